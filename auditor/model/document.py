@@ -1,0 +1,139 @@
+"""A report as read: blocks of text, tables and notes, each knowing where in the source it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person would look; only what the format knows is set. All numbers count from 1."""
+
+    page: int | None = None
+    line: int | None = None
+    note: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a block's text that stands unbroken in the source.
+
+    ``at`` is its offset in the block's text, ``source`` its offset in ``Document.text``; ``length`` source
+    characters became ``width`` characters of the block (they differ where the text was normalised).
+    """
+
+    at: int
+    source: int
+    width: int
+    length: int
+    line: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark: note ``note`` is cited at offset ``at`` of the block's text (the mark itself is not in the text)."""
+
+    at: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, heading, note or cell: clean NFC text made whole, with the way back to the source."""
+
+    id: int
+    kind: str  # "paragraph" | "heading" | "item" | "note" | "cell" | "caption"
+    text: str
+    runs: tuple[Run, ...]
+    place: Place
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+
+    def source_range(self, start: int, end: int) -> tuple[int, int] | None:
+        """Offsets into ``Document.text`` of the characters ``start:end`` of this block; None without a text source."""
+        first = _at(self.runs, start)
+        last = _at(self.runs, max(start, end - 1))
+        if first is None or last is None:
+            return None
+        begin = first.source + (start - first.at if first.width == first.length else 0)
+        inside = max(start, end - 1) - last.at
+        stop = last.source + (inside + 1 if last.width == last.length else last.length)
+        return begin, stop
+
+    def line_at(self, offset: int) -> int | None:
+        """The source line (from 1) on which a character of the block stands."""
+        run = _at(self.runs, offset)
+        return run.line if run is not None and run.line is not None else self.place.line
+
+    def page_at(self, offset: int) -> int | None:
+        """The page (from 1) on which a character of the block stands."""
+        run = _at(self.runs, offset)
+        return run.page if run is not None and run.page is not None else self.place.page
+
+
+def _at(runs: tuple[Run, ...], offset: int) -> Run | None:
+    found = None
+    for run in runs:
+        if run.at > offset:
+            break
+        found = run
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; its words are those of a block. Rows and columns count from 0 inside the table."""
+
+    row: int
+    column: int
+    block: int
+    rows: int = 1
+    columns: int = 1
+    number: Fraction | None = None  # what a workbook stores, exactly as its shortest decimal form
+    hidden: bool = False
+    formula: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells, with the blocks above it that give title and unit."""
+
+    id: int
+    cells: tuple[Cell, ...]
+    captions: tuple[int, ...] = ()
+    sheet: str | None = None
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that could not be read with confidence: neither the report's fault nor a crash."""
+
+    message: str  # key of the message catalog
+    values: tuple[tuple[str, str], ...] = ()
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report. ``text`` is the source where the source is text, otherwise the text as extracted, in reading order."""
+
+    path: str
+    sha256: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def notes(self) -> Iterator[Block]:
+        """The footnotes, in order."""
+        return (block for block in self.blocks if block.kind == "note")

@@ -1,0 +1,127 @@
+"""Figures: numbers, dates, periods and citations as they are printed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.model.interval import Interval, around
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start:end`` of the text of block ``block``."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted or measured: ``value * factor`` is the value in the base unit of the dimension.
+
+    ``counted`` marks things that come one by one (persons, cases, firms): printed without a multiple they are exact.
+    """
+
+    id: str
+    dimension: str
+    factor: Fraction = Fraction(1)
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a literal, in the printed unit and multiple.
+
+    ``step`` is one unit of the last printed digit, ``loose`` one unit of the last digit that is not zero;
+    ``notation`` is "regular" or says what is irregular: "decimal-dot", "decimal-comma", "lost-digits", "group-comma", …
+    """
+
+    value: Fraction
+    step: Fraction
+    loose: Fraction
+    notation: str = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time: ``span`` is "month", "quarter", "half", "year", "ytd" (since the year began), "date" or "years"."""
+
+    span: str
+    year: int | None = None
+    number: int | None = None  # which month, quarter, half; for "ytd" the last month; for "years" the last year
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, date, period or citation as printed, with everything that the words around it say of it."""
+
+    id: str
+    kind: str  # "number" | "date" | "period" | "citation"
+    span: Span
+    text: str  # exactly what is printed, with its unit: "31.37 ha"
+    literal: str  # the digits alone: "31.37"
+    readings: tuple[Reading, ...] = ()
+    multiple: Fraction = Fraction(1)
+    unit: Unit | None = None
+    qualifier: str | None = None  # "below" | "above" | "about" | "at-least" | "at-most"
+    label: str = ""
+    indicator: str | None = None
+    place: str | None = None
+    period: Period | None = None
+    aspect: str | None = None  # "actual" | "estimate" | "plan" | "change" | "growth" | "share" | "rate"
+    note: str | None = None
+    date: datetime.date | None = None
+    series: str | None = None  # of a citation: the register it is numbered in
+    multiple_text: str = ""
+    unit_text: str = ""
+
+    @property
+    def scale(self) -> Fraction:
+        """What one printed unit is worth in the base unit of the dimension."""
+        return self.multiple * (self.unit.factor if self.unit else 1)
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value in base units under the first reading."""
+        return self.readings[0].value * self.scale if self.readings else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a count of things one by one, printed to the last of them."""
+        return bool(self.unit and self.unit.counted and self.multiple == 1 and self.readings
+                    and self.readings[0].value.denominator == 1 and self.qualifier is None)
+
+    def interval(self, *, loose: bool = False, shared: Fraction | None = None, reading: int = 0) -> Interval:
+        """What the figure says, in base units: strict (last printed digit) or loose (last non-zero digit).
+
+        ``shared`` is the finest loose step, in base units, among the figures of its unit in the relation at hand:
+        a neighbour printed to the unit shows that this one is printed to the unit too.
+        """
+        read = self.readings[reading]
+        step = read.step
+        if loose:
+            finest = read.loose if shared is None else min(read.loose, shared / self.scale)
+            step = max(step, finest)
+        if self.exact and step <= 1:
+            step = Fraction(0)
+        return qualified(around(read.value, step), self.qualifier, read).times(self.scale)
+
+
+def qualified(interval: Interval, qualifier: str | None, reading: Reading) -> Interval:
+    """An interval widened as the word before the number says: at most one unit of the last non-zero digit."""
+    if qualifier is None or interval.low is None or interval.high is None:
+        return interval
+    width = max(reading.loose, reading.step)
+    if qualifier == "below":
+        return Interval(interval.low - width, interval.high)
+    if qualifier == "above":
+        return Interval(interval.low, interval.high + width)
+    if qualifier == "about":
+        return Interval(interval.low - width, interval.high + width)
+    if qualifier == "at-least":
+        return Interval(interval.low, None)
+    return Interval(None, interval.high)

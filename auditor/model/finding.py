@@ -1,0 +1,117 @@
+"""Checks, findings and audits: what was put to the figures, what came of it, and what a person should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.model.document import Document, Doubt
+from auditor.model.equation import Equation
+from auditor.model.figure import Figure, Period
+from auditor.model.interval import Interval
+from auditor.model.relation import Relation
+
+VERDICTS = ("holds", "fails", "doubtful", "undecided")
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One claim put to one binding.
+
+    ``expected`` is what the subject (the first name of the claim) should say given the others, in base units;
+    ``difference`` the printed value less the middle of it; ``by_rounding`` marks a claim that holds only
+    because figures are rounded. ``equation`` is the claim over figure ids, for those who decide checks jointly;
+    ``strength`` and ``evidence`` say how plainly the words claim the tie.
+    """
+
+    id: str
+    rule: str
+    verdict: str
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    subject: str | None = None
+    expected: Interval | None = None
+    difference: Fraction | None = None
+    by_rounding: bool = False
+    equation: Equation | None = None
+    reason: str = ""  # key of a message, for an undecided or doubtful verdict
+    severity: str = "error"
+    strength: int = 4
+    evidence: tuple[str, ...] = ()
+    arithmetic: str = ""  # the claim written out with the printed figures, as "6.820 + 23.281 + 1.269 = 31.370 ≠ 31,37"
+    constants: tuple[tuple[str, Fraction], ...] = ()
+
+    def figures(self) -> tuple[str, ...]:
+        """Every figure that takes part, each once."""
+        return tuple(dict.fromkeys(figure for _, ids in self.roles for figure in ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure that may be wrong and, where one human slip explains it, what it should say.
+
+    ``confidence`` is "certain" (one minimal explanation, one repair), "suggested" or "possible"; ``reason`` names the slip.
+    """
+
+    figure: str
+    repair: str | None = None
+    reason: str = ""
+    confidence: str = "possible"
+    value: Fraction | None = None  # of the repair, in base units
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One root cause told once: the checks that show it, its suspects (likeliest first), its repair.
+
+    ``alternatives`` counts the minimal explanations; ``values`` fill the placeholders of the rule's message.
+    """
+
+    id: str
+    rule: str
+    severity: str
+    checks: tuple[str, ...]
+    suspects: tuple[Suspect, ...]
+    fingerprint: str
+    alternatives: int = 1
+    reason: str = ""
+    explanations: tuple[tuple[str, ...], ...] = ()  # the minimal sets of figures, where there are several
+    conflict: tuple[str, ...] = ()  # checks that hold one at a time and contradict one another
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAudit:
+    """Everything known of one document after its audit."""
+
+    document: Document
+    language: str
+    place: str | None
+    period: Period | None
+    figures: dict[str, Figure]
+    relations: tuple[Relation, ...]
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+    doubts: tuple[Doubt, ...] = ()
+    unchecked: tuple[str, ...] = ()  # figures of kind "number" that no check uses
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that could not be used: its path, and a message (key and values) that says what and what to do."""
+
+    path: str
+    message: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The audits of all documents of one run, and the inputs that could not be used."""
+
+    documents: tuple[DocumentAudit, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+    def worst(self) -> str | None:
+        """The highest severity among all findings, or None."""
+        found = {finding.severity for audit in self.documents for finding in audit.findings}
+        return next((severity for severity in SEVERITIES if severity in found), None)

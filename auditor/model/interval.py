@@ -1,0 +1,82 @@
+"""Exact intervals: what a printed number says, and the arithmetic that keeps it exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All values between two ends; an end that is None lies at infinity, an open end is not itself included."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether no value lies in it."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    @property
+    def middle(self) -> Fraction | None:
+        """The point halfway between the ends, or None where an end is at infinity."""
+        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+
+    def __contains__(self, value: Fraction) -> bool:
+        above = self.low is None or (value > self.low if self.low_open else value >= self.low)
+        below = self.high is None or (value < self.high if self.high_open else value <= self.high)
+        return above and below
+
+    def __add__(self, other: Interval) -> Interval:
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+
+    def times(self, factor: Fraction) -> Interval:
+        """The interval of ``factor * x``; a negative factor exchanges the ends *with* their openness."""
+        if factor == 0:
+            return POINT_ZERO
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        if factor > 0:
+            return Interval(low, high, self.low_open, self.high_open)
+        return Interval(high, low, self.high_open, self.low_open)
+
+    def meet(self, other: Interval) -> Interval:
+        """The values that lie in both; possibly empty."""
+        low, low_open = self.low, self.low_open
+        if other.low is not None and (low is None or other.low > low or (other.low == low and other.low_open)):
+            low, low_open = other.low, other.low_open
+        high, high_open = self.high, self.high_open
+        if other.high is not None and (high is None or other.high < high or (other.high == high and other.high_open)):
+            high, high_open = other.high, other.high_open
+        return Interval(low, high, low_open, high_open)
+
+    def gap(self, other: Interval) -> Fraction:
+        """How far the two lie apart; 0 where they meet or touch."""
+        if self.low is not None and other.high is not None and self.low > other.high:
+            return self.low - other.high
+        if other.low is not None and self.high is not None and other.low > self.high:
+            return other.low - self.high
+        return Fraction(0)
+
+
+POINT_ZERO = Interval(Fraction(0), Fraction(0))
+EVERYTHING = Interval(None, None)
+
+
+def point(value: Fraction | int) -> Interval:
+    """The interval of one exact value."""
+    exact = Fraction(value)
+    return Interval(exact, exact)
+
+
+def around(value: Fraction, step: Fraction) -> Interval:
+    """The values that are rounded to ``value`` in steps of ``step`` (0 means exact), both ends included."""
+    half = step / 2
+    return Interval(value - half, value + half)

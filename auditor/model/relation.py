@@ -1,0 +1,53 @@
+"""Relations: the ties between figures that a document itself claims, and bindings of a rule's names to figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.model.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie between figures.
+
+    ``kind`` is the word that a rule's ``over`` names ("breakdowns", "rates", …); ``form`` refines it ("of", "over", …).
+    ``roles`` gives the figure ids under each name, ``constants`` numbers that the words imply (a sign, a count).
+    ``strength`` says how plainly the words claim it, from 0 (a guess) to 4 (said outright); ``evidence`` names the words.
+    """
+
+    kind: str
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    form: str = ""
+    strength: int = 4
+    evidence: tuple[str, ...] = ()
+    constants: tuple[tuple[str, Fraction], ...] = ()
+
+    def figures(self) -> Iterator[str]:
+        """Every figure id that takes part, role by role."""
+        return (figure for _, ids in self.roles for figure in ids)
+
+    def role(self, name: str) -> tuple[str, ...]:
+        """The figure ids under a name; none if the relation lacks it."""
+        return next((ids for role, ids in self.roles if role == name), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A rule's names tied to figures; a name that the document leaves open is simply absent."""
+
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    constants: tuple[tuple[str, Fraction], ...] = ()
+    strength: int = 4
+    evidence: tuple[str, ...] = ()
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in a document: the figures by id, and the relations between them."""
+
+    figures: dict[str, Figure]
+    relations: tuple[Relation, ...]
