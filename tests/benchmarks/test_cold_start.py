@@ -1,0 +1,27 @@
+"""The cold start stays near its promise; the bound is generous, for tests share a machine with other work."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    """The benchmark script as a module."""
+    spec = importlib.util.spec_from_file_location("cold_start", Path(__file__).with_name("cold_start.py"))
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_cold_check_costs_a_small_multiple_of_its_terminal_library(bench: ModuleType) -> None:
+    bench.byte_compile()
+    bench.run(bench.command(bench.SAMPLE, "json"))
+    times, _, memory = bench.ratio(bench.SAMPLE, "json", 5)
+    assert times <= 2 * bench.PROMISE
+    assert memory <= 250
