@@ -98,10 +98,9 @@ def literals(module: ast.Module) -> Iterator[ast.Constant]:
 
 
 def vietnamese(text: str) -> bool:
-    """Whether a text holds a letter that only Vietnamese words have: a base letter with marks, or đ."""
-    return any(
-        char in "đĐ" or (char.isalpha() and ord(char) > 127 and unicodedata.decomposition(char)) for char in text
-    )
+    """Whether a text holds a letter with marks or a đ, other than as an end of a range in a pattern (`à-ỹ`)."""
+    rest = re.sub(r"\w-\w", "", text)
+    return any(char in "đĐ" or (char.isalpha() and char > "\x7f" and unicodedata.decomposition(char)) for char in rest)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

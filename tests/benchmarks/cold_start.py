@@ -1,7 +1,7 @@
 """How long a cold `auditor check` takes, as a multiple of a bare import of click and rich, and its peak memory.
 
-Run it as ``python tests/benchmarks/cold_start.py [REPORT] [--pairs N]``. Runs are paired, so that a busy machine slows both
-sides alike; each number is the median of the ratios.
+Run it as ``python tests/benchmarks/cold_start.py [REPORT] [--pairs N]``. Runs are paired, so that a busy
+machine slows both sides alike; each number is the median of the ratios.
 """
 
 from __future__ import annotations
@@ -72,9 +72,7 @@ def main() -> None:
     run(command(options.report.resolve(), "table"))  # fills the caches of knowledge and of the file system
     for form in ("json", "table"):
         times, seconds, memory = ratio(options.report.resolve(), form, options.pairs)
-        print(
-            f"{form:6} {times:.2f} x the yardstick (promise {PROMISE})   {seconds * 1000:.0f} ms   peak {memory:.0f} MiB"
-        )
+        print(f"{form:6} {times:.2f} x the yardstick (promise {PROMISE})  {seconds * 1000:.0f} ms  {memory:.0f} MiB")
 
 
 if __name__ == "__main__":
