@@ -1,0 +1,69 @@
+"""The pages tell the truth: the README's commands are the ones that are tried, every command and option is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "DECISIONS.md",
+    ROOT / "CHANGELOG.md",
+    *(ROOT / "docs").glob("*.md"),
+    *(ROOT / "reports").rglob("*.md"),
+]
+SHELL = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+
+
+def commands() -> list[str]:
+    """The lines that the README asks a reader to type."""
+    return [line for block in SHELL.findall(README) for line in block.splitlines() if line]
+
+
+def options() -> Iterator[tuple[str, str]]:
+    """Every command of the command line with every long option of it."""
+    import click
+
+    from auditor.cli import main
+
+    def walk(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
+        for parameter in command.params:
+            yield from ((name, option) for option in parameter.opts if option.startswith("--"))
+        if isinstance(command, click.Group):
+            for word in command.list_commands(click.Context(command)):
+                inner = command.get_command(click.Context(command), word)
+                assert inner is not None
+                yield f"{name} {word}", ""
+                yield from walk(inner, f"{name} {word}")
+
+    yield from walk(main, "auditor")
+
+
+def test_the_readme_asks_for_exactly_the_commands_that_are_tried() -> None:
+    tried = [line.strip() for line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()]
+    assert len(commands()) == 2
+    assert all(command in tried for command in commands())
+
+
+def test_every_command_and_option_is_in_the_docs() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES)
+    words = text.replace("|", " ")
+    missing = [
+        f"{command} {option}".strip()
+        for command, option in options()
+        if (option and option not in words and option != "--help") or (not option and command.split()[-1] not in words)
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_link_leads_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
