@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,9 @@ class Block:
 
 
 def _at(runs: tuple[Run, ...], offset: int) -> Run | None:
-    found = None
-    for run in runs:
-        if run.at > offset:
-            break
-        found = run
-    return found
+    """The last run that begins at or before ``offset``."""
+    found = bisect_right(runs, offset, key=attrgetter("at"))
+    return runs[found - 1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

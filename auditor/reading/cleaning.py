@@ -1,0 +1,98 @@
+"""Source text to clean text (NFC, nothing invisible), remembering for every character where it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_MARKS = "\u0300-\u036f"
+_CLUSTER = re.compile(f"(?P<hidden>[{_INVISIBLE}]+)|(?P<cluster>[^\\s{_MARKS}{_INVISIBLE}][{_MARKS}]+)")
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``width`` clean characters from ``at`` on stand for ``length`` source characters from ``source`` on."""
+
+    at: int
+    source: int
+    width: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Clean text with the way back: pieces in order, without gaps on the clean side."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether clean text and source are the same, offset for offset."""
+        return len(self.pieces) == 1 and not self.pieces[0].source
+
+    def back(self, start: int, end: int) -> Iterator[Piece]:
+        """The pieces, cut to ``start:end`` of the clean text."""
+        index = max(0, bisect_right(self.starts, start) - 1)
+        while index < len(self.pieces) and self.pieces[index].at < end:
+            yield from _cut(self.pieces[index], start, end)
+            index += 1
+
+
+def _cut(piece: Piece, start: int, end: int) -> Iterator[Piece]:
+    low, high = max(start, piece.at), min(end, piece.at + piece.width)
+    if low >= high:
+        return
+    if piece.width != piece.length:
+        yield Piece(low, piece.source, high - low, piece.length)
+    else:
+        yield Piece(low, piece.source + low - piece.at, high - low, high - low)
+
+
+def clean(source: str) -> Clean:
+    """NFC without soft hyphens and zero-width characters; linear in the length of ``source``."""
+    if not _HIDDEN.search(source) and unicodedata.is_normalized("NFC", source):
+        return Clean(source, (Piece(0, 0, len(source), len(source)),), (0,))
+    parts = list(_parts(source))
+    pieces: list[Piece] = []
+    at = 0
+    for text, begin, stop in parts:
+        pieces.append(Piece(at, begin, len(text), stop - begin))
+        at += len(text)
+    return Clean("".join(text for text, _, _ in parts), tuple(pieces), tuple(piece.at for piece in pieces))
+
+
+def _parts(source: str) -> Iterator[tuple[str, int, int]]:
+    at = 0
+    for found in _CLUSTER.finditer(source):
+        yield from _plain(source, at, found.start())
+        if found["cluster"] is not None:
+            yield unicodedata.normalize("NFC", found["cluster"]), found.start(), found.end()
+        at = found.end()
+    yield from _plain(source, at, len(source))
+
+
+def _plain(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """A stretch without combining marks; the rare word that still is not NFC (old Hangul, say) becomes a part of its own."""
+    if start == end:
+        return
+    stretch = source[start:end]
+    if unicodedata.is_normalized("NFC", stretch):
+        yield stretch, start, end
+        return
+    at = start
+    for found in _TOKEN.finditer(source, start, end):
+        if not unicodedata.is_normalized("NFC", found[0]):
+            if at < found.start():
+                yield source[at : found.start()], at, found.start()
+            yield unicodedata.normalize("NFC", found[0]), found.start(), found.end()
+            at = found.end()
+    if at < end:
+        yield source[at:end], at, end

@@ -1,0 +1,117 @@
+"""Clean text to lines: where each stands, what space is around it, and which page it opens."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_RULE = re.compile(r"[_\-=─━—–]{8,}|\s{20,}")  # what converters make of the short line above footnotes
+_RULES = "_-=─━—–"
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words on it. ``start:end`` are offsets of its trimmed ``text`` in the clean text."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: int  # empty lines before it
+    page: int | None = None
+    fresh: bool = False  # the first line of a page
+    ruled: bool = False  # a footnote rule stands directly before it
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of ``text`` that carry words, page numbers and running heads left out."""
+    lines = list(_lines(text, paged="\f" in text))
+    if not any(line.fresh for line in lines):
+        lines = _page_openings(lines)
+    return list(_without_heads(lines))
+
+
+def double_spaced(lines: list[Line]) -> bool:
+    """Whether the empty lines are the converter's, one after every line, and so say nothing."""
+    return len(lines) > 3 and sum(line.gap > 0 for line in lines) * 10 > len(lines) * 6
+
+
+def _lines(text: str, paged: bool) -> Iterator[Line]:
+    page, gap, ruled, fresh = (1 if paged else None), 0, False, False
+    for number, at, raw in _raw_lines(text):
+        if not raw:
+            gap += 1
+            continue
+        for offset, part in _parts(raw, at) if paged else ((at, raw),):
+            if offset != at and page is not None:
+                page, fresh, gap, ruled = page + 1, True, 0, False
+            words = part.strip()
+            if not words or words[0] in _RULES:
+                if _RULE.fullmatch(words or part):
+                    ruled = True
+                    continue
+                if not words:
+                    gap += offset == at
+                    continue
+            indent = len(part) - len(part.lstrip())
+            start = offset + indent
+            yield Line(number, start, start + len(words), words, indent, gap, page, fresh, ruled)
+            gap, ruled, fresh = 0, False, False
+
+
+def _parts(raw: str, at: int) -> Iterator[tuple[int, str]]:
+    """The parts of a line between form feeds, with their offsets."""
+    for part in raw.split("\f"):
+        yield at, part
+        at += len(part) + 1
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Number (from 1), offset and text of each line; a lone carriage return ends one only where no line feed does."""
+    ending = "\n" if "\n" in text else "\r"
+    at = 0
+    for number, raw in enumerate(text.split(ending), 1):
+        yield number, at, raw
+        at += len(raw) + 1
+
+
+def _page_openings(lines: list[Line]) -> list[Line]:
+    """Without form feeds: where every line has an empty one before it, an indented line without one opens a page."""
+    if not double_spaced(lines):
+        return lines
+    return [replace(line, fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)]
+
+
+def _without_heads(lines: list[Line]) -> Iterator[Line]:
+    """Leave out page numbers that stand alone and what is repeated at the top or foot of most pages."""
+    running = _running(lines)
+    page, last, fresh = 0, -20, False
+    for at, line in enumerate(lines):
+        edge = line.fresh or (at + 1 < len(lines) and lines[at + 1].fresh)
+        number = _PAGE_NUMBER.fullmatch(line.text) if len(line.text) < 12 else None
+        if number and (edge or (at - last >= 15 and int(number[1]) in {page + 1, 2 if not page else page + 1})):
+            page, last, fresh = int(number[1]), at, True
+        elif edge and _shape(line) in running:
+            fresh = fresh or line.fresh
+        else:
+            yield replace(line, fresh=True) if fresh and not line.fresh else line
+            fresh = False
+
+
+def _running(lines: list[Line]) -> set[str]:
+    shapes: Counter[str] = Counter()
+    pages = 1
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.fresh:
+            pages += 1
+            shapes.update({_shape(before), _shape(line)})
+    return {shape for shape, count in shapes.items() if count >= 3 and count * 2 >= pages and len(shape) < 100}
+
+
+def _shape(line: Line) -> str:
+    return _DIGITS.sub("#", line.text)

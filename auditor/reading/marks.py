@@ -1,0 +1,137 @@
+"""Footnote marks glued to words, units and numbers: every place where one may be, by the number it would show."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGITS = re.compile("[0-9⁰¹²³⁴-⁹]+")
+_LONGEST = 3  # digits of a note's number
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")  # m2, km2, m3: the figure belongs to the unit
+_CLOSERS = '%‰)]}”"’»…'
+_STOPS = ".,;:!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """Characters ``start:end`` may be the mark of note ``number``; ``weak`` where they are as likely part of a name (CO2, QL4)."""
+
+    start: int
+    end: int
+    number: int
+    style: str
+    weak: bool = False
+
+
+class Marks:
+    """All candidates of a text, by number, in order of place."""
+
+    __slots__ = ("_by_number", "_starts")
+
+    def __init__(self, text: str) -> None:
+        by_number: dict[int, list[Glued]] = {}
+        for glued in candidates(text):
+            by_number.setdefault(glued.number, []).append(glued)
+        self._by_number = by_number
+        self._starts = {number: [glued.start for glued in found] for number, found in by_number.items()}
+
+    def find(self, number: int, start: int, end: int) -> Glued | None:
+        """The likeliest mark ``number`` within ``start:end``: the first that is not weak, else the first."""
+        found = self._by_number.get(number, [])
+        first = None
+        for at in range(bisect_left(self._starts.get(number, []), start), len(found)):
+            if found[at].start >= end:
+                break
+            if not found[at].weak:
+                return found[at]
+            first = first or found[at]
+        return first
+
+    def bracketed(self) -> list[Glued]:
+        """Marks in square brackets, which need no note to be known as such."""
+        return [glued for found in self._by_number.values() for glued in found if glued.style == "square"]
+
+
+def candidates(text: str) -> Iterator[Glued]:
+    """Every place where a footnote mark may be glued to what stands before it."""
+    for found in _DIGITS.finditer(text):
+        start, end = found.span()
+        before = text[start - 1] if start else " "
+        if before.isspace():
+            if end - start > 4:
+                yield from _after_year(text, start, end)
+        elif text[start] not in "0123456789":
+            yield from _raised(text, start, end)
+        elif end < len(text) and (text[end].isalnum() or text[end] == "_"):
+            continue
+        elif before in "([":
+            yield from _bracketed(text, start, end)
+        elif before in "./-–" and end - start > 3:
+            yield from _after_number(text, start, end)
+        elif end - start <= _LONGEST and before not in "/-–—<+=" and text[end : end + 1] != "/":
+            yield from _glued(text, start, end)
+
+
+def _after_year(text: str, start: int, end: int) -> Iterator[Glued]:
+    """năm 2024|23, 14/10/2024|7: what follows four figures that make a year of this age."""
+    if (
+        5 <= end - start <= 4 + _LONGEST
+        and text[start : start + 2] in {"19", "20"}
+        and not text[end : end + 1].isalnum()
+    ):
+        yield Glued(start + 4, end, int(text[start + 4 : end]), "glued")
+
+
+def _after_number(text: str, start: int, end: int) -> Iterator[Glued]:
+    """12.500|7: a group of thousands has three figures; 2026-2030|59, 1/2024|5: a year has four."""
+    if text[start - 1] != ".":
+        yield from _after_year(text, start, end)
+    elif start > 1 and text[start - 2].isdigit() and end - start <= 3 + _LONGEST:
+        yield Glued(start + 3, end, int(text[start + 3 : end]), "glued")
+
+
+def _raised(text: str, start: int, end: int) -> Iterator[Glued]:
+    if end - start <= _LONGEST and not (
+        text[start:end] in {"²", "³"} and _POWER.search(text[max(0, start - 4) : start])
+    ):
+        yield Glued(start, end, int(text[start:end].translate(_SUPERSCRIPTS)), "raised")
+
+
+def _bracketed(text: str, start: int, end: int) -> Iterator[Glued]:
+    if start < 2 or text[start - 2].isspace() or end - start > _LONGEST or text[end : end + 1] not in {")", "]"}:
+        return
+    square = text[start - 1] == "["
+    if square == (text[end] == "]"):
+        yield Glued(start - 1, end + 1, int(text[start:end]), "square" if square else "round", weak=not square)
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[Glued]:
+    if text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdigit():
+        return
+    before = text[max(0, start - 12) : start]
+    if before[-1] in _STOPS:
+        if len(before) > 1 and (before[-2].isalpha() or before[-2] in _CLOSERS):
+            yield Glued(start, end, int(text[start:end]), "glued", weak=before[-1] != ".")
+    elif before[-1] in _CLOSERS:
+        yield Glued(start, end, int(text[start:end]), "glued")
+    else:
+        yield from _after_word(text, start, end, before)
+
+
+def _after_word(text: str, start: int, end: int, before: str) -> Iterator[Glued]:
+    word = _LETTERS.search(before)
+    if word is None:
+        return
+    if text[start] in "23" and _POWER.search(before):
+        start += 1
+    if start < end:
+        yield Glued(start, end, int(text[start:end]), "glued", weak=_name(word[0]))
+
+
+def _name(word: str) -> bool:
+    """One or two capitals before a figure are more often a name than an abbreviation with a mark."""
+    return len(word) <= 2 and word.isascii() and word[0].isupper()

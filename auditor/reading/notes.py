@@ -1,0 +1,129 @@
+"""Footnotes set apart from the body: the next expected number says which line begins one, the page says where they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auditor.reading.lines import Line
+from auditor.reading.marks import Glued, Marks
+from auditor.reading.starts import closed, lower, marker
+
+_START = re.compile(
+    r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}):?)\s*(?=\S)"
+)
+_AHEAD = 5  # so many notes may be missing (their mark and line lost) before the count is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its lines, of which the first carries the number in its first ``skip`` characters; its mark, if found."""
+
+    number: int
+    skip: int
+    mark: Glued | None
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Search:
+    """Where the search stands: the next number, the note being read, the place of the last mark."""
+
+    body: list[Line]
+    notes: list[Note]
+    expected: int = 1
+    current: Note | None = None
+    after: int = 0
+
+
+def split_notes(lines: Sequence[Line], marks: Marks) -> tuple[list[Line], list[Note]]:
+    """The lines of the body and the notes, both in order."""
+    search = _Search([], [])
+    paged = any(line.fresh for line in lines)
+    width = _usual_width(lines)
+    for line in lines:
+        note = _opening(line, search, marks)
+        if note is not None:
+            _open(search, note, line)
+        elif search.current is None:
+            search.body.append(line)
+        elif _resumes(line, search, marks, paged, width):
+            search.current = None
+            search.body.append(line)
+        else:
+            search.current.lines.append(line)
+    return search.body, search.notes
+
+
+def _open(search: _Search, note: Note, line: Line) -> None:
+    note.lines.append(line)
+    search.notes.append(note)
+    search.current = note
+    search.expected = note.number + 1
+    if note.mark is not None:
+        search.after = note.mark.end
+
+
+def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
+    """The note that begins with this line: it has the next number, and that number is glued to a word before it."""
+    for number, skip in _numbers(line):
+        ahead = number - search.expected
+        if not 0 <= ahead <= _AHEAD or (ahead and search.current is None and not line.ruled):
+            continue
+        mark = marks.find(number, search.after, line.start)
+        rest = line.text[skip:]
+        if mark is None:
+            known = (
+                search.current is not None and not ahead and not lower(rest) and closed(search.current.lines[-1].text)
+            )
+            if known or (line.ruled and not ahead):
+                return Note(number, skip, None)
+        elif _believable(line, rest, mark, search):
+            return Note(number, skip, mark)
+    return None
+
+
+def _numbers(line: Line) -> Iterator[tuple[int, int]]:
+    """The note number with which a line may begin, and the width of it."""
+    found = _START.match(line.text)
+    if found is None:
+        return
+    digits = found["plain"]
+    if digits is None:
+        shown = found["round"] or found["square"] or str(int(found["raised"]))
+        yield int(shown), found.end()
+    elif line.text[len(digits)] not in "0123456789.,)/%-–:" or line.text[len(digits) :].startswith("..."):
+        yield int(digits), found.end()
+
+
+def _believable(line: Line, rest: str, mark: Glued, search: _Search) -> bool:
+    if line.ruled:
+        return True
+    if search.current is not None:
+        return not lower(rest) or closed(search.current.lines[-1].text)
+    return not mark.weak and not lower(rest) and not rest[0].isdigit()
+
+
+def _resumes(line: Line, search: _Search, marks: Marks, paged: bool, width: int) -> bool:
+    """Whether the body goes on with this line. Pages tell it where they are known, else the shape of the lines."""
+    if line.fresh:
+        return not (line.ruled and lower(line.text) and not closed(_last(search)))
+    if paged:
+        return False
+    last = _last(search)
+    short = len(last) < width * 0.8
+    if marker(line.text) is not None:
+        return (closed(last) or short) and not last.endswith(":")
+    if closed(last):
+        return lower(line.text) or short
+    return marks.find(search.expected, line.start, line.end) is not None
+
+
+def _last(search: _Search) -> str:
+    return search.current.lines[-1].text if search.current is not None else ""
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0

@@ -1,0 +1,98 @@
+"""Lines to paragraphs: which line goes on with the sentence of the one before, across blank lines and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.reading.lines import Line, double_spaced
+from auditor.reading.starts import Marker, closed, lower, marker, title
+
+_NARROW = re.compile(r"[ .,;:'!|()\[\]/ijltfrIJ-]")
+_WIDE = re.compile(r"[mwMWĐGOÔƠQDNHUƯ%@—…]")
+_LONGEST = 180  # characters; text with longer lines is not wrapped to a page
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a text is laid out: wrapped to ``width`` or one paragraph a line; whether empty lines mean something."""
+
+    wrapped: bool
+    spaced: bool  # an empty line after every line
+    width: float = 0.0
+
+
+def shape_of(lines: Sequence[Line]) -> Shape:
+    """The layout, told from the lines that certainly go on in the next one."""
+    spaced = double_spaced(list(lines))
+    going_on = [
+        before
+        for before, line in zip(lines, lines[1:], strict=False)
+        if lower(line.text) and not closed(before.text) and marker(line.text) is None
+    ]
+    lengths = sorted(len(line.text) for line in going_on)
+    wrapped = len(going_on) * 5 >= len(lines) and bool(lengths) and lengths[len(lengths) // 2] <= _LONGEST
+    if not wrapped:
+        return Shape(False, spaced)
+    widths = sorted(measure(line.text) for line in going_on[:: len(going_on) // 80 + 1])
+    return Shape(True, spaced, widths[len(widths) * 8 // 10])
+
+
+def measure(text: str) -> float:
+    """Width of a line in letters of a proportional type, roughly."""
+    capitals = 0.3 * len(text) if text.isupper() else 0.0
+    return len(text) + capitals - 0.45 * len(_NARROW.findall(text)) + 0.45 * len(_WIDE.findall(text))
+
+
+def group(lines: Sequence[Line], shape: Shape) -> list[list[Line]]:
+    """The lines of each paragraph."""
+    groups: list[list[Line]] = []
+    counted: Marker | None = None
+    for line in lines:
+        found = marker(line.text)
+        if not groups or _breaks(groups[-1][-1], line, found, counted, shape):
+            groups.append([line])
+            counted = found if found is not None and found.value else counted
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _breaks(before: Line, line: Line, found: Marker | None, counted: Marker | None, shape: Shape) -> bool:
+    going_on = not closed(before.text)
+    if found is not None:
+        full = shape.wrapped and not _fits(before, line, shape, 0.9)
+        return not (going_on and full and _accidental(line, found, counted))
+    if lower(line.text):
+        return not going_on and (not shape.wrapped or (line.gap > 0 and not shape.spaced and not line.fresh))
+    if not shape.wrapped:
+        return True
+    if not line.fresh and ((line.gap and not shape.spaced) or line.indent - before.indent >= 3):
+        return True
+    if title(before.text) != title(line.text) and title(before.text):
+        return True
+    return _fits(before, line, shape, 0.9 if going_on else 0.96)
+
+
+def _accidental(line: Line, found: Marker, counted: Marker | None) -> bool:
+    """A marker that only the wrapping put at the beginning of a line: "kinh tế | - xã hội", "tháng | 12. Trong"."""
+    if lower(line.text[found.width :]) and found.kind != "letter":
+        return True
+    if not found.value:
+        return False
+    last = counted.value if counted is not None else ()
+    return (
+        found.value[-1] != 1 and not (last and found.value[-1] == last[-1] + 1) and found.value not in _followers(last)
+    )
+
+
+def _followers(last: tuple[int, ...]) -> set[tuple[int, ...]]:
+    """The numbers that may come after ``last`` in an outline: 2.3 is followed by 2.4, 3 and 2.3.1."""
+    return {(*last[:at], last[at] + 1) for at in range(len(last))} | {(*last, 1), (1,)}
+
+
+def _fits(before: Line, line: Line, shape: Shape, share: float) -> bool:
+    """Whether the first word would have fitted on the line before, so that the break is meant."""
+    word = line.text.split(maxsplit=1)[0]
+    return measure(before.text) + measure(" " + word) < shape.width * share

@@ -1,0 +1,59 @@
+"""How a line begins: headings, numbered and dashed items, sentences going on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKER = re.compile(
+    r"(?P<roman>[IVX]{1,6}[.)]\s?(?=\S))"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*(?=[^\W\d_]|[\"“(]))"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_]))"
+    r"|(?P<letter>[a-zđ]\d?[.)]\s?(?=\S))"
+    r"|(?P<dash>[-–—]\s*(?=[^\W\d_]|[\"“(])|[-–—]\s+(?=\d))"
+    r"|(?P<plus>\+\s*(?=\S))"
+    r"|(?P<bullet>[*•·▪◦●○■□➢✓►]\s*(?=\S))"
+)
+_LEVELS = {"roman": 1, "number": 2, "dotted": 3, "letter": 3, "dash": 4, "plus": 5, "bullet": 4}
+_CLOSED = re.compile(r"[.;:!?…][\"”’»)\]]*$")
+_LOWER = re.compile(r"[^\w\s]*(?P<first>\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The marker of a heading or item; ``width`` characters of the line."""
+
+    kind: str
+    level: int
+    width: int
+    value: tuple[int, ...] = ()
+
+
+def marker(text: str) -> Marker | None:
+    """The marker with which a line begins, or None."""
+    first = text[0]
+    if first.isalpha() and first not in "IVX" and (len(text) < 2 or text[1] not in ".)0123456789"):
+        return None
+    found = _MARKER.match(text)
+    if found is None:
+        return None
+    kind = found.lastgroup or ""
+    value = tuple(int(part) for part in re.findall(r"\d+", found[0])) if kind in {"number", "dotted"} else ()
+    level = _LEVELS[kind] + max(0, len(value) - 1 if kind == "number" else len(value) - 2)
+    return Marker(kind, level, found.end(), value)
+
+
+def closed(text: str) -> bool:
+    """Whether the line ends a sentence or a member of a list."""
+    return _CLOSED.search(text, max(0, len(text) - 6)) is not None
+
+
+def lower(text: str) -> bool:
+    """Whether the first word begins with a small letter, so that a sentence is going on."""
+    found = _LOWER.match(text)
+    return found is not None and found["first"].islower()
+
+
+def title(text: str) -> bool:
+    """Whether the words are all in capitals."""
+    return text.isupper() and sum(map(str.isalpha, text)) > 3
