@@ -1,0 +1,51 @@
+"""Ties that nobody declared, discovered from the numbers of a grid and told cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.extracting.tables.evidence import Pattern
+from auditor.extracting.tables.granularity import Steps
+from auditor.extracting.tables.grid import Grid
+from auditor.extracting.tables.lines import Lines, lines_of
+from auditor.extracting.tables.sums import sums_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One cell tied to others, as the pattern of its lines has it."""
+
+    op: str
+    axis: str
+    target: tuple[int, int]
+    parts: tuple[tuple[int, int], ...]
+    held: bool
+    evidence: float
+    scale: int = 1
+
+
+def discover(grid: Grid, steps: Steps) -> list[Tie]:
+    """All ties of a grid that hold too often to be accidents."""
+    found: list[Tie] = []
+    for axis in ("row", "column"):
+        lines = lines_of(grid, steps, axis, range(grid.rows), range(grid.columns))
+        if len(lines.values) < 2:
+            continue
+        for pattern in sums_of(lines):
+            found += _ties(lines, pattern)
+    return found
+
+
+def _ties(lines: Lines, pattern: Pattern) -> list[Tie]:
+    ties = []
+    for entries, held in ((pattern.held, True), (pattern.weak, True), (pattern.failed, False)):
+        for entry in entries:
+            target = _at(lines, pattern.target, entry)
+            parts = tuple(_at(lines, part, entry) for part in pattern.parts)
+            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale))
+    return ties
+
+
+def _at(lines: Lines, line: int, entry: int) -> tuple[int, int]:
+    place = lines.index[line], lines.entries[entry]
+    return place[::-1] if lines.axis == "row" else place

@@ -1,0 +1,66 @@
+"""Granularity: columns and rows whose numbers are all rounded to 5, 10, 50, 500 or thousands, and judged so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.tables.grid import Grid
+
+GRAINS = (1_000_000, 100_000, 10_000, 5_000, 1_000, 500, 100, 50, 10, 5, 3)
+AT_RANDOM = frozenset({3, 5})  # bases to which offices round up or down at random, to protect persons
+CHANCE = 10**5  # a grain is believed where the numbers would share it by accident once in this many tables
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What one unit of the last meaningful digit is, cell by cell."""
+
+    printed: dict[tuple[int, int], Fraction]
+    grains: dict[tuple[int, int], int]
+
+    def at(self, row: int, column: int) -> Fraction:
+        """The step that a cell is judged with: printed places, or the grain of its column or row."""
+        grain = self.grains.get((row, column))
+        if grain is None:
+            return self.printed[row, column]
+        return Fraction(2 * grain if grain in AT_RANDOM else grain)
+
+
+def steps_of(grid: Grid) -> Steps:
+    """The steps of all numbers of a grid."""
+    printed = {at: Fraction(1, 10**s.number.decimals) for at, s in grid.slots.items() if s.number is not None}
+    by_line: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for row, column in printed:
+        by_line.setdefault(("row", row), []).append((row, column))
+        by_line.setdefault(("column", column), []).append((row, column))
+    grains: dict[tuple[int, int], int] = {}
+    for places in by_line.values():
+        grain = _grain(grid, places)
+        if grain is not None:
+            for at in places:
+                grains[at] = max(grain, grains.get(at, 0))
+    return Steps(printed, {at: g for at, g in grains.items() if printed[at] == 1 and _multiple(grid, at, g)})
+
+
+def _multiple(grid: Grid, at: tuple[int, int], grain: int) -> bool:
+    number = grid.number(*at)
+    return number is not None and number.value % grain == 0
+
+
+def _grain(grid: Grid, places: Iterable[tuple[int, int]]) -> int | None:
+    """The grain that all whole numbers of a line share, where that is no accident."""
+    numbers = [number for at in places if (number := grid.number(*at)) is not None]
+    if any(number.decimals for number in numbers):
+        return None
+    values = {abs(int(number.value)) for number in numbers if number.value}
+    return grain_of(values)
+
+
+def grain_of(values: set[int]) -> int | None:
+    """The coarsest grain of different whole numbers that share it too often for an accident; None where there is none."""
+    for grain in GRAINS:
+        if grain ** len(values) >= CHANCE * grain and len(values) >= 3 and all(value % grain == 0 for value in values):
+            return grain
+    return None

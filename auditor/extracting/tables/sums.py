@@ -1,0 +1,153 @@
+"""Sums found from the numbers: runs of neighbouring lines that add up to a line before or after them, level by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.extracting.tables.evidence import Pattern, digits, enough
+from auditor.extracting.tables.lines import Lines, Prefix
+
+LEVELS = 8  # nested totals
+SKIPPED = 1  # lines that may stand between a total and the run of its parts
+STRIDES = (2, 3, 4)  # number, percent, number, percent, …
+HELD = 0.7  # share of the tested entries in which a sum must hold
+PILOTS = 12  # entries that propose runs; all entries test them
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``target`` against the lines ``first:last`` of a sequence."""
+
+    target: int
+    first: int
+    last: int
+
+
+def sums_of(lines: Lines, skip: frozenset[int] = frozenset(), closed: frozenset[int] = frozenset()) -> list[Pattern]:
+    """Nested sums among lines, innermost first; ``skip`` are lines of another nature, ``closed`` entries that do not add."""
+    found: list[Pattern] = []
+    every = [line for line in range(len(lines.values)) if line not in skip]
+    used: set[int] = set()
+    for _ in range(LEVELS):
+        sequence = [line for line in every if line not in used]
+        accepted = _choose(_candidates(lines, every, sequence, closed), found, used)
+        if not accepted:
+            break
+        found += accepted
+        used |= {part for pattern in accepted for part in pattern.parts}
+    for stride in STRIDES:
+        for offset in range(stride):
+            found += _choose(_candidates(lines, every, every[offset::stride], closed, reach=stride), found, set())
+    return found
+
+
+def _candidates(lines: Lines, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], reach: int = 1) -> list[Pattern]:
+    """Every run of the sequence beside a target that meets it often enough to be no accident."""
+    if len(sequence) < 2:
+        return []
+    entries = [e for e in range(lines.width) if e not in closed]
+    pilots = _pilots(lines, entries)
+    prefixes = {e: Prefix(lines, sequence, e) for e in entries}
+    runs: dict[Run, None] = {}
+    for e in pilots:
+        for run in _proposals(lines, targets, sequence, prefixes[e], e, reach):
+            runs.setdefault(run)
+    tried = len(targets) * 2.0 * (SKIPPED + 1) * min(len(sequence), 30)
+    tested = (_test(lines, sequence, prefixes, run, entries) for run in runs)
+    return [p for p in tested if p is not None and enough(p.evidence, tried)]
+
+
+def _pilots(lines: Lines, entries: Sequence[int]) -> list[int]:
+    """The entries with the richest numbers, spread over the table."""
+    rich = sorted(entries, key=lambda e: -sum(1 for line in lines.values if line[e]))
+    return sorted(rich[:PILOTS])
+
+
+def _proposals(lines: Lines, targets: Iterable[int], sequence: Sequence[int], prefix: Prefix, entry: int, reach: int) -> Iterable[Run]:
+    slack = prefix.halves[-1]
+    places = {line: at for at, line in enumerate(sequence)}
+    for target in targets:
+        value = lines.values[target][entry]
+        if not value:
+            continue
+        at = places.get(target)
+        after = at + 1 if at is not None else _first_after(sequence, target)
+        before = at if at is not None else after
+        half = lines.halves[target][entry]
+        for skipped in range((SKIPPED if reach == 1 else 0) + 1):
+            first = after + skipped
+            if first < len(sequence):
+                for last in prefix.near(prefix.sums[first] + value, slack + half):
+                    if last >= first + 2 and _fits(prefix, first, last, value, half):
+                        yield Run(target, first, last)
+            last = before - skipped
+            if last > 0:
+                for first in prefix.near(prefix.sums[last] - value, slack + half):
+                    if first <= last - 2 and _fits(prefix, first, last, value, half):
+                        yield Run(target, first, last)
+
+
+def _fits(prefix: Prefix, first: int, last: int, value: int, half: int) -> bool:
+    gap = abs(prefix.sums[last] - prefix.sums[first] - value)
+    return gap <= half + prefix.halves[last] - prefix.halves[first] and prefix.present[last] - prefix.present[first] >= 2
+
+
+def _first_after(sequence: Sequence[int], target: int) -> int:
+    return next((at for at, line in enumerate(sequence) if line > target), len(sequence))
+
+
+def _test(lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], run: Run, entries: Sequence[int]) -> Pattern | None:
+    """Put a run to every entry; None where it fails too often."""
+    held, failed, weak = [], [], []
+    evidence = 0.0
+    for e in entries:
+        value = lines.values[run.target][e]
+        prefix = prefixes[e]
+        count = prefix.present[run.last] - prefix.present[run.first]
+        if value is None or (count == 0 and value):
+            continue
+        tolerance = prefix.halves[run.last] - prefix.halves[run.first] + lines.halves[run.target][e]
+        if abs(prefix.sums[run.last] - prefix.sums[run.first] - value) > tolerance:
+            failed.append(e)
+        elif count < 2:
+            weak.append(e)
+        else:
+            held.append(e)
+            evidence += digits(value, tolerance, lines.grain[e])
+    if len(held) < HELD * (len(held) + len(failed)) or not held:
+        return None
+    parts = tuple(sequence[run.first : run.last])
+    return Pattern("sum", lines.axis, run.target, parts, tuple(held), tuple(failed), tuple(weak), evidence)
+
+
+def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int]) -> list[Pattern]:
+    """The best candidates that do not share parts nor make a line a part of itself."""
+    below: dict[int, set[int]] = {}
+    for pattern in found:
+        below.setdefault(pattern.target, set()).update(pattern.parts)
+    known = {(p.target, frozenset(p.parts)) for p in found}
+    chosen: list[Pattern] = []
+    taken = set(used)
+    for pattern in sorted(candidates, key=lambda p: (-len(p.held) + 2 * len(p.failed), len(p.parts), -p.evidence)):
+        parts = set(pattern.parts)
+        if (pattern.target, frozenset(parts)) in known or parts & taken or pattern.target in _closure(below, parts):
+            continue
+        if any(pattern.target in p.parts and p.target in parts for p in chosen):
+            continue
+        chosen.append(pattern)
+        taken |= parts
+        below.setdefault(pattern.target, set()).update(parts)
+    return chosen
+
+
+def _closure(below: dict[int, set[int]], lines: set[int]) -> set[int]:
+    """All lines that are parts of parts."""
+    seen: set[int] = set()
+    todo = list(lines)
+    while todo:
+        for line in below.get(todo.pop(), ()):
+            if line not in seen:
+                seen.add(line)
+                todo.append(line)
+    return seen | lines
