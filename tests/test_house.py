@@ -49,6 +49,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pyspark": ("archive/",),
 }
 
+CODE_PAGES = {"reading/legacy.py"}  # a table of letters of an old encoding, not of words
+
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "compile"}
 FORBIDDEN_IMPORTS = {"pickle", "cPickle", "marshal", "shelve", "dill"}
 ALLOWED_COMPILE = {"re"}  # re.compile is a method of re, not the builtin
@@ -98,9 +100,10 @@ def literals(module: ast.Module) -> Iterator[ast.Constant]:
 
 
 def vietnamese(text: str) -> bool:
-    """Whether a text holds a letter with marks or a đ, other than as an end of a range in a pattern (`à-ỹ`)."""
-    rest = re.sub(r"\w-\w", "", text)
-    return any(char in "đĐ" or (char.isalpha() and char > "\x7f" and unicodedata.decomposition(char)) for char in rest)
+    """Whether a text holds a word with a marked letter or a đ; the character classes of a pattern hold no words."""
+    words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\[[^\]]*\]", " ", text))
+    letters = [char for word in words for char in word if char.isalpha() and char > "\x7f"]
+    return any(char in "đĐ" or unicodedata.decomposition(char) for char in letters)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -146,7 +149,7 @@ def test_a_module_is_short(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_words_of_people_live_in_catalogs(path: Path) -> None:
     words = [f"line {node.lineno}: {node.value!r}" for node in literals(tree(path)) if vietnamese(node.value)]
-    assert not words, f"{name(path)} spells words that belong in catalogs/: {words}"
+    assert not words or name(path) in CODE_PAGES, f"{name(path)} spells words that belong in catalogs/: {words}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
