@@ -41,7 +41,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A footnote mark: note ``note`` is cited at offset ``at`` of the block's text (the mark itself is not in the text)."""
+    """A footnote mark: note ``note`` is cited at offset ``at`` of the block's text (the mark is not in the text)."""
 
     at: int
     note: str
@@ -123,7 +123,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report. ``text`` is the source where the source is text, otherwise the text as extracted, in reading order."""
+    """One report. ``text`` is the source where that is text, otherwise the text as extracted, in reading order."""
 
     path: str
     sha256: str

@@ -1,4 +1,4 @@
-"""Reading: a file of any format to a document, or the reason why not. Each format is a module, imported when first met."""
+"""Reading: a file of any format to a document, or the reason why not. A format's module is imported when first met."""
 
 from __future__ import annotations
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model.document import Block, Mark, Place, Run
 from auditor.reading.cleaning import Clean
 from auditor.reading.lines import Line
-from auditor.reading.marks import Glued
 
 _SPACES = re.compile(r"\s{2,}")
 _ODD_SPACE = re.compile(r"[^\S ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Clean text ``start:end`` that stands on one line of one page."""
 
     start: int
@@ -34,18 +32,33 @@ def stretches(lines: Iterable[Line], skip: int = 0) -> list[Stretch]:
     return found
 
 
+class Cut(NamedTuple):
+    """Clean text ``start:end`` that is not among the words: a footnote mark (of ``note``) or markup."""
+
+    start: int
+    end: int
+    note: str | None = None
+
+
 class Builder:
-    """Builds the blocks of one text; ``marks`` in order of place are taken out of them."""
+    """Builds the blocks of one text; ``cuts`` in order of place are taken out of them."""
 
-    __slots__ = ("_clean", "_mark_starts", "_marks", "blocks")
+    __slots__ = ("_clean", "_cut_starts", "_cuts", "blocks")
 
-    def __init__(self, clean: Clean, marks: Sequence[Glued] = ()) -> None:
+    def __init__(self, clean: Clean, cuts: Sequence[Cut] = ()) -> None:
         self._clean = clean
-        self._marks = marks
-        self._mark_starts = [mark.start for mark in marks]
+        self._cuts = cuts
+        self._cut_starts = [cut.start for cut in cuts]
         self.blocks: list[Block] = []
 
-    def add(self, kind: str, parts: Sequence[Stretch], level: int = 0, note: str | None = None) -> Block:
+    def add(
+        self,
+        kind: str,
+        parts: Sequence[Stretch],
+        level: int = 0,
+        note: str | None = None,
+        place: Place | None = None,
+    ) -> Block:
         """Append a block of the words of ``parts``, joined as the sentence goes on."""
         text = ""
         texts: list[str] = []
@@ -56,9 +69,10 @@ class Builder:
             if texts and not self._divided(text, part.start):
                 texts.append(" ")
                 at += 1
-            for start, end, mark in self._pieces(part):
-                if mark is not None:
-                    marks.append(Mark(at, str(mark.number)))
+            for start, end, cut in self._pieces(part):
+                if cut is not None:
+                    if cut.note is not None:
+                        marks.append(Mark(at, cut.note))
                     continue
                 text = self._clean.text[start:end]
                 texts.append(text)
@@ -66,8 +80,8 @@ class Builder:
                 at += end - start
         first = parts[0]
         words = _ODD_SPACE.sub(" ", "".join(texts))
-        place = Place(page=first.page, line=first.line, note=note)
-        block = Block(len(self.blocks), kind, words, tuple(runs), place, tuple(marks), level)
+        where = place or Place(page=first.page, line=first.line, note=note)
+        block = Block(len(self.blocks), kind, words, tuple(runs), where, tuple(marks), level)
         self.blocks.append(block)
         return block
 
@@ -75,15 +89,21 @@ class Builder:
         """Whether a hyphen at the end of a line divides a word or a document's number, so that no space follows."""
         return last.endswith("-") and last[-2:-1].isalnum() and self._clean.text[start].isalnum()
 
-    def _pieces(self, part: Stretch) -> Iterator[tuple[int, int, Glued | None]]:
-        """The stretch cut at its marks and at wide spaces."""
+    def _pieces(self, part: Stretch) -> Iterable[tuple[int, int, Cut | None]]:
+        """The stretch without its cuts, divided at wide spaces."""
+        index = bisect_left(self._cut_starts, part.start)
+        cut_up = index < len(self._cuts) and self._cuts[index].start < part.end
+        if not cut_up and not _SPACES.search(self._clean.text, part.start, part.end):
+            return ((part.start, part.end, None),)
+        return self._divide(part, index)
+
+    def _divide(self, part: Stretch, index: int) -> Iterator[tuple[int, int, Cut | None]]:
         at = part.start
-        index = bisect_left(self._mark_starts, part.start)
-        while index < len(self._marks) and self._marks[index].start < part.end:
-            mark = self._marks[index]
-            yield from self._words(at, mark.start)
-            yield mark.start, mark.end, mark
-            at, index = mark.end, index + 1
+        while index < len(self._cuts) and self._cuts[index].start < part.end:
+            cut = self._cuts[index]
+            yield from self._words(at, cut.start)
+            yield cut.start, cut.end, cut
+            at, index = cut.end, index + 1
         yield from self._words(at, part.end)
 
     def _words(self, start: int, end: int) -> Iterator[tuple[int, int, None]]:
@@ -97,5 +117,7 @@ class Builder:
         if self._clean.unchanged:
             runs.append(Run(at, start, end - start, end - start, part.line, part.page))
             return
-        for piece in self._clean.back(start, end):
-            runs.append(Run(at + piece.at - start, piece.source, piece.width, piece.length, part.line, part.page))
+        runs.extend(
+            Run(at + piece.at - start, piece.source, piece.width, piece.length, part.line, part.page)
+            for piece in self._clean.back(start, end)
+        )

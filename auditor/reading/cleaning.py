@@ -80,7 +80,7 @@ def _parts(source: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _plain(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """A stretch without combining marks; the rare word that still is not NFC (old Hangul, say) becomes a part of its own."""
+    """A stretch without combining marks; the rare word that still is not NFC (old Hangul) becomes a part of its own."""
     if start == end:
         return
     stretch = source[start:end]

@@ -1,4 +1,4 @@
-"""Vietnamese encodings of the years before Unicode: windows-1258 and TCVN3 (the "ABC" fonts), told apart by their syllables."""
+"""Vietnamese encodings from before Unicode: windows-1258 and TCVN3 ("ABC" fonts), told apart by their syllables."""
 
 from __future__ import annotations
 

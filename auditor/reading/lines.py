@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 _RULE = re.compile(r"[_\-=─━—–]{8,}|\s{20,}")  # what converters make of the short line above footnotes
 _RULES = "_-=─━—–"
@@ -13,8 +14,7 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with words on it. ``start:end`` are offsets of its trimmed ``text`` in the clean text."""
 
     number: int
@@ -84,29 +84,30 @@ def _page_openings(lines: list[Line]) -> list[Line]:
     """Without form feeds: where every line has an empty one before it, an indented line without one opens a page."""
     if not double_spaced(lines):
         return lines
-    return [replace(line, fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)]
+    return [line._replace(fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)]
 
 
 def _without_heads(lines: list[Line]) -> Iterator[Line]:
     """Leave out page numbers that stand alone and what is repeated at the top or foot of most pages."""
     running = _running(lines)
     page, last, fresh = 0, -20, False
+    ends = {0, len(lines) - 1} if running else {len(lines) - 1}
     for at, line in enumerate(lines):
-        edge = line.fresh or (at + 1 < len(lines) and lines[at + 1].fresh)
+        edge = line.fresh or at in ends or lines[at + 1].fresh
         number = _PAGE_NUMBER.fullmatch(line.text) if len(line.text) < 12 else None
         if number and (edge or (at - last >= 15 and int(number[1]) in {page + 1, 2 if not page else page + 1})):
             page, last, fresh = int(number[1]), at, True
         elif edge and _shape(line) in running:
             fresh = fresh or line.fresh
         else:
-            yield replace(line, fresh=True) if fresh and not line.fresh else line
+            yield line._replace(fresh=True) if fresh and not line.fresh else line
             fresh = False
 
 
 def _running(lines: list[Line]) -> set[str]:
     shapes: Counter[str] = Counter()
     pages = 1
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.fresh:
             pages += 1
             shapes.update({_shape(before), _shape(line)})

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_DIGITS = re.compile("[0-9⁰¹²³⁴-⁹]+")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGITS = re.compile("[0-9]+|[⁰¹²³⁴-⁹]+")
 _LONGEST = 3  # digits of a note's number
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")  # m2, km2, m3: the figure belongs to the unit
@@ -18,7 +18,7 @@ _STOPS = ".,;:!?"
 
 @dataclass(frozen=True, slots=True)
 class Glued:
-    """Characters ``start:end`` may be the mark of note ``number``; ``weak`` where they are as likely part of a name (CO2, QL4)."""
+    """Characters ``start:end`` may be the mark of note ``number``; ``weak`` where they may be part of a name (CO2)."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ def candidates(text: str) -> Iterator[Glued]:
     for found in _DIGITS.finditer(text):
         start, end = found.span()
         before = text[start - 1] if start else " "
-        if before.isspace():
+        if before == " " or before.isspace():
             if end - start > 4:
                 yield from _after_year(text, start, end)
         elif text[start] not in "0123456789":
@@ -98,7 +98,7 @@ def _raised(text: str, start: int, end: int) -> Iterator[Glued]:
     if end - start <= _LONGEST and not (
         text[start:end] in {"²", "³"} and _POWER.search(text[max(0, start - 4) : start])
     ):
-        yield Glued(start, end, int(text[start:end].translate(_SUPERSCRIPTS)), "raised")
+        yield Glued(start, end, int(text[start:end].translate(SUPERSCRIPTS)), "raised")
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Glued]:

@@ -1,4 +1,4 @@
-"""Footnotes set apart from the body: the next expected number says which line begins one, the page says where they end."""
+"""Footnotes set apart from the body: the next expected number tells where one begins, the page where they end."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.reading.lines import Line
-from auditor.reading.marks import Glued, Marks
-from auditor.reading.starts import closed, lower, marker
+from auditor.reading.marks import SUPERSCRIPTS, Glued, Marks
+from auditor.reading.starts import closed, ended, lower, marker
 
 _START = re.compile(
     r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}):?)\s*(?=\S)"
@@ -18,7 +18,7 @@ _AHEAD = 5  # so many notes may be missing (their mark and line lost) before the
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its lines, of which the first carries the number in its first ``skip`` characters; its mark, if found."""
+    """A footnote: its lines, the first with the number in its first ``skip`` characters, and its mark if found."""
 
     number: int
     skip: int
@@ -91,7 +91,7 @@ def _numbers(line: Line) -> Iterator[tuple[int, int]]:
         return
     digits = found["plain"]
     if digits is None:
-        shown = found["round"] or found["square"] or str(int(found["raised"]))
+        shown = found["round"] or found["square"] or found["raised"].translate(SUPERSCRIPTS)
         yield int(shown), found.end()
     elif line.text[len(digits)] not in "0123456789.,)/%-–:" or line.text[len(digits) :].startswith("..."):
         yield int(digits), found.end()
@@ -101,7 +101,7 @@ def _believable(line: Line, rest: str, mark: Glued, search: _Search) -> bool:
     if line.ruled:
         return True
     if search.current is not None:
-        return not lower(rest) or closed(search.current.lines[-1].text)
+        return not lower(rest) or closed(_last(search))
     return not mark.weak and not lower(rest) and not rest[0].isdigit()
 
 
@@ -115,7 +115,7 @@ def _resumes(line: Line, search: _Search, marks: Marks, paged: bool, width: int)
     short = len(last) < width * 0.8
     if marker(line.text) is not None:
         return (closed(last) or short) and not last.endswith(":")
-    if closed(last):
+    if ended(last):
         return lower(line.text) or short
     return marks.find(search.expected, line.start, line.end) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.reading.lines import Line, double_spaced
 from auditor.reading.starts import Marker, closed, lower, marker, title
@@ -28,7 +29,7 @@ def shape_of(lines: Sequence[Line]) -> Shape:
     spaced = double_spaced(list(lines))
     going_on = [
         before
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if lower(line.text) and not closed(before.text) and marker(line.text) is None
     ]
     lengths = sorted(len(line.text) for line in going_on)

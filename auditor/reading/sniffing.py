@@ -32,6 +32,7 @@ SUFFIXES = {
     "parquet": "parquet",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BINARY = {"docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls", "ods", "parquet"}
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<table")
 
 
@@ -43,26 +44,23 @@ def suffix_format(path: str) -> str | None:
 def sniff(path: str, data: bytes) -> str | None:
     """The format of a file; None for archives and other binary files that nobody here reads."""
     promised = suffix_format(path)
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _in_archive(data)
     if data.startswith(_OLE):
         return promised if promised in {"doc", "xls"} else _in_ole(data)
-    if data.startswith(b"PAR1"):
+    return _by_beginning(data[:1024], promised) or (promised if promised not in _BINARY else "text") or "text"
+
+
+def _by_beginning(start: bytes, promised: str | None) -> str | None:
+    if b"%PDF-" in start:
+        return "pdf"
+    if start.startswith(b"PAR1"):
         return "parquet"
-    if start.startswith(b"{\\rtf"):
+    words = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if words.startswith(b"{\\rtf"):
         return "rtf"
-    if start[:64].lower().startswith(_HTML_STARTS) and promised != "markdown":
-        return "html" if b"<" in start and _is_html(start) else promised or "text"
-    binary = {"docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls", "ods", "parquet"}
-    return "text" if promised is None or promised in binary else promised
-
-
-def _is_html(start: bytes) -> bool:
-    lowered = start.lower()
-    return not lowered.startswith(b"<?xml") or b"<html" in lowered
+    is_html = words.startswith(_HTML_STARTS) and (not words.startswith(b"<?xml") or b"<html" in words)
+    return "html" if is_html and promised != "markdown" else None
 
 
 def _in_archive(data: bytes) -> str | None:

@@ -16,6 +16,7 @@ _MARKER = re.compile(
 )
 _LEVELS = {"roman": 1, "number": 2, "dotted": 3, "letter": 3, "dash": 4, "plus": 5, "bullet": 4}
 _CLOSED = re.compile(r"[.;:!?…][\"”’»)\]]*$")
+_ENDED = re.compile(r"[.!?…][\"”’»)\]]*$")
 _LOWER = re.compile(r"[^\w\s]*(?P<first>\w)")
 
 
@@ -46,6 +47,11 @@ def marker(text: str) -> Marker | None:
 def closed(text: str) -> bool:
     """Whether the line ends a sentence or a member of a list."""
     return _CLOSED.search(text, max(0, len(text) - 6)) is not None
+
+
+def ended(text: str) -> bool:
+    """Whether the line ends a sentence."""
+    return _ENDED.search(text, max(0, len(text) - 6)) is not None
 
 
 def lower(text: str) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.document import Block, Document, Doubt
 from auditor.model.finding import Refusal
-from auditor.reading.building import Builder, stretches
+from auditor.reading.building import Builder, Cut, stretches
 from auditor.reading.cleaning import clean
 from auditor.reading.decoding import decode
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.lines import Line, split_lines
-from auditor.reading.marks import Glued, Marks
+from auditor.reading.marks import Marks
 from auditor.reading.notes import Note, split_notes
 from auditor.reading.paragraphs import group, shape_of
 from auditor.reading.starts import Marker, closed, marker, title
@@ -58,7 +58,8 @@ def text_blocks(source: str) -> list[Block]:
     body, notes = split_notes(lines, marks)
     found = {glued.start: glued for glued in marks.bracketed()}
     found.update({note.mark.start: note.mark for note in notes if note.mark is not None})
-    builder = Builder(cleaned, [found[start] for start in sorted(found)])
+    cuts = [Cut(found[start].start, found[start].end, str(found[start].number)) for start in sorted(found)]
+    builder = Builder(cleaned, cuts)
     _build(builder, group(body, shape_of(body)), notes)
     return builder.blocks
 
@@ -109,4 +110,4 @@ def _is_heading(words: str, found: Marker | None) -> bool:
     return not closed(words) or (words.endswith(".") and ". " not in rest and not _DIGIT.search(rest))
 
 
-__all__ = ["Glued", "read_text", "text_blocks", "too_long"]
+__all__ = ["read_text", "text_blocks", "too_long"]
