@@ -1,0 +1,53 @@
+"""The story: read, extract, check, diagnose; the one place where the stages meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.checking.check import check
+from auditor.diagnosing import diagnose
+from auditor.extracting.extract import extract
+from auditor.knowledge.knowledge import Knowledge
+from auditor.model.document import Document
+from auditor.model.finding import Audit, DocumentAudit, Refusal
+from auditor.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may ask of an audit: rules by id or prefix."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+
+
+def audit_paths(
+    paths: Iterable[str], knowledge: Knowledge, options: Options = Options(), progress: Callable[[str], None] | None = None
+) -> Audit:
+    """Audit every document; one that cannot be used is refused and told, and stops no other."""
+    chosen = knowledge.choosing(options.select, options.ignore)
+    audits: list[DocumentAudit] = []
+    refusals: list[Refusal] = []
+    for path in paths:
+        if progress is not None:
+            progress(path)
+        document = read(path)
+        if isinstance(document, Refusal):
+            refusals.append(document)
+        else:
+            audits.append(audit_document(document, chosen))
+    return Audit(tuple(audits), tuple(refusals))
+
+
+def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
+    """One document, from its words to its findings."""
+    extraction = extract(document, knowledge)
+    checks = check(extraction, knowledge.rulebook, knowledge.catalog)
+    findings = diagnose(extraction.figures, checks, knowledge.rulebook.rules)
+    used = {figure for one in checks for figure in one.figures()}
+    unchecked = tuple(figure.id for figure in extraction.figures.values() if figure.kind == "number" and figure.id not in used)
+    return DocumentAudit(
+        document, extraction.language, extraction.place, extraction.period, extraction.figures, extraction.relations,
+        checks, findings, document.doubts, unchecked,
+    )

@@ -1,0 +1,24 @@
+"""Rules to bindings: a rule's names tied to the figures of the relations that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from auditor.checking.facts import fact_bindings
+from auditor.knowledge.catalog import Catalog
+from auditor.model.relation import Binding, Extraction
+from auditor.model.rule import KINDS, Rule
+
+Scope = Callable[[Rule, Extraction, Catalog], Iterator[Binding]]
+
+
+def relation_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> Iterator[Binding]:
+    """A binding for each relation that the document itself claims, of the rule's kind and conditions."""
+    for relation in extraction.relations:
+        if rule.admits(relation, extraction.figures):
+            yield Binding(relation.roles, relation.constants, relation.strength, relation.evidence, relation.form)
+
+
+# Kinds of binding that are not simply the relations of the document; the archive binds its own rules.
+SCOPES: dict[str, Scope] = {kind: relation_bindings for kind in KINDS if kind not in ("facts", "archive")}
+SCOPES["facts"] = fact_bindings

@@ -1,0 +1,71 @@
+"""Boxes: what the figures of one binding say, as exact intervals in base units."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from auditor.model.figure import Figure, Period
+from auditor.model.interval import Interval, point
+
+Box = dict[str, Interval]
+
+
+def value_of(figure: Figure) -> Fraction | None:
+    """The value of a figure in base units; of a date, or the last day of a period, its ordinal in days."""
+    if figure.kind == "number" or (figure.readings and figure.date is None and figure.period is None):
+        return figure.value
+    day = figure.date or (_last_day(figure.period) if figure.period else None)
+    return Fraction(day.toordinal()) if day else figure.value
+
+
+def strict_box(figures: Iterable[Figure], reading: int = 0) -> Box:
+    """What the figures say to their last printed digit."""
+    return {figure.id: _interval(figure, None, reading, loose=False) for figure in figures}
+
+
+def loose_box(figures: Iterable[Figure], reading: int = 0) -> Box:
+    """What the figures say to their last digit that is not zero; those of one dimension share the finest step."""
+    figures = list(figures)
+    shared = _finest(figures, reading)
+    return {figure.id: _interval(figure, shared.get(_dimension(figure)), reading, loose=True) for figure in figures}
+
+
+def _interval(figure: Figure, shared: Fraction | None, reading: int, *, loose: bool) -> Interval:
+    if figure.kind == "number" and figure.readings:
+        return figure.interval(loose=loose, shared=shared, reading=min(reading, len(figure.readings) - 1))
+    value = value_of(figure)
+    return Interval(None, None) if value is None else point(value)
+
+
+def _finest(figures: Iterable[Figure], reading: int) -> Mapping[str, Fraction]:
+    finest: dict[str, Fraction] = {}
+    for figure in figures:
+        if figure.kind == "number" and figure.readings:
+            step = figure.readings[min(reading, len(figure.readings) - 1)].loose * figure.scale
+            dimension = _dimension(figure)
+            if dimension not in finest or step < finest[dimension]:
+                finest[dimension] = step
+    return finest
+
+
+def _dimension(figure: Figure) -> str:
+    return figure.unit.dimension if figure.unit else ""
+
+
+def _last_day(period: Period) -> datetime.date | None:
+    """The last day of a period, or None where its words leave it open."""
+    if period.year is None:
+        return None
+    number = period.number or 0
+    if period.span == "date" and period.day and 1 <= number <= 12:
+        last = calendar.monthrange(period.year, number)[1]
+        return datetime.date(period.year, number, min(period.day, last))
+    if period.span == "years":
+        return datetime.date(number or period.year, 12, 31)
+    month = {"month": number, "ytd": number, "quarter": 3 * number, "half": 6 * number}.get(period.span, 12)
+    if not 1 <= month <= 12 or not 1 <= period.year <= 9999:
+        return None
+    return datetime.date(period.year, month, calendar.monthrange(period.year, month)[1])

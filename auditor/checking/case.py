@@ -1,0 +1,150 @@
+"""A case: a claim's names with the figures chosen for them, and what is true of it at a point and over a box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from auditor.checking.bounds import bounds
+from auditor.checking.boxes import Box, value_of
+from auditor.checking.equations import terms_of
+from auditor.model.claim import COMPARISONS, OPPOSITE, Comparison, Node, Product
+from auditor.model.equation import Equation, possible
+from auditor.model.figure import Figure
+from auditor.model.interval import EVERYTHING, Interval, point
+
+
+@dataclass(slots=True)
+class Case:
+    """``roles`` and ``constants`` of one binding; an id that is no figure stands for one that is not printed."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    constants: Mapping[str, Fraction]
+    figures: Mapping[str, Figure]
+    points: dict[str, Fraction | None] = field(default_factory=dict)
+
+    def used(self, names: tuple[str, ...]) -> list[Figure]:
+        """The figures under some names, each once."""
+        roles, figures = self.roles, self.figures
+        ids = dict.fromkeys(id_ for name in names for id_ in roles.get(name, ()))
+        return [figures[id_] for id_ in ids if id_ in figures]
+
+    def value(self, id_: str) -> Fraction | None:
+        """The value of a figure under its first reading."""
+        if id_ not in self.points:
+            self.points[id_] = value_of(self.figures[id_]) if id_ in self.figures else None
+        return self.points[id_]
+
+    def form_at_point(self, form: tuple[Product, ...]) -> Fraction:
+        """What a sum of products comes to at the printed values."""
+        total = Fraction(0)
+        for product in form:
+            part = product.coefficient
+            for atom in product.atoms:
+                part = part * self._atom(atom.kind, atom.names)
+            total += part
+        return total
+
+    def _atom(self, kind: str, names: tuple[str, ...]) -> Fraction | int:
+        ids = self.roles.get(names[0], ())
+        if kind == "count":
+            return len(ids)
+        if kind == "dot":
+            pairs = zip(*(self.roles[name] for name in names), strict=False)
+            return sum((self._known(a) * self._known(b) for a, b in pairs), Fraction(0))
+        if not ids:
+            return self.constants[names[0]]
+        return self._known(ids[0]) if len(ids) == 1 else sum((self._known(id_) for id_ in ids[1:]), self._known(ids[0]))
+
+    def _known(self, id_: str) -> Fraction:
+        value = self.value(id_)
+        return Fraction(0) if value is None else value
+
+    def at_points(self) -> Box:
+        """The printed values as a box without width."""
+        ids = {id_ for ids in self.roles.values() for id_ in ids}
+        values = {id_: self.value(id_) for id_ in ids}
+        return {id_: EVERYTHING if value is None else point(value) for id_, value in values.items()}
+
+
+def satisfied(case: Case, comparison: Comparison) -> bool:
+    """Whether the printed values themselves satisfy a comparison."""
+    if comparison.form is None:
+        return over_box(comparison, case, case.at_points())[0]
+    residual = case.form_at_point(comparison.form)
+    if comparison.divisor:
+        divisor = case.form_at_point(comparison.divisor)
+        if not divisor:
+            return False
+        residual = residual if divisor > 0 else -residual
+    return _stands(residual, comparison.op)
+
+
+def _stands(residual: Fraction, op: str) -> bool:
+    sign = residual.numerator
+    return {"=": sign == 0, "!=": sign != 0, "<=": sign <= 0, "<": sign < 0, ">=": sign >= 0, ">": sign > 0}[op]
+
+
+def side_at_point(case: Case, side: Node) -> Fraction | None:
+    """What one side of a comparison comes to at the printed values; None where it cannot be said."""
+    return bounds(side, _lists(case, case.at_points())).middle
+
+
+def truth(tree: Node, comparisons: tuple[Comparison, ...], case: Case, box: Box) -> tuple[bool, bool]:
+    """Whether a condition can be true, and whether it can be false, somewhere in a box."""
+    if tree.op in COMPARISONS:
+        comparison = next(
+            c for c in comparisons if c.op == tree.op and c.left == tree.args[0] and c.right == tree.args[1]
+        )
+        return over_box(comparison, case, box)
+    parts = [truth(arg, comparisons, case, box) for arg in tree.args]
+    if tree.op == "not":
+        return parts[0][1], parts[0][0]
+    if tree.op == "if":
+        parts[0] = (parts[0][1], parts[0][0])
+    if tree.op == "and":
+        return all(can for can, _ in parts), any(cannot for _, cannot in parts)
+    return any(can for can, _ in parts), all(cannot for _, cannot in parts)
+
+
+def over_box(comparison: Comparison, case: Case, box: Box) -> tuple[bool, bool]:
+    """Whether a comparison can be true, and whether it can be false, somewhere in a box."""
+    residual, op = residual_over(comparison, case, box)
+    if residual is None:
+        return True, True
+    return possible(residual, op), possible(residual, OPPOSITE[op])
+
+
+def residual_over(comparison: Comparison, case: Case, box: Box) -> tuple[Interval | None, str]:
+    """The range of left less right, up to a positive factor; None where the sign of a divisor is open."""
+    terms = terms_of(comparison.form, case.roles, case.constants)
+    if terms is None:
+        lists = _lists(case, box)
+        difference = bounds(comparison.left, lists) + bounds(comparison.right, lists).times(Fraction(-1))
+        return difference, comparison.op
+    op = comparison.op
+    if comparison.divisor and op not in ("=", "!="):
+        below = terms_of(comparison.divisor, case.roles, case.constants)
+        divisor = EVERYTHING if below is None else Equation(below).range(box)
+        if divisor.high is not None and divisor.high < 0:
+            return Equation(terms).range(box).times(Fraction(-1)), op
+        if divisor.low is None or divisor.low <= 0:
+            return None, op
+    return Equation(terms, op).range(box), op
+
+
+def demanded(tree: Node, comparisons: tuple[Comparison, ...], case: Case, box: Box) -> tuple[Comparison, ...]:
+    """The comparisons that a claim demands outright over a box: the parts of an "and", the end of a certain "if"."""
+    if tree.op in COMPARISONS:
+        return tuple(c for c in comparisons if c.op == tree.op and (c.left, c.right) == tree.args)[:1]
+    if tree.op == "and":
+        return tuple(found for arg in tree.args for found in demanded(arg, comparisons, case, box))
+    if tree.op == "if" and not truth(tree.args[0], comparisons, case, box)[1]:
+        return demanded(tree.args[1], comparisons, case, box)
+    return ()
+
+
+def _lists(case: Case, box: Box) -> dict[str, tuple[Interval, ...]]:
+    lists = {name: tuple(box.get(id_, EVERYTHING) for id_ in ids) for name, ids in case.roles.items()}
+    return {**{name: (point(value),) for name, value in case.constants.items()}, **lists}

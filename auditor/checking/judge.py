@@ -1,0 +1,207 @@
+"""The judge: one claim put to one binding, decided exactly over what the printed figures can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import islice, product
+
+from auditor.checking.arithmetic import written
+from auditor.checking.boxes import Box, loose_box, strict_box
+from auditor.checking.case import Case, demanded, over_box, satisfied, truth
+from auditor.checking.equations import equation_of
+from auditor.model.claim import Comparison
+from auditor.model.equation import Equation
+from auditor.model.figure import Figure
+from auditor.model.finding import Check
+from auditor.model.interval import EVERYTHING, Interval
+from auditor.model.relation import Binding
+from auditor.model.rule import Rule
+
+ALTERNATIVES = 64  # ways to take one figure for each name that stands for several
+UNPRINTED = Interval(Fraction(0), None)  # a measure that is not printed is still not negative
+SIGNED = ("change", "growth")  # aspects that may fall below zero
+_WORST = {"fails": 0, "doubtful": 1, "undecided": 2, "holds": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the judge says of one case, before it is written up; ``comparison`` is the one that decided it."""
+
+    verdict: str
+    comparison: Comparison
+    equation: Equation | None = None
+    expected: Interval | None = None
+    by_rounding: bool = False
+    reason: str = ""
+    subject: str | None = None
+
+
+def judge(rule: Rule, binding: Binding, figures: Mapping[str, Figure], number: int) -> Check:
+    """Put a rule's claim to a binding; figures that are not printed leave it undecided, never failed."""
+    roles = {name: ids for name, ids in binding.roles if ids}
+    judged = [(_judged(rule, case), case) for case in _cases(rule, roles, dict(binding.constants), figures)]
+    verdict, case = judged[0] if len(judged) == 1 else min(judged, key=lambda one: _WORST[one[0].verdict])
+    return _check(rule, binding, case, verdict, number)
+
+
+def _cases(
+    rule: Rule, roles: dict[str, tuple[str, ...]], constants: dict[str, Fraction], figures: Mapping[str, Figure]
+) -> list[Case]:
+    """The binding, once for each choice of a figure where a name that is no list has several."""
+    claim = rule.claim
+    spread = [name for name in claim.names if name not in claim.lists and len(roles.get(name, ())) > 1]
+    if not spread:
+        return [Case(roles, constants, figures)]
+    choices = islice(product(*(roles[name] for name in spread)), ALTERNATIVES)
+    return [
+        Case({**roles, **{name: (id_,) for name, id_ in zip(spread, chosen, strict=True)}}, constants, figures)
+        for chosen in choices
+    ]
+
+
+def _judged(rule: Rule, case: Case) -> Verdict:
+    claim = rule.claim
+    missing = [name for name in claim.names if name not in case.roles and name not in case.constants]
+    used = case.used(claim.names)
+    if any(case.value(figure.id) is None for figure in used):
+        return Verdict("undecided", claim.comparisons[0], reason="unreadable")
+    free = {f"?{name}": _unprinted(rule, name) for name in missing}
+    if missing:
+        case = Case({**case.roles, **{name: (f"?{name}",) for name in missing}}, case.constants, case.figures)
+        if rule.mode != "partial":
+            return _undecided(rule, case, used, missing)
+    elif rule.mode == "partial":
+        case, free = _with_remainders(rule, case)
+    if not free and not claim.logic and all(satisfied(case, comparison) for comparison in claim.comparisons):
+        return Verdict("holds", claim.comparisons[0], equation_of(claim.comparisons[0], case.roles, case.constants))
+    return _weighed(rule, case, used, free)
+
+
+def _unprinted(rule: Rule, name: str) -> Interval:
+    selector = rule.names.get(name)
+    return EVERYTHING if selector is not None and selector.aspect in SIGNED else UNPRINTED
+
+
+def _undecided(rule: Rule, case: Case, used: list[Figure], missing: list[str]) -> Verdict:
+    """What the one figure that is not printed must be, where the claim says so."""
+    comparison = rule.claim.comparisons[0]
+    expected = None
+    if len(missing) == 1 and len(rule.claim.comparisons) == 1:
+        equation = equation_of(comparison, case.roles, case.constants)
+        expected = equation.solve(f"?{missing[0]}", strict_box(used)) if equation is not None else None
+    return Verdict("undecided", comparison, expected=expected, reason="not-printed", subject=missing[0])
+
+
+def _with_remainders(rule: Rule, case: Case) -> tuple[Case, dict[str, Interval]]:
+    """The case with an unprinted part added to every list that is only summed."""
+    atoms = {atom for c in rule.claim.comparisons for p in c.form or () for atom in p.atoms}
+    summed = {atom.names[0] for atom in atoms if atom.kind == "sum"}
+    summed -= {name for atom in atoms if atom.kind != "sum" for name in atom.names}
+    extra = {name: (*case.roles[name], f"?{name}") for name in summed if name in case.roles}
+    return Case({**case.roles, **extra}, case.constants, case.figures), {f"?{name}": UNPRINTED for name in extra}
+
+
+def _weighed(rule: Rule, case: Case, used: list[Figure], free: Box) -> Verdict:
+    """The verdict where printed values do not plainly satisfy the claim: over loose intervals, then strict ones."""
+    claim = rule.claim
+    loose, strict = loose_box(used) | free, strict_box(used) | free
+    comparison = _deciding(rule, case, loose, strict)
+    verdict = _described(rule, case, comparison, strict, free)
+    if comparison.divisor and not case.form_at_point(comparison.divisor):
+        return replace(verdict, verdict="undecided", reason="zero-divisor")
+    if not truth(claim.tree, claim.comparisons, case, loose)[0]:
+        reason = "another-reading" if _other_reading(rule, case, used, free) else ""
+        return replace(verdict, verdict="fails", reason=reason)
+    if not truth(claim.tree, claim.comparisons, case, strict)[0]:
+        return replace(verdict, verdict="doubtful", reason="trailing-zeros", by_rounding=True)
+    if free:
+        return replace(verdict, reason="remainder")
+    return replace(verdict, by_rounding=not truth(claim.tree, claim.comparisons, case, case.at_points())[0])
+
+
+def _deciding(rule: Rule, case: Case, loose: Box, strict: Box) -> Comparison:
+    """Of the comparisons that the claim demands, the one that is furthest from true."""
+    claim = rule.claim
+    demands = demanded(claim.tree, claim.comparisons, case, strict) if claim.logic else claim.comparisons
+    if not demands:
+        return claim.comparisons[-1]
+    for box in (loose, strict):
+        broken = next((c for c in demands if not over_box(c, case, box)[0]), None)
+        if broken is not None:
+            return broken
+    return next((c for c in demands if not satisfied(case, c)), demands[0])
+
+
+def _described(rule: Rule, case: Case, comparison: Comparison, strict: Box, free: Box) -> Verdict:
+    """The equation of the comparison over printed figures, and what it implies of its subject or of what is missing."""
+    equation = equation_of(comparison, case.roles, case.constants)
+    if equation is None:
+        return Verdict("holds", comparison)
+    if len(free) == 1:
+        unknown = next(iter(free))
+        implied = equation.solve(unknown, strict)
+        return Verdict("holds", comparison, _without(equation, unknown), implied, subject=unknown[1:])
+    if free:
+        return Verdict("holds", comparison)
+    subject = _subject(rule, case)
+    expected = equation.solve(case.roles[subject][0], strict) if subject else None
+    return Verdict("holds", comparison, equation, expected)
+
+
+def _without(equation: Equation, unknown: str) -> Equation | None:
+    """What an equation says of the printed figures when one part, not negative, is not printed."""
+    slopes = [term.coefficient for term in equation.terms if term.figures == (unknown,)]
+    rest = tuple(term for term in equation.terms if unknown not in term.figures)
+    if equation.op != "=" or len(slopes) != 1 or len(rest) != len(equation.terms) - 1:
+        return None
+    return Equation(rest, "<=" if slopes[0] > 0 else ">=")
+
+
+def _subject(rule: Rule, case: Case) -> str | None:
+    """The first name of the claim that stands for one figure."""
+    return next((name for name in rule.claim.names if len(case.roles.get(name, ())) == 1), None)
+
+
+def _other_reading(rule: Rule, case: Case, used: list[Figure], free: Box) -> bool:
+    """Whether the claim could hold if one figure were read in another of its ways."""
+    for figure in used:
+        for reading in range(1, len(figure.readings)):
+            box = loose_box([other for other in used if other is not figure]) | loose_box([figure], reading) | free
+            if truth(rule.claim.tree, rule.claim.comparisons, case, box)[0]:
+                return True
+    return False
+
+
+def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: int) -> Check:
+    """The verdict written up: what was expected, how far off it is, and the arithmetic in the document's notation."""
+    subject = verdict.subject or _subject(rule, case)
+    difference = None
+    if verdict.expected is not None and subject in case.roles:
+        difference = _difference(case.value(case.roles[subject][0]), verdict.expected)
+    close = verdict.by_rounding or verdict.verdict == "holds"
+    return Check(
+        f"c{number}",
+        rule.id,
+        verdict.verdict,
+        binding.roles,
+        subject,
+        verdict.expected,
+        difference,
+        verdict.by_rounding,
+        verdict.equation,
+        verdict.reason,
+        rule.severity,
+        binding.strength,
+        binding.evidence,
+        written(verdict.comparison, case, close=close),
+        binding.constants,
+    )
+
+
+def _difference(value: Fraction | None, expected: Interval) -> Fraction | None:
+    """The printed value less what it should be: the middle of an interval, or its only end."""
+    middle = expected.middle
+    should = middle if middle is not None else expected.low if expected.low is not None else expected.high
+    return None if value is None or should is None else value - should

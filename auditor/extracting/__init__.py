@@ -1,0 +1,1 @@
+"""Document to figures and relations: reading the language of quantity."""

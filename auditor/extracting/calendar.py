@@ -1,0 +1,168 @@
+"""Dates and periods in text: 14/9/2024, tháng 10 năm 2024, quý III/2024, 10 tháng đầu năm, 2021-2025."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from auditor.extracting.words import Token
+from auditor.knowledge.language import Language
+from auditor.model.figure import Period
+
+_DATE = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A citation, date or period at tokens ``first:last``; ``number`` and ``series`` belong to citations."""
+
+    kind: str  # "citation" | "date" | "period" | "name"
+    first: int
+    last: int
+    start: int
+    end: int
+    date: datetime.date | None = None
+    period: Period | None = None
+    number: str = ""
+    series: str = ""
+
+
+def calendar_specials(text: str, tokens: list[Token], language: Language, taken: set[int]) -> list[Special]:
+    """Every date and period outside the tokens that are taken already."""
+    found = _dates(text, tokens, taken)
+    used = taken | {n for special in found for n in range(special.first, special.last)}
+    words = language.calendar
+    place = 0
+    while place < len(tokens):
+        special = None if place in used else _period(text, tokens, place, words)
+        if special is not None and not any(n in used for n in range(special.first, special.last)):
+            found.append(special)
+            place = special.last
+        else:
+            place += 1
+    return found
+
+
+def as_date(year: int, month: int, day: int) -> datetime.date | None:
+    """The date, or None where there is no such day."""
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
+    if text.count("/") + text.count(".") + text.count("-") < 2:
+        return []
+    starts = {token.start: n for n, token in enumerate(tokens)}
+    ends = {token.end: n + 1 for n, token in enumerate(tokens)}
+    found = []
+    for match in _DATE.finditer(text):
+        date = as_date(int(match[4]), int(match[3]), int(match[1]))
+        first, last = starts.get(match.start()), ends.get(match.end())
+        if date is None or first is None or last is None or first in taken:
+            continue
+        found.append(Special("date", first, last, match.start(), match.end(), date=date))
+    return found
+
+
+def _period(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+    token = tokens[place]
+    if token.kind == "n":
+        return _span_of_years(tokens, place) or _first_months(text, tokens, place, words)
+    if token.text == words.get("month"):
+        return _month(tokens, place, words)
+    if token.text == words.get("quarter"):
+        return _quarter(tokens, place, words)
+    if token.text == words.get("year"):
+        year = _year_at(tokens, place + 1)
+        # "năm 2021-2025" is a span of years, read at its first number.
+        if year is not None and not _span_of_years(tokens, place + 1):
+            return _special(tokens, "period", place, place + 2, Period("year", year))
+    if token.text == words.get("day"):
+        return _day(tokens, place, words)
+    return None
+
+
+def _month(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+    month = _small(tokens, place + 1, 12)
+    if month is None:
+        return None
+    year, last = _year_after(tokens, place + 2, words)
+    return _special(tokens, "period", place, last, Period("month", year, month))
+
+
+def _quarter(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+    if place + 1 >= len(tokens):
+        return None
+    quarter = _ROMAN.get(tokens[place + 1].text) or _small(tokens, place + 1, 4)
+    if quarter is None:
+        return None
+    year, last = _year_after(tokens, place + 2, words)
+    return _special(tokens, "period", place, last, Period("quarter", year, quarter))
+
+
+def _day(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+    """"ngày 14 tháng 9 năm 2024" and "ngày 31/12"."""
+    day = _small(tokens, place + 1, 31)
+    if day is None or place + 3 >= len(tokens):
+        return None
+    if tokens[place + 2].text == words.get("month") or tokens[place + 2].text == "/":
+        month = _small(tokens, place + 3, 12)
+        if month is not None:
+            year, last = _year_after(tokens, place + 4, words)
+            date = as_date(year, month, day) if year else None
+            return _special(tokens, "date", place, last, Period("date", year, month, day), date)
+    return None
+
+
+def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+    """"10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024"."""
+    months = _small(tokens, place, 12)
+    if months is None or place + 1 >= len(tokens) or tokens[place + 1].text != words.get("month"):
+        return None
+    first = tuple(words.get("first", "").split())
+    at = place + 2
+    if first and tuple(t.text for t in tokens[at : at + len(first)]) == first:
+        year, last = _year_at(tokens, at + len(first)), at + len(first)
+        return _special(tokens, "period", place, last + (year is not None), Period("ytd", year, months))
+    year, last = _year_after(tokens, at, words)
+    return _special(tokens, "period", place, last, Period("ytd", year, months)) if year else None
+
+
+def _span_of_years(tokens: list[Token], place: int) -> Special | None:
+    first = _year_at(tokens, place)
+    if first is None or place + 2 >= len(tokens) or tokens[place + 1].text not in "-–":
+        return None
+    last = _year_at(tokens, place + 2)
+    return _special(tokens, "period", place, place + 3, Period("years", first, last)) if last else None
+
+
+def _year_after(tokens: list[Token], place: int, words: dict[str, str]) -> tuple[int | None, int]:
+    """A year after "/", "-" or the word for year, and the token after it."""
+    if place + 1 < len(tokens) and tokens[place].text in ("/", "-", words.get("year")):
+        year = _year_at(tokens, place + 1)
+        if year is not None:
+            return year, place + 2
+    return None, place
+
+
+def _year_at(tokens: list[Token], place: int) -> int | None:
+    if place < len(tokens) and len(tokens[place].text) == 4 and tokens[place].text.isdecimal():
+        year = int(tokens[place].text)
+        return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    return None
+
+
+def _small(tokens: list[Token], place: int, most: int) -> int | None:
+    if place < len(tokens) and tokens[place].text.isdecimal() and len(tokens[place].text) <= 2:
+        value = int(tokens[place].text)
+        return value if 1 <= value <= most else None
+    return None
+
+
+def _special(tokens: list[Token], kind: str, first: int, last: int, period: Period, date: datetime.date | None = None) -> Special:
+    return Special(kind, first, last, tokens[first].start, tokens[last - 1].end, date, period)

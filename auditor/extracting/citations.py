@@ -1,0 +1,45 @@
+"""Cited documents: number, register and date of "số 3879/KH-UBND ngày 27/9/2024"."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.extracting.calendar import Special
+from auditor.extracting.words import Token
+from auditor.knowledge.language import Language
+
+_CODE = re.compile(r"(?<![\w/])(\d{1,6})((?:/(?:19|20)\d\d)?/(?=[^\W\d_a-zà-ỹ])[^\W_]+(?:- ?[^\W_]+)*|-(?=[^\W\d_a-zà-ỹ])[^\W\d_]+/[^\W_]+)")
+
+
+def citation_specials(text: str, tokens: list[Token], language: Language) -> list[Special]:
+    """Every document number of a text. Its register is the issuer's, shared by the kinds that the language says."""
+    if "/" not in text:
+        return []
+    starts = {token.start: n for n, token in enumerate(tokens)}
+    ends = {token.end: n + 1 for n, token in enumerate(tokens)}
+    found = []
+    for match in _CODE.finditer(text):
+        code = match[2].strip("/-")
+        if not _looks_like_code(code):
+            continue
+        first, last = starts.get(match.start()), ends.get(match.end())
+        if first is None or last is None:
+            continue
+        found.append(Special("citation", first, last, match.start(), match.end(), number=match[1], series=_series(code, language)))
+    return found
+
+
+def _looks_like_code(code: str) -> bool:
+    letters = [c for c in code if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 > len(letters)
+
+
+def _series(code: str, language: Language) -> str:
+    """The register a document is numbered in: its issuer, and its kind where the kind has a register of its own."""
+    parts = [part.strip() for part in re.split(r"[/-]", code) if part.strip()]
+    year = next((part for part in parts if part.isdecimal()), "")
+    named = [part for part in parts if not part.isdecimal()]
+    own = [part for part in named if part in language.registers.get("own", ())]
+    shared = set(language.registers.get("shared", ()))
+    issuers = [part for part in named if part not in own and part not in shared]
+    return "/".join(filter(None, [issuers[0] if issuers else "", own[0] if own else "", year]))

@@ -1,0 +1,55 @@
+"""What a report is about: its period and its place, from its title and first lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from auditor.extracting.scan import Scan
+from auditor.knowledge.language import Language
+from auditor.model.document import Document
+from auditor.model.figure import Period
+
+HEAD = 14  # blocks of the head of a report
+TITLE = 4  # blocks that a title may run over
+_SPANS = ("month", "quarter", "ytd", "year")
+
+
+def period_of(document: Document, scans: Sequence[Scan], language: Language) -> Period | None:
+    """The period reported on: the first that the title names, with the year that its neighbours name."""
+    head = [scan for scan in scans if scan.block.kind != "note"][:HEAD]
+    periods = [s.period for scan in head for s in scan.specials if s.period is not None]
+    title = _title(document, language)
+    titled = [s.period for scan in head if title is not None and 0 <= scan.block.id - title <= TITLE
+              for s in scan.specials if s.period is not None]
+    years = Counter(p.year for p in periods if p.year is not None)
+    if not titled or not years:
+        return None
+    for span in _SPANS:
+        first = next((p for p in titled if p.span == span), None)
+        if first is not None:
+            year = first.year or _year_near(titled, years)
+            return Period("month" if span == "ytd" else span, year, first.number) if year else None
+    return None
+
+
+def _title(document: Document, language: Language) -> int | None:
+    """The block that opens with the word for a report; None where no such title stands."""
+    words = language.lists.get("report_title", ())
+    for block in document.blocks[: 2 * HEAD]:
+        text = block.text.lower().lstrip("#* ")
+        if any(text.startswith(word) for word in words):
+            return block.id
+    return None
+
+
+def _year_near(titled: Sequence[Period], years: Counter[int | None]) -> int | None:
+    named = next((p.year for p in titled if p.year is not None), None)
+    return named or years.most_common(1)[0][0]
+
+
+def place_of(scans: Sequence[Scan], names: Iterable[tuple[str, str]]) -> str | None:
+    """The place whose name the head of the report says most often; ``names`` pairs lower-case names with ids."""
+    head = " ".join(scan.block.text.lower() for scan in scans[:HEAD])
+    counts = [(head.count(name), len(name), place) for name, place in names if name in head]
+    return max(counts)[2] if counts else None

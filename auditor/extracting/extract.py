@@ -1,0 +1,65 @@
+"""The stage: a document and what is known beforehand, to figures and relations."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.extracting.breakdowns import breakdowns_of
+from auditor.extracting.context import period_of, place_of
+from auditor.extracting.items import items_of
+from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
+from auditor.extracting.parts import parts_of
+from auditor.extracting.rates import rates_of, weighted_of
+from auditor.extracting.reader import Passage, passage_of
+from auditor.extracting.registers import calendar_of
+from auditor.extracting.repeats import conflicts_of, repeats_of
+from auditor.extracting.scan import scan
+from auditor.extracting.shares import shares_of, structures_of
+from auditor.extracting.units import UnitReader
+from auditor.knowledge.knowledge import Knowledge
+from auditor.knowledge.language import Language
+from auditor.model.document import Block, Document
+from auditor.model.relation import Extraction, Relation
+
+_DIGIT = re.compile(r"\d")
+
+
+def extract(document: Document, knowledge: Knowledge) -> Extraction:
+    """Every figure of a document, and every tie between them that the document claims."""
+    language = knowledge.language_of(document)
+    units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
+    scans = [scan(block, language, units) for block in document.blocks if block.kind != "cell" and _speaks(block)]
+    heads = {head: knowledge.catalog.units[knowledge.catalog.spellings[unit]] for head, unit in language.heads.items()
+             if unit in knowledge.catalog.spellings}
+    period = period_of(document, scans, language)
+    passage = passage_of(document, scans, items_of(scans, language, heads))
+    calendar = calendar_of(scans, period, language)
+    fractions, tied = fractions_of(passage)
+    figures = {figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)}
+    relations = (*_relations(passage, language), *tied, *calendar.relations)
+    return Extraction(figures, relations, language.id, place_of(scans, knowledge.place_names()), period)
+
+
+def _speaks(block: Block) -> bool:
+    """Whether a block can hold or cite a figure at all."""
+    return bool(block.marks) or _DIGIT.search(block.text) is not None
+
+
+def _relations(passage: Passage, language: Language) -> list[Relation]:
+    breakdowns = breakdowns_of(passage, language.complements)
+    return [
+        *(breakdown.relation() for breakdown in breakdowns),
+        *parts_of(passage, breakdowns),
+        *shares_of(passage, breakdowns),
+        *structures_of(passage),
+        *rates_of(passage, breakdowns),
+        *weighted_of(passage, breakdowns),
+        *repeats_of(passage),
+        *conflicts_of(passage),
+        *notations_of(passage, language.group, language.decimal),
+        *units_of(passage),
+        *labels_of(passage),
+    ]
+
+
+

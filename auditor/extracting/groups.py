@@ -1,0 +1,188 @@
+"""Candidates for breakdowns: a list of levels, and the levels before it that it may break down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.scan import Scan
+from auditor.extracting.words import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Levels that words, brackets, a note or a list put under one of ``wholes`` (nearest first).
+
+    ``complete`` says that the words claim a full list, ``open`` that they claim a partial one.
+    """
+
+    kind: str  # "bracket" | "note" | "connector" | "list"
+    wholes: tuple[Item, ...]
+    parts: tuple[Item, ...]
+    complete: bool
+    open: bool
+    words: str = ""
+    direct: frozenset[str] = frozenset()  # ids of the parts that the words reach for certain
+
+
+def groups_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -> Iterator[Group]:
+    """Every candidate of a document, the innermost first; ``complements`` are categories that leave nothing out."""
+    for block, scan in passage.scans.items():
+        if not passage.by_block.get(block) and not scan.block.marks:
+            continue
+        yield from _bracket_groups(passage, scan)
+        yield from _bracket_series(passage, scan)
+        yield from _note_groups(passage, scan)
+        yield from _connector_groups(passage, scan)
+        yield from _complement_groups(passage, scan, complements)
+
+
+def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Sequence[str]]) -> Iterator[Group]:
+    """"thành thị 251.676 người, nông thôn 655.560 người": neighbours that name categories with nothing between them."""
+    levels = [item for item in passage.levels(scan.block.id) if item.dimension not in ("", "ratio")]
+    categories = {name for names in complements for name in names}
+    for names in complements:
+        for place in range(len(levels) - len(names) + 1):
+            row = levels[place : place + len(names)]
+            if row[-1].measure.sentence - row[0].measure.sentence > 1 or not _named(row, names):
+                continue
+            before = [item for item in reversed(levels[:place]) if row[0].measure.sentence - item.measure.sentence <= 4
+                      and not categories & set(_words(item))
+                      and item.dimension == row[0].dimension and (item.figure.value or 0) > max(p.figure.value or 0 for p in row)]
+            if before:
+                yield Group("complement", tuple(before[:4]), tuple(row), True, False, " + ".join(names))
+
+
+def _words(item: Item) -> list[str]:
+    """The words before a figure, alone and in pairs."""
+    words = item.measure.lead.lower().replace(":", " ").split()
+    return [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+
+
+def _named(row: list[Item], names: Sequence[str]) -> bool:
+    """Whether each level names one of the categories, all of them once, and no other of them."""
+    left = set(names)
+    for item in row:
+        here = set(names) & set(_words(item))
+        if len(here) != 1 or not here <= left:
+            return False
+        left -= here
+    return not left
+
+
+def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
+    levels = passage.levels(scan.block.id)
+    for number in range(len(scan.brackets) - 1, -1, -1):
+        first, last = scan.brackets[number]
+        parts = tuple(item for item in levels if item.measure.bracket == number)
+        if not parts:
+            continue
+        marks = scan.marks_between(first, last)
+        before = [item for item in passage.levels_before(scan.block.id, first) if item.measure.bracket != number]
+        word = next((m for m in marks if m.first <= first + 1 and m.classes & {"part", "complete"}), None)
+        yield Group("bracket", tuple(before[:3]), parts, len(parts) > 1, _is_open(marks, scan, last), word.text if word else "(",
+                    frozenset(part.id for part in parts))
+
+
+def _bracket_series(passage: Passage, scan: Scan) -> Iterator[Group]:
+    """"07 gia đình có trẻ bị chết (06 trẻ), hoảng loạn (01 trẻ)": brackets in a row under one level."""
+    levels = passage.levels(scan.block.id)
+    for place, whole in enumerate(levels):
+        row: list[Item] = []
+        for part in levels[place + 1 :]:
+            if part.measure.depth != whole.measure.depth + 1 or part.place != whole.place:
+                break
+            row.append(part)
+        if len(row) > 1 and len({part.measure.bracket for part in row}) == len(row):
+            yield Group("series", (whole,), tuple(row), False, False, "(")
+
+
+def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
+    for mark in scan.block.marks:
+        note = passage.notes.get(mark.note)
+        if note is None or note == scan.block.id or note not in passage.scans:
+            continue
+        inside = passage.scans[note]
+        token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
+        wholes = passage.levels_before(scan.block.id, token, most=4)
+        opening = [m for m in inside.marks if m.first <= 2 and m.classes & {"part", "complete"}]
+        levels = [item for item in passage.levels(note) if item.measure.depth == 0]
+        outside = any(m.first <= 2 and "outside" in m.classes for m in inside.marks)
+        for sentence in dict.fromkeys(item.measure.sentence for item in levels):
+            parts = tuple(item for item in levels if item.measure.sentence == sentence)
+            marks = inside.marks_between(*inside.sentences[sentence])
+            if sentence == levels[0].measure.sentence and not outside:
+                yield Group("note", tuple(wholes), parts, bool(opening) and len(parts) > 1,
+                            _is_open(marks, inside, inside.sentences[sentence][1]), opening[0].text if opening else "",
+                            frozenset(part.id for part in parts if opening))
+
+
+def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
+    connectors = [m for m in scan.marks if m.classes & {"part", "complete"}]
+    for number in range(len(connectors) - 1, -1, -1):
+        mark = connectors[number]
+        sentence = next((n for n, (f, last) in enumerate(scan.sentences) if f <= mark.first < last), 0)
+        depth = sum(f < mark.first < last for f, last in scan.brackets)
+        end = scan.sentences[sentence][1]
+        parts = [item for item in passage.levels(scan.block.id)
+                 if mark.last <= item.measure.first < end and item.measure.depth == depth]
+        wholes = _wholes(passage, scan, mark, depth, sentence)
+        marks = scan.marks_between(mark.last, end)
+        if not parts and _ends_in_colon(scan, mark):
+            parts = _list_below(passage, scan)
+        if wholes and parts:
+            yield Group("connector", tuple(wholes), tuple(parts), "complete" in mark.classes,
+                        _is_open(marks, scan, end) or _preceded_by_open(scan, mark), mark.text, _reached(scan, mark, parts))
+
+
+def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:
+    """The parts that a connector governs for certain: up to the next semicolon, unless it opens a list or a sentence."""
+    opens = mark.last < len(scan.tokens) and scan.tokens[mark.last].text == ":"
+    heads = any(first == mark.first for first, _ in scan.sentences)
+    if opens or heads:
+        return frozenset(part.id for part in parts if not _is_total(part))
+    stop = next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
+    return frozenset(part.id for part in parts if part.measure.first < stop and not _is_total(part))
+
+
+def _is_total(part: Item) -> bool:
+    return any("total" in m.classes for m in part.measure.before)
+
+
+def _wholes(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence: int) -> list[Item]:
+    """Levels that a connector may refer back to: of its own sentence, else of the one before, else of the block above."""
+    before = [i for i in passage.levels_before(scan.block.id, mark.first, most=5) if i.measure.depth <= depth]
+    if before:
+        return before
+    earlier = [i for i in passage.levels_before(scan.block.id, mark.first, sentences=1, most=8) if i.measure.depth == 0]
+    if earlier or scan.sentences[sentence][0] > 0:
+        return earlier[:5]
+    above = max((b for b in passage.by_block if b < scan.block.id and passage.scans[b].block.kind != "note"), default=None)
+    return passage.levels(above)[::-1][:3] if above is not None and mark.first <= 2 else []
+
+
+def _ends_in_colon(scan: Scan, mark: Mark) -> bool:
+    return all(token.kind == "p" for token in scan.tokens[mark.last :]) and bool(scan.tokens) and scan.tokens[-1].text == ":"
+
+
+def _list_below(passage: Passage, scan: Scan) -> list[Item]:
+    """The first level of each list item that follows a block."""
+    found = []
+    ids = [block.id for block in passage.document.blocks if block.id > scan.block.id and block.kind != "note"]
+    kinds = {block.id: block.kind for block in passage.document.blocks}
+    for block in ids:
+        if kinds[block] != "item":
+            break
+        found += passage.levels(block)[:1]
+    return found
+
+
+def _is_open(marks: list[Mark], scan: Scan, end: int) -> bool:
+    """Whether the words say that the list is not complete: "chủ yếu", "một số", a list that ends in "…"."""
+    return any("open" in mark.classes for mark in marks)
+
+
+def _preceded_by_open(scan: Scan, mark: Mark) -> bool:
+    return any("open" in m.classes and 0 <= mark.first - m.last <= 6 for m in scan.marks)

@@ -1,0 +1,165 @@
+"""Measures to figures: each number with its role, label, period and the readings of its digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.notation import generic_unit
+from auditor.extracting.numerals import readings_of
+from auditor.extracting.roles import Role, role_of
+from auditor.extracting.scan import Measure, Scan
+from auditor.knowledge.language import Language
+from auditor.model.interval import EVERYTHING, Interval
+from auditor.model.figure import Figure, Period, Reading, Span, Unit
+
+_ENDS = frozenset(",;.()")
+HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
+_NOT_LABEL = frozenset({
+    "up", "down", "fall_to", "exceed", "fold", "equal", "same", "share", "part", "complete", "ytd", "month", "in_period",
+    "estimate", "have", "and", "respectively", "rest", "versus", "prior", "list:not_figure_before", "target",
+    "qualifier:below", "qualifier:above", "qualifier:about", "qualifier:at-least", "qualifier:at-most",
+})
+_ASPECTS = {"growth": "growth", "ratio": "growth", "fold": "growth", "change": "change", "points": "change", "share": "share", "rate": "rate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure and what its sentence makes of it. ``scope`` is "month", "ytd" or "" where the words leave it open."""
+
+    figure: Figure
+    role: Role
+    measure: Measure
+    scan: Scan
+    scope: str
+    order: int
+    strict: Interval  # what its last printed digit says, in base units
+
+    @property
+    def id(self) -> str:
+        """The figure's id."""
+        return self.figure.id
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of its unit, "" where none is printed."""
+        return self.figure.unit.dimension if self.figure.unit else ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Block and sentence."""
+        return self.measure.block, self.measure.sentence
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it states how much there is, rather than a change, rate or share."""
+        return self.role.name == "level"
+
+
+def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit]) -> Iterator[Item]:
+    """The figures of all blocks, in the order of the document; ``heads`` are units that the head of a label implies."""
+    order = 0
+    for scan in scans:
+        previous: tuple[Measure, Role] | None = None
+        label = ""
+        for measure in scan.measures:
+            role = role_of(measure, scan, previous)
+            order += 1
+            own = _label(measure, scan)
+            if role.name == "level" and (own or (previous and previous[0].sentence != measure.sentence)):
+                label = own
+            scope = _scope(measure, scan)
+            figure = _figure(order, measure, role, own or label, scan, language, scope, heads)
+            strict = figure.interval() if figure.readings else EVERYTHING
+            yield Item(figure, role, measure, scan, scope, order, strict)
+            previous = (measure, role)
+
+
+def _figure(order: int, measure: Measure, role: Role, label: str, scan: Scan, language: Language, scope: str,
+            heads: Mapping[str, Unit]) -> Figure:
+    literal = measure.literal
+    unit = literal.size.unit or _noun(measure, scan) or _implied(measure, scan, heads)
+    scaled = literal.size.multiple != 1 or (unit is not None and not unit.counted)
+    readings = readings_of(literal.number, language.group, language.decimal, scaled=scaled)
+    if literal.minor is not None and readings:
+        readings = (_mixed(readings[0], literal.size.multiple, *literal.minor),)
+    qualifier = next((c.split(":", 1)[1] for m in reversed(measure.before) for c in m.classes if c.startswith("qualifier:")
+                      and measure.first - m.last <= 1), None)
+    return Figure(
+        id=f"f{order}", kind="number", span=Span(measure.block, measure.start, measure.end),
+        text=scan.block.text[measure.start : measure.end], literal=literal.number, readings=readings,
+        multiple=literal.size.multiple, unit=unit, qualifier=qualifier, label=label,
+        period=Period("ytd") if scope == "ytd" else Period("month") if scope == "month" else None,
+        aspect=_aspect(measure, role), note=scan.block.place.note, multiple_text=literal.size.multiple_text,
+        unit_text=literal.size.unit_text,
+    )
+
+
+def _mixed(reading: Reading, multiple: Fraction, digits: str, lesser: Fraction) -> Reading:
+    """"02 tỷ 507 triệu": the value in tỷ, printed to the million."""
+    share = lesser / multiple
+    return Reading(reading.value + int(digits) * share, share, share)
+
+
+def _noun(measure: Measure, scan: Scan) -> Unit | None:
+    """Things that no catalog knows, by the word after the number: "43 cụm pano"."""
+    literal = measure.literal
+    if literal.size.multiple != 1 or literal.last >= len(scan.tokens) or not literal.number.replace(".", "").isdecimal():
+        return None
+    token = scan.tokens[literal.last]
+    marked = any(mark.first == literal.last for mark in scan.marks)
+    if token.kind != "w" or marked or len(token.text) < 2:
+        return None
+    return generic_unit(token.text)
+
+
+def _implied(measure: Measure, scan: Scan, heads: Mapping[str, Unit]) -> Unit | None:
+    """The unit that the head of the label implies: "số người nhiễm HIV đang quản lý là 1.524"."""
+    if measure.literal.part or measure.depth and not measure.lead:
+        return None
+    near = [m for m in scan.marks if "head" in m.classes and 0 <= measure.first - m.last <= HEAD_REACH]
+    clause = [m for m in near if not any(t.text in _ENDS for t in scan.tokens[m.last : measure.first])]
+    return heads.get(clause[-1].text) if clause else None
+
+
+def _aspect(measure: Measure, role: Role) -> str:
+    if role.name == "level" and role.form == "plan":
+        return "plan"
+    if role.name == "level":
+        return "estimate" if any("estimate" in mark.classes for mark in measure.before) else "actual"
+    return _ASPECTS.get(role.name, "actual")
+
+
+def _scope(measure: Measure, scan: Scan) -> str:
+    """The scope that the last word of period in the sentence sets."""
+    first, last = scan.sentences[measure.sentence] if scan.sentences else (0, 0)
+    scope = ""
+    inside = [mark for mark in scan.marks if first <= mark.first < last]
+    for mark in inside:
+        if mark.last > measure.first:
+            break
+        if "ytd" in mark.classes:
+            scope = "ytd"
+        elif "month" in mark.classes:
+            scope = "month"
+        elif "part" in mark.classes and any("ytd" in m.classes for m in inside if m.first > measure.first):
+            scope = ""  # "…, lũy kế 13,3; trong đó xuất khẩu 0,3, lũy kế 4,6": the part begins anew
+    return scope
+
+
+def _label(measure: Measure, scan: Scan) -> str:
+    """The words before the number that say what it is, without those that say what it does."""
+    last = measure.first
+    if last and scan.tokens[last - 1].text == ":":
+        last -= 1
+    first = last
+    while first > 0 and scan.tokens[first - 1].kind == "w":
+        first -= 1
+    first = max(first, last - 24)
+    skipped = {n for mark in measure.before if mark.classes & _NOT_LABEL for n in range(mark.first, mark.last)}
+    kept = [n for n in range(first, last) if n not in skipped]
+    if not kept:
+        return ""
+    text = scan.block.text
+    return " ".join(text[scan.tokens[n].start : scan.tokens[n].end] for n in kept)

@@ -1,0 +1,194 @@
+"""Numbers that are figures, and the digits that are none: documents, dates, periods, names, ranks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.calendar import Special, calendar_specials
+from auditor.extracting.citations import citation_specials
+from auditor.extracting.units import Size, UnitReader
+from auditor.extracting.words import Mark, Token
+from auditor.knowledge.language import Language
+from auditor.model.figure import Unit
+
+__all__ = ["Literal", "Special", "literals_of", "specials_of"]
+
+_DASHES = "-–−—"
+_SIGNS = {"-": -1, "–": -1, "−": -1, "+": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A number that is a figure, at tokens ``first:last`` with its multiple and unit.
+
+    ``part`` is "numerator" or "denominator" of a fraction such as 06/07, "range" of 15 - 60, else "".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    number: str
+    size: Size
+    sign: int = 0
+    part: str = ""
+    minor: tuple[str, Fraction] | None = None  # "507", 10**6 of "02 tỷ 507 triệu"
+
+
+def specials_of(text: str, tokens: list[Token], marks: list[Mark], language: Language) -> list[Special]:
+    """Citations, dates and periods, in order."""
+    found = citation_specials(text, tokens, language)
+    taken = {n for special in found for n in range(special.first, special.last)}
+    found += calendar_specials(text, tokens, language, taken)
+    return sorted(found, key=lambda special: special.first)
+
+
+def literals_of(text: str, tokens: list[Token], marks: list[Mark], specials: list[Special], language: Language,
+                units: UnitReader) -> list[Literal]:
+    """The numbers that are figures, in order."""
+    taken = {n for special in specials for n in range(special.first, special.last)}
+    named = {m.last: m for m in marks if "list:not_figure_before" in m.classes}
+    named |= {last + 1: m for last, m in named.items() if last < len(tokens) and tokens[last].text == ":"}
+    after_names = {m.first for m in marks if "list:not_figure_after" in m.classes}
+    found: list[Literal] = []
+    place = 0
+    listed = -1  # the token after a number that only names something: "lớp 5, 9,12" goes on naming
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind != "n" or place in taken:
+            place += 1
+            continue
+        literal = _literal(text, tokens, place, named, after_names, language, units)
+        goes_on = listed == place - 1 and tokens[listed].text in ",-–" and literal is not None and not literal.size.unit
+        if literal is None or goes_on:
+            listed = place + 1 if goes_on or place in named else -1
+            place += 1
+            continue
+        found.append(literal)
+        place = max(literal.last, place + 1)
+    return _fractions(found, tokens)
+
+
+def _literal(text: str, tokens: list[Token], place: int, named: dict[int, Mark], after_names: set[int], language: Language,
+             units: UnitReader) -> Literal | None:
+    token = tokens[place]
+    if _glued(text, tokens, place):
+        return None
+    size = units.read(tokens, place + 1, text)
+    if _medal(tokens, place, size, language):
+        size = Size(place + 1)
+    bare = size.unit is None and size.multiple == 1
+    if place in named and (bare or (size.unit is not None and size.unit.dimension == "time")):
+        return None
+    if size.last <= place + 1 and place + 1 in after_names or bare and _round_the_clock(tokens, place, after_names):
+        return None
+    if size.unit is None and size.last in after_names:
+        return None
+    if bare and (_list_mark(tokens, place) or _code(token.text) or _year(token.text)):
+        return None
+    if size.last < len(tokens) and bare and _letters_glued(text, token.end):
+        return None
+    last, minor = _mixed(text, tokens, size, units)
+    sign = _sign(text, tokens, place)
+    part = "range" if _ranged(text, tokens, place, size.last) else ""
+    final = size if last == size.last else units.read(tokens, size.last + 1, text)
+    if minor is not None:
+        final = Size(last, size.multiple, size.multiple_text, final.unit, final.unit_text)
+    end = tokens[last - 1].end
+    return Literal(place, last, token.start, end, token.text, final, sign, part, minor)
+
+
+def _medal(tokens: list[Token], place: int, size: Size, language: Language) -> bool:
+    """Whether the word after the number is a medal ("05 đồng" beside "04 bạc"), not a currency."""
+    medals = language.lists.get("medals", ())
+    if size.unit is None or size.last != place + 2 or tokens[place + 1].text not in medals:
+        return False
+    near = tokens[max(0, place - 6) : place] + tokens[place + 2 : place + 8]
+    return any(token.text in medals and token.text != tokens[place + 1].text for token in near)
+
+
+def _mixed(text: str, tokens: list[Token], size: Size, units: UnitReader) -> tuple[int, tuple[str, Fraction] | None]:
+    """The end, and the smaller part, of money in two multiples: "02 tỷ 507 triệu USD"."""
+    place = size.last
+    if size.multiple == 1 or size.unit_text or place >= len(tokens) or tokens[place].kind != "n":
+        return place, None
+    lesser = units.read(tokens, place + 1, text)
+    if lesser.multiple == 1 or lesser.multiple >= size.multiple or not tokens[place].text.isdecimal():
+        return place, None
+    return lesser.last, (tokens[place].text, lesser.multiple)
+
+
+def _glued(text: str, tokens: list[Token], place: int) -> bool:
+    """Whether the digits belong to a word or a code: QL4H, UV2, Covid-19, 1.2.3a."""
+    start = tokens[place].start
+    if start == 0:
+        return False
+    before = text[start - 1]
+    if before.isalpha():
+        previous = tokens[place - 1]
+        return not (previous.kind == "w" and len(previous.text) > 2 and previous.text.islower() and text[previous.start].islower())
+    if before in _DASHES and start >= 2:
+        return text[start - 2].isalpha() or text[start - 2] == ")"
+    return before in "_&#@"
+
+
+def _round_the_clock(tokens: list[Token], place: int, after_names: set[int]) -> bool:
+    """Whether it is the first half of 24/24 giờ, 3/4 tuổi: a stroke, and a second half that is no figure."""
+    return place + 3 < len(tokens) and tokens[place + 1].text == "/" and place + 3 in after_names
+
+
+def _letters_glued(text: str, end: int) -> bool:
+    """Whether letters follow without a blank, which known units would have taken: 4G, 24h."""
+    return end < len(text) and (text[end].isalpha() or text[end] == "°")
+
+
+def _list_mark(tokens: list[Token], place: int) -> bool:
+    """Whether a number opens the block as its list mark: "1.", "2)"."""
+    return place == 0 and len(tokens) > 1 and tokens[1].text in ".)" and tokens[1].start == tokens[0].end
+
+
+def _code(literal: str) -> bool:
+    return len(literal) > 3 and literal[0] == "0" and literal.isdecimal()
+
+
+def _year(literal: str) -> bool:
+    return len(literal) == 4 and literal.isdecimal() and 1900 <= int(literal) <= 2100
+
+
+def _sign(text: str, tokens: list[Token], place: int) -> int:
+    if not place:
+        return 0
+    previous = tokens[place - 1]
+    sign = _SIGNS.get(previous.text, 0)
+    alone = place < 2 or tokens[place - 2].end < previous.start or tokens[place - 2].text == "("
+    return sign if sign and previous.end == tokens[place].start and alone else 0
+
+
+def _ranged(text: str, tokens: list[Token], place: int, after: int) -> bool:
+    """Whether it is an end of a range: 15 - 60 tấn, 43-44%."""
+    behind = place >= 2 and tokens[place - 1].text in _DASHES and tokens[place - 2].kind == "n"
+    ahead = after + 1 < len(tokens) and tokens[after].text in _DASHES and tokens[after + 1].kind == "n"
+    return behind or ahead
+
+
+def _fractions(literals: list[Literal], tokens: list[Token]) -> list[Literal]:
+    """Mark numerators and denominators: two numbers with nothing but a stroke between them."""
+    found = list(literals)
+    for n in range(len(found) - 1):
+        left, right = found[n], found[n + 1]
+        joined = not left.size.unit_text and right.first == left.last + 1 and tokens[left.last].text == "/" and tokens[left.last - 1].end == tokens[left.last].start
+        if joined and right.start == tokens[left.last].end and not left.part:
+            found[n] = _with_part(left, "numerator")
+            found[n + 1] = _with_part(right, "denominator")
+    return found
+
+
+def _with_part(literal: Literal, part: str) -> Literal:
+    return Literal(literal.first, literal.last, literal.start, literal.end, literal.number, literal.size, literal.sign, part,
+                   literal.minor)
+
+
+def generic_unit(word: str) -> Unit:
+    """The unit of things that no catalog knows: counted, and of a dimension of their own."""
+    return Unit(f"thing:{word}", f"count.thing:{word}", counted=True)

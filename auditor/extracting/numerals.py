@@ -1,0 +1,82 @@
+"""Literals to readings: what the digits of a printed number can mean in the language's convention."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from auditor.model.figure import Reading
+
+LONGEST = 40  # digits; a longer literal is no quantity that a report prints
+
+
+def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False) -> tuple[Reading, ...]:
+    """All ways to read a literal, likeliest first; none where it cannot be a number.
+
+    ``scaled`` says that a multiple or a rate sign follows, where three digits after the decimal sign are usual.
+    A literal against the convention keeps every reading: ``31.37`` is 31,37, or 31.370 that lost a digit.
+    """
+    if sum(map(str.isdigit, literal)) > LONGEST:
+        return ()
+    whole, _, fraction = literal.partition(decimal)
+    groups = whole.split(group)
+    if decimal not in fraction and group not in fraction and _grouped(groups):
+        return _regular(groups, fraction, group_like=not scaled and len(groups) == 1 and len(fraction) == 3
+                        and whole != "0")
+    return tuple(_irregular(literal, group, decimal))
+
+
+def _grouped(groups: list[str]) -> bool:
+    """Whether the integer part is grouped by threes, or not at all."""
+    return len(groups) == 1 or (0 < len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:]))
+
+
+def _regular(groups: list[str], fraction: str, *, group_like: bool) -> tuple[Reading, ...]:
+    digits = "".join(groups)
+    plain = _reading(digits, fraction, "regular")
+    if not group_like:
+        return (plain,)
+    # 1,524 of things counted one by one: the decimal sign may stand for the sign that groups thousands.
+    return (plain, _reading(digits + fraction, "", "group-as-decimal"))
+
+
+def _irregular(literal: str, group: str, decimal: str) -> list[Reading]:
+    """Readings of a literal that breaks the convention."""
+    signs = re.sub(r"\d", "", literal)
+    parts = re.split(f"[{re.escape(group + decimal)}]", literal)
+    found = []
+    if signs == group and len(parts[1]) != 3:  # 31.37: the other convention's decimal sign, or digits lost
+        found.append(_reading(parts[0], parts[1], "decimal-other"))
+        if len(parts[1]) < 3 and parts[0] != "0":
+            found.append(_reading(parts[0] + parts[1].ljust(3, "0"), "", "digits-lost"))
+    elif set(signs) == {decimal} and all(len(p) == 3 for p in parts[1:]) and len(parts) > 2:  # 1,234,567
+        found.append(_reading("".join(parts), "", "other-convention"))
+    elif signs and signs[-1] == group and set(signs[:-1]) == {decimal}:  # 1,234.5
+        found.append(_reading("".join(parts[:-1]), parts[-1], "other-convention"))
+    elif set(signs) == {group} and all(len(p) == 3 for p in parts[1:-1]):  # 33.008.7 or 8.010.6
+        found.append(_reading("".join(parts[:-1]), parts[-1], "decimal-other"))
+        if len(parts[-1]) < 3:
+            found.append(_reading("".join(parts[:-1]) + parts[-1].ljust(3, "0"), "", "digits-lost"))
+    else:
+        whole, _, fraction = literal.rpartition(decimal) if decimal in literal else (literal, "", "")
+        digits = re.sub(r"\D", "", whole)
+        if digits:
+            found.append(_reading(digits, re.sub(r"\D", "", fraction), "malformed"))
+    return found
+
+
+def _reading(digits: str, fraction: str, notation: str) -> Reading:
+    value = Fraction(int(digits + fraction), 10 ** len(fraction))
+    step = Fraction(1, 10 ** len(fraction))
+    return Reading(value, step, _loose(digits, fraction), notation)
+
+
+def _loose(digits: str, fraction: str) -> Fraction:
+    """One unit of the last digit that is not zero (of the first, where all are)."""
+    stripped = fraction.rstrip("0")
+    if stripped:
+        return Fraction(1, 10 ** len(fraction))  # decimals are printed on purpose: 5,10 is exact to the hundredth
+    if fraction:
+        return Fraction(1, 10 ** len(fraction))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Fraction(10 ** min(zeros, max(len(digits) - 1, 0)))

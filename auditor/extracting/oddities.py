@@ -1,0 +1,99 @@
+"""What is odd about one figure or label: its notation, its missing unit, a label said twice, a fraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.model.figure import Figure, Span
+from auditor.model.relation import Relation
+
+
+def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
+    """"06/07 vụ": the whole as one figure; the first number is part of the second, which may have been named before."""
+    figures: list[Figure] = []
+    relations: list[Relation] = []
+    for items in passage.by_block.values():
+        for place, (first, second) in enumerate(zip(items, items[1:], strict=False)):
+            if first.role.form != "numerator" or second.role.form != "denominator":
+                continue
+            figure = _fraction(first, second, len(figures) + 1)
+            figures.append(figure)
+            roles = (("numerator", (first.id,)), ("denominator", (second.id,)), ("fraction", (figure.id,)))
+            relations.append(Relation("fractions", roles, "", 2))
+            named = next((i for i in reversed(items[:place]) if i.place == first.place and i.is_level
+                          and i.dimension == second.dimension), None)
+            if named is not None and named.figure.value == second.figure.value:
+                roles = (("first", (named.id,)), ("second", (second.id,)), ("fraction", (figure.id,)))
+                relations.append(Relation("restatements", roles, "", 1))
+    return figures, relations
+
+
+def _fraction(first: Item, second: Item, number: int) -> Figure:
+    start, end = first.measure.start, second.measure.end
+    text = first.scan.block.text[start:end]
+    return Figure(f"q{number}", "number", Span(first.measure.block, start, end), text, text, unit=second.figure.unit,
+                  label=first.figure.label, aspect="share", note=second.figure.note)
+
+
+def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relation]:
+    """Figures written against the convention of the document, and counts that are no whole numbers."""
+    for item in passage.items:
+        readings = item.figure.readings
+        if not readings:
+            continue
+        if readings[0].notation not in ("regular", "group-as-decimal"):
+            yield Relation("notations", (("value", (item.id,)),), readings[0].notation, 4, (), (("irregular", Fraction(1)),))
+        elif readings[-1].notation == "group-as-decimal" and _counted(item):
+            yield Relation("notations", (("value", (item.id,)),), "fractional-count", 4, (), (("irregular", Fraction(1)),))
+
+
+def _counted(item: Item) -> bool:
+    """Whether it counts things one by one: by its unit, or by the head of its label ("số người …")."""
+    figure = item.figure
+    if figure.multiple != 1 or item.role.name != "level" or figure.unit is None:
+        return False
+    return figure.unit.counted and not _average(item) and "thing:" not in figure.unit.id
+
+
+def _average(item: Item) -> bool:
+    return any("average" in mark.classes for mark in _clause_marks(item))
+
+
+def _clause_marks(item: Item) -> list:  # type: ignore[type-arg]
+    first = item.scan.sentences[item.measure.sentence][0]
+    return [m for m in item.scan.marks_between(first, item.measure.first) if item.measure.first - m.last <= 10]
+
+
+def units_of(passage: Passage) -> Iterator[Relation]:
+    """Numbers of a measured noun without its unit ("256 diện tích"), and money too small for its multiple."""
+    for item in passage.items:
+        if item.role.name != "level":
+            continue
+        figure = item.figure
+        noun = item.measure.after[:1]
+        if figure.unit is None and figure.multiple == 1 and noun and "area_noun" in noun[0].classes and noun[0].first == item.measure.last:
+            yield Relation("units", (("value", (item.id,)),), "missing", 4, (noun[0].text,), (("printed", Fraction(0)),))
+        elif figure.unit is not None and figure.unit.dimension == "VND" and figure.multiple == 1:
+            yield Relation("units", (("value", (item.id,)),), "money", 3)
+
+
+def labels_of(passage: Passage) -> Iterator[Relation]:
+    """Neighbours in a list that carry one label and one unit but two values."""
+    for items in passage.by_block.values():
+        levels = [i for i in items if i.is_level and i.figure.unit is not None]
+        for first, second in zip(levels, levels[1:], strict=False):
+            if first.place != second.place or first.dimension != second.dimension or first.measure.depth != second.measure.depth:
+                continue
+            if _same_tail(first.measure.lead, second.measure.lead) and first.figure.value != second.figure.value \
+                    and second.measure.opener == ";" and first.scope == second.scope:
+                constants = (("distinct", Fraction(1)), ("listed", Fraction(2)))
+                yield Relation("labels", (("first", (first.id,)), ("second", (second.id,))), "twice", 3, (), constants)
+
+
+def _same_tail(first: str, second: str) -> bool:
+    """Whether the second label, a short one, is how the first one ends."""
+    mine, theirs = first.lower().split(), second.lower().split()
+    return 2 <= len(theirs) <= len(mine) and mine[-len(theirs) :] == theirs

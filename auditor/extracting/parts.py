@@ -1,0 +1,112 @@
+"""Parts that cannot exceed their wholes: "trong đó", a month in its year to date, cases solved of those found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.groups import Group, groups_of
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import interval_of, loosely_same, same_kind
+from auditor.model.relation import Relation
+
+
+def parts_of(passage: Passage, breakdowns: list[Breakdown]) -> Iterator[Relation]:
+    """Every part-of-whole tie that is not already part of a breakdown."""
+    covered = {(b.whole.id, part.id) for b in breakdowns for part in b.parts}
+    seen: set[tuple[str, str]] = set()
+    for part, whole, form, strength in (*_said(passage), *_months(passage), *_done(passage)):
+        key = (whole.id, part.id)
+        if key in covered or key in seen or part.id == whole.id:
+            continue
+        seen.add(key)
+        if _fits(whole, part) or strength > 1:
+            yield Relation("parts", (("whole", (whole.id,)), ("part", (part.id,))), form, strength)
+
+
+def _fits(whole: Item, part: Item) -> bool:
+    high, low = interval_of(whole).high, interval_of(part).low
+    return high is not None and low is not None and low <= high
+
+
+def _readable_otherwise(whole: Item, part: Item) -> bool:
+    """Whether another reading of a figure makes the part fit: 1.197 of 1,524."""
+    readings = whole.figure.readings
+    return any(reading.value * whole.figure.scale >= (part.figure.value or 0) for reading in readings[1:])
+
+
+def _said(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
+    for group in groups_of(passage):
+        for part in group.parts:
+            if part.id not in group.direct:
+                continue
+            whole = _whole_of(group, part)
+            if whole is not None:
+                yield part, whole, "of", _strength(group, whole, part)
+
+
+def _whole_of(group: Group, part: Item) -> Item | None:
+    alike = [whole for whole in group.wholes if same_kind(whole, part)]
+    same_scope = [whole for whole in alike if whole.scope == part.scope]
+    if alike:
+        return (same_scope or alike)[0]
+    if group.kind == "note" or part.role.form == "percent":
+        return None
+    return next((w for w in group.wholes[:1] if loosely_same(w, part) and (group.kind == "bracket" or part.figure.unit)), None)
+
+
+def _strength(group: Group, whole: Item, part: Item) -> int:
+    """How sure a part that is too large would be wrong: sure only where the words leave no other whole."""
+    alike = same_kind(whole, part)
+    if not alike and not (loosely_same(whole, part) and _readable_otherwise(whole, part)):
+        return 1
+    if _readable_otherwise(whole, part):
+        return 3
+    only = len([w for w in group.wholes if same_kind(w, part)]) == 1
+    return 2 if only and group.kind != "note" else 1
+
+
+def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
+    """A month's figure beside the cumulative one of the same thing."""
+    for block in passage.by_block:
+        levels = passage.levels(block)
+        for place, whole in enumerate(levels):
+            if whole.scope != "ytd":
+                continue
+            for part in reversed(levels[max(0, place - 8) : place]):
+                if not same_kind(whole, part):
+                    continue
+                if part.scope == "ytd":  # the cumulative figure of this kind has been named already
+                    break
+                near = whole.measure.sentence - part.measure.sentence
+                if near == 0 or (near <= 3 and part.scope == "month" and _same_words(whole, part)):
+                    yield part, whole, "month", 1
+                break
+
+
+def _same_words(first: Item, second: Item) -> bool:
+    mine, theirs = set(first.figure.label.lower().split()), set(second.figure.label.lower().split())
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _done(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
+    """What was found and what of it was dealt with: "phát hiện 24 vụ, xử lý 20 vụ"."""
+    for block, scan in passage.scans.items():
+        levels = passage.levels(block)
+        for place in range(1, len(levels)):
+            part = levels[place]
+            does = any("done" in mark.classes for mark in part.measure.before) or _opens_with_have(part)
+            if not does:
+                continue
+            for whole in reversed(levels[max(0, place - 3) : place]):
+                near = part.measure.sentence - whole.measure.sentence
+                if near <= 1 and same_kind(whole, part):
+                    yield part, whole, "done", 1
+                    break
+
+
+def _opens_with_have(item: Item) -> bool:
+    """", có 394 trẻ …": a part introduced by nothing but a verb of having."""
+    marks = item.measure.before
+    return item.measure.opener == "," and bool(marks) and marks[0].first == item.measure.first - 1 and "have" in marks[0].classes

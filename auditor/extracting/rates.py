@@ -1,0 +1,175 @@
+"""Rates of a plan, growths and changes: each with the level it speaks of and, where printed, the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import same_kind
+from auditor.model.relation import Relation
+
+
+def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+    """Every rate, growth and change of a document."""
+    totals = {b.whole.id for b in breakdowns}
+    for block in passage.by_block:
+        items = passage.by_block[block]
+        used: set[str] = set()
+        for place, item in enumerate(items):
+            if item.id in used:
+                continue
+            if item.role.name == "rate":
+                yield from _rate(passage, items, place, totals)
+            elif item.role.name in ("growth", "ratio", "change", "points"):
+                relation = _change(items, place, used)
+                if relation is not None:
+                    yield relation
+            elif item.role.name == "fold":
+                yield from _fold(items, place)
+
+
+def level_of(items: Sequence[Item], place: int) -> Item | None:
+    """The level that a rate or change speaks of: the last before it in its sentence, outside closed brackets."""
+    item = items[place]
+    for other in reversed(items[:place]):
+        if other.measure.sentence != item.measure.sentence:
+            return None
+        open_bracket = other.measure.bracket in (-1, item.measure.bracket)
+        if other.is_level and open_bracket and other.role.form != "plan":
+            return _by_aspect(items, place, other)
+    return None
+
+
+def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
+    """"giảm 29,5% về vốn": the level of the sentence whose words the tail names."""
+    tail = items[place].measure.tail.lower().split()
+    if len(tail) < 2 or items[place].measure.after[:1] and items[place].measure.after[0].first == items[place].measure.last:
+        return default
+    named = set(tail[1:4])
+    for other in reversed(items[:place]):
+        if other.measure.sentence != default.measure.sentence:
+            break
+        words = set(f"{other.figure.label} {other.figure.unit_text}".lower().split())
+        if other.is_level and len(words & named) >= 2:
+            return other
+    return default
+
+
+def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str]) -> Iterator[Relation]:
+    item = items[place]
+    level = level_of(items, place)
+    if level is None:
+        return
+    base, near = _base(items, place, level)
+    roles = [("level", (level.id,)), ("rate", (item.id,))]
+    form = item.role.form
+    if base is not None:
+        roles.append(("base", (base.id,)))
+        form = form if near else f"{form}-elsewhere"
+    yield Relation("rates", tuple(roles), form, 4 if base is not None and near else 3)
+    if base is None:
+        for other in _other_levels(items, place, level):
+            yield Relation("rates", (("level", (other.id,)), ("rate", (item.id,))), form, 1)
+
+
+def _base(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, bool]:
+    """The plan that is printed: beside the rate ("near"), or stated before as the plan of this money."""
+    sentence = items[place].measure.sentence
+    plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
+    beside = [i for i in plans if i.measure.sentence == sentence and abs(i.order - items[place].order) <= 2]
+    if beside:
+        return min(beside, key=lambda i: abs(i.order - items[place].order)), True
+    before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
+    heads = [i for i in before if i.measure.depth == 0]
+    return (heads[0], False) if heads else (None, False)
+
+
+def _other_levels(items: Sequence[Item], place: int, level: Item) -> list[Item]:
+    """Another level right before the one taken: "120 doanh nghiệp với tổng vốn 1.427 tỷ đồng, bằng 75%"."""
+    return [i for i in items[:place] if i.is_level and i.measure.sentence == level.measure.sentence
+            and level.order - i.order == 1 and i.measure.depth == level.measure.depth
+            and any("have" in m.classes and m.text == "với" for m in level.measure.before)][:1]
+
+
+def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | None:
+    item = items[place]
+    level = _rate_before(items, place) if item.role.name == "points" else level_of(items, place)
+    if level is None:
+        return None
+    sign = (("sign", Fraction(item.role.sign)),)
+    if item.role.name == "points":
+        return Relation("changes", (("level", (level.id,)), ("change", (item.id,))), "points", 3, (), sign)
+    partner = _partner(items, place)
+    if partner is not None and partner.id not in used:
+        used.add(partner.id)
+        growth, change = (item, partner) if item.role.name != "change" else (partner, item)
+        form = "ratio-both" if growth.role.name == "ratio" else "both"
+        if same_kind(level, change):
+            roles = (("level", (level.id,)), ("growth", (growth.id,)), ("change", (change.id,)))
+            return Relation("changes", roles, form, 3, (), (("sign", Fraction(change.role.sign)),))
+    name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
+    form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
+    if name == "change" and not same_kind(level, item):
+        return None
+    return Relation("changes", (("level", (level.id,)), (name, (item.id,))), form, 3, (), sign)
+
+
+def _rate_before(items: Sequence[Item], place: int) -> Item | None:
+    """The rate that a change in points speaks of: the last percentage before it in its sentence."""
+    here = items[place].place
+    return next((i for i in reversed(items[:place]) if i.dimension == "ratio" and i.place == here and i.role.name != "growth"), None)
+
+
+def _partner(items: Sequence[Item], place: int) -> Item | None:
+    """The other statement of the same change: "tăng 20,10% … (tương đương tăng 311 doanh nghiệp)"."""
+    item = items[place]
+    if place + 1 >= len(items):
+        return None
+    other = items[place + 1]
+    kinds = {item.role.name, other.role.name}
+    pair = "change" in kinds and bool(kinds & {"growth", "ratio"})
+    same_sign = "ratio" in kinds or item.role.sign == other.role.sign
+    return other if pair and same_sign and other.measure.sentence == item.measure.sentence and other.role.to != "plan" else None
+
+
+def _fold(items: Sequence[Item], place: int) -> Iterator[Relation]:
+    """"tăng 5,4 lần": 5,4 times as much, or 5,4 times more?"""
+    item = items[place]
+    level = level_of(items, place)
+    if level is None:
+        return
+    readings = 2 if item.role.form == "ambiguous" else 1
+    roles = (("level", (level.id,)), ("times", (item.id,)))
+    yield Relation("folds", roles, item.role.to or "prior", 2, (), (("readings", Fraction(readings)),))
+
+
+def weighted_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+    """A total's rate beside the rates of its parts: it is their mean, weighted by the parts of the base."""
+    by_whole = {b.whole.id: b for b in breakdowns}
+    for block, items in passage.by_block.items():
+        for place, item in enumerate(items):
+            if item.role.name != "rate" or item.role.form != "of":
+                continue
+            level = level_of(items, place)
+            base = _base(items, place, level)[0] if level is not None else None
+            breakdown = by_whole.get(base.id) if base is not None else None
+            rates = _rates_below(passage, block, item)
+            if breakdown is not None and len(rates) == len(breakdown.parts):
+                roles = (("rate", (item.id,)), ("rates", tuple(r.id for r in rates)),
+                         ("weights", tuple(p.id for p in breakdown.parts)))
+                yield Relation("weighted", roles, "", 3)
+
+
+def _rates_below(passage: Passage, block: int, rate: Item) -> list[Item]:
+    """The rates of the parts, in a sentence that opens with "trong đó" right after the rate of the total."""
+    scan = passage.scans[block]
+    following = rate.measure.sentence + 1
+    if following >= len(scan.sentences):
+        return []
+    first = scan.sentences[following][0]
+    if not any(m.first == first and "part" in m.classes for m in scan.marks):
+        return []
+    return [i for i in passage.sentence(block, following) if i.role.name == "rate" and i.role.form == "of"]

@@ -1,0 +1,49 @@
+"""A document's items with the ways to walk them: by block, by sentence, by note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditor.extracting.items import Item
+from auditor.extracting.scan import Scan
+from auditor.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The items of a document in order, by block and sentence, and its scans by block."""
+
+    document: Document
+    items: tuple[Item, ...]
+    scans: dict[int, Scan]
+    by_block: dict[int, list[Item]]
+    notes: dict[str, int]  # note number -> block
+
+    def levels(self, block: int) -> list[Item]:
+        """The levels of a block, in order."""
+        return [item for item in self.by_block.get(block, ()) if item.is_level]
+
+    def sentence(self, block: int, number: int) -> list[Item]:
+        """The items of one sentence."""
+        return [item for item in self.by_block.get(block, ()) if item.measure.sentence == number]
+
+    def levels_before(self, block: int, token: int, *, sentences: int = 0, most: int = 6) -> list[Item]:
+        """Levels that stand before a token, nearest first, at most ``sentences`` sentences back."""
+        found = [item for item in self.levels(block) if item.measure.last <= token]
+        if not found:
+            return []
+        at = next((n for n, (first, last) in enumerate(self.scans[block].sentences) if first <= token < last),
+                  len(self.scans[block].sentences))
+        near = [item for item in found if at - item.measure.sentence <= sentences]
+        return near[::-1][:most]
+
+
+def passage_of(document: Document, scans: Iterable[Scan], items: Iterable[Item]) -> Passage:
+    """Index the items of a document."""
+    ordered = tuple(items)
+    by_block: dict[int, list[Item]] = {}
+    for item in ordered:
+        by_block.setdefault(item.measure.block, []).append(item)
+    notes = {block.place.note: block.id for block in document.blocks if block.kind == "note" and block.place.note}
+    return Passage(document, ordered, {scan.block.id: scan for scan in scans}, by_block, notes)

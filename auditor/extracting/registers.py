@@ -1,0 +1,144 @@
+"""Dates and documents: citations with their dates, the register they are numbered in, periods left over."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.calendar import Special, as_date
+from auditor.extracting.scan import Scan
+from auditor.knowledge.language import Language
+from auditor.model.figure import Figure, Period, Span
+from auditor.model.relation import Relation
+
+LATE = 31  # days before the end of the period after which a cut-off is worth a remark
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A citation with the date printed after it, as figures."""
+
+    citation: Figure
+    date: Figure
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The figures of kind date, period and citation, and their relations."""
+
+    figures: tuple[Figure, ...]
+    relations: tuple[Relation, ...]
+
+
+def calendar_of(scans: list[Scan], period: Period | None, language: Language) -> Calendar:
+    """Dates, periods and citations of a document, and what ties them to it and to one another."""
+    figures: list[Figure] = []
+    dated: list[Dated] = []
+    relations: list[Relation] = []
+    for scan in scans:
+        previous: tuple[Special, Figure] | None = None
+        for special in scan.specials:
+            figure = _figure(special, scan, len(figures) + 1)
+            if special.kind == "citation":
+                figures.append(figure)
+                previous = (special, figure)
+            elif special.kind == "date" and special.date is not None:
+                figures.append(figure)
+                if previous is not None and special.first - previous[0].last <= 3:
+                    dated.append(Dated(previous[1], figure, int(previous[0].number)))
+                    previous = None
+                else:
+                    relations += _as_of(special, figure, scan, period)
+            elif special.kind == "period" and special.period is not None and special.period.span == "month":
+                relation = _stale(special, figure, scan, period)
+                if relation is not None:
+                    figures.append(figure)
+                    relations.append(relation)
+    relations += _not_younger(dated, period)
+    relations += _registers(dated)
+    return Calendar(tuple(figures), tuple(relations))
+
+
+def _figure(special: Special, scan: Scan, number: int) -> Figure:
+    text = scan.block.text[special.start : special.end]
+    return Figure(
+        id=f"d{number}", kind=special.kind, span=Span(scan.block.id, special.start, special.end), text=text, literal=text,
+        date=special.date, period=special.period, series=special.series or None, note=scan.block.place.note,
+    )
+
+
+def _not_younger(dated: list[Dated], period: Period | None) -> Iterator[Relation]:
+    """A document that is cited is not younger than the month that cites it (and the month after, when it is written)."""
+    end = end_of(period)
+    for cited in dated:
+        assert cited.date.date is not None
+        if end is not None:
+            limit = Fraction((end + datetime.timedelta(days=45)).toordinal())
+            yield Relation("dates", (("cited", (cited.date.id,)), ("citation", (cited.citation.id,))), "cited", 4, (),
+                           (("latest", limit),))
+
+
+def _registers(dated: list[Dated]) -> Iterator[Relation]:
+    """Neighbours in one register: a later number has no earlier date, and no month lies between numbers two apart."""
+    by_series: dict[str, list[Dated]] = {}
+    for entry in dated:
+        if entry.citation.series:
+            by_series.setdefault(entry.citation.series, []).append(entry)
+    for entries in by_series.values():
+        ordered = sorted({(e.number, e.date.date): e for e in entries}.values(), key=lambda e: e.number)
+        if len(ordered) < 4:
+            continue
+        pace = _pace(ordered)
+        for first, second in zip(ordered, ordered[1:], strict=False):
+            if first.number == second.number or first.date.date is None or second.date.date is None:
+                continue
+            gap = second.number - first.number
+            days = Fraction(gap) / pace + 7 if pace else Fraction(366)
+            roles = (("earlier", (first.date.id,)), ("later", (second.date.id,)),
+                     ("numbers", (first.citation.id, second.citation.id)))
+            yield Relation("dates", roles, "register", 3, (), (("days", days),))
+
+
+def _pace(entries: list[Dated]) -> Fraction:
+    """Documents a day, by the median of all pairs that are apart in number and date."""
+    paces = []
+    for place, first in enumerate(entries):
+        for second in entries[place + 1 :]:
+            days = (second.date.date - first.date.date).days if first.date.date and second.date.date else 0
+            if days > 0:
+                paces.append(Fraction(second.number - first.number, days))
+    return sorted(paces)[len(paces) // 2] if paces else Fraction(0)
+
+
+def _as_of(special: Special, figure: Figure, scan: Scan, period: Period | None) -> list[Relation]:
+    """"Đến ngày 14/9/2024": a cut-off long before the end of the period reported on."""
+    end = end_of(period)
+    said = any("list:as_of" in m.classes and 0 <= special.first - m.last <= 1 for m in scan.marks)
+    if not said or end is None or special.date is None or special.date.year != end.year:
+        return []
+    return [Relation("dates", (("cutoff", (figure.id,)),), "cutoff", 2, (),
+                     (("earliest", Fraction((end - datetime.timedelta(days=LATE)).toordinal())),))]
+
+
+def _stale(special: Special, figure: Figure, scan: Scan, period: Period | None) -> Relation | None:
+    """"Ước trong tháng 8" in the report of October: an estimate is made of the month reported on."""
+    if period is None or period.span != "month" or special.period is None or special.period.number is None or period.number is None:
+        return None
+    said = any("list:stale_before" in m.classes and 0 <= special.first - m.last <= 1 for m in scan.marks)
+    if not said or special.period.year not in (None, period.year):
+        return None
+    constants = (("stated", Fraction(special.period.number)), ("reported", Fraction(period.number)))
+    return Relation("periods", (("month", (figure.id,)),), "estimate", 3, (), constants)
+
+
+def end_of(period: Period | None) -> datetime.date | None:
+    """The last day of the period of a report."""
+    if period is None or period.year is None:
+        return None
+    month = {"month": period.number, "ytd": period.number, "quarter": 3 * (period.number or 0), "half": 6 * (period.number or 0)}.get(
+        period.span, 12)
+    first_after = as_date(period.year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+    return first_after - datetime.timedelta(days=1) if first_after else None

@@ -1,0 +1,65 @@
+"""The same fact stated twice: figures with the same words around them, in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.extracting.items import Item
+from auditor.extracting.plausible import likely_slip
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import same_kind
+from auditor.model.relation import Relation
+
+_GENERIC = 3  # letters; shorter words carry no meaning of their own
+
+
+def repeats_of(passage: Passage) -> Iterator[Relation]:
+    """Restatements: equal figures of one label, and figures of one label that differ by one human slip."""
+    levels = [i for i in passage.items if i.is_level and i.dimension not in ("ratio", "points", "times", "")]
+    by_value: dict[tuple[str, object], list[Item]] = {}
+    for item in levels:
+        by_value.setdefault((item.dimension, item.figure.value), []).append(item)
+    for same in by_value.values():
+        for first, second in zip(same, same[1:], strict=False):
+            if _telling(first) and _words(first) & _words(second) and first.place != second.place:
+                yield _relation(first, second, 1)
+
+
+def _telling(item: Item) -> bool:
+    """Whether the digits are many enough that equality is no accident."""
+    return len(item.figure.literal.strip("0").replace(".", "").replace(",", "").strip("0")) >= 2
+
+
+def _words(item: Item) -> set[str]:
+    """The words of the sentence around a figure that carry meaning."""
+    nearby = f"{item.figure.label} {item.measure.tail}".lower().split()
+    return {word for word in nearby if len(word) >= _GENERIC}
+
+
+def _relation(first: Item, second: Item, strength: int) -> Relation:
+    return Relation("restatements", (("first", (first.id,)), ("second", (second.id,))), "", strength)
+
+
+def conflicts_of(passage: Passage) -> Iterator[Relation]:
+    """Figures that the same counted things tie together in two places, and that one slip tells apart."""
+    anchors: dict[tuple[object, ...], list[Item]] = {}
+    for item in passage.items:
+        partner = _anchored(passage, item)
+        if partner is not None:
+            anchors.setdefault((partner, item.dimension), []).append(item)
+    for (_, _), found in anchors.items():
+        for first, second in zip(found, found[1:], strict=False):
+            if first.figure.value != second.figure.value and same_kind(first, second) and first.measure.block != second.measure.block:
+                slip = likely_slip([first.figure, second.figure], {first.id: second.figure.interval(), second.id: first.figure.interval()})
+                yield _relation(first, second, 3 if slip else 2)
+
+
+def _anchored(passage: Passage, item: Item) -> tuple[str, ...] | None:
+    """Two counts right before a sum of money that name what it was spent on: "50 xuất học bổng cho 50 trẻ em"."""
+    if not item.is_level or not item.figure.unit or item.figure.unit.counted:
+        return None
+    before = [i for i in passage.by_block[item.measure.block] if 0 < item.order - i.order <= 2 and i.place == item.place]
+    counts = [i for i in before if i.figure.unit is not None and i.figure.unit.counted and i.is_level]
+    if len(counts) != 2:
+        return None
+    return tuple(f"{i.figure.literal}" for i in counts)

@@ -1,0 +1,135 @@
+"""What a number is doing in its clause: a level, a rate of a plan, a growth, a change, a share …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.extracting.scan import Measure, Scan
+from auditor.extracting.words import Mark
+from auditor.model.figure import Unit
+
+RATIO, POINTS, TIMES = "ratio", "points", "times"
+NEAR = 4  # words that may stand between a verb of change and its number
+_FAR = ("share", "equal", "fall_to", "contribution")
+_VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """``name`` is level, rate, growth, ratio, change, share, fold or points; ``form`` says how it is written.
+
+    ``sign`` is -1 for a fall; ``to`` names what it is measured against: "plan", "prior", "total" or "".
+    """
+
+    name: str
+    form: str = ""
+    sign: int = 1
+    to: str = ""
+    said: bool = True  # whether a verb says so, or only the place of the number
+
+
+def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> Role:
+    """The role of a measure, from the marks before and after it and from the measure before it."""
+    verb = _verb(measure)
+    to = _against(measure)
+    dimension = _dimension(measure.literal.size.unit)
+    if measure.literal.part in ("numerator", "denominator"):
+        return Role("fraction", measure.literal.part)
+    if dimension in (RATIO, TIMES):
+        return _rate_role(measure, scan, verb, to, previous, dimension)
+    if dimension == POINTS:
+        return Role("points", sign=-1 if verb == "down" else 1, to=to or "prior")
+    if verb in ("up", "down"):
+        return Role("change", sign=1 if verb == "up" else -1, to=to or "prior")
+    if measure.literal.sign and measure.depth:
+        return Role("change", sign=measure.literal.sign, to=to or "prior")
+    if verb == "exceed":
+        return Role("change", "excess", to="plan")
+    planned = _has(measure.before, "plan") and not _has(measure.before, "versus") and verb != "equal"
+    if planned or to == "plan" and _tail_is_plan(measure):
+        return Role("level", "plan")
+    return Role("level")
+
+
+def _rate_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None, dimension: str) -> Role:
+    if dimension == TIMES:
+        if verb in ("up", "down", "exceed"):
+            return Role("fold", "ambiguous", -1 if verb == "down" else 1, "plan" if to == "plan" or verb == "exceed" else "prior")
+        return Role("fold", "times", 1, to or "prior", verb == "fold")
+    if verb in ("up", "down"):
+        sign = 1 if verb == "up" else -1
+        return Role("rate", "over" if sign > 0 else "under", sign, "plan") if to == "plan" else Role("growth", sign=sign, to="prior")
+    if verb == "exceed":
+        return Role("rate", "over", 1, "plan")
+    if verb == "share" or to == "total":
+        return Role("share", to="total")
+    if verb == "equal" and to in ("plan", "prior"):
+        return Role("rate", "of", 1, "plan") if to == "plan" else Role("ratio", to="prior")
+    return _plain_percent(measure, scan, verb, to, previous)
+
+
+def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
+    """A percentage that no verb of change introduces."""
+    if measure.literal.sign and measure.depth:
+        return Role("growth", sign=measure.literal.sign, to="prior")
+    if _distributed(measure, previous):
+        assert previous is not None
+        return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
+    if to == "plan":
+        return Role("rate", "of", 1, "plan")
+    if verb == "equal" and not _has(measure.before, "proportion") and previous is not None and _follows(measure, previous):
+        return Role("rate", "of", 1, "", said=False)
+    if measure.opener == "(" and not measure.lead:
+        return Role("share", "bracket", to="total", said=False)
+    return Role("level", "percent")
+
+
+def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:
+    """Whether the verb of the percentage before it governs it too: "vượt 15% … và 14% …"."""
+    if previous is None or previous[1].name not in ("rate", "growth", "ratio") or previous[0].sentence != measure.sentence:
+        return False
+    joined = any("and" in mark.classes for mark in (*previous[0].after, *measure.before))
+    return joined and measure.opener not in (";", ".", ":") and _verb(measure) == ""
+
+
+def _follows(measure: Measure, previous: tuple[Measure, Role]) -> bool:
+    """Whether it follows a level with nothing but its verb between."""
+    return previous[0].sentence == measure.sentence and measure.opener in (",", "(", "") and len(measure.lead.split()) <= 4
+
+
+def _verb(measure: Measure) -> str:
+    """The class of the verb nearest before the number; one that stands far off governs something else."""
+    for mark in reversed(measure.before):
+        for name in _VERBS:
+            if name in mark.classes and (name in _FAR or measure.first - mark.last <= NEAR):
+                return name
+    return ""
+
+
+def _against(measure: Measure) -> str:
+    """What the number is measured against, by the first mark after it that says so."""
+    for mark in measure.after:
+        if "plan" in mark.classes:
+            return "plan"
+        if "prior" in mark.classes or "versus" in mark.classes and _year_follows(measure, mark):
+            return "prior"
+        if "total" in mark.classes:
+            return "total"
+    return ""
+
+
+def _year_follows(measure: Measure, mark: Mark) -> bool:
+    """"so với năm 2019": compared with a period that is named."""
+    return not any("plan" in other.classes for other in measure.after)
+
+
+def _tail_is_plan(measure: Measure) -> bool:
+    return bool(measure.after) and "plan" in measure.after[0].classes and len(measure.tail.split()) <= 4
+
+
+def _has(marks: tuple[Mark, ...], name: str) -> bool:
+    return any(name in mark.classes for mark in marks)
+
+
+def _dimension(unit: Unit | None) -> str:
+    return unit.dimension if unit is not None else ""

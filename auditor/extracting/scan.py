@@ -1,0 +1,149 @@
+"""Blocks to measures: every number that is a figure, with unit, qualifier and the marks before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditor.extracting.notation import Literal, Special, literals_of, specials_of
+from auditor.extracting.units import UnitReader
+from auditor.extracting.words import Mark, Token, marks_of, tokens_of
+from auditor.knowledge.language import Language
+from auditor.model.document import Block
+
+STOPS = frozenset(".,;:()[]!?•")
+
+
+@dataclass(slots=True)
+class Measure:
+    """A number of a block that is a figure, and what stands around it; ``role`` and ``figure`` are set later, once."""
+
+    block: int
+    first: int  # tokens first:last are the number, its multiple and its unit
+    last: int
+    start: int  # characters start:end of the block
+    end: int
+    literal: Literal
+    sentence: int
+    depth: int
+    before: tuple[Mark, ...]
+    after: tuple[Mark, ...]
+    lead: str  # the words before it, since the last number or sign
+    tail: str  # the words after it, up to the next number or sign
+    bracket: int = -1  # which bracket of the block it stands in
+    opener: str = ""  # the sign right before its segment: "," ";" "(" ":" or ""
+
+
+@dataclass(slots=True)
+class Scan:
+    """A block taken apart."""
+
+    block: Block
+    tokens: list[Token]
+    marks: list[Mark]
+    measures: list[Measure]
+    specials: list[Special]
+    sentences: list[tuple[int, int]]  # token ranges
+    brackets: list[tuple[int, int]] = field(default_factory=list)  # token ranges, opening sign included
+
+    def sentence_text(self, number: int) -> str:
+        """The words of one sentence."""
+        first, last = self.sentences[number]
+        if first >= last:
+            return ""
+        return self.block.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def marks_between(self, first: int, last: int) -> list[Mark]:
+        """The marks that lie within tokens ``first:last``."""
+        return [mark for mark in self.marks if mark.first >= first and mark.last <= last]
+
+
+def scan(block: Block, language: Language, units: UnitReader) -> Scan:
+    """Take a block apart into tokens, marks and measures."""
+    tokens = tokens_of(block.text, language)
+    marks = marks_of(tokens, language)
+    specials = specials_of(block.text, tokens, marks, language)
+    sentences = _sentences(tokens, block.text)
+    brackets = _brackets(tokens)
+    literals = literals_of(block.text, tokens, marks, specials, language, units)
+    found = Scan(block, tokens, marks, [], specials, sentences, brackets)
+    found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]
+    return found
+
+
+def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Literal]) -> Measure:
+    tokens = scan_.tokens
+    floor = literals[number - 1].last if number else 0
+    ceiling = literals[number + 1].first if number + 1 < len(literals) else len(tokens)
+    begin = literal.first
+    if begin > floor and tokens[begin - 1].text == ":" and begin > 1 and tokens[begin - 2].kind == "w":
+        begin -= 1  # "…là: 3.270 tỷ": the words before the colon name the number
+    while begin > floor and not _stop(tokens[begin - 1]):
+        begin -= 1
+    opener = tokens[begin - 1].text if begin > floor and begin > 0 else ""
+    finish = literal.last
+    while finish < ceiling and not _stop(tokens[finish]):
+        finish += 1
+    before = tuple(m for m in scan_.marks if m.first >= begin and m.last <= literal.first)
+    after = tuple(m for m in scan_.marks if m.first >= literal.last and m.last <= finish)
+    text = scan_.block.text
+    depth, bracket = _depth(scan_.brackets, literal.first)
+    return Measure(
+        scan_.block.id, literal.first, literal.last, literal.start, literal.end, literal,
+        _sentence_of(scan_.sentences, literal.first), depth, before, after,
+        text[tokens[begin].start : literal.start].strip() if begin < literal.first else "",
+        text[literal.end : tokens[finish - 1].end].strip() if finish > literal.last else "",
+        bracket, opener,
+    )
+
+
+def _stop(token: Token) -> bool:
+    return token.kind == "p" and token.text in STOPS
+
+
+def _sentences(tokens: list[Token], text: str) -> list[tuple[int, int]]:
+    """Token ranges of sentences: they end at a full stop before a blank and a capital, or at the end."""
+    found, begin = [], 0
+    for place, token in enumerate(tokens):
+        if token.kind != "p" or token.text not in ".!?":
+            continue
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if following is None or (
+            following.start >= token.end and text[following.start].isupper()
+            and (following.start > token.end or (place and len(tokens[place - 1].text) > 1))
+        ):
+            found.append((begin, place + 1))
+            begin = place + 1
+    if begin < len(tokens):
+        found.append((begin, len(tokens)))
+    return found
+
+
+def _sentence_of(sentences: list[tuple[int, int]], token: int) -> int:
+    return next((n for n, (first, last) in enumerate(sentences) if first <= token < last), 0)
+
+
+def _brackets(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Token ranges of brackets; one that is never closed runs to the end of the block."""
+    stack: list[int] = []
+    found: list[tuple[int, int]] = []
+    for place, token in enumerate(tokens):
+        if token.kind != "p":
+            continue
+        if token.text == "(":
+            stack.append(place)
+        elif token.text == ")" and stack:
+            found.append((stack.pop(), place + 1))
+    found += [(place, len(tokens)) for place in stack]
+    return sorted(found)
+
+
+def _depth(brackets: list[tuple[int, int]], token: int) -> tuple[int, int]:
+    """How many brackets are open at a token, and which is the innermost."""
+    depth, innermost = 0, -1
+    for number, (first, last) in enumerate(brackets):
+        if first > token:
+            break
+        if first < token < last:
+            depth, innermost = depth + 1, number
+    return depth, innermost

@@ -1,0 +1,79 @@
+"""Arithmetic as evidence: which of the lists that the words allow adds up, and how little of that is chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.items import Item
+from auditor.model.interval import POINT_ZERO, Interval
+
+LEAST_SURPRISE = Fraction(1, 40)  # a sum found without words must be this improbable to have come about by chance
+TRIED = 12  # sums that are tried for each total, about
+
+
+def interval_of(item: Item, *, loose: bool = False, shared: Fraction | None = None) -> Interval:
+    """What an item says, in base units, under its first reading."""
+    return item.figure.interval(loose=True, shared=shared) if loose else item.strict
+
+
+def shared_step(items: Sequence[Item]) -> Fraction:
+    """The finest loose step among items of one relation, in base units."""
+    return min(item.figure.readings[0].loose * item.figure.scale for item in items)
+
+
+def total_of(parts: Sequence[Item], shared: Fraction | None = None) -> Interval:
+    """The interval of the sum of parts; loose where a shared step is given."""
+    total = POINT_ZERO
+    for part in parts:
+        total = total + interval_of(part, loose=shared is not None, shared=shared)
+    return total
+
+
+def adds_up(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the parts can make the whole, as loosely as the figures are printed."""
+    shared = shared_step([whole, *parts])
+    return not interval_of(whole, loose=True, shared=shared).meet(total_of(parts, shared)).empty
+
+
+def adds_up_strictly(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the parts make the whole within the last printed digits."""
+    return not interval_of(whole).meet(total_of(parts)).empty
+
+
+def chance(whole: Item, parts: Sequence[Item]) -> Fraction:
+    """How likely some list like this one adds up by accident: the width that counts as right, over the size of the total."""
+    size = abs(interval_of(whole).middle or Fraction(0))
+    if not size:
+        return Fraction(1)
+    figures = [whole, *parts]
+    width = sum((max(f.figure.readings[0].step * f.figure.scale, Fraction(0)) for f in figures), Fraction(0))
+    return TRIED * width / size
+
+
+def same_kind(whole: Item, part: Item) -> bool:
+    """Whether a part can be of the whole: levels of one dimension that are no rates."""
+    return bool(whole.dimension) and whole.dimension == part.dimension and whole.dimension not in ("ratio", "points", "times")
+
+
+def loosely_same(whole: Item, part: Item) -> bool:
+    """Whether both are counts, of whatever things: 03 buổi = 02 hội thảo + 01 tọa đàm."""
+    def counted(item: Item) -> bool:
+        unit = item.figure.unit
+        return unit is None and item.figure.multiple == 1 or unit is not None and unit.counted
+
+    return counted(whole) and counted(part)
+
+
+def nested(parts: Sequence[Item]) -> list[Item]:
+    """A list without the items that merely break down the item before them."""
+    kept: list[Item] = []
+    place = 0
+    while place < len(parts):
+        kept.append(parts[place])
+        inner = next((n for n in range(len(parts), place + 2, -1)
+                      if all(same_kind(parts[place], p) for p in parts[place + 1 : n])
+                      and adds_up_strictly(parts[place], parts[place + 1 : n])
+                      and chance(parts[place], parts[place + 1 : n]) < LEAST_SURPRISE), None)
+        place = inner if inner is not None else place + 1
+    return kept

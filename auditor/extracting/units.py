@@ -1,0 +1,84 @@
+"""The words right after a number: its multiple and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.words import Token
+from auditor.knowledge.language import Language
+from auditor.model.figure import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A multiple and a unit found after a number; ``last`` is the token after them."""
+
+    last: int
+    multiple: Fraction = Fraction(1)
+    multiple_text: str = ""
+    unit: Unit | None = None
+    unit_text: str = ""
+
+
+class UnitReader:
+    """Finds multiples and units of a language and a catalog in tokens."""
+
+    def __init__(self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit]) -> None:
+        """Index every spelling by its tokens, longest first."""
+        self._language = language
+        self._units = units
+        self._multiples = [(tuple(name.split()), Fraction(value)) for name, value in language.multiples.items()]
+        self._multiples.sort(key=lambda item: -len(item[0]))
+        self._multiple_starts = {words[0] for words, _ in self._multiples}
+        self._spellings: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        for spelling, unit in spellings.items():
+            words = language.words_of(spelling)
+            if words and unit in units:
+                self._spellings.setdefault(words[0], []).append((words, units[unit]))
+        for found in self._spellings.values():
+            found.sort(key=lambda item: -len(item[0]))
+        self._compounds = [(language.words_of(c.spelling), c) for c in language.compounds]
+
+    def read(self, tokens: list[Token], place: int, text: str) -> Size:
+        """The multiple and unit that begin at token ``place``."""
+        for words, compound in self._compounds:
+            if _stands(tokens, place, words) and compound.unit in self._units:
+                last = place + len(words)
+                return Size(last, Fraction(compound.multiple), "", self._units[compound.unit], _cut(tokens, place, last, text))
+        after, multiple, multiple_text = self._multiple(tokens, place, text)
+        last, unit = self._unit(tokens, after)
+        if unit is None and multiple != 1 and self._money(multiple):
+            unit = self._units.get(self._language.bare_money.get("unit", ""))
+        return Size(last, multiple, multiple_text, unit, _cut(tokens, after, last, text))
+
+    def _multiple(self, tokens: list[Token], place: int, text: str) -> tuple[int, Fraction, str]:
+        if place >= len(tokens) or tokens[place].text not in self._multiple_starts:
+            return place, Fraction(1), ""
+        for words, value in self._multiples:
+            if _stands(tokens, place, words):
+                return place + len(words), value, _cut(tokens, place, place + len(words), text)
+        return place, Fraction(1), ""
+
+    def _unit(self, tokens: list[Token], place: int) -> tuple[int, Unit | None]:
+        if place >= len(tokens):
+            return place, None
+        for words, unit in self._spellings.get(tokens[place].text, ()):
+            if _stands(tokens, place, words):
+                return place + len(words), unit
+        return place, None
+
+    def _money(self, multiple: Fraction) -> bool:
+        least = self._language.multiple(self._language.bare_money.get("multiple", ""))
+        return least is not None and multiple >= least
+
+
+def _stands(tokens: list[Token], place: int, words: tuple[str, ...]) -> bool:
+    if place + len(words) > len(tokens):
+        return False
+    return all(tokens[place + i].text == word for i, word in enumerate(words))
+
+
+def _cut(tokens: list[Token], first: int, last: int, text: str) -> str:
+    return text[tokens[first].start : tokens[last - 1].end] if last > first else ""

@@ -1,0 +1,61 @@
+"""Text to tokens, and tokens to marks: the phrases of the language that say what a number is doing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.knowledge.language import Language
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number ("n"), word ("w") or sign ("p") of a block, lower case and in the catalog's spelling."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase of the language at tokens ``first:last`` (last excluded), with its classes."""
+
+    first: int
+    last: int
+    classes: frozenset[str]
+    text: str
+
+
+def tokens_of(text: str, language: Language) -> list[Token]:
+    """All tokens of a text, in order."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word[0].isdecimal():
+            kind = "n"
+        elif word[0].isalpha():
+            kind, word = "w", language.normal(word.lower())
+        else:
+            kind = "p"
+        found.append(Token(match.start(), match.end(), kind, word))
+    return found
+
+
+def marks_of(tokens: list[Token], language: Language) -> list[Mark]:
+    """The phrases that stand in a text: the longest at each place, none overlapping."""
+    marks: list[Mark] = []
+    place, size = 0, len(tokens)
+    while place < size:
+        step = 1
+        for phrase in language.phrases.get(tokens[place].text, ()):
+            length = len(phrase.words)
+            if place + length <= size and all(tokens[place + i].text == phrase.words[i] for i in range(1, length)):
+                marks.append(Mark(place, place + length, frozenset(phrase.classes), " ".join(phrase.words)))
+                step = length
+                break
+        place += step
+    return marks

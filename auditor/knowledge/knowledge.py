@@ -1,0 +1,53 @@
+"""Catalogs, languages and rulebook, loaded once: what the auditor knows before it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from auditor.knowledge.catalog import Catalog, load_catalog
+from auditor.knowledge.home import catalogs_home, rules_home
+from auditor.knowledge.language import Language, load_languages
+from auditor.knowledge.rulebook import Rulebook, load_rulebook
+from auditor.knowledge.source import Fault
+from auditor.model.document import Document
+
+SAMPLE = 4000  # characters that are enough to tell a language
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known beforehand."""
+
+    catalog: Catalog
+    rulebook: Rulebook
+    languages: tuple[Language, ...]
+
+    def language_of(self, document: Document) -> Language:
+        """The language whose common words a document uses most; the first one where none is used."""
+        sample = " ".join(block.text for block in document.blocks[:60])[:SAMPLE].lower()
+        padded = f" {' '.join(sample.split())} "
+        scores = [sum(padded.count(f" {word} ") for word in language.common) for language in self.languages]
+        return self.languages[scores.index(max(scores))]
+
+    def choosing(self, select: Sequence[str], ignore: Sequence[str]) -> Knowledge:
+        """The same knowledge with only the rules that are selected, and without those to be ignored, by id or prefix."""
+        if not select and not ignore:
+            return self
+        return replace(self, rulebook=self.rulebook.choosing(select, ignore))
+
+    def place_names(self) -> Iterator[tuple[str, str]]:
+        """Every name of a place, lower case, with the place's id."""
+        for place in self.catalog.places.values():
+            for name in (place.name, *place.aliases):
+                yield name.lower(), place.id
+
+
+def load_knowledge(rules: Sequence[Path] = (), catalogs: Sequence[Path] = ()) -> tuple[Knowledge, list[Fault]]:
+    """Our own catalogs and rules with those of the folders given, and every fault found in them."""
+    catalog_homes = [catalogs_home(), *catalogs]
+    catalog, faults = load_catalog(catalog_homes)
+    languages, more = load_languages([home / "languages" for home in catalog_homes])
+    rulebook, most = load_rulebook([rules_home(), *rules], catalog)
+    return Knowledge(catalog, rulebook, languages), [*faults, *more, *most]

@@ -1,0 +1,132 @@
+"""The words of a language, as data: which word marks what, how numbers are grouped, what is no figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from auditor.knowledge.cache import cached
+from auditor.knowledge.source import Fault, load, plain
+
+FIRST = "vi"
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as its words, with the classes it belongs to ("up", "plan", …)."""
+
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A multiple and a unit that are written as one word: "trđ"."""
+
+    spelling: str
+    multiple: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that is read from ``catalogs/languages/xx.yaml``."""
+
+    id: str
+    group: str
+    decimal: str
+    common: tuple[str, ...]
+    endings: dict[str, str]
+    variants: dict[str, str]
+    multiples: dict[str, int]
+    compounds: tuple[Compound, ...]
+    bare_money: dict[str, str]
+    phrases: dict[str, tuple[Phrase, ...]]  # by first word, longest first
+    number_words: dict[str, int]
+    calendar: dict[str, str] = field(default_factory=dict)
+    registers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    complements: tuple[tuple[str, ...], ...] = ()
+    heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
+
+    def normal(self, word: str) -> str:
+        """A lower-case word with its tone mark and spelling in the catalog's form."""
+        ending = self.endings.get(word[-2:])
+        if ending is not None:
+            word = word[:-2] + ending
+        return self.variants.get(word, word)
+
+    def words_of(self, text: str) -> tuple[str, ...]:
+        """The tokens of a phrase, lower-case and in the catalog's spelling."""
+        return tuple(self.normal(token) for token in TOKEN.findall(text.lower()))
+
+    def multiple(self, text: str) -> Fraction | None:
+        """What a multiple ("triệu", "nghìn tỷ") is worth."""
+        value = self.multiples.get(text)
+        return None if value is None else Fraction(value)
+
+
+def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], list[Fault]]:
+    """Every language file of the folders, in order of name with Vietnamese first, and the faults of those that cannot be read."""
+    files = [file for directory in directories for file in sorted(directory.glob("*.yaml"))]
+    files.sort(key=lambda file: file.stem != FIRST)
+    faults: list[Fault] = []
+
+    def build() -> tuple[Language, ...]:
+        found = []
+        for file in files:
+            tree, wrong = load(file)
+            faults.extend(wrong)
+            if not wrong:
+                found.append(build_language(plain(tree)))
+        return tuple(found)
+
+    return cached("languages", files, build, tuple[Language, ...]), faults
+
+
+def build_language(tree: Mapping[str, Any]) -> Language:
+    """A language out of the plain data of its YAML file."""
+    bare = Language(tree["id"], tree["numbers"]["group"], tree["numbers"]["decimal"], tuple(tree.get("common", ())),
+                    dict(tree.get("endings", {})), dict(tree.get("words", {})), {}, (), {}, {}, {})
+    calendar = {key: " ".join(bare.words_of(str(value))) for key, value in tree.get("calendar", {}).items()}
+    multiples = {" ".join(bare.words_of(name)): int(value) for name, value in tree.get("multiples", {}).items()}
+    compounds = tuple(
+        Compound(name, int(entry["multiple"]), entry["unit"])
+        for name, entry in sorted(tree.get("compounds", {}).items(), key=lambda item: -len(item[0]))
+    )
+    lists = {key: _flat(value) for key, value in tree.items() if isinstance(value, list) and key not in _NOT_WORDS}
+    return Language(
+        bare.id, bare.group, bare.decimal, bare.common, bare.endings, bare.variants, multiples, compounds,
+        dict(tree.get("bare_money", {})), _phrases(bare, tree), dict(tree.get("number_words", {})), calendar,
+        {key: _flat(values) for key, values in tree.get("registers", {}).items()}, lists,
+        tuple(_flat(group) for group in tree.get("complements", ())), dict(tree.get("heads", {})),
+    )
+
+
+_NOT_WORDS = ("common", "complements")
+
+
+def _flat(values: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)
+
+
+def _phrases(language: Language, tree: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
+    classes: dict[tuple[str, ...], list[str]] = {}
+    groups: list[tuple[str, Sequence[Any]]] = [*tree.get("phrases", {}).items()]
+    groups += [(f"qualifier:{name}", values) for name, values in tree.get("qualifiers", {}).items()]
+    groups += [(f"list:{key}", values) for key, values in tree.items() if isinstance(values, list) and key not in _NOT_WORDS]
+    groups.append(("head", list(tree.get("heads", {}))))
+    groups += [(f"citation:{name}", values) for name, values in tree.get("citation_kinds", {}).items()]
+    for name, values in groups:
+        for value in values:
+            classes.setdefault(language.words_of(str(value)), []).append(name)
+    by_first: dict[str, list[Phrase]] = {}
+    for words, names in classes.items():
+        if words:
+            by_first.setdefault(words[0], []).append(Phrase(words, tuple(dict.fromkeys(names))))
+    return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in by_first.items()}
