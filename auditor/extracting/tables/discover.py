@@ -8,6 +8,8 @@ from auditor.extracting.tables.evidence import Pattern
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.lines import Lines, lines_of
+from auditor.extracting.tables.means import means_of
+from auditor.extracting.tables.ratios import ratios_of
 from auditor.extracting.tables.sums import sums_of
 
 
@@ -31,7 +33,8 @@ def discover(grid: Grid, steps: Steps) -> list[Tie]:
         lines = lines_of(grid, steps, axis, range(grid.rows), range(grid.columns))
         if len(lines.values) < 2:
             continue
-        for pattern in sums_of(lines):
+        totals = sums_of(lines)
+        for pattern in [*totals, *ratios_of(lines), *means_of(lines, totals)]:
             found += _ties(lines, pattern)
     return found
 

@@ -1,0 +1,82 @@
+"""Averages found from the numbers: a line that is the mean of the run of lines before or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from auditor.extracting.tables.evidence import Pattern, digits, enough
+from auditor.extracting.tables.lines import Lines
+
+SKIPPED = 4  # lines (a total, a maximum) that may stand between the mean and its run
+LONGEST = 400  # lines of a run
+HELD = 0.8
+PILOTS = 4
+
+
+def means_of(lines: Lines, totals: Sequence[Pattern] = ()) -> list[Pattern]:
+    """Means of runs of lines, and of the parts of known totals."""
+    count = len(lines.values)
+    pilots = sorted(range(lines.width), key=lambda e: -sum(1 for line in lines.values if line[e] is not None))[:PILOTS]
+    tested: list[Pattern] = []
+    for target in range(count):
+        runs = dict.fromkeys(run for e in pilots for run in _runs(lines, target, e))
+        tested += [p for run in runs if (p := _test(lines, target, run)) is not None]
+    tried = count * 2.0 * (SKIPPED + 1) * min(count, 30)
+    return _choose([p for p in tested if enough(p.evidence, tried)])
+
+
+def _runs(lines: Lines, target: int, entry: int) -> Iterable[range]:
+    """The runs beside a target whose mean in one entry is the target."""
+    value = lines.values[target][entry]
+    if not value:
+        return
+    half = lines.halves[target][entry]
+    for direction in (-1, 1):
+        for skipped in range(SKIPPED + 1):
+            first = target + direction * (1 + skipped)
+            total = spare = count = 0
+            stop = max(-1, first - LONGEST) if direction < 0 else min(len(lines.values), first + LONGEST)
+            for line in range(first, stop, direction):
+                number = lines.values[line][entry]
+                if number is None:
+                    continue
+                total, spare, count = total + number, spare + lines.halves[line][entry], count + 1
+                if count >= 2 and abs(total - value * count) <= spare + half * count:
+                    yield range(min(first, line), max(first, line) + 1)
+
+
+def _test(lines: Lines, target: int, run: range) -> Pattern | None:
+    held, failed, weak = [], [], []
+    evidence = 0.0
+    seen: set[int] = set()
+    for e in range(lines.width):
+        value = lines.values[target][e]
+        parts = [line for line in run if lines.values[line][e] is not None]
+        if value is None or not parts:
+            continue
+        numbers = [lines.values[line][e] or 0 for line in parts]
+        spare = sum(lines.halves[line][e] for line in parts)
+        half = lines.halves[target][e]
+        if abs(sum(numbers) - value * len(parts)) > spare + half * len(parts):
+            failed.append(e)
+        elif len(set(numbers)) < 2:
+            weak.append(e)
+        else:
+            held.append(e)
+            if value not in seen:
+                spread = max(numbers) - min(numbers)
+                evidence += digits(spread, spare // len(parts) + half, 2 * half)
+            seen.add(value)
+    if not held or len(held) < HELD * (len(held) + len(failed)):
+        return None
+    return Pattern("average", lines.axis, target, tuple(run), tuple(held), tuple(failed), tuple(weak), evidence)
+
+
+def _choose(patterns: Sequence[Pattern]) -> list[Pattern]:
+    chosen: list[Pattern] = []
+    targets: set[int] = set()
+    for pattern in sorted(patterns, key=lambda p: (-len(p.held) + 2 * len(p.failed), len(p.parts), -p.evidence)):
+        if pattern.target not in targets:
+            targets.add(pattern.target)
+            chosen.append(pattern)
+    return chosen

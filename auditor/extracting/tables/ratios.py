@@ -1,0 +1,133 @@
+"""Quotients and relative changes found from the numbers: a line that is one line over another, as a number or in percent."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.extracting.tables.evidence import Pattern, digits, enough
+from auditor.extracting.tables.lines import Lines
+
+WINDOW = 12  # lines on either side among which numerator and denominator are looked for
+PILOTS = 5  # entries that propose triples; all entries test them
+VOTES = 2  # pilots that must propose a triple, where there are as many
+SCALES = (1, 100)
+HELD = 0.75
+SLACK = 0.02  # a proposal may miss by so much of the rounding; the test is exact
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """``target`` = ``scale`` * ``upper`` / ``lower``; less ``scale`` where it is a change."""
+
+    target: int
+    upper: int
+    lower: int
+    scale: int
+    change: bool
+
+
+def ratios_of(lines: Lines) -> list[Pattern]:
+    """Quotients and changes among lines; what a better one explains is left out."""
+    count = len(lines.values)
+    pilots = _pilots(lines)
+    if count < 3 or not pilots:
+        return []
+    votes: Counter[Triple] = Counter()
+    for entry in pilots:
+        votes.update(_proposals(lines, entry))
+    needed = min(VOTES, len(pilots))
+    tried = float(count) * min(count, 2 * WINDOW) ** 2 * len(SCALES)
+    tested = [p for triple, n in votes.items() if n >= needed and (p := _test(lines, triple)) is not None]
+    return _choose([p for p in tested if enough(p.evidence, tried)])
+
+
+def _pilots(lines: Lines) -> list[int]:
+    ranked = sorted(range(lines.width), key=lambda e: -len({v for line in lines.values if (v := line[e])}))
+    return [e for e in ranked[:PILOTS] if sum(1 for line in lines.values if line[e]) >= 3]
+
+
+def _proposals(lines: Lines, entry: int) -> Iterable[Triple]:
+    """Triples of one entry whose numbers fit, found by looking each product up among the numbers near by."""
+    present = [(line, v) for line in range(len(lines.values)) if (v := lines.values[line][entry])]
+    sizes = sorted((abs(v), line) for line, v in present)
+    keys = [size for size, _ in sizes]
+    seen: set[Triple] = set()
+    for target, a in present:
+        half = lines.halves[target][entry]
+        for lower, c in present:
+            if lower == target or abs(lower - target) > WINDOW:
+                continue
+            spare = lines.halves[lower][entry]
+            for scale in SCALES:
+                for change, ratio in ((False, a), (True, a + scale * lines.unit)):
+                    if not ratio:
+                        continue
+                    wide = abs(c) * half + abs(ratio) * spare
+                    middle, reach = abs(ratio * c), wide + half * spare
+                    base = scale * lines.unit
+                    low = bisect_left(keys, (middle - reach) / base - spare - half - 1)
+                    high = bisect_right(keys, (middle + reach) / base + spare + half + 1)
+                    for _, upper in sizes[low : min(high, low + 8)]:
+                        if upper not in (target, lower) and abs(upper - target) <= WINDOW:
+                            seen.add(Triple(target, upper, lower, scale, change))
+    return seen
+
+
+def _test(lines: Lines, triple: Triple) -> Pattern | None:
+    """Put a triple to every entry where all three are printed."""
+    held, failed = [], []
+    evidence = 0.0
+    values: set[int] = set()
+    upper, lower, target = (lines.values[n] for n in (triple.upper, triple.lower, triple.target))
+    for e in range(lines.width):
+        b, c, a = upper[e], lower[e], target[e]
+        if a is None or b is None or not c:
+            continue
+        if not meets(lines, triple, e):
+            failed.append(e)
+            continue
+        held.append(e)
+        if a not in values and b and a not in (b, c):
+            evidence += _digits(lines, triple, e, a, b, c)
+        values.add(a)
+    if not held or len(held) < HELD * (len(held) + len(failed)) or len(values) < min(3, lines.width):
+        return None
+    parts = (triple.lower, triple.upper) if triple.change else (triple.upper, triple.lower)
+    op = "change" if triple.change else "division"
+    return Pattern(op, lines.axis, triple.target, parts, tuple(held), tuple(failed), (), evidence, triple.scale)
+
+
+def _digits(lines: Lines, triple: Triple, e: int, a: int, b: int, c: int) -> float:
+    half = lines.halves[triple.target][e]
+    ratio = abs(a + triple.scale * lines.unit) if triple.change else abs(a)
+    loose = half + ratio * lines.halves[triple.lower][e] // abs(c) + ratio * lines.halves[triple.upper][e] // abs(b)
+    return digits(a, loose, 2 * half)
+
+
+def meets(lines: Lines, triple: Triple, e: int) -> bool:
+    """Whether some numbers within the roundings of the three satisfy the tie, exactly."""
+    a, b, c = (lines.values[n][e] or 0 for n in (triple.target, triple.upper, triple.lower))
+    ha, hb, hc = (lines.halves[n][e] for n in (triple.target, triple.upper, triple.lower))
+    base = triple.scale * lines.unit
+    if triple.change:
+        a += base
+    corners = [x * y for x in (a - ha, a + ha) for y in (c - hc, c + hc)]
+    return min(corners) <= (b + hb) * base and (b - hb) * base <= max(corners)
+
+
+def _choose(patterns: Sequence[Pattern]) -> list[Pattern]:
+    """One reading of each set of three lines, and one explanation of each quotient per denominator kind."""
+    chosen: list[Pattern] = []
+    taken: set[frozenset[int]] = set()
+    targets: set[int] = set()
+    for pattern in sorted(patterns, key=lambda p: (-len(p.held) + 2 * len(p.failed), -p.evidence)):
+        trio = frozenset((pattern.target, *pattern.parts))
+        if trio in taken or pattern.target in targets:
+            continue
+        taken.add(trio)
+        targets.add(pattern.target)
+        chosen.append(pattern)
+    return chosen
