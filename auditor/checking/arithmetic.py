@@ -29,7 +29,9 @@ def written(comparison: Comparison, case: Case, *, close: bool) -> str:
     sides = side_at_point(case, left), side_at_point(case, right)
     subject = writer.measure(right) or writer.measure(left)
     relation = _relation(sides, op, close)
-    return f"{writer.side(left, sides[0], subject)} {relation} {writer.side(right, sides[1], subject)}"
+    second = writer.side(right, sides[1], subject)
+    first = writer.side(left, sides[0], subject).removesuffix(f" = {second}" if relation == "=" else " = ")
+    return f"{first} {relation} {second}"
 
 
 def _bare(node: Node) -> bool:

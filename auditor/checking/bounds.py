@@ -12,17 +12,19 @@ from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval, point
 
 Lists = Mapping[str, tuple[Interval, ...]]  # the intervals under each name
 
+_UNKNOWN = (EVERYTHING,)
+
 
 def bounds(node: Node, values: Lists) -> Interval:
     """An interval that holds every value the formula can take; each name's figures lie in their own intervals."""
     if node.op == "number":
         return point(node.value)
     if node.op == "name":
-        return values[node.name][0]
+        return values.get(node.name, _UNKNOWN)[0]
     if node.op in _LISTS:
         return _LISTS[node.op](_members(node, values))
     if node.op == "weighted_mean":
-        return _weighted(values[node.args[0].name], values[node.args[1].name])
+        return _weighted(values.get(node.args[0].name, _UNKNOWN), values.get(node.args[1].name, _UNKNOWN))
     args = [bounds(arg, values) for arg in node.args]
     if node.op == "round":
         return _rounded(args[0], int(args[1].low or 0) if len(args) > 1 else 0)
@@ -34,9 +36,9 @@ def bounds(node: Node, values: Lists) -> Interval:
 def _members(node: Node, values: Lists) -> list[Interval]:
     """The intervals that a function ranges over: all figures of a single name, else each argument."""
     if len(node.args) == 1 and node.args[0].op == "name":
-        return list(values[node.args[0].name])
+        return list(values.get(node.args[0].name, _UNKNOWN))
     if node.op == "sum" and len(node.args) == 1:
-        first, second = (values[name.name] for name in node.args[0].args)
+        first, second = (values.get(name.name, _UNKNOWN) for name in node.args[0].args)
         return [times(a, b) for a, b in zip(first, second, strict=False)]
     return [bounds(arg, values) for arg in node.args]
 

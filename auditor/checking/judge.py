@@ -178,7 +178,7 @@ def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: i
     """The verdict written up: what was expected, how far off it is, and the arithmetic in the document's notation."""
     subject = verdict.subject or _subject(rule, case)
     difference = None
-    if verdict.expected is not None and subject in case.roles:
+    if verdict.expected is not None and subject is not None and subject in case.roles:
         difference = _difference(case.value(case.roles[subject][0]), verdict.expected)
     close = verdict.by_rounding or verdict.verdict == "holds"
     return Check(

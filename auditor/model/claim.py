@@ -16,8 +16,8 @@ class Node:
     """A node of a formula.
 
     ``op`` is "number", "name", an arithmetic sign (``+ - * / ^ neg``), a function ("sum", "mean", "weighted_mean",
-    "count", "abs", "min", "max", "round"), a comparison, or "and", "or", "not", "if". A number carries its ``value`` in base
-    units and its ``unit`` as written; ``at`` is the offset in the text of the claim.
+    "count", "abs", "min", "max", "round"), a comparison, or "and", "or", "not", "if". A number carries its ``value`` in
+    base units, and ``name`` and ``unit`` as written; a power its exponent as ``value``; ``at`` is the offset in the text.
     """
 
     op: str

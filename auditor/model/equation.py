@@ -72,7 +72,7 @@ class Equation:
     def _solved_over(self, slope: list[Term], rest: list[Term], nonlinear: list[str], box: Mapping[str, Interval],
                      *, positive: bool) -> Interval | None:
         """Hull of ``-rest / slope`` over the corners of the figures that enter it non-linearly (monotone in each)."""
-        hull: Interval | None = None
+        whole: Interval | None = None
         for ends in product((0, 1), repeat=len(nonlinear)):
             corner = dict(box)
             for figure, end in zip(nonlinear, ends, strict=True):
@@ -84,11 +84,11 @@ class Equation:
             if not divisor:
                 return None
             values = Equation(tuple(rest)).range(corner).times(Fraction(-1) / divisor)
-            hull = values if hull is None else _hull(hull, values)
-        if hull is None or self.op in ("=", "!="):
-            return hull
+            whole = values if whole is None else hull(whole, values)
+        if whole is None or self.op in ("=", "!="):
+            return whole
         upper = (self.op in ("<=", "<")) == positive
-        return Interval(None, hull.high, False, self.op in ("<", ">")) if upper else Interval(hull.low, None, self.op in ("<", ">"))
+        return Interval(None, whole.high, False, self.op in ("<", ">")) if upper else Interval(whole.low, None, self.op in ("<", ">"))
 
     def _around(self, name: str) -> tuple[list[Term], list[Term]]:
         """The equation as ``slope * name + rest``."""
@@ -152,7 +152,8 @@ def _sum(intervals: Iterable[Interval]) -> Interval:
     return total
 
 
-def _hull(first: Interval, second: Interval) -> Interval:
+def hull(first: Interval, second: Interval) -> Interval:
+    """The least interval that holds both."""
     low = None if first.low is None or second.low is None else min(first.low, second.low)
     high = None if first.high is None or second.high is None else max(first.high, second.high)
     return Interval(low, high, first.low_open and second.low_open, first.high_open and second.high_open)

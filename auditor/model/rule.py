@@ -12,30 +12,47 @@ from auditor.model.figure import Figure
 if TYPE_CHECKING:
     from auditor.model.relation import Relation
 
-# The kinds of binding a rule may range over, with the names that each offers to its claim; a name in the second
-# group stands for several figures. An empty pair means that the rule brings its own names.
-KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "facts": ((), ()),
-    "breakdowns": (("whole",), ("parts",)),
-    "parts": (("whole", "part"), ()),
-    "shares": (("part", "whole", "share"), ()),
-    "structures": ((), ("shares",)),
-    "rates": (("level", "base", "rate"), ()),
-    "changes": (("level", "prior", "growth", "change", "sign"), ()),
-    "fractions": (("fraction", "numerator", "denominator"), ()),
-    "restatements": (("first", "second"), ()),
-    "orders": (("greater", "lesser"), ()),
-    "counts": (("count",), ("items",)),
-    "weighted": (("rate",), ("rates", "weights")),
-    "products": (("area", "yield", "output"), ()),
-    "granularity": (("level", "rate"), ()),
-    "tables": (("whole",), ("parts",)),
-    "dates": (("cited", "reported", "earlier", "later"), ()),
-    "periods": (("stated", "reported"), ()),
-    "notations": (("value",), ()),
-    "units": (("value",), ()),
-    "labels": (("first", "second"), ()),
-    "archive": ((), ()),
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of binding offers to a claim: names of one figure, of several figures, and of constants."""
+
+    single: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    constants: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name on offer."""
+        return (*self.single, *self.lists, *self.constants)
+
+
+# What a rule may range over. A kind that offers nothing leaves it to the rule to bind names to indicators.
+KINDS: dict[str, Kind] = {
+    "facts": Kind(),
+    "breakdowns": Kind(("whole",), ("parts",)),
+    "parts": Kind(("whole", "part")),
+    "shares": Kind(("part", "whole", "share")),
+    "structures": Kind((), ("shares",)),
+    "rates": Kind(("level", "base", "rate")),
+    "changes": Kind(("level", "prior", "growth", "change"), (), ("sign",)),
+    "folds": Kind(("level", "prior", "times"), (), ("readings",)),
+    "fractions": Kind(("fraction", "numerator", "denominator")),
+    "restatements": Kind(("first", "second")),
+    "orders": Kind(("greater", "lesser")),
+    "counts": Kind(("count",), ("items",), ("printed",)),
+    "weighted": Kind(("rate",), ("rates", "weights")),
+    "products": Kind(("area", "yield", "output")),
+    "granularity": Kind(("level", "rate")),
+    "tables": Kind(("whole",), ("parts",)),
+    "dates": Kind(
+        ("cited", "reported", "earlier", "later", "cutoff"), ("citation", "numbers"), ("latest", "earliest", "days")
+    ),
+    "periods": Kind(("month",), (), ("stated", "reported")),
+    "notations": Kind(("value",), (), ("irregular",)),
+    "units": Kind(("value",), (), ("printed",)),
+    "labels": Kind(("first", "second"), (), ("distinct", "listed")),
+    "archive": Kind(),
 }
 OWN_NAMES = ("facts", "archive", "products")  # kinds whose rules may bind names to indicators
 MODES = ("complete", "partial")

@@ -1,0 +1,140 @@
+"""Formulas for people: a claim's tree as plain text, as LaTeX and as MathML, in the order of its author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.sax.saxutils import escape
+
+from auditor.model.claim import Node
+
+_STRENGTH = {"if": 0, "or": 1, "and": 2, "not": 3, "+": 5, "-": 5, "*": 6, "/": 6, "neg": 7, "^": 8}
+_STRENGTH |= dict.fromkeys(("=", "!=", "<=", ">=", "<", ">"), 4)
+_SIGN = {"!=": "≠", "<=": "≤", ">=": "≥", "*": "·", "and": "∧", "or": "∨"}
+_SIGNS = ("=", "!=", "<=", ">=", "<", ">")
+_BRACKETS = "({})"
+_TEX_BRACKETS = r"\left({}\right)"
+_ML_BRACKETS = "<mrow><mo>(</mo>{}<mo>)</mo></mrow>"
+_LATEX = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq", "*": r"\cdot", "and": r"\land", "or": r"\lor"}
+
+
+def plain(node: Node) -> str:
+    """The formula as one line of text."""
+    if node.op in ("number", "name"):
+        return _literal(node)
+    if node.op == "if":
+        return f"if {plain(node.args[0])} then {plain(node.args[1])}"
+    if node.op in ("neg", "not"):
+        return ("-" if node.op == "neg" else "not ") + _wrapped(node.args[0], node, plain, _BRACKETS)
+    if node.op == "^":
+        return f"{_wrapped(node.args[0], node, plain, _BRACKETS)}^{node.value}"
+    if node.op in _STRENGTH:
+        chain = _chained(node, plain, lambda op: f" {_SIGN.get(op, op)} ")
+        return chain or f" {node.op if node.op in ('and', 'or') else _SIGN.get(node.op, node.op)} ".join(
+            _wrapped(arg, node, plain, _BRACKETS, last=bool(place)) for place, arg in enumerate(node.args)
+        )
+    return f"{node.op}({', '.join(plain(arg) for arg in node.args)})"
+
+
+def latex(node: Node) -> str:
+    """The formula in LaTeX, without delimiters."""
+    if node.op == "number":
+        return node.name + (rf"\,\mathrm{{{_tex(node.unit)}}}" if node.unit else "")
+    if node.op == "name":
+        return rf"\mathit{{{_tex(node.name)}}}"
+    if node.op == "if":
+        return rf"{latex(node.args[0])} \implies {latex(node.args[1])}"
+    if node.op == "/":
+        return rf"\frac{{{latex(node.args[0])}}}{{{latex(node.args[1])}}}"
+    if node.op in ("neg", "not"):
+        return ("-" if node.op == "neg" else r"\lnot ") + _wrapped(node.args[0], node, latex, _TEX_BRACKETS)
+    if node.op == "^":
+        return f"{_wrapped(node.args[0], node, latex, _TEX_BRACKETS)}^{{{node.value}}}"
+    if node.op in _STRENGTH:
+        chain = _chained(node, latex, lambda op: f" {_LATEX.get(op, op)} ")
+        return chain or f" {_LATEX.get(node.op, node.op)} ".join(
+            _wrapped(arg, node, latex, _TEX_BRACKETS, last=bool(place)) for place, arg in enumerate(node.args)
+        )
+    return _latex_call(node)
+
+
+def _latex_call(node: Node) -> str:
+    args = [latex(arg) for arg in node.args]
+    if node.op == "abs":
+        return rf"\left|{args[0]}\right|"
+    if node.op == "sum" and len(args) == 1:
+        return rf"\sum {args[0]}"
+    if node.op == "mean" and len(args) == 1:
+        return rf"\overline{{{args[0]}}}"
+    if node.op == "weighted_mean":
+        return rf"\frac{{\sum {args[0]} \cdot {args[1]}}}{{\sum {args[1]}}}"
+    name = rf"\{node.op}" if node.op in ("min", "max") else rf"\operatorname{{{_tex(node.op)}}}"
+    return rf"{name}\left({', '.join(args)}\right)"
+
+
+def mathml(node: Node) -> str:
+    """The formula as a presentation MathML element."""
+    return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{_ml(node)}</math>'
+
+
+def _ml(node: Node) -> str:
+    if node.op == "number":
+        unit = f"<mspace width='0.2em'/><mtext>{escape(node.unit)}</mtext>" if node.unit else ""
+        return f"<mrow><mn>{node.name}</mn>{unit}</mrow>" if unit else f"<mn>{node.name}</mn>"
+    if node.op == "name":
+        return f"<mi>{escape(node.name)}</mi>"
+    if node.op == "/":
+        return f"<mfrac>{_ml(node.args[0])}{_ml(node.args[1])}</mfrac>"
+    if node.op == "^":
+        return f"<msup>{_wrapped(node.args[0], node, _ml, _ML_BRACKETS)}<mn>{node.value}</mn></msup>"
+    if node.op in ("neg", "not"):
+        sign = "-" if node.op == "neg" else "¬"
+        return f"<mrow><mo>{sign}</mo>{_wrapped(node.args[0], node, _ml, _ML_BRACKETS)}</mrow>"
+    if node.op == "if":
+        return f"<mrow>{_ml(node.args[0])}<mo>⟹</mo>{_ml(node.args[1])}</mrow>"
+    if node.op in _STRENGTH:
+        chain = _chained(node, _ml, lambda op: f"<mo>{escape(_SIGN.get(op, op))}</mo>")
+        sign = f"<mo>{escape(_SIGN.get(node.op, node.op))}</mo>"
+        parts = [_wrapped(arg, node, _ml, _ML_BRACKETS, last=bool(place)) for place, arg in enumerate(node.args)]
+        return f"<mrow>{chain or sign.join(parts)}</mrow>"
+    return _ml_call(node)
+
+
+def _ml_call(node: Node) -> str:
+    args = [_ml(arg) for arg in node.args]
+    if node.op == "abs":
+        return f"<mrow><mo>|</mo>{args[0]}<mo>|</mo></mrow>"
+    if node.op == "sum" and len(args) == 1:
+        return f"<mrow><mo>∑</mo>{args[0]}</mrow>"
+    if node.op == "mean" and len(args) == 1:
+        return f"<mover>{args[0]}<mo>¯</mo></mover>"
+    if node.op == "weighted_mean":
+        above = f"<mrow><mo>∑</mo>{args[0]}<mo>·</mo>{args[1]}</mrow>"
+        return f"<mfrac>{above}<mrow><mo>∑</mo>{args[1]}</mrow></mfrac>"
+    return f"<mrow><mi>{node.op}</mi><mo>(</mo>{'<mo>,</mo>'.join(args)}<mo>)</mo></mrow>"
+
+
+def _chained(node: Node, printed: Callable[[Node], str], sign: Callable[[str], str]) -> str:
+    """``a <= b <= c`` out of its two comparisons; empty where the node is no such chain."""
+    links = node.args
+    if node.op != "and" or any(link.op not in _SIGNS or len(link.args) != 2 for link in links):
+        return ""
+    if any(left.args[1] != right.args[0] for left, right in zip(links, links[1:], strict=False)):
+        return ""
+    return printed(links[0].args[0]) + "".join(sign(link.op) + printed(link.args[1]) for link in links)
+
+
+def _wrapped(arg: Node, parent: Node, printed: Callable[[Node], str], brackets: str, *, last: bool = False) -> str:
+    """An operand, in brackets where it binds less tightly than what it stands in."""
+    own, around = _STRENGTH.get(arg.op, 9), _STRENGTH[parent.op]
+    loose = own < around or (own == around and last and parent.op in ("-", "/", "*"))
+    return brackets.format(printed(arg)) if loose else printed(arg)
+
+
+def _literal(node: Node) -> str:
+    if node.op == "name":
+        return node.name
+    return node.name + ("" if not node.unit else node.unit if node.unit in "%‰" else f" {node.unit}")
+
+
+def _tex(text: str) -> str:
+    return "".join("\\" + char if char in "_%$#&{}" else char for char in text)
