@@ -43,10 +43,11 @@ class Cut(NamedTuple):
 class Builder:
     """Builds the blocks of one text; ``cuts`` in order of place are taken out of them."""
 
-    __slots__ = ("_clean", "_cut_starts", "_cuts", "blocks")
+    __slots__ = ("_clean", "_cut_starts", "_cuts", "_unchanged", "blocks")
 
     def __init__(self, clean: Clean, cuts: Sequence[Cut] = ()) -> None:
         self._clean = clean
+        self._unchanged = clean.unchanged
         self._cuts = cuts
         self._cut_starts = [cut.start for cut in cuts]
         self.blocks: list[Block] = []
@@ -114,7 +115,7 @@ class Builder:
             yield start, end, None
 
     def _run(self, runs: list[Run], start: int, end: int, at: int, part: Stretch) -> None:
-        if self._clean.unchanged:
+        if self._unchanged:
             runs.append(Run(at, start, end - start, end - start, part.line, part.page))
             return
         runs.extend(

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _MARKS = "\u0300-\u036f"
-_CLUSTER = re.compile(f"(?P<hidden>[{_INVISIBLE}]+)|(?P<cluster>[^\\s{_MARKS}{_INVISIBLE}][{_MARKS}]+)")
+_CLUSTER = re.compile(
+    f"(?P<hidden>[{_INVISIBLE}]+)|(?P<cluster>[^\\s{_MARKS}{_INVISIBLE}](?:[{_INVISIBLE}]*[{_MARKS}])+)"
+)
 _TOKEN = re.compile(r"\S+")
 
 
@@ -36,7 +38,7 @@ class Clean:
     @property
     def unchanged(self) -> bool:
         """Whether clean text and source are the same, offset for offset."""
-        return len(self.pieces) == 1 and not self.pieces[0].source
+        return self.pieces == (Piece(0, 0, len(self.text), len(self.text)),)
 
     def back(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces, cut to ``start:end`` of the clean text."""
@@ -74,7 +76,7 @@ def _parts(source: str) -> Iterator[tuple[str, int, int]]:
     for found in _CLUSTER.finditer(source):
         yield from _plain(source, at, found.start())
         if found["cluster"] is not None:
-            yield unicodedata.normalize("NFC", found["cluster"]), found.start(), found.end()
+            yield unicodedata.normalize("NFC", _HIDDEN.sub("", found["cluster"])), found.start(), found.end()
         at = found.end()
     yield from _plain(source, at, len(source))
 

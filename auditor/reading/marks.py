@@ -66,8 +66,8 @@ def candidates(text: str) -> Iterator[Glued]:
                 yield from _after_year(text, start, end)
         elif text[start] not in "0123456789":
             yield from _raised(text, start, end)
-        elif end < len(text) and (text[end].isalnum() or text[end] == "_"):
-            continue
+        elif end < len(text) and (text[end].isalnum() or text[end] == "_" or "\u0300" <= text[end] <= "\u036f"):
+            continue  # letters go on, or an accent would fall on the letter before
         elif before in "([":
             yield from _bracketed(text, start, end)
         elif before in "./-–" and end - start > 3:

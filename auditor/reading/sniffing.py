@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import PurePath
 
@@ -32,6 +33,7 @@ SUFFIXES = {
     "parquet": "parquet",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PIPES = re.compile(rb"\n[ \t]*\|[ \t]*:?-{2,}[-:| \t]*\r?\n")
 _BINARY = {"docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls", "ods", "parquet"}
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<table")
 
@@ -48,7 +50,10 @@ def sniff(path: str, data: bytes) -> str | None:
         return _in_archive(data)
     if data.startswith(_OLE):
         return promised if promised in {"doc", "xls"} else _in_ole(data)
-    return _by_beginning(data[:1024], promised) or (promised if promised not in _BINARY else "text") or "text"
+    found = _by_beginning(data[:1024], promised)
+    if found is None:
+        found = promised if promised is not None and promised not in _BINARY else "text"
+    return "markdown" if found == "text" and _PIPES.search(data) else found
 
 
 def _by_beginning(start: bytes, promised: str | None) -> str | None:

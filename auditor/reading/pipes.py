@@ -1,0 +1,86 @@
+"""Pipe tables of Markdown: rows of cells between bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.model.document import Block, Cell, Place, Table
+from auditor.reading.building import Builder, Stretch
+
+_DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_BAR = re.compile(r"(?<!\\)\|")
+_CAPTION = 200  # characters at most
+_CAPTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a pipe table, row by row; ``end`` is the index of the first line after it."""
+
+    rows: tuple[tuple[Stretch, ...], ...]
+    end: int
+
+    def stretches(self) -> Iterator[Stretch]:
+        """All cells, in reading order."""
+        for row in self.rows:
+            yield from row
+
+    def build(self, builder: Builder, number: int) -> Table:
+        """Add the cells to ``builder`` and return the table."""
+        above = captions(builder.blocks)
+        cells: list[Cell] = []
+        place = Place(line=self.rows[0][0].line, table=number + 1)
+        for row, stretches in enumerate(self.rows):
+            for column, stretch in enumerate(stretches):
+                at = Place(line=stretch.line, table=number + 1, row=row + 1, column=column + 1)
+                cells.append(Cell(row, column, builder.add("cell", [stretch], place=at).id))
+        return Table(number, tuple(cells), above, place=place)
+
+
+def captions(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The short blocks directly above a table, which give its title and unit."""
+    found: list[int] = []
+    for block in reversed(blocks[-_CAPTIONS:]):
+        if block.kind in {"cell", "note", "item"} or len(block.text) > _CAPTION:
+            break
+        found.append(block.id)
+    return tuple(reversed(found))
+
+
+def divider(text: str, line: Stretch) -> bool:
+    """Whether a line is the one between the head and the body of a table."""
+    words = text[line.start : line.end]
+    return "-" in words and len(words) < 10_000 and _DIVIDER.fullmatch(words) is not None
+
+
+def grid(text: str, lines: Sequence[Stretch], at: int) -> Grid:
+    """The table whose head is line ``at``."""
+    rows = [_row(text, lines[at])]
+    end = at + 2
+    while end < len(lines) and "|" in text[lines[end].start : lines[end].end]:
+        rows.append(_row(text, lines[end]))
+        end += 1
+    return Grid(tuple(rows), end)
+
+
+def _row(text: str, line: Stretch) -> tuple[Stretch, ...]:
+    words = text[line.start : line.end]
+    start = line.start + len(words) - len(words.lstrip())
+    end = line.end
+    if text[start : start + 1] == "|":
+        start += 1
+    if end - 1 >= start and text[end - 1] == "|" and text[end - 2 : end - 1] != "\\":
+        end -= 1
+    bounds = [start, *(bar.start() for bar in _BAR.finditer(text, start, end)), end]
+    inner = [bounds[0], *(bound + 1 for bound in bounds[1:-1])]
+    return tuple(_trim(text, low, high, line.line) for low, high in zip(inner, bounds[1:], strict=True))
+
+
+def _trim(text: str, start: int, end: int, line: int | None) -> Stretch:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Stretch(start, end, line)
