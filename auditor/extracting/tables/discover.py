@@ -33,10 +33,16 @@ def discover(grid: Grid, steps: Steps) -> list[Tie]:
         lines = lines_of(grid, steps, axis, range(grid.rows), range(grid.columns))
         if len(lines.values) < 2:
             continue
-        totals = sums_of(lines)
-        for pattern in [*totals, *ratios_of(lines), *means_of(lines, totals)]:
+        ratios = ratios_of(lines)
+        totals = sums_of(lines, frozenset(p.target for p in ratios if p.op == "change" or _small(lines, p)))
+        for pattern in [*totals, *ratios, *means_of(lines, totals)]:
             found += _ties(lines, pattern)
     return found
+
+
+def _small(lines: Lines, pattern: Pattern) -> bool:
+    """Whether a quotient stands right of (below) what it divides: a rate, rather than a factor of a product."""
+    return pattern.target > max(pattern.parts)
 
 
 def _ties(lines: Lines, pattern: Pattern) -> list[Tie]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from auditor.extracting.tables.evidence import Pattern, digits, enough
+from auditor.extracting.tables.evidence import REMEMBERED, SAMPLE, Pattern, deviation, digits, enough
 from auditor.extracting.tables.lines import Lines
 
 SKIPPED = 4  # lines (a total, a maximum) that may stand between the mean and its run
@@ -48,7 +48,7 @@ def _runs(lines: Lines, target: int, entry: int) -> Iterable[range]:
 def _test(lines: Lines, target: int, run: range) -> Pattern | None:
     held, failed, weak = [], [], []
     evidence = 0.0
-    seen: set[int] = set()
+    before: list[tuple[int, list[int]]] = []
     for e in range(lines.width):
         value = lines.values[target][e]
         parts = [line for line in run if lines.values[line][e] is not None]
@@ -63,10 +63,10 @@ def _test(lines: Lines, target: int, run: range) -> Pattern | None:
             weak.append(e)
         else:
             held.append(e)
-            if value not in seen:
-                spread = max(numbers) - min(numbers)
-                evidence += digits(spread, spare // len(parts) + half, 2 * half)
-            seen.add(value)
+            sample = [lines.values[line][e] or 0 for line in run[:: max(1, len(run) // SAMPLE)]]
+            news = min((deviation(value, sample, *earlier) for earlier in before), default=abs(value))
+            evidence += digits(min(news, max(numbers) - min(numbers)), spare // len(parts) + half, 2 * half)
+            before = [*before[1 - REMEMBERED :], (value, sample)]
     if not held or len(held) < HELD * (len(held) + len(failed)):
         return None
     return Pattern("average", lines.axis, target, tuple(run), tuple(held), tuple(failed), tuple(weak), evidence)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.extracting.tables.evidence import Pattern, digits, enough
+from auditor.extracting.tables.evidence import REMEMBERED, Pattern, digits, enough
 from auditor.extracting.tables.lines import Lines
 
 WINDOW = 12  # lines on either side among which numerator and denominator are looked for
@@ -81,6 +81,7 @@ def _test(lines: Lines, triple: Triple) -> Pattern | None:
     held, failed = [], []
     evidence = 0.0
     values: set[int] = set()
+    recent: list[int] = []
     upper, lower, target = (lines.values[n] for n in (triple.upper, triple.lower, triple.target))
     for e in range(lines.width):
         b, c, a = upper[e], lower[e], target[e]
@@ -90,8 +91,10 @@ def _test(lines: Lines, triple: Triple) -> Pattern | None:
             failed.append(e)
             continue
         held.append(e)
-        if a not in values and b and a not in (b, c):
-            evidence += _digits(lines, triple, e, a, b, c)
+        if b and a not in (b, c) and abs(c) != lines.unit:
+            news = min((abs(a - earlier) for earlier in recent), default=abs(a))
+            evidence += _digits(lines, triple, e, min(abs(a), news), b, c)
+            recent = [*recent[1 - REMEMBERED :], a]
         values.add(a)
     if not held or len(held) < HELD * (len(held) + len(failed)) or len(values) < min(3, lines.width):
         return None
@@ -100,11 +103,11 @@ def _test(lines: Lines, triple: Triple) -> Pattern | None:
     return Pattern(op, lines.axis, triple.target, parts, tuple(held), tuple(failed), (), evidence, triple.scale)
 
 
-def _digits(lines: Lines, triple: Triple, e: int, a: int, b: int, c: int) -> float:
+def _digits(lines: Lines, triple: Triple, e: int, size: int, b: int, c: int) -> float:
     half = lines.halves[triple.target][e]
-    ratio = abs(a + triple.scale * lines.unit) if triple.change else abs(a)
+    ratio = abs(triple.scale * lines.unit * b // c)
     loose = half + ratio * lines.halves[triple.lower][e] // abs(c) + ratio * lines.halves[triple.upper][e] // abs(b)
-    return digits(a, loose, 2 * half)
+    return digits(size, loose, 2 * half)
 
 
 def meets(lines: Lines, triple: Triple, e: int) -> bool:

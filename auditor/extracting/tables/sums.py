@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.extracting.tables.evidence import Pattern, digits, enough
+from auditor.extracting.tables.evidence import Pattern, enough, surprise
 from auditor.extracting.tables.lines import Lines, Prefix
+from auditor.extracting.tables.pairs import pairs_of
+from auditor.extracting.tables.span import Span
 
 LEVELS = 8  # nested totals
 SKIPPED = 1  # lines that may stand between a total and the run of its parts
 STRIDES = (2, 3, 4)  # number, percent, number, percent, …
 HELD = 0.7  # share of the tested entries in which a sum must hold
+MOST_STRIDED = 300  # lines among which every second, third, fourth are tried
 PILOTS = 12  # entries that propose runs; all entries test them
 
 
@@ -36,10 +39,23 @@ def sums_of(lines: Lines, skip: frozenset[int] = frozenset(), closed: frozenset[
             break
         found += accepted
         used |= {part for pattern in accepted for part in pattern.parts}
+    found += _strided(lines, every, [line for line in every if line not in used], closed, found)
+    found += _strided(lines, every, every, closed, found)
+    found = _without_expanded(found)
+    span = Span(lines, found)
+    found += [pattern for pattern in pairs_of(lines, skip, closed) if span.grows(pattern)]
+    return found
+
+
+def _strided(lines: Lines, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], found: Sequence[Pattern]) -> list[Pattern]:
+    """Runs of every second, third or fourth line: numbers with their percentages between them."""
+    if len(sequence) > MOST_STRIDED:
+        return []
+    strided: list[Pattern] = []
     for stride in STRIDES:
         for offset in range(stride):
-            found += _choose(_candidates(lines, every, every[offset::stride], closed, reach=stride), found, set())
-    return found
+            strided += _candidates(lines, targets, sequence[offset::stride], closed, reach=stride)
+    return _choose(strided, found, set())
 
 
 def _candidates(lines: Lines, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], reach: int = 1) -> list[Pattern]:
@@ -99,8 +115,7 @@ def _first_after(sequence: Sequence[int], target: int) -> int:
 
 def _test(lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], run: Run, entries: Sequence[int]) -> Pattern | None:
     """Put a run to every entry; None where it fails too often."""
-    held, failed, weak = [], [], []
-    evidence = 0.0
+    held, failed, weak, tolerances = [], [], [], []
     for e in entries:
         value = lines.values[run.target][e]
         prefix = prefixes[e]
@@ -114,10 +129,11 @@ def _test(lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], ru
             weak.append(e)
         else:
             held.append(e)
-            evidence += digits(value, tolerance, lines.grain[e])
+            tolerances.append(tolerance)
     if len(held) < HELD * (len(held) + len(failed)) or not held:
         return None
     parts = tuple(sequence[run.first : run.last])
+    evidence = surprise(lines, run.target, parts, held, tolerances)
     return Pattern("sum", lines.axis, run.target, parts, tuple(held), tuple(failed), tuple(weak), evidence)
 
 
@@ -129,7 +145,7 @@ def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int])
     known = {(p.target, frozenset(p.parts)) for p in found}
     chosen: list[Pattern] = []
     taken = set(used)
-    for pattern in sorted(candidates, key=lambda p: (-len(p.held) + 2 * len(p.failed), len(p.parts), -p.evidence)):
+    for pattern in sorted(candidates, key=_rank):
         parts = set(pattern.parts)
         if (pattern.target, frozenset(parts)) in known or parts & taken or pattern.target in _closure(below, parts):
             continue
@@ -139,6 +155,25 @@ def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int])
         taken |= parts
         below.setdefault(pattern.target, set()).update(parts)
     return chosen
+
+
+def _rank(pattern: Pattern) -> tuple[int, int, float]:
+    return 2 * len(pattern.failed) - len(pattern.held) - len(pattern.weak), len(pattern.parts), -pattern.evidence
+
+
+def _without_expanded(found: list[Pattern]) -> list[Pattern]:
+    """Sums less those that say another sum again with a part written out as its own parts."""
+    known = {(p.target, frozenset(p.parts)) for p in found}
+    kept = []
+    for pattern in found:
+        parts = frozenset(pattern.parts)
+        again = any(
+            len(inner) >= 2 and inner < parts and (pattern.target, parts - inner | {target}) in known
+            for target, inner in known
+        )
+        if not again:
+            kept.append(pattern)
+    return kept
 
 
 def _closure(below: dict[int, set[int]], lines: set[int]) -> set[int]:

@@ -1,0 +1,83 @@
+"""Sums of two and differences found from the numbers: lines near one another, wherever the three stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from auditor.extracting.tables.evidence import Pattern, enough, surprise
+from auditor.extracting.tables.lines import Lines
+
+WINDOW = 10  # lines between the first and the last of the three
+PILOTS = 6
+VOTES = 2
+HELD = 0.75
+MOST_LINES = 2_000
+
+
+def pairs_of(lines: Lines, skip: frozenset[int] = frozenset(), closed: frozenset[int] = frozenset()) -> list[Pattern]:
+    """Lines that are the sum of two others (so also: differences), strongest first."""
+    count = len(lines.values)
+    if count > MOST_LINES or lines.width < VOTES:
+        return []
+    entries = [e for e in range(lines.width) if e not in closed]
+    pilots = sorted(entries, key=lambda e: -len({line[e] for line in lines.values}))[:PILOTS]
+    votes: Counter[tuple[int, int, int]] = Counter()
+    for e in pilots:
+        votes.update(set(_proposals(lines, e, skip)))
+    tried = float(count) * min(count, 2 * WINDOW) * min(count, WINDOW)
+    tested = [p for trio, n in votes.items() if n >= VOTES and (p := _test(lines, trio, entries)) is not None]
+    return sorted((p for p in tested if enough(p.evidence, tried)), key=_rank)
+
+
+def _proposals(lines: Lines, entry: int, skip: frozenset[int]) -> Iterable[tuple[int, int, int]]:
+    present = [(line, v, lines.halves[line][entry]) for line in range(len(lines.values))
+               if line not in skip and (v := lines.values[line][entry])]
+    ordered = sorted((v, line) for line, v, _ in present)
+    keys = [v for v, _ in ordered]
+    halves = {line: half for line, _, half in present}
+    widest = max(halves.values(), default=0)
+    for at, (first, v, half) in enumerate(present):
+        for second, w, other in present[at + 1 : at + WINDOW]:
+            if second - first > WINDOW:
+                break
+            slack = half + other
+            low, high = bisect_left(keys, v + w - slack - widest), bisect_right(keys, v + w + slack + widest)
+            for total, target in ordered[low : min(high, low + 8)]:
+                if target not in (first, second) and _near(first, second, target) and abs(total - v - w) <= slack + halves[target]:
+                    yield target, first, second
+
+
+def _near(*lines: int) -> bool:
+    return max(lines) - min(lines) <= WINDOW
+
+
+def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> Pattern | None:
+    target, *parts = trio
+    held, failed, weak, tolerances = [], [], [], []
+    seen: set[tuple[int, ...]] = set()
+    for e in entries:
+        value = lines.values[target][e]
+        numbers = [lines.values[part][e] for part in parts]
+        if value is None or all(n is None for n in numbers):
+            continue
+        tolerance = lines.halves[target][e] + sum(lines.halves[part][e] for part in parts)
+        if abs(sum(n or 0 for n in numbers) - value) > tolerance:
+            failed.append(e)
+        elif not value or not all(numbers):
+            weak.append(e)
+        else:
+            held.append(e)
+            trio_values = (value, *(n or 0 for n in numbers))
+            tolerances.append(tolerance)
+            seen.add(trio_values)
+    if len(seen) < 2 or len(held) < HELD * (len(held) + len(failed)):
+        return None
+    evidence = surprise(lines, target, parts, held, tolerances)
+    return Pattern("sum", lines.axis, target, tuple(parts), tuple(held), tuple(failed), tuple(weak), evidence)
+
+
+def _rank(pattern: Pattern) -> tuple[int, int, float]:
+    trio = (pattern.target, *pattern.parts)
+    return 2 * len(pattern.failed) - len(pattern.held), max(trio) - min(trio), -pattern.evidence
