@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.extracting.breakdowns import breakdowns_of
+from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
 from auditor.extracting.context import period_of, place_of
 from auditor.extracting.items import items_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
@@ -28,7 +29,8 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     """Every figure of a document, and every tie between them that the document claims."""
     language = knowledge.language_of(document)
     units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
-    scans = [scan(block, language, units) for block in document.blocks if block.kind != "cell" and _speaks(block)]
+    directions = directions_of(language)
+    scans = [scan(block, language, units) for block in document.blocks if block.kind != "cell" and _speaks(block, directions)]
     heads = {head: knowledge.catalog.units[knowledge.catalog.spellings[unit]] for head, unit in language.heads.items()
              if unit in knowledge.catalog.spellings}
     period = period_of(document, scans, language)
@@ -40,9 +42,12 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     return Extraction(figures, relations, language.id, place_of(scans, knowledge.place_names()), period)
 
 
-def _speaks(block: Block) -> bool:
-    """Whether a block can hold or cite a figure at all."""
-    return bool(block.marks) or _DIGIT.search(block.text) is not None
+def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
+    """Whether a block can hold or cite a figure, or say of one that it rose or fell."""
+    if block.marks or _DIGIT.search(block.text) is not None:
+        return True
+    text = block.text.lower()
+    return any(word in text for word in directions)
 
 
 def _relations(passage: Passage, language: Language) -> list[Relation]:
@@ -56,6 +61,9 @@ def _relations(passage: Passage, language: Language) -> list[Relation]:
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),
         *conflicts_of(passage),
+        *claims_of(passage),
+        *national_of(passage),
+        *counts_of(passage),
         *notations_of(passage, language.group, language.decimal),
         *units_of(passage),
         *labels_of(passage),

@@ -24,7 +24,7 @@ _NOT_LABEL = frozenset({
 _ASPECTS = {"growth": "growth", "ratio": "growth", "fold": "growth", "change": "change", "points": "change", "share": "share", "rate": "rate"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """A figure and what its sentence makes of it. ``scope`` is "month", "ytd" or "" where the words leave it open."""
 

@@ -14,9 +14,9 @@ from auditor.model.document import Block
 STOPS = frozenset(".,;:()[]!?•")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
-    """A number of a block that is a figure, and what stands around it; ``role`` and ``figure`` are set later, once."""
+    """A number of a block that is a figure, and what stands around it."""
 
     block: int
     first: int  # tokens first:last are the number, its multiple and its unit
@@ -34,7 +34,7 @@ class Measure:
     opener: str = ""  # the sign right before its segment: "," ";" "(" ":" or ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scan:
     """A block taken apart."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
@@ -14,21 +14,79 @@ from auditor.model.relation import Relation
 
 REACH = 14  # levels looked back over for the whole of a share
 ONE = Fraction(1)
+FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell its own level by arithmetic
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
 
 def shares_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
     """Every share with its part and its whole; without a whole where none fits."""
     whole_of = {part.id: b for b in breakdowns for part in b.parts}
+    bound: dict[str, Relation] = {}
     for item in passage.items:
-        if item.role.name != "share" and not _bare_in_list(item):
+        if item.role.name == "share" or item.role.form == "bracket":
+            relation = _bind(passage, item, whole_of)
+            if relation is not None:
+                bound[item.id] = relation
+    yield from _by_siblings(passage, bound).values()
+
+
+def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> Relation | None:
+    """The part and whole that the share fits; failing that, those that the words name."""
+    parts = _parts_near(passage, share)
+    for part in parts:
+        if part is not parts[0] and share.figure.readings[0].step > FINE:
+            break  # a coarse share fits too many levels by chance
+        fitting = next((w for w in _wholes(passage, share, part, whole_of.get(part.id)) if _fits(part, w, share)), None)
+        if fitting is not None:
+            return _relation(part, fitting, share, 4 if share.role.said else 1)
+    part = _part_of(passage, share)
+    if part is None or _another_between(passage, part, share):
+        return None
+    breakdown = whole_of.get(part.id)
+    if breakdown is not None and (breakdown.holds or breakdown.strength == SAID):
+        return _relation(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
+    return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
+
+
+def _parts_near(passage: Passage, share: Item) -> list[Item]:
+    """The levels that the share may belong to: as the words say, then its other neighbours."""
+    first = _part_of(passage, share)
+    mates = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension not in ("", "ratio")]
+    near = sorted((i for i in mates if abs(i.order - share.order) <= 3), key=lambda i: abs(i.order - share.order))
+    return list(dict.fromkeys([*([first] if first else []), *near]))
+
+
+def _another_between(passage: Passage, part: Item, share: Item) -> bool:
+    """Whether another share stands between a level and this one, and so has the better claim to it."""
+    low, high = sorted((part.order, share.order))
+    return any(low < i.order < high and i.role.name == "share" for i in passage.sentence(*share.place))
+
+
+def _by_siblings(passage: Passage, bound: dict[str, Relation]) -> dict[str, Relation]:
+    """Give a share without a whole the whole of the shares that make a hundred with it."""
+    by_id = {item.id: item for item in passage.items}
+    result = dict(bound)
+    for structure in structures_of(passage):
+        ids = structure.role("shares")
+        wholes = {bound[i].role("whole") for i in ids if i in bound and bound[i].role("whole")}
+        if len(wholes) != 1:
             continue
-        part = _part_of(passage, item)
-        if part is None:
-            continue
-        relation = _bound(passage, item, part, whole_of.get(part.id))
-        if relation is not None:
-            yield relation
+        whole = by_id[next(iter(wholes))[0]]
+        taken = {bound[i].role("part")[0] for i in ids if i in bound and bound[i].role("whole")} | {whole.id}
+        for share in ids:
+            if share in bound and not bound[share].role("whole"):
+                result[share] = _beside_siblings(passage, bound[share], by_id[share], whole, taken)
+    return result
+
+
+def _beside_siblings(passage: Passage, relation: Relation, share: Item, whole: Item, taken: set[str]) -> Relation:
+    """The share bound to its siblings' whole: with the part that it fits, else with the one the words name."""
+    near = [part for part in _parts_near(passage, share) if part.id not in taken and same_kind(whole, part)]
+    fitting = next((part for part in near if _fits(part, whole, share)), None)
+    if fitting is not None:
+        return _relation(fitting, whole, share, 4)
+    named = next((part for part in near if part.id == relation.role("part")[0]), None)
+    return _relation(named, whole, share, 3) if named is not None else relation
 
 
 def structures_of(passage: Passage) -> Iterator[Relation]:
@@ -60,11 +118,6 @@ def _hundred(rates: Sequence[Item], start: int) -> list[Item]:
     return []
 
 
-def _bare_in_list(item: Item) -> bool:
-    """"dân số thành thị là 255.248 người (27,80%)": the percentage right after its level."""
-    return item.role.form == "bracket"
-
-
 def _part_of(passage: Passage, share: Item) -> Item | None:
     """The level whose share it is: before it, or after it in "chiếm 99,46%, với 1.848 doanh nghiệp"."""
     mates = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension not in ("", "ratio")]
@@ -78,18 +131,6 @@ def _part_of(passage: Passage, share: Item) -> Item | None:
 def _own_clause(share: Item) -> bool:
     """Whether the share opens its clause, so that its level follows."""
     return share.measure.opener in (":", ";", ".", "") and len(share.measure.lead.split()) > 2
-
-
-def _bound(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
-    candidates = _wholes(passage, share, part, breakdown)
-    fitting = next((w for w in candidates if _fits(part, w, share)), None)
-    if fitting is not None:
-        return _relation(part, fitting, share, 4 if share.role.said else 1)
-    if breakdown is not None and (breakdown.holds or breakdown.strength == SAID):
-        return _relation(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
-    if not share.role.said:
-        return None
-    return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1)
 
 
 def _in_list(passage: Passage, share: Item) -> bool:

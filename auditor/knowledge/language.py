@@ -71,22 +71,26 @@ class Language:
         return None if value is None else Fraction(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What the language files give, as it is kept in the cache."""
+
+    found: tuple[Language, ...]
+    faults: tuple[Fault, ...]
+
+
 def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], list[Fault]]:
     """Every language file of the folders, in order of name with Vietnamese first, and the faults of those that cannot be read."""
     files = [file for directory in directories for file in sorted(directory.glob("*.yaml"))]
     files.sort(key=lambda file: file.stem != FIRST)
-    faults: list[Fault] = []
 
-    def build() -> tuple[Language, ...]:
-        found = []
-        for file in files:
-            tree, wrong = load(file)
-            faults.extend(wrong)
-            if not wrong:
-                found.append(build_language(plain(tree)))
-        return tuple(found)
+    def build() -> Languages:
+        read = [load(file) for file in files]
+        found = tuple(build_language(plain(tree)) for tree, wrong in read if not wrong)
+        return Languages(found, tuple(fault for _, wrong in read for fault in wrong))
 
-    return cached("languages", files, build, tuple[Language, ...]), faults
+    languages = cached("languages", files, build, Languages)
+    return languages.found, list(languages.faults)
 
 
 def build_language(tree: Mapping[str, Any]) -> Language:

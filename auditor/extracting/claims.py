@@ -1,0 +1,127 @@
+"""Claims in words: "diện tích trồng chè mới vượt kế hoạch", against the figures that they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.scan import Scan
+from auditor.extracting.words import Mark
+from auditor.knowledge.language import Language
+from auditor.model.relation import Relation
+
+OVERLAP = Fraction(3, 5)  # of the words of a claim that must stand around a figure for it to be meant
+SHORT = 2  # letters; shorter words carry no meaning of their own
+_DIRECTIONS = {"up": ("growth", 1), "down": ("growth", -1), "exceed": ("rate", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A direction that is said of something: role and sign, and the words of what it is said of."""
+
+    role: str
+    sign: int
+    words: frozenset[str]
+    block: int
+
+
+def directions_of(language: Language) -> tuple[str, ...]:
+    """The first words of all phrases that say a direction."""
+    return tuple({first for first, phrases in language.phrases.items() if first.isalpha()
+                  for phrase in phrases if set(phrase.classes) & set(_DIRECTIONS)})
+
+
+def claims_of(passage: Passage) -> Iterator[Relation]:
+    """Directions said without a number, tied to the growths and rates with a number that share their words."""
+    stated = [(item, _surroundings(passage, item)) for item in passage.items if item.role.name in ("growth", "rate")
+              and (item.role.name == "growth" or item.role.form == "over")]
+    seen: set[str] = set()
+    for scan in passage.scans.values():
+        for said in _said(scan, passage):
+            best = max(stated, key=lambda pair: _overlap(said, pair), default=None)
+            if best is None or _overlap(said, best) < OVERLAP or best[0].id in seen:
+                continue
+            seen.add(best[0].id)
+            constants = (("claimed", Fraction(said.sign)), ("printed", Fraction(best[0].role.sign)))
+            yield Relation("orders", (("figure", (best[0].id,)),), "direction", 2, (), constants)
+
+
+def national_of(passage: Passage) -> Iterator[Relation]:
+    """A national rate that a provincial one is compared with, printed without its own cut-off."""
+    for item in passage.items:
+        if item.dimension != "ratio" or not any("nation" in mark.classes for mark in item.measure.before):
+            continue
+        first, last = item.scan.sentences[item.measure.sentence]
+        compared = any(mark.classes & {"up", "down"} for mark in item.scan.marks_between(first, last))
+        if compared:
+            yield Relation("orders", (("figure", (item.id,)),), "national", 2, (), (("dated", Fraction(0)),))
+
+
+def _overlap(said: Said, pair: tuple[Item, frozenset[str]]) -> Fraction:
+    item, words = pair
+    if item.role.name != said.role or item.measure.block == said.block or not said.words:
+        return Fraction(0)
+    return Fraction(len(said.words & words), len(said.words))
+
+
+def _surroundings(passage: Passage, item: Item) -> frozenset[str]:
+    """The words of the sentence around a figure, up to the semicolons on either side."""
+    tokens = item.scan.tokens
+    first, last = item.scan.sentences[item.measure.sentence]
+    begin = next((n + 1 for n in range(item.measure.first - 1, first, -1) if tokens[n].text == ";"), first)
+    end = next((n for n in range(item.measure.last, last) if tokens[n].text == ";"), last)
+    return frozenset(t.text for t in tokens[begin:end] if t.kind == "w" and len(t.text) >= SHORT)
+
+
+def _said(scan: Scan, passage: Passage) -> Iterator[Said]:
+    """The directions of sentences that print no number beside them."""
+    counted = {item.measure.sentence for item in passage.by_block.get(scan.block.id, ())}
+    for number, (first, last) in enumerate(scan.sentences):
+        marks = [m for m in scan.marks_between(first, last) if set(m.classes) & set(_DIRECTIONS)]
+        if number in counted or not marks:
+            continue
+        listing = any("open" in m.classes for m in scan.marks_between(first, last))
+        for begin, end in _segments(scan, first, last):
+            here = [m for m in marks if begin <= m.first < end]
+            for mark in here or (marks[:1] if listing else ()):
+                words = _content(scan, begin, here[0].first if here else end)
+                name = next(name for name in _DIRECTIONS if name in mark.classes)
+                if len(words) >= 2:
+                    yield Said(*_DIRECTIONS[name], words, scan.block.id)
+
+
+def _segments(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between its commas, semicolons and colons."""
+    begin = first
+    for place in range(first, last):
+        if scan.tokens[place].text in ",;:":
+            yield begin, place
+            begin = place + 1
+    yield begin, last
+
+
+def _content(scan: Scan, begin: int, end: int) -> frozenset[str]:
+    """The words of a segment that name something: none of the marks."""
+    skipped = {n for mark in scan.marks for n in range(mark.first, mark.last) if _is_function(mark)}
+    return frozenset(scan.tokens[n].text for n in range(begin, end)
+                     if n not in skipped and scan.tokens[n].kind == "w" and len(scan.tokens[n].text) >= SHORT)
+
+
+def _is_function(mark: Mark) -> bool:
+    return bool(mark.classes & {"up", "down", "exceed", "plan", "prior", "versus", "have", "and", "open", "month", "estimate"})
+
+
+def counts_of(passage: Passage) -> Iterator[Relation]:
+    """A count that is announced, and the documents that its note lists: "03 điểm du lịch" and three decisions."""
+    for block, scan in passage.scans.items():
+        for mark in scan.block.marks:
+            note = passage.scans.get(passage.notes.get(mark.note, -1))
+            listed = len({s.number for s in note.specials if s.kind == "citation"}) if note is not None else 0
+            token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
+            for level in passage.levels_before(block, token, most=2) if listed > 1 else ():
+                if level.figure.value == listed and level.figure.unit is not None and level.figure.unit.counted:
+                    yield Relation("counts", (("count", (level.id,)),), "", 1, (), (("printed", Fraction(listed)),))
+                    break

@@ -1,0 +1,89 @@
+"""What was derived once is not derived again: records keyed by the content they were derived from; never pickles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from auditor import __version__
+
+T = TypeVar("T")
+
+
+def cached(name: str, inputs: Sequence[Path], build: Callable[[], T], type_: type[T]) -> T:
+    """What ``build`` returns, from the cache where the inputs are unchanged; any trouble with the cache means building."""
+    try:
+        record = cache_home() / f"{name}-{_key(name, inputs)}.msgpack"
+    except OSError:
+        return build()
+    found = _read(record, type_)
+    if found is not None:
+        return found
+    built = build()
+    _write(record, built)
+    return built
+
+
+def cache_home() -> Path:
+    """The folder of records: $AUDITOR_CACHE, else the user's cache folder."""
+    named = os.environ.get("AUDITOR_CACHE")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "auditor"
+
+
+def _key(name: str, inputs: Sequence[Path]) -> str:
+    """A digest of the version, our own code's age and the content of every input."""
+    digest = hashlib.blake2b(f"{__version__}:{name}:{_code_stamp()}".encode(), digest_size=16)
+    for path in inputs:
+        digest.update(str(path).encode())
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
+
+
+def _code_stamp() -> str:
+    """The newest change of the modules that derive: a record of older code is not trusted."""
+    folders = [Path(__file__).parent, Path(__file__).parents[1] / "model"]
+    return str(max(entry.stat().st_mtime_ns for folder in folders for entry in os.scandir(folder)))
+
+
+def _read(record: Path, type_: type[T]) -> T | None:
+    import msgspec
+
+    with suppress(OSError, msgspec.MsgspecError, ValueError):
+        return msgspec.msgpack.decode(record.read_bytes(), type=type_, dec_hook=_decode)
+    return None
+
+
+def _write(record: Path, built: object) -> None:
+    import msgspec
+
+    with suppress(OSError, TypeError, ValueError):
+        record.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=record.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(built, enc_hook=_encode))
+        Path(temporary).replace(record)
+
+
+def _encode(value: object) -> object:
+    from fractions import Fraction
+
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    raise TypeError(type(value).__name__)
+
+
+def _decode(type_: type, value: object) -> object:
+    from fractions import Fraction
+
+    if type_ is Fraction and isinstance(value, str):
+        top, _, bottom = value.partition("/")
+        return Fraction(int(top), int(bottom or 1))
+    raise TypeError(type_.__name__)
