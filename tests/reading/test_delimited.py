@@ -1,0 +1,57 @@
+"""CSV and TSV: cells as they stand, separators guessed, decimal commas untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auditor.model.document import Document
+from auditor.reading.delimited import read_delimited
+
+Contract = Callable[[Document], None]
+
+
+def read(text: str) -> Document:
+    document = read_delimited("bang.csv", text.encode())
+    assert isinstance(document, Document)
+    return document
+
+
+def rows(document: Document) -> list[list[str]]:
+    found: dict[int, list[str]] = {}
+    for cell in document.tables[0].cells if document.tables else ():
+        found.setdefault(cell.row, []).append(document.blocks[cell.block].text)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_decimal_commas_stay(mark: str, contract: Contract) -> None:
+    document = read(f"Huyện{mark}Lúa\nMai Sơn{mark}1.200,5\r\nCả tỉnh{mark} 1.200,5 \n")
+    contract(document)
+    assert rows(document) == [["Huyện", "Lúa"], ["Mai Sơn", "1.200,5"], ["Cả tỉnh", "1.200,5"]]
+
+
+def test_quoted_fields(contract: Contract) -> None:
+    document = read('a,b\n"1,5","nói ""có"" rồi\nhết"\n"chưa đóng,2\n')
+    contract(document)
+    assert rows(document) == [["a", "b"], ["1,5", 'nói "có" rồi hết'], ['"chưa đóng', "2"]]
+    assert document.blocks[4].place.line == 4
+
+
+def test_a_header_of_figures_makes_a_figure_file() -> None:
+    assert read("label,value,unit\nLúa,31.370,ha\n").format == "figures"
+    assert read("Huyện,value\nA,1\n").format == "csv"
+
+
+def test_unclosed_quotes_take_no_time() -> None:
+    read('"a,' * 100_000)
+    read('"a\n' * 100_000)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet='a1,;\t"\r\n \u0302|', max_size=80))
+def test_any_table_quotes_back(contract: Contract, text: str) -> None:
+    contract(read(text))
