@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from auditor.knowledge import algebra, expression, formula
+from auditor.knowledge.balance import unit_of
 from auditor.knowledge.expression import ExpressionError
+from auditor.knowledge.selectors import nearest
 from auditor.model.claim import COMPARISONS, Claim, Comparison, Node
 from auditor.model.figure import Unit
 
@@ -15,7 +16,7 @@ LISTING = ("sum", "mean", "count", "min", "max")
 
 
 def build_claim(text: str, units: Mapping[str, Unit]) -> Claim:
-    """The claim that a text says; ``units`` by lower-case spelling. Raises ExpressionError with the place of a fault."""
+    """The claim that a text says; ``units`` by lower-case spelling. Raises ExpressionError with its place."""
     tree = with_units(expression.parse(text), units)
     comparisons = tuple(algebra.derived(comparison) for comparison in _comparisons(tree))
     logic = any(node.op in ("if", "or", "not") for node in tree.walk())
@@ -37,17 +38,16 @@ def build_claim(text: str, units: Mapping[str, Unit]) -> Claim:
 def with_units(node: Node, units: Mapping[str, Unit]) -> Node:
     """The tree with its numbers in base units."""
     if node.op == "number" and node.unit:
-        unit = units.get(node.unit.lower())
+        unit = unit_of(node.unit, units)
         if unit is None:
-            near = get_close_matches(node.unit.lower(), list(units), 1)
-            raise ExpressionError("claim.unit", node.at, unit=node.unit, near=near[0] if near else "")
+            raise ExpressionError("claim.unit", node.at, unit=node.unit, near=nearest(node.unit.lower(), units))
         return replace(node, value=node.value * unit.factor)
     return replace(node, args=tuple(with_units(arg, units) for arg in node.args)) if node.args else node
 
 
 def _comparisons(node: Node) -> Iterator[Comparison]:
     if node.op in COMPARISONS:
-        yield Comparison(node.op, *node.args)
+        yield Comparison(node.op, node.args[0], node.args[1])
     else:
         for arg in node.args:
             yield from _comparisons(arg)
@@ -56,5 +56,7 @@ def _comparisons(node: Node) -> Iterator[Comparison]:
 def _lists(tree: Node) -> Iterator[str]:
     """The names that stand for several figures at once."""
     for node in tree.walk():
-        if node.op == "weighted_mean" or (node.op in LISTING and len(node.args) == 1 and node.args[0].op in ("name", "*")):
+        if node.op == "weighted_mean" or (
+            node.op in LISTING and len(node.args) == 1 and node.args[0].op in ("name", "*")
+        ):
             yield from (name for arg in node.args for name in arg.names())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from itertools import product
 
-from auditor.model.interval import POINT_ZERO, Interval, point
+from auditor.model.extent import extent
+from auditor.model.interval import Interval, point
 
-ENUMERATED = 12  # figures that stand in products: 2**12 corners are still decided in milliseconds
+ENUMERATED = 10  # figures in both slope and rest: 2**10 corners are still solved in milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,95 +39,30 @@ class Equation:
         return tuple(dict.fromkeys(name for term in self.terms for name in term.figures))
 
     def range(self, box: Mapping[str, Interval]) -> Interval:
-        """The tightest interval of the sum of terms over a box.
-
-        A multilinear form takes its extremes at corners of the box, so figures that stand in products are
-        enumerated and the others added: a figure that occurs twice is one number (x - x is 0).
-        """
-        slopes, mixed, constant = self._split()
-        multiplied = list(dict.fromkeys(name for term in mixed for name in term.figures))
-        if not multiplied:
-            return _sum([point(constant), *(box[name].times(slope) for name, slope in slopes.items())])
-        alone = [box[name].times(slope) for name, slope in slopes.items() if name not in multiplied]
-        base = _sum([point(constant), *alone])
-        if len(multiplied) > ENUMERATED or any(box[n].low is None or box[n].high is None for n in multiplied):
-            return Interval(None, None)
-        corners = [self._corner(mixed, slopes, multiplied, box, ends) for ends in product((0, 1), repeat=len(multiplied))]
-        low = min(corners, key=lambda corner: (corner[0], corner[1]))
-        high = max(corners, key=lambda corner: (corner[0], not corner[1]))
-        return base + Interval(low[0], high[0], low[1], high[1])
+        """The tightest interval of the sum of terms over a box."""
+        return extent([(*term.coefficient.as_integer_ratio(), term.figures) for term in self.terms], box)
 
     def solve(self, name: str, box: Mapping[str, Interval]) -> Interval | None:
         """The values of one figure that satisfy the equation, the others being in their boxes; None where any would."""
         slope, rest = self._around(name)
-        if not slope:
+        slope_range = slope.range(box)
+        if not slope.terms or slope_range.low is None or slope_range.high is None or Fraction(0) in slope_range:
             return None
-        slope_range = Equation(tuple(slope)).range(box)
-        if slope_range.low is None or slope_range.high is None or Fraction(0) in slope_range:
+        shared = sorted(set(slope.figures()) & set(rest.figures()))
+        if len(shared) > ENUMERATED:
             return None
-        others = sorted({n for term in (*slope, *rest) for n in term.figures} - {name})
-        nonlinear = [n for n in others if any(n in t.figures for t in slope) or any(n in t.figures and len(t.figures) > 1 for t in rest)]
-        if len(nonlinear) > ENUMERATED:
-            return None
-        return self._solved_over(slope, rest, nonlinear, box, positive=slope_range.low > 0)
-
-    def _solved_over(self, slope: list[Term], rest: list[Term], nonlinear: list[str], box: Mapping[str, Interval],
-                     *, positive: bool) -> Interval | None:
-        """Hull of ``-rest / slope`` over the corners of the figures that enter it non-linearly (monotone in each)."""
-        whole: Interval | None = None
-        for ends in product((0, 1), repeat=len(nonlinear)):
-            corner = dict(box)
-            for figure, end in zip(nonlinear, ends, strict=True):
-                value = box[figure].high if end else box[figure].low
-                if value is None:
-                    return None
-                corner[figure] = point(value)
-            divisor = Equation(tuple(slope)).range(corner).middle
-            if not divisor:
-                return None
-            values = Equation(tuple(rest)).range(corner).times(Fraction(-1) / divisor)
-            whole = values if whole is None else hull(whole, values)
+        hulls = [_quotient(slope, rest, corner) for corner in _corners(shared, box)]
+        whole = reduce(hull, (found for found in hulls if found is not None)) if None not in hulls else None
         if whole is None or self.op in ("=", "!="):
             return whole
-        upper = (self.op in ("<=", "<")) == positive
-        return Interval(None, whole.high, False, self.op in ("<", ">")) if upper else Interval(whole.low, None, self.op in ("<", ">"))
+        strict = self.op in ("<", ">")
+        upper = (self.op in ("<=", "<")) == (slope_range.low > 0)
+        return Interval(None, whole.high, False, strict) if upper else Interval(whole.low, None, strict)
 
-    def _around(self, name: str) -> tuple[list[Term], list[Term]]:
+    def _around(self, name: str) -> tuple[Equation, Equation]:
         """The equation as ``slope * name + rest``."""
         slope = [Term(t.coefficient, tuple(n for n in t.figures if n != name)) for t in self.terms if name in t.figures]
-        rest = [t for t in self.terms if name not in t.figures]
-        return slope, rest
-
-    def _split(self) -> tuple[dict[str, Fraction], list[Term], Fraction]:
-        slopes: dict[str, Fraction] = {}
-        mixed, constant = [], Fraction(0)
-        for term in self.terms:
-            if not term.figures:
-                constant += term.coefficient
-            elif len(term.figures) == 1:
-                name = term.figures[0]
-                slopes[name] = slopes.get(name, Fraction(0)) + term.coefficient
-            else:
-                mixed.append(term)
-        return {name: slope for name, slope in slopes.items() if slope}, mixed, constant
-
-    @staticmethod
-    def _corner(mixed: list[Term], slopes: Mapping[str, Fraction], names: list[str], box: Mapping[str, Interval],
-                ends: tuple[int, ...]) -> tuple[Fraction, bool]:
-        values: dict[str, Fraction] = {}
-        is_open = False
-        for name, end in zip(names, ends, strict=True):
-            value = box[name].high if end else box[name].low
-            assert value is not None
-            values[name] = value
-            is_open = is_open or (box[name].high_open if end else box[name].low_open)
-        total = sum((slopes.get(name, Fraction(0)) * values[name] for name in names), Fraction(0))
-        for term in mixed:
-            part = term.coefficient
-            for name in term.figures:
-                part *= values[name]
-            total += part
-        return total, is_open
+        return Equation(tuple(slope)), Equation(tuple(t for t in self.terms if name not in t.figures))
 
     def decide(self, box: Mapping[str, Interval]) -> bool:
         """Whether some point of the box satisfies it."""
@@ -145,11 +82,27 @@ def possible(residual: Interval, op: str) -> bool:
     return high is None or high > 0 or (high == 0 and op == ">=" and not residual.high_open)
 
 
-def _sum(intervals: Iterable[Interval]) -> Interval:
-    total = POINT_ZERO
-    for interval in intervals:
-        total = total + interval
-    return total
+def _corners(names: list[str], box: Mapping[str, Interval]) -> Iterator[Mapping[str, Interval]]:
+    """The box with some figures at every combination of their ends."""
+    for ends in product((0, 1), repeat=len(names)):
+        values = {n: box[n].high if end else box[n].low for n, end in zip(names, ends, strict=True)}
+        yield {**box, **{n: Interval(None, None) if v is None else point(v) for n, v in values.items()}}
+
+
+def _quotient(slope: Equation, rest: Equation, box: Mapping[str, Interval]) -> Interval | None:
+    """``-rest / slope`` where the two share no figure that is not a point; the slope is not zero."""
+    above, below = rest.range(box).times(Fraction(-1)), slope.range(box)
+    if above.low is None or above.high is None or below.low is None or below.high is None:
+        return None
+    if below.low == below.high:
+        return above.times(1 / below.low) if below.low else None
+    ends = [
+        (a / b, is_open)
+        for a, is_open in ((above.low, above.low_open), (above.high, above.high_open))
+        for b in (below.low, below.high)
+    ]
+    low, high = min(ends), max(ends, key=lambda end: (end[0], not end[1]))
+    return Interval(low[0], high[0], low[1], high[1])
 
 
 def hull(first: Interval, second: Interval) -> Interval:

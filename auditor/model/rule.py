@@ -39,7 +39,7 @@ KINDS: dict[str, Kind] = {
     "folds": Kind(("level", "prior", "times"), (), ("readings",)),
     "fractions": Kind(("fraction", "numerator", "denominator")),
     "restatements": Kind(("first", "second")),
-    "orders": Kind(("greater", "lesser")),
+    "orders": Kind(("greater", "lesser", "figure"), (), ("claimed", "printed", "dated")),
     "counts": Kind(("count",), ("items",), ("printed",)),
     "weighted": Kind(("rate",), ("rates", "weights")),
     "products": Kind(("area", "yield", "output")),
@@ -98,7 +98,7 @@ class Example:
     table: tuple[tuple[str, ...], ...] = ()
     reports: tuple[str, ...] = ()
     repair: tuple[tuple[str, str], ...] = ()
-    language: str = "vi"
+    language: str = ""
     origin: Origin = Origin()
 
 
@@ -122,7 +122,7 @@ class Rule:
     hard: bool = True
     level: str = "document"
     mode: str = "complete"
-    citation: str = ""
+    citation: dict[str, str] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     origin: Origin = Origin()
 

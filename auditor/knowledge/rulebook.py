@@ -1,0 +1,106 @@
+"""The rulebook: every rule of every pack, loaded once, refused with all faults at once, and kept in the cache."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from auditor.knowledge.cache import cached
+from auditor.knowledge.catalog import Catalog
+from auditor.knowledge.faults import Faults
+from auditor.knowledge.rulefile import Words, rules_of
+from auditor.knowledge.source import Fault, load
+from auditor.model.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Rules by id, in the order of their files."""
+
+    rules: dict[str, Rule]
+
+    def choosing(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
+        """The rules whose id is, or begins with, one of ``select`` (all where it is empty) and none of ``ignore``."""
+        return Rulebook(
+            {
+                id_: rule
+                for id_, rule in self.rules.items()
+                if (not select or _named(id_, select)) and not _named(id_, ignore)
+            }
+        )
+
+
+def _named(id_: str, prefixes: Iterable[str]) -> bool:
+    return any(id_ == prefix or id_.startswith(prefix.rstrip(".*") + ".") for prefix in prefixes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What one folder of rules comes to; a record of the cache."""
+
+    rules: list[Rule]
+    faults: list[Fault]
+
+
+def load_rulebook(directories: Sequence[Path], catalog: Catalog) -> tuple[Rulebook, list[Fault]]:
+    """The rules of all folders and files, and every fault found in them; a rule with a fault is left out.
+
+    The algebra of a rule is derived when it first loads; a folder that has not changed comes from the cache.
+    """
+    faults: list[Fault] = []
+    rules: dict[str, Rule] = {}
+    digest = _digest(catalog)
+    for directory in directories:
+        files = rule_files(directory)
+        if not files:
+            faults.append(Fault(str(directory), 0, 0, "rule.no-files"))
+        loaded = cached(f"rules-{digest}", files, partial(_load, files, catalog), _Loaded)
+        faults += loaded.faults
+        for rule in loaded.rules:
+            first = rules.setdefault(rule.id, rule)
+            if first is not rule:
+                faults.append(_twice(first, rule))
+    return Rulebook(rules), faults
+
+
+def rule_files(directory: Path) -> list[Path]:
+    """The rule files of a folder and the folders below it, in order; or the one file that is named."""
+    if directory.is_file():
+        return [directory]
+    return sorted(path for path in directory.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+
+
+def _load(files: Sequence[Path], catalog: Catalog) -> _Loaded:
+    units = {spelling: catalog.units[id_] for spelling, id_ in catalog.spellings.items() if id_ in catalog.units}
+    words = Words({**{id_.lower(): unit for id_, unit in catalog.units.items()}, **units}, dict(_dimensions(catalog)))
+    rules: list[Rule] = []
+    found: list[Fault] = []
+    for path in files:
+        tree, unread = load(path)
+        faults = Faults(str(path), unread)
+        rules += rules_of(tree, words, faults)
+        found += faults.found
+    return _Loaded(rules, found)
+
+
+def _digest(catalog: Catalog) -> str:
+    """What of a catalog the loading of rules depends on, in brief."""
+    units = [f"{unit.id} {unit.dimension} {unit.factor}" for unit in catalog.units.values()]
+    spellings = [f"{spelling} {unit}" for spelling, unit in catalog.spellings.items()]
+    indicators = [f"{one.id} {one.units}" for one in catalog.indicators.values()]
+    return hashlib.blake2b("\n".join([*units, *spellings, *indicators]).encode(), digest_size=8).hexdigest()
+
+
+def _dimensions(catalog: Catalog) -> Iterator[tuple[str, str | None]]:
+    """The dimension of each indicator, by its unit."""
+    for id_, indicator in catalog.indicators.items():
+        yield id_, next((catalog.units[unit].dimension for unit in indicator.units if unit in catalog.units), None)
+
+
+def _twice(first: Rule, second: Rule) -> Fault:
+    where = f"{first.origin.file}:{first.origin.line}"
+    at = second.origin
+    return Fault(at.file, at.line, at.column, "rule.duplicate-id", (("id", second.id), ("first", where)))

@@ -1,0 +1,145 @@
+"""The exact range of a sum of products over a box, in whole numbers: ends are pairs of numerator and denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.model.interval import Interval
+
+Pair = tuple[int, int]  # numerator and positive denominator, not reduced: reducing costs more than it saves
+End = tuple[int, int, bool] | None  # a pair, and whether it is open; None lies at infinity
+Part = tuple[int, int, tuple[str, ...]]  # a coefficient as a pair, and the figures it multiplies
+BRANCHES = 4096  # corners that are looked at before a range is given up as unbounded
+
+
+def extent(parts: Sequence[Part], box: Mapping[str, Interval]) -> Interval:
+    """The tightest interval of the sum of ``parts`` over ``box``; unbounded where it has too many corners.
+
+    A multilinear form takes its extremes at corners. It is cut at the figure that stands in most products until what
+    remains falls apart into pieces that share no figure; a figure that stands twice is one number (x - x is 0).
+    """
+    ends = {name: _ends(box[name]) for _, _, names in parts for name in names}
+    low, high = _extremes(parts, ends, [BRANCHES])
+    return Interval(
+        None if low is None else Fraction(low[0], low[1]),
+        None if high is None else Fraction(high[0], high[1]),
+        low is not None and low[2],
+        high is not None and high[2],
+    )
+
+
+def _ends(interval: Interval) -> tuple[End, End]:
+    low, high = interval.low, interval.high
+    return (
+        None if low is None else (*low.as_integer_ratio(), interval.low_open),
+        None if high is None else (*high.as_integer_ratio(), interval.high_open),
+    )
+
+
+def _extremes(parts: Sequence[Part], ends: Mapping[str, tuple[End, End]], budget: list[int]) -> tuple[End, End]:
+    """Least and greatest value; ``budget`` counts down over all branches."""
+    linear, mixed = _split(parts)
+    tied = {name for _, _, names in mixed for name in names}
+    low, high = _linear([part for part in linear if not part[2] or part[2][0] not in tied], ends)
+    for piece in _pieces(mixed):
+        names = {name for _, _, among in piece for name in among}
+        piece += [part for part in linear if part[2] and part[2][0] in names]
+        least, greatest = _branched(piece, ends, budget)
+        low, high = _plus(low, least), _plus(high, greatest)
+    return low, high
+
+
+def _split(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """Linear parts, one for each figure, and products."""
+    single = [part for part in parts if len(part[2]) < 2]
+    merged: dict[tuple[str, ...], Pair] = {}
+    for n, d, names in single:
+        known = merged.get(names)
+        merged[names] = (n, d) if known is None else _sum(known, (n, d))
+    linear = [(n, d, names) for names, (n, d) in merged.items() if n]
+    return linear, [] if len(single) == len(parts) else [part for part in parts if len(part[2]) > 1 and part[0]]
+
+
+def _linear(parts: Iterable[Part], ends: Mapping[str, tuple[End, End]]) -> tuple[End, End]:
+    low: End = (0, 1, False)
+    high: End = (0, 1, False)
+    for n, d, names in parts:
+        if not names:
+            low, high = _plus(low, (n, d, False)), _plus(high, (n, d, False))
+            continue
+        least, greatest = ends[names[0]] if n > 0 else ends[names[0]][::-1]
+        low, high = _plus(low, _scaled(least, n, d)), _plus(high, _scaled(greatest, n, d))
+    return low, high
+
+
+def _branched(piece: list[Part], ends: Mapping[str, tuple[End, End]], budget: list[int]) -> tuple[End, End]:
+    """Extremes of parts that hang together: those with the busiest figure at its one end and at its other."""
+    counts: dict[str, int] = {}
+    for _, _, names in piece:
+        if len(names) > 1:
+            for name in names:
+                counts[name] = counts.get(name, 0) + 1
+    cut = max(counts, key=lambda name: counts[name])
+    budget[0] -= 1
+    lows, highs = [], []
+    for end in ends[cut] if ends[cut][0] != ends[cut][1] else ends[cut][:1]:
+        if end is None or budget[0] < 0:
+            return None, None
+        low, high = _extremes([_fixed(part, cut, end) for part in piece], ends, budget)
+        lows.append(low if low is None or not end[2] else (low[0], low[1], True))
+        highs.append(high if high is None or not end[2] else (high[0], high[1], True))
+    return _outer(lows, -1), _outer(highs, 1)
+
+
+def _fixed(part: Part, cut: str, end: tuple[int, int, bool]) -> Part:
+    n, d, names = part
+    return (n * end[0], d * end[1], tuple(name for name in names if name != cut)) if cut in names else part
+
+
+def _outer(ends: list[End], sign: int) -> End:
+    """The outermost of some ends; of two equal ones, the one that is not open."""
+    outer = ends[0]
+    for end in ends[1:]:
+        if outer is None or end is None:
+            return None
+        gap = sign * (end[0] * outer[1] - outer[0] * end[1])
+        if gap > 0 or (gap == 0 and outer[2]):
+            outer = end
+    return outer
+
+
+def _pieces(mixed: list[Part]) -> list[list[Part]]:
+    """Products in groups that share no figure."""
+    pieces: list[tuple[set[str], list[Part]]] = []
+    for part in mixed:
+        names, members, apart = set(part[2]), [part], []
+        for others, group in pieces:
+            if names.isdisjoint(others):
+                apart.append((others, group))
+            else:
+                names |= others
+                members = group + members
+        pieces = [*apart, (names, members)]
+    return [members for _, members in pieces]
+
+
+def _sum(first: Pair, second: Pair) -> Pair:
+    a, b = first[1], second[1]
+    if a == b:
+        return first[0] + second[0], a
+    if a % b == 0:
+        return first[0] + second[0] * (a // b), a
+    if b % a == 0:
+        return first[0] * (b // a) + second[0], b
+    return first[0] * b + second[0] * a, a * b
+
+
+def _plus(first: End, second: End) -> End:
+    if first is None or second is None:
+        return None
+    return (*_sum((first[0], first[1]), (second[0], second[1])), first[2] or second[2])
+
+
+def _scaled(end: End, n: int, d: int) -> End:
+    return None if end is None else (end[0] * n, end[1] * d, end[2])
