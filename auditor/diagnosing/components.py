@@ -1,0 +1,23 @@
+"""Checks that share figures: what must be explained together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from auditor.model.finding import Check
+
+
+def components(failing: Sequence[Check]) -> list[list[Check]]:
+    """Failing checks in groups that share figures, in order."""
+    groups: list[tuple[set[str], list[Check]]] = []
+    for check in failing:
+        figures = set(check.figures())
+        joined = [group for group in groups if group[0] & figures]
+        merged = (figures.union(*(g[0] for g in joined)), [c for g in joined for c in g[1]] + [check])
+        groups = [group for group in groups if group not in joined] + [merged]
+    return [sorted(checks, key=lambda c: int(c.id[1:])) for _, checks in groups]
+
+
+def touching(checks: Iterable[Check], figures: set[str]) -> list[Check]:
+    """The checks that any of the figures takes part in."""
+    return [check for check in checks if figures & set(check.figures())]
