@@ -9,8 +9,10 @@ from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.lines import Lines, lines_of
 from auditor.extracting.tables.means import means_of
+from auditor.extracting.tables.outline import outline_of
 from auditor.extracting.tables.ratios import ratios_of
 from auditor.extracting.tables.sums import sums_of
+from auditor.knowledge.table_words import TableWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +28,28 @@ class Tie:
     scale: int = 1
 
 
-def discover(grid: Grid, steps: Steps) -> list[Tie]:
+def discover(grid: Grid, steps: Steps, words: TableWords) -> list[Tie]:
     """All ties of a grid that hold too often to be accidents."""
+    rows, columns = range(grid.rows), range(grid.columns)
+    across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
+    ratios = {lines.axis: ratios_of(lines) if len(lines.values) > 2 else [] for lines in (across, down)}
+    rates = {lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)}
     found: list[Tie] = []
-    for axis in ("row", "column"):
-        lines = lines_of(grid, steps, axis, range(grid.rows), range(grid.columns))
+    for lines, other in ((across, "column"), (down, "row")):
         if len(lines.values) < 2:
             continue
-        ratios = ratios_of(lines)
-        totals = sums_of(lines, frozenset(p.target for p in ratios if p.op == "change" or _small(lines, p)))
-        for pattern in [*totals, *ratios, *means_of(lines, totals)]:
+        outline = outline_of(grid, lines, words)
+        skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
+        closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
+        totals = sums_of(lines, outline, skip, closed)
+        for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals)]:
             found += _ties(lines, pattern)
     return found
 
 
-def _small(lines: Lines, pattern: Pattern) -> bool:
+def _rate(pattern: Pattern) -> bool:
     """Whether a quotient stands right of (below) what it divides: a rate, rather than a factor of a product."""
-    return pattern.target > max(pattern.parts)
+    return pattern.op == "change" or pattern.target > max(pattern.parts)
 
 
 def _ties(lines: Lines, pattern: Pattern) -> list[Tie]:

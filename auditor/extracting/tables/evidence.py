@@ -46,7 +46,7 @@ def enough(evidence: float, tried: float) -> bool:
     return evidence >= log10(max(tried, 1.0)) + MARGIN
 
 
-def surprise(lines: Lines, target: int, parts: Sequence[int], held: Sequence[int], tolerances: Sequence[int]) -> float:
+def surprise(lines: Lines, target: int, parts: Sequence[int], held: Sequence[int], tolerances: Sequence[tuple[int, int]]) -> float:
     """Digits of evidence of a sum over the entries where it holds.
 
     An entry whose parts stand in the same proportions as in one before (the same salary each month, a price
@@ -55,16 +55,21 @@ def surprise(lines: Lines, target: int, parts: Sequence[int], held: Sequence[int
     sample = tuple(parts) if len(parts) <= SAMPLE else tuple(parts[:: len(parts) // SAMPLE])
     evidence = 0.0
     before: list[tuple[int, list[int]]] = []
-    for e, tolerance in zip(held, tolerances, strict=True):
+    for e, (tolerance, gap) in zip(held, tolerances, strict=True):
         value = lines.values[target][e] or 0
         shown = [lines.values[part][e] or 0 for part in sample]
         news = min((deviation(value, shown, *earlier) for earlier in before), default=abs(value))
-        evidence += digits(min(abs(value), news), tolerance, lines.grain[e])
+        evidence += digits(min(abs(value), news), likely(tolerance, len(parts), gap), lines.grain[e])
         if len(before) < REMEMBERED:
             before.append((value, shown))
         else:
             before[e % REMEMBERED] = (value, shown)
     return evidence
+
+
+def likely(tolerance: int, parts: int, gap: int) -> int:
+    """How far roundings that are not all in one direction add up, or the gap there is if that is more."""
+    return max(abs(gap), int(tolerance / (parts + 1) ** 0.5))
 
 
 def deviation(value: int, parts: Sequence[int], earlier: int, then: Sequence[int]) -> int:

@@ -10,6 +10,7 @@ from auditor.extracting.tables.grid import Grid
 
 GRAINS = (1_000_000, 100_000, 10_000, 5_000, 1_000, 500, 100, 50, 10, 5, 3)
 AT_RANDOM = frozenset({3, 5})  # bases to which offices round up or down at random, to protect persons
+FEWEST, NEARLY = 12, 0.9  # different whole numbers of a table, and the share that must be multiples
 CHANCE = 10**5  # a grain is believed where the numbers would share it by accident once in this many tables
 
 
@@ -41,7 +42,21 @@ def steps_of(grid: Grid) -> Steps:
         if grain is not None:
             for at in places:
                 grains[at] = max(grain, grains.get(at, 0))
+    whole = _common(grid, printed)
+    if whole is not None:
+        for at in printed:
+            grains[at] = max(whole, grains.get(at, 0))
     return Steps(printed, {at: g for at, g in grains.items() if printed[at] == 1 and _multiple(grid, at, g)})
+
+
+def _common(grid: Grid, places: Iterable[tuple[int, int]]) -> int | None:
+    """The grain of a table of which nearly all whole numbers are multiples; years and other labels may break it."""
+    numbers = [number.value for at in places if (number := grid.number(*at)) is not None and not number.decimals]
+    values = {abs(int(value)) for value in numbers if value and not 1900 <= value <= 2100}
+    for grain in (10, 5, 3):
+        if len(values) >= FEWEST and sum(value % grain == 0 for value in values) >= NEARLY * len(values):
+            return grain
+    return None
 
 
 def _multiple(grid: Grid, at: tuple[int, int], grain: int) -> bool:

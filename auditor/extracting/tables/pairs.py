@@ -63,14 +63,15 @@ def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> P
         if value is None or all(n is None for n in numbers):
             continue
         tolerance = lines.halves[target][e] + sum(lines.halves[part][e] for part in parts)
-        if abs(sum(n or 0 for n in numbers) - value) > tolerance:
+        gap = sum(n or 0 for n in numbers) - value
+        if abs(gap) > tolerance:
             failed.append(e)
         elif not value or not all(numbers):
             weak.append(e)
         else:
             held.append(e)
             trio_values = (value, *(n or 0 for n in numbers))
-            tolerances.append(tolerance)
+            tolerances.append((tolerance, gap))
             seen.add(trio_values)
     if len(seen) < 2 or len(held) < HELD * (len(held) + len(failed)):
         return None

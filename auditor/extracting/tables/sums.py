@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log10
 
-from auditor.extracting.tables.evidence import Pattern, enough, surprise
+from auditor.extracting.tables.evidence import Pattern, surprise
 from auditor.extracting.tables.lines import Lines, Prefix
+from auditor.extracting.tables.outline import Outline
 from auditor.extracting.tables.pairs import pairs_of
 from auditor.extracting.tables.span import Span
 
@@ -15,6 +17,11 @@ SKIPPED = 1  # lines that may stand between a total and the run of its parts
 STRIDES = (2, 3, 4)  # number, percent, number, percent, …
 HELD = 0.7  # share of the tested entries in which a sum must hold
 MOST_STRIDED = 300  # lines among which every second, third, fourth are tried
+PLAIN = 3.4  # digits of evidence that a run without any other sign needs, and what signs are worth
+NAMED = 1.3
+ENCLOSED = 1.2
+BOUNDED = 0.6
+LEAST = 1.0
 PILOTS = 12  # entries that propose runs; all entries test them
 
 
@@ -27,38 +34,38 @@ class Run:
     last: int
 
 
-def sums_of(lines: Lines, skip: frozenset[int] = frozenset(), closed: frozenset[int] = frozenset()) -> list[Pattern]:
+def sums_of(lines: Lines, outline: Outline, skip: frozenset[int] = frozenset(), closed: frozenset[int] = frozenset()) -> list[Pattern]:
     """Nested sums among lines, innermost first; ``skip`` are lines of another nature, ``closed`` entries that do not add."""
     found: list[Pattern] = []
     every = [line for line in range(len(lines.values)) if line not in skip]
     used: set[int] = set()
     for _ in range(LEVELS):
         sequence = [line for line in every if line not in used]
-        accepted = _choose(_candidates(lines, every, sequence, closed), found, used)
+        accepted = _choose(_candidates(lines, outline, every, sequence, closed), found, used)
         if not accepted:
             break
         found += accepted
         used |= {part for pattern in accepted for part in pattern.parts}
-    found += _strided(lines, every, [line for line in every if line not in used], closed, found)
-    found += _strided(lines, every, every, closed, found)
+    found += _strided(lines, outline, every, [line for line in every if line not in used], closed, found)
+    found += _strided(lines, outline, every, every, closed, found)
     found = _without_expanded(found)
     span = Span(lines, found)
     found += [pattern for pattern in pairs_of(lines, skip, closed) if span.grows(pattern)]
     return found
 
 
-def _strided(lines: Lines, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], found: Sequence[Pattern]) -> list[Pattern]:
+def _strided(lines: Lines, outline: Outline, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], found: Sequence[Pattern]) -> list[Pattern]:
     """Runs of every second, third or fourth line: numbers with their percentages between them."""
     if len(sequence) > MOST_STRIDED:
         return []
     strided: list[Pattern] = []
     for stride in STRIDES:
         for offset in range(stride):
-            strided += _candidates(lines, targets, sequence[offset::stride], closed, reach=stride)
+            strided += _candidates(lines, outline, targets, sequence[offset::stride], closed, reach=stride)
     return _choose(strided, found, set())
 
 
-def _candidates(lines: Lines, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], reach: int = 1) -> list[Pattern]:
+def _candidates(lines: Lines, outline: Outline, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], reach: int = 1) -> list[Pattern]:
     """Every run of the sequence beside a target that meets it often enough to be no accident."""
     if len(sequence) < 2:
         return []
@@ -69,9 +76,28 @@ def _candidates(lines: Lines, targets: Sequence[int], sequence: Sequence[int], c
     for e in pilots:
         for run in _proposals(lines, targets, sequence, prefixes[e], e, reach):
             runs.setdefault(run)
-    tried = len(targets) * 2.0 * (SKIPPED + 1) * min(len(sequence), 30)
-    tested = (_test(lines, sequence, prefixes, run, entries) for run in runs)
-    return [p for p in tested if p is not None and enough(p.evidence, tried)]
+    found = []
+    for run in runs:
+        pattern = _test(lines, sequence, prefixes, run, entries)
+        if pattern is not None and pattern.evidence >= _need(outline, sequence, run, pattern, reach):
+            found.append(pattern)
+    return found
+
+
+def _need(outline: Outline, sequence: Sequence[int], run: Run, pattern: Pattern, reach: int) -> float:
+    """Digits of evidence that a run needs: fewer where it is what its words or its place make one expect."""
+    need = PLAIN + 0.5 * log10(len(sequence))
+    if reach > 1:
+        need += 0.5
+    if run.target in outline.totals:
+        need -= NAMED
+    if outline.encloses(run.target, pattern.parts):
+        need -= ENCLOSED
+    elif run.last == len(sequence) or run.first == 0 or sequence[run.first] in outline.breaks or (
+        run.last < len(sequence) and sequence[run.last] in outline.breaks
+    ):
+        need -= BOUNDED
+    return max(need, LEAST)
 
 
 def _pilots(lines: Lines, entries: Sequence[int]) -> list[int]:
@@ -123,13 +149,14 @@ def _test(lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], ru
         if value is None or (count == 0 and value):
             continue
         tolerance = prefix.halves[run.last] - prefix.halves[run.first] + lines.halves[run.target][e]
-        if abs(prefix.sums[run.last] - prefix.sums[run.first] - value) > tolerance:
+        gap = prefix.sums[run.last] - prefix.sums[run.first] - value
+        if abs(gap) > tolerance:
             failed.append(e)
         elif count < 2:
             weak.append(e)
         else:
             held.append(e)
-            tolerances.append(tolerance)
+            tolerances.append((tolerance, gap))
     if len(held) < HELD * (len(held) + len(failed)) or not held:
         return None
     parts = tuple(sequence[run.first : run.last])

@@ -1,0 +1,84 @@
+"""The words that headings, stubs and captions of tables are made of, from ``catalogs/languages/tables/*.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+from auditor.knowledge.cache import cached
+from auditor.knowledge.home import catalogs_home
+from auditor.knowledge.source import Node, load
+
+WORD = re.compile(r"[^\W_]+|[%#+/\-.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """Phrases by class ("total", "of-which", "plan", …) of all languages together."""
+
+    classes: dict[str, tuple[tuple[str, ...], ...]]
+
+    def starts(self, text: str, *classes: str) -> bool:
+        """Whether a text opens with a phrase of one of the classes."""
+        words = words_of(text)
+        return any(_opens(words, phrase) for name in classes for phrase in self.classes.get(name, ()))
+
+    def has(self, text: str, *classes: str) -> bool:
+        """Whether a phrase of one of the classes stands anywhere in a text."""
+        words = words_of(text)
+        phrases = [phrase for name in classes for phrase in self.classes.get(name, ())]
+        return any(_opens(words[at:], phrase) for at in range(len(words)) for phrase in phrases)
+
+    def found(self, text: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the classes of which a phrase stands in a text."""
+        return tuple(name for name in names if self.has(text, name))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, lower case and composed."""
+    return tuple(WORD.findall(normalize("NFC", text).lower()))
+
+
+def _opens(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    if len(words) < len(phrase):
+        return False
+    return all(
+        word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+        for word, wanted in zip(words, phrase, strict=False)
+    )
+
+
+@cache
+def load_table_words(folder: Path | None = None) -> TableWords:
+    """The words of all languages of a folder, ours by default; a file with faults gives what can be read of it."""
+    home = folder or catalogs_home() / "languages" / "tables"
+    files = sorted(home.glob("*.yaml"))
+    return cached("table-words", files, lambda: _build(files), TableWords)
+
+
+def _build(files: Sequence[Path]) -> TableWords:
+    classes: dict[str, list[tuple[str, ...]]] = {}
+    for file in files:
+        tree, _ = load(file)
+        for section in ("words", "columns"):
+            for name, phrases in _mapping(tree.get(section)):
+                classes.setdefault(name, []).extend(phrases)
+    return TableWords({name: tuple(dict.fromkeys(phrases)) for name, phrases in classes.items()})
+
+
+def _mapping(node: Node | None) -> Iterable[tuple[str, list[tuple[str, ...]]]]:
+    if node is None or not isinstance(node.value, dict):
+        return
+    for name, values in node.value.items():
+        listed = values.value if isinstance(values.value, list) else []
+        yield name, [_phrase(str(item.value)) for item in listed]
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    starred = text.endswith("*")
+    words = words_of(text.rstrip("*"))
+    return (*words[:-1], words[-1] + "*") if starred and words else words
