@@ -59,12 +59,16 @@ def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document | Re
     if len(data) > limits.bytes:
         return Refusal(name, "reading.too-large", (("limit", str(limits.bytes)), ("size", str(len(data)))))
     found = sniff(name, data)
-    if found == "damaged":
-        return Refusal(name, "reading.damaged")
-    if found is None:
-        return Refusal(name, "reading.format")
+    if found is None or found == "damaged":
+        return Refusal(name, "reading.damaged" if found else "reading.format")
+    return _by_reader(found, name, data, limits)
+
+
+def _by_reader(found: str, name: str, data: bytes, limits: Limits) -> Document | Refusal:
     try:
         return reader(found)(name, data, limits)
+    except ModuleNotFoundError as error:
+        return Refusal(name, "reading.needs", (("format", found), ("package", error.name or "?")))
     except RecursionError:
         return Refusal(name, "reading.nested")
     except MemoryError:

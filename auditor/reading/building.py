@@ -29,7 +29,7 @@ def stretches(lines: Iterable[Line], skip: int = 0) -> list[Stretch]:
     found = [Stretch(line.start, line.end, line.number, line.page) for line in lines]
     if skip and found:
         found[0] = Stretch(found[0].start + skip, found[0].end, found[0].line, found[0].page)
-    return found
+    return found if found[0].start < found[0].end else found[1:] or found
 
 
 class Cut(NamedTuple):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.reading.marks import Marks
+
 _RULE = re.compile(r"[_\-=─━—–]{8,}|\s{20,}")  # what converters make of the short line above footnotes
 _RULES = "_-=─━—–"
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
@@ -28,12 +30,12 @@ class Line(NamedTuple):
     ruled: bool = False  # a footnote rule stands directly before it
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str, marks: Marks) -> list[Line]:
     """The lines of ``text`` that carry words, page numbers and running heads left out."""
     lines = list(_lines(text, paged="\f" in text))
     if not any(line.fresh for line in lines):
         lines = _page_openings(lines)
-    return list(_without_heads(lines))
+    return list(_without_heads(lines, marks))
 
 
 def double_spaced(lines: list[Line]) -> bool:
@@ -87,21 +89,31 @@ def _page_openings(lines: list[Line]) -> list[Line]:
     return [line._replace(fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)]
 
 
-def _without_heads(lines: list[Line]) -> Iterator[Line]:
+def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
     """Leave out page numbers that stand alone and what is repeated at the top or foot of most pages."""
     running = _running(lines)
-    page, last, fresh = 0, -20, False
+    page, last, note, fresh = 0, -20, 0, False
     ends = {0, len(lines) - 1} if running else {len(lines) - 1}
     for at, line in enumerate(lines):
         edge = line.fresh or at in ends or lines[at + 1].fresh
-        number = _PAGE_NUMBER.fullmatch(line.text) if len(line.text) < 12 else None
-        if number and (edge or (at - last >= 15 and int(number[1]) in {page + 1, 2 if not page else page + 1})):
-            page, last, fresh = int(number[1]), at, True
+        found = _PAGE_NUMBER.fullmatch(line.text) if len(line.text) < 12 else None
+        number = int(found[1]) if found else 0
+        if number == note + 1 and not edge and _numbers_note(number, line, lines[at + 1], marks):
+            note = number
+            yield line
+        elif number and (edge or (at - last >= 15 and number in {page + 1, 2 if not page else page + 1})):
+            page, last, fresh = number, at, True
         elif edge and _shape(line) in running:
             fresh = fresh or line.fresh
         else:
             yield line._replace(fresh=True) if fresh and not line.fresh else line
             fresh = False
+
+
+def _numbers_note(number: int, line: Line, below: Line, marks: Marks) -> bool:
+    """Whether a number that stands alone is that of a note: a word before it bears its mark, its words come below."""
+    mark = marks.find(number, 0, line.start)
+    return mark is not None and not mark.weak and line.text.isdecimal() and below.text[0].isupper()
 
 
 def _running(lines: list[Line]) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile("[0-9]+|[⁰¹²³⁴-⁹]+")
+_COUNTED = 3  # so many numbers in a row are no accident
 _LONGEST = 3  # digits of a note's number
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")  # m2, km2, m3: the figure belongs to the unit
@@ -23,27 +24,28 @@ class Glued:
     start: int
     end: int
     number: int
-    style: str
     weak: bool = False
+    style: str = "plain"  # or "round", "square": in such brackets
+    after_number: bool = False  # the figures before it are a number of their own
 
 
 class Marks:
     """All candidates of a text, by number, in order of place."""
 
-    __slots__ = ("_by_number", "_starts")
+    __slots__ = ("_found", "_starts", "all")
 
     def __init__(self, text: str) -> None:
-        by_number: dict[int, list[Glued]] = {}
-        for glued in candidates(text):
-            by_number.setdefault(glued.number, []).append(glued)
-        self._by_number = by_number
-        self._starts = {number: [glued.start for glued in found] for number, found in by_number.items()}
+        self.all = sorted(candidates(text), key=_place)
+        self._found: dict[tuple[str, int], list[Glued]] = {}
+        for glued in self.all:
+            self._found.setdefault((glued.style, glued.number), []).append(glued)
+        self._starts = {key: [glued.start for glued in found] for key, found in self._found.items()}
 
-    def find(self, number: int, start: int, end: int) -> Glued | None:
+    def find(self, number: int, start: int, end: int, style: str = "plain") -> Glued | None:
         """The likeliest mark ``number`` within ``start:end``: the first that is not weak, else the first."""
-        found = self._by_number.get(number, [])
+        found = self._found.get((style, number), [])
         first = None
-        for at in range(bisect_left(self._starts.get(number, []), start), len(found)):
+        for at in range(bisect_left(self._starts.get((style, number), []), start), len(found)):
             if found[at].start >= end:
                 break
             if not found[at].weak:
@@ -51,9 +53,29 @@ class Marks:
             first = first or found[at]
         return first
 
+    def sequence(self, text: str, start: int, above: int) -> list[Glued]:
+        """Marks without notes: numbers glued to different words that count up one by one, three of them at least."""
+        chains: dict[int, list[Glued]] = {}
+        longest: list[Glued] = []
+        for glued in self.all:
+            if glued.start < start or glued.number <= above or glued.weak or glued.style != "plain":
+                continue
+            before = chains.pop(glued.number - 1, [])
+            if not before and (glued.after_number or glued.number in chains):
+                continue
+            before.append(glued)
+            chains[glued.number] = before
+            longest = max(longest, before, key=len)
+        words = {text[max(0, glued.start - 5) : glued.start] for glued in longest}
+        return longest if len(words) >= _COUNTED else []
+
     def bracketed(self) -> list[Glued]:
         """Marks in square brackets, which need no note to be known as such."""
-        return [glued for found in self._by_number.values() for glued in found if glued.style == "square"]
+        return [glued for glued in self.all if glued.style == "square"]
+
+
+def _place(glued: Glued) -> int:
+    return glued.start
 
 
 def candidates(text: str) -> Iterator[Glued]:
@@ -83,7 +105,7 @@ def _after_year(text: str, start: int, end: int) -> Iterator[Glued]:
         and text[start : start + 2] in {"19", "20"}
         and not text[end : end + 1].isalnum()
     ):
-        yield Glued(start + 4, end, int(text[start + 4 : end]), "glued")
+        yield Glued(start + 4, end, int(text[start + 4 : end]), after_number=True)
 
 
 def _after_number(text: str, start: int, end: int) -> Iterator[Glued]:
@@ -91,14 +113,14 @@ def _after_number(text: str, start: int, end: int) -> Iterator[Glued]:
     if text[start - 1] != ".":
         yield from _after_year(text, start, end)
     elif start > 1 and text[start - 2].isdigit() and end - start <= 3 + _LONGEST:
-        yield Glued(start + 3, end, int(text[start + 3 : end]), "glued")
+        yield Glued(start + 3, end, int(text[start + 3 : end]), after_number=True)
 
 
 def _raised(text: str, start: int, end: int) -> Iterator[Glued]:
     if end - start <= _LONGEST and not (
         text[start:end] in {"²", "³"} and _POWER.search(text[max(0, start - 4) : start])
     ):
-        yield Glued(start, end, int(text[start:end].translate(SUPERSCRIPTS)), "raised")
+        yield Glued(start, end, int(text[start:end].translate(SUPERSCRIPTS)))
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Glued]:
@@ -106,7 +128,7 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Glued]:
         return
     square = text[start - 1] == "["
     if square == (text[end] == "]"):
-        yield Glued(start - 1, end + 1, int(text[start:end]), "square" if square else "round", weak=not square)
+        yield Glued(start - 1, end + 1, int(text[start:end]), style="square" if square else "round")
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[Glued]:
@@ -115,9 +137,9 @@ def _glued(text: str, start: int, end: int) -> Iterator[Glued]:
     before = text[max(0, start - 12) : start]
     if before[-1] in _STOPS:
         if len(before) > 1 and (before[-2].isalpha() or before[-2] in _CLOSERS):
-            yield Glued(start, end, int(text[start:end]), "glued", weak=before[-1] != ".")
+            yield Glued(start, end, int(text[start:end]), weak=before[-1] != ".")
     elif before[-1] in _CLOSERS:
-        yield Glued(start, end, int(text[start:end]), "glued")
+        yield Glued(start, end, int(text[start:end]))
     else:
         yield from _after_word(text, start, end, before)
 
@@ -129,7 +151,7 @@ def _after_word(text: str, start: int, end: int, before: str) -> Iterator[Glued]
     if text[start] in "23" and _POWER.search(before):
         start += 1
     if start < end:
-        yield Glued(start, end, int(text[start:end]), "glued", weak=_name(word[0]))
+        yield Glued(start, end, int(text[start:end]), weak=_name(word[0]))
 
 
 def _name(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.reading.lines import Line
@@ -11,8 +11,9 @@ from auditor.reading.marks import SUPERSCRIPTS, Glued, Marks
 from auditor.reading.starts import closed, ended, lower, marker
 
 _START = re.compile(
-    r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}):?)\s*(?=\S)"
+    r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
+_NO_NOTE = frozenset("0123456789,)/%-–:")  # after a number: a decimal, a list, a date, a share, a range
 _AHEAD = 5  # so many notes may be missing (their mark and line lost) before the count is given up
 
 
@@ -67,42 +68,40 @@ def _open(search: _Search, note: Note, line: Line) -> None:
 
 def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
     """The note that begins with this line: it has the next number, and that number is glued to a word before it."""
-    for number, skip in _numbers(line):
-        ahead = number - search.expected
-        if not 0 <= ahead <= _AHEAD or (ahead and search.current is None and not line.ruled):
-            continue
-        mark = marks.find(number, search.after, line.start)
-        rest = line.text[skip:]
-        if mark is None:
-            known = (
-                search.current is not None and not ahead and not lower(rest) and closed(search.current.lines[-1].text)
-            )
-            if known or (line.ruled and not ahead):
-                return Note(number, skip, None)
-        elif _believable(line, rest, mark, search):
-            return Note(number, skip, mark)
-    return None
+    found = _number(line)
+    if found is None:
+        return None
+    number, skip, style = found
+    ahead = number - search.expected
+    if not 0 <= ahead <= _AHEAD or (ahead and search.current is None and not line.ruled):
+        return None
+    mark = marks.find(number, search.after, line.start, style)
+    rest = line.text[skip:]
+    if mark is not None:
+        return Note(number, skip, mark) if _believable(line, rest, mark, search) else None
+    known = search.current is not None and rest and not lower(rest) and closed(_last(search))
+    return Note(number, skip, None) if not ahead and (known or line.ruled) else None
 
 
-def _numbers(line: Line) -> Iterator[tuple[int, int]]:
-    """The note number with which a line may begin, and the width of it."""
+def _number(line: Line) -> tuple[int, int, str] | None:
+    """The note number with which a line may begin, the width of it, and its style."""
     found = _START.match(line.text)
     if found is None:
-        return
-    digits = found["plain"]
-    if digits is None:
-        shown = found["round"] or found["square"] or found["raised"].translate(SUPERSCRIPTS)
-        yield int(shown), found.end()
-    elif line.text[len(digits)] not in "0123456789.,)/%-–:" or line.text[len(digits) :].startswith("..."):
-        yield int(digits), found.end()
+        return None
+    style = found.lastgroup or ""
+    shown = found[style].translate(SUPERSCRIPTS)
+    after = line.text[found.end(style) : found.end(style) + 1]
+    if style == "plain" and (after in _NO_NOTE or (after == "." and not line.text.startswith("...", found.end(style)))):
+        return None
+    return int(shown), found.end(), "plain" if style == "raised" else style
 
 
 def _believable(line: Line, rest: str, mark: Glued, search: _Search) -> bool:
     if line.ruled:
         return True
     if search.current is not None:
-        return not lower(rest) or closed(_last(search))
-    return not mark.weak and not lower(rest) and not rest[0].isdigit()
+        return not rest or not lower(rest) or closed(_last(search))
+    return not mark.weak and not lower(rest) and not rest[:1].isdigit()
 
 
 def _resumes(line: Line, search: _Search, marks: Marks, paged: bool, width: int) -> bool:

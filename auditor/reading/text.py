@@ -53,11 +53,14 @@ def too_long(path: str, text: str, limits: Limits) -> Refusal | None:
 def text_blocks(source: str) -> list[Block]:
     """The blocks of a text; every note follows the paragraph that cites it."""
     cleaned = clean(source)
-    lines = split_lines(cleaned.text)
     marks = Marks(cleaned.text)
+    lines = split_lines(cleaned.text, marks)
     body, notes = split_notes(lines, marks)
     found = {glued.start: glued for glued in marks.bracketed()}
     found.update({note.mark.start: note.mark for note in notes if note.mark is not None})
+    last = max((note.mark for note in notes if note.mark is not None), key=lambda mark: mark.end, default=None)
+    orphans = marks.sequence(cleaned.text, last.end if last else 0, last.number if last else 0)
+    found.update({mark.start: mark for mark in orphans})
     cuts = [Cut(found[start].start, found[start].end, str(found[start].number)) for start in sorted(found)]
     builder = Builder(cleaned, cuts)
     _build(builder, group(body, shape_of(body)), notes)
