@@ -17,20 +17,16 @@ _UNKNOWN = (EVERYTHING,)
 
 def bounds(node: Node, values: Lists) -> Interval:
     """An interval that holds every value the formula can take; each name's figures lie in their own intervals."""
-    if node.op == "number":
-        return point(node.value)
-    if node.op == "name":
-        return values.get(node.name, _UNKNOWN)[0]
-    if node.op in _LISTS:
-        return _LISTS[node.op](_members(node, values))
+    if node.op in ("number", "name"):
+        return point(node.value) if node.op == "number" else values.get(node.name, _UNKNOWN)[0]
     if node.op == "weighted_mean":
         return _weighted(values.get(node.args[0].name, _UNKNOWN), values.get(node.args[1].name, _UNKNOWN))
+    if node.op in _LISTS:
+        return _LISTS[node.op](_members(node, values))
     args = [bounds(arg, values) for arg in node.args]
     if node.op == "round":
         return _rounded(args[0], int(args[1].low or 0) if len(args) > 1 else 0)
-    if node.op == "^":
-        return reduce(times, [args[0]] * int(node.value)) if node.value != 2 else _square(args[0])
-    return _ARITHMETIC[node.op](*args)
+    return _powered(args[0], int(node.value)) if node.op == "^" else _ARITHMETIC[node.op](*args)
 
 
 def _members(node: Node, values: Lists) -> list[Interval]:
@@ -81,6 +77,10 @@ def _weighted(rates: tuple[Interval, ...], weights: tuple[Interval, ...]) -> Int
     if any(weight.low is None or weight.low < 0 for weight in weights):
         return EVERYTHING
     return reduce(hull, rates[: len(weights)])
+
+
+def _powered(base: Interval, power: int) -> Interval:
+    return _square(base) if power == 2 else reduce(times, [base] * power)
 
 
 def _square(base: Interval) -> Interval:

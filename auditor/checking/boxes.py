@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.model.figure import Figure, Period
@@ -21,30 +21,38 @@ def value_of(figure: Figure) -> Fraction | None:
     return Fraction(day.toordinal()) if day else figure.value
 
 
-def strict_box(figures: Iterable[Figure], reading: int = 0) -> Box:
-    """What the figures say to their last printed digit."""
-    return {figure.id: _interval(figure, None, reading, loose=False) for figure in figures}
+def boxes(figures: Sequence[Figure]) -> tuple[Box, Box]:
+    """What the figures say, loosely and strictly: to the last digit that is not zero, and to the last one printed.
+
+    Figures of one dimension share the finest loose step; the two boxes are one object where they do not differ.
+    """
+    strict = {figure.id: _interval(figure, None, 0, loose=False) for figure in figures}
+    rough = [figure for figure in figures if figure.readings and figure.readings[0].loose != figure.readings[0].step]
+    if not rough:
+        return strict, strict
+    shared = _finest(figures)
+    wider = {figure.id: _interval(figure, shared.get(_dimension(figure)), 0, loose=True) for figure in rough}
+    return strict | wider, strict
 
 
-def loose_box(figures: Iterable[Figure], reading: int = 0) -> Box:
-    """What the figures say to their last digit that is not zero; those of one dimension share the finest step."""
-    figures = list(figures)
-    shared = _finest(figures, reading)
-    return {figure.id: _interval(figure, shared.get(_dimension(figure)), reading, loose=True) for figure in figures}
+def reread(box: Box, figures: Sequence[Figure], other: Figure, reading: int) -> Box:
+    """A loose box with one figure read in another of its ways."""
+    shared = _finest([figure for figure in figures if figure is not other]).get(_dimension(other))
+    return box | {other.id: _interval(other, shared, reading, loose=True)}
 
 
 def _interval(figure: Figure, shared: Fraction | None, reading: int, *, loose: bool) -> Interval:
     if figure.kind == "number" and figure.readings:
-        return figure.interval(loose=loose, shared=shared, reading=min(reading, len(figure.readings) - 1))
+        return figure.interval(loose=loose, shared=shared, reading=reading)
     value = value_of(figure)
     return Interval(None, None) if value is None else point(value)
 
 
-def _finest(figures: Iterable[Figure], reading: int) -> Mapping[str, Fraction]:
+def _finest(figures: Iterable[Figure]) -> Mapping[str, Fraction]:
     finest: dict[str, Fraction] = {}
     for figure in figures:
         if figure.kind == "number" and figure.readings:
-            step = figure.readings[min(reading, len(figure.readings) - 1)].loose * figure.scale
+            step = figure.readings[0].loose * figure.scale
             dimension = _dimension(figure)
             if dimension not in finest or step < finest[dimension]:
                 finest[dimension] = step

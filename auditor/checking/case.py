@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.checking.bounds import bounds
 from auditor.checking.boxes import Box, value_of
 from auditor.checking.equations import terms_of
-from auditor.model.claim import COMPARISONS, OPPOSITE, Comparison, Node, Product
-from auditor.model.equation import Equation, possible
+from auditor.model.claim import COMPARISONS, OPPOSITE, Claim, Comparison, Node, Product
+from auditor.model.equation import Equation, Term, possible
 from auditor.model.figure import Figure
 from auditor.model.interval import EVERYTHING, Interval, point
 
@@ -23,6 +23,7 @@ class Case:
     constants: Mapping[str, Fraction]
     figures: Mapping[str, Figure]
     points: dict[str, Fraction | None] = field(default_factory=dict)
+    expanded: dict[int, tuple[Term, ...] | None] = field(default_factory=dict)
 
     def used(self, names: tuple[str, ...]) -> list[Figure]:
         """The figures under some names, each once."""
@@ -36,30 +37,29 @@ class Case:
             self.points[id_] = value_of(self.figures[id_]) if id_ in self.figures else None
         return self.points[id_]
 
-    def form_at_point(self, form: tuple[Product, ...]) -> Fraction:
-        """What a sum of products comes to at the printed values."""
-        total = Fraction(0)
-        for product in form:
-            part = product.coefficient
-            for atom in product.atoms:
-                part = part * self._atom(atom.kind, atom.names)
-            total += part
-        return total
+    def terms(self, form: tuple[Product, ...] | None) -> tuple[Term, ...] | None:
+        """The terms of a form over figure ids, worked out once."""
+        if id(form) not in self.expanded:
+            self.expanded[id(form)] = terms_of(form, self.roles, self.constants)
+        return self.expanded[id(form)]
 
-    def _atom(self, kind: str, names: tuple[str, ...]) -> Fraction | int:
-        ids = self.roles.get(names[0], ())
-        if kind == "count":
-            return len(ids)
-        if kind == "dot":
-            pairs = zip(*(self.roles[name] for name in names), strict=False)
-            return sum((self._known(a) * self._known(b) for a, b in pairs), Fraction(0))
-        if not ids:
-            return self.constants[names[0]]
-        return self._known(ids[0]) if len(ids) == 1 else sum((self._known(id_) for id_ in ids[1:]), self._known(ids[0]))
+    def equation(self, comparison: Comparison) -> Equation | None:
+        """A comparison over figure ids; None where it is no sum of products of different figures."""
+        terms = self.terms(comparison.form)
+        return None if terms is None else Equation(terms, comparison.op)
 
-    def _known(self, id_: str) -> Fraction:
-        value = self.value(id_)
-        return Fraction(0) if value is None else value
+    def sign_at_point(self, terms: tuple[Term, ...]) -> int:
+        """The sign of a sum of terms at the printed values, in whole numbers."""
+        total, below = 0, 1
+        for term in terms:
+            n, d = term.coefficient.as_integer_ratio()
+            for id_ in term.figures:
+                value = self.value(id_)
+                if value is not None:
+                    top, bottom = value.as_integer_ratio()
+                    n, d = n * top, d * bottom
+            total, below = (total + n, d) if d == below else (total * d + n * below, below * d)
+        return (total > 0) - (total < 0)
 
     def at_points(self) -> Box:
         """The printed values as a box without width."""
@@ -70,25 +70,34 @@ class Case:
 
 def satisfied(case: Case, comparison: Comparison) -> bool:
     """Whether the printed values themselves satisfy a comparison."""
-    if comparison.form is None:
+    terms = case.terms(comparison.form)
+    if terms is None:
         return over_box(comparison, case, case.at_points())[0]
-    residual = case.form_at_point(comparison.form)
+    sign = case.sign_at_point(terms)
     if comparison.divisor:
-        divisor = case.form_at_point(comparison.divisor)
+        below = case.terms(comparison.divisor)
+        divisor = 0 if below is None else case.sign_at_point(below)
         if not divisor:
             return False
-        residual = residual if divisor > 0 else -residual
-    return _stands(residual, comparison.op)
+        sign *= divisor
+    return _STANDS[comparison.op](sign)
 
 
-def _stands(residual: Fraction, op: str) -> bool:
-    sign = residual.numerator
-    return {"=": sign == 0, "!=": sign != 0, "<=": sign <= 0, "<": sign < 0, ">=": sign >= 0, ">": sign > 0}[op]
+_STANDS: dict[str, Callable[[int], bool]] = {
+    "=": lambda sign: sign == 0,
+    "!=": lambda sign: sign != 0,
+    "<=": lambda sign: sign <= 0,
+    "<": lambda sign: sign < 0,
+    ">=": lambda sign: sign >= 0,
+    ">": lambda sign: sign > 0,
+}
 
 
-def side_at_point(case: Case, side: Node) -> Fraction | None:
-    """What one side of a comparison comes to at the printed values; None where it cannot be said."""
-    return bounds(side, _lists(case, case.at_points())).middle
+def can_hold(claim: Claim, case: Case, box: Box) -> bool:
+    """Whether a claim can be true somewhere in a box."""
+    if claim.logic:
+        return truth(claim.tree, claim.comparisons, case, box)[0]
+    return all(over_box(comparison, case, box)[0] for comparison in claim.comparisons)
 
 
 def truth(tree: Node, comparisons: tuple[Comparison, ...], case: Case, box: Box) -> tuple[bool, bool]:
@@ -118,14 +127,14 @@ def over_box(comparison: Comparison, case: Case, box: Box) -> tuple[bool, bool]:
 
 def residual_over(comparison: Comparison, case: Case, box: Box) -> tuple[Interval | None, str]:
     """The range of left less right, up to a positive factor; None where the sign of a divisor is open."""
-    terms = terms_of(comparison.form, case.roles, case.constants)
+    terms = case.terms(comparison.form)
     if terms is None:
         lists = _lists(case, box)
         difference = bounds(comparison.left, lists) + bounds(comparison.right, lists).times(Fraction(-1))
         return difference, comparison.op
     op = comparison.op
     if comparison.divisor and op not in ("=", "!="):
-        below = terms_of(comparison.divisor, case.roles, case.constants)
+        below = case.terms(comparison.divisor)
         divisor = EVERYTHING if below is None else Equation(below).range(box)
         if divisor.high is not None and divisor.high < 0:
             return Equation(terms).range(box).times(Fraction(-1)), op

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from auditor.model.claim import Atom, Comparison, Product
-from auditor.model.equation import Equation, Term
+from auditor.model.claim import Atom, Product
+from auditor.model.equation import Term
 
 Roles = Mapping[str, tuple[str, ...]]
 Constants = Mapping[str, Fraction]
 MOST_TERMS = 20_000  # of one equation; a product of two long lists would have more
-
-
-def equation_of(comparison: Comparison, roles: Roles, constants: Constants) -> Equation | None:
-    """The comparison over figure ids; None where it is no sum of products of different figures."""
-    terms = terms_of(comparison.form, roles, constants)
-    return None if terms is None else Equation(terms, comparison.op)
 
 
 def terms_of(form: tuple[Product, ...] | None, roles: Roles, constants: Constants) -> tuple[Term, ...] | None:

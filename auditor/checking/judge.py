@@ -8,9 +8,8 @@ from fractions import Fraction
 from itertools import islice, product
 
 from auditor.checking.arithmetic import written
-from auditor.checking.boxes import Box, loose_box, strict_box
-from auditor.checking.case import Case, demanded, over_box, satisfied, truth
-from auditor.checking.equations import equation_of
+from auditor.checking.boxes import Box, boxes, reread
+from auditor.checking.case import Case, can_hold, demanded, over_box, satisfied
 from auditor.model.claim import Comparison
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
@@ -75,7 +74,7 @@ def _judged(rule: Rule, case: Case) -> Verdict:
     elif rule.mode == "partial":
         case, free = _with_remainders(rule, case)
     if not free and not claim.logic and all(satisfied(case, comparison) for comparison in claim.comparisons):
-        return Verdict("holds", claim.comparisons[0], equation_of(claim.comparisons[0], case.roles, case.constants))
+        return Verdict("holds", claim.comparisons[0], case.equation(claim.comparisons[0]))
     return _weighed(rule, case, used, free)
 
 
@@ -89,8 +88,8 @@ def _undecided(rule: Rule, case: Case, used: list[Figure], missing: list[str]) -
     comparison = rule.claim.comparisons[0]
     expected = None
     if len(missing) == 1 and len(rule.claim.comparisons) == 1:
-        equation = equation_of(comparison, case.roles, case.constants)
-        expected = equation.solve(f"?{missing[0]}", strict_box(used)) if equation is not None else None
+        equation = case.equation(comparison)
+        expected = equation.solve(f"?{missing[0]}", boxes(used)[1]) if equation is not None else None
     return Verdict("undecided", comparison, expected=expected, reason="not-printed", subject=missing[0])
 
 
@@ -106,37 +105,40 @@ def _with_remainders(rule: Rule, case: Case) -> tuple[Case, dict[str, Interval]]
 def _weighed(rule: Rule, case: Case, used: list[Figure], free: Box) -> Verdict:
     """The verdict where printed values do not plainly satisfy the claim: over loose intervals, then strict ones."""
     claim = rule.claim
-    loose, strict = loose_box(used) | free, strict_box(used) | free
-    comparison = _deciding(rule, case, loose, strict)
+    loose, strict = boxes(used)
+    if free:
+        loose, strict = loose | free, strict | free
+    possible = can_hold(claim, case, loose)
+    sure = possible and (loose is strict or can_hold(claim, case, strict))
+    comparison = _deciding(rule, case, strict if possible else loose, broken=not sure)
     verdict = _described(rule, case, comparison, strict, free)
-    if comparison.divisor and not case.form_at_point(comparison.divisor):
+    if comparison.divisor and not case.sign_at_point(case.terms(comparison.divisor) or ()):
         return replace(verdict, verdict="undecided", reason="zero-divisor")
-    if not truth(claim.tree, claim.comparisons, case, loose)[0]:
-        reason = "another-reading" if _other_reading(rule, case, used, free) else ""
+    if not possible:
+        reason = "another-reading" if _other_reading(rule, case, used, loose) else ""
         return replace(verdict, verdict="fails", reason=reason)
-    if not truth(claim.tree, claim.comparisons, case, strict)[0]:
+    if not sure:
         return replace(verdict, verdict="doubtful", reason="trailing-zeros", by_rounding=True)
     if free:
         return replace(verdict, reason="remainder")
-    return replace(verdict, by_rounding=not truth(claim.tree, claim.comparisons, case, case.at_points())[0])
+    return replace(verdict, by_rounding=not claim.logic or not can_hold(claim, case, case.at_points()))
 
 
-def _deciding(rule: Rule, case: Case, loose: Box, strict: Box) -> Comparison:
+def _deciding(rule: Rule, case: Case, box: Box, *, broken: bool) -> Comparison:
     """Of the comparisons that the claim demands, the one that is furthest from true."""
     claim = rule.claim
-    demands = demanded(claim.tree, claim.comparisons, case, strict) if claim.logic else claim.comparisons
+    if len(claim.comparisons) == 1:
+        return claim.comparisons[0]
+    demands = demanded(claim.tree, claim.comparisons, case, box) if claim.logic else claim.comparisons
     if not demands:
         return claim.comparisons[-1]
-    for box in (loose, strict):
-        broken = next((c for c in demands if not over_box(c, case, box)[0]), None)
-        if broken is not None:
-            return broken
-    return next((c for c in demands if not satisfied(case, c)), demands[0])
+    wrong = (c for c in demands if not (over_box(c, case, box)[0] if broken else satisfied(case, c)))
+    return next(wrong, demands[0])
 
 
 def _described(rule: Rule, case: Case, comparison: Comparison, strict: Box, free: Box) -> Verdict:
     """The equation of the comparison over printed figures, and what it implies of its subject or of what is missing."""
-    equation = equation_of(comparison, case.roles, case.constants)
+    equation = case.equation(comparison)
     if equation is None:
         return Verdict("holds", comparison)
     if len(free) == 1:
@@ -164,14 +166,13 @@ def _subject(rule: Rule, case: Case) -> str | None:
     return next((name for name in rule.claim.names if len(case.roles.get(name, ())) == 1), None)
 
 
-def _other_reading(rule: Rule, case: Case, used: list[Figure], free: Box) -> bool:
+def _other_reading(rule: Rule, case: Case, used: list[Figure], loose: Box) -> bool:
     """Whether the claim could hold if one figure were read in another of its ways."""
-    for figure in used:
-        for reading in range(1, len(figure.readings)):
-            box = loose_box([other for other in used if other is not figure]) | loose_box([figure], reading) | free
-            if truth(rule.claim.tree, rule.claim.comparisons, case, box)[0]:
-                return True
-    return False
+    return any(
+        can_hold(rule.claim, case, reread(loose, used, figure, reading))
+        for figure in used
+        for reading in range(1, len(figure.readings))
+    )
 
 
 def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: int) -> Check:
@@ -180,7 +181,10 @@ def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: i
     difference = None
     if verdict.expected is not None and subject is not None and subject in case.roles:
         difference = _difference(case.value(case.roles[subject][0]), verdict.expected)
-    close = verdict.by_rounding or verdict.verdict == "holds"
+    exact = verdict.verdict == "holds" and not verdict.by_rounding and not verdict.reason
+    compared = verdict.comparison
+    if verdict.reason == "remainder" and verdict.equation is not None:
+        compared = replace(compared, op=verdict.equation.op)
     return Check(
         f"c{number}",
         rule.id,
@@ -195,7 +199,7 @@ def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: i
         rule.severity,
         binding.strength,
         binding.evidence,
-        written(verdict.comparison, case, close=close),
+        written(compared, case, exact=exact, close=verdict.by_rounding),
         binding.constants,
     )
 

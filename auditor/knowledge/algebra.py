@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
@@ -82,16 +84,19 @@ def _expression(node: Node, symbols: _Symbols) -> Any:
     if node.op in _LISTS:
         return _LISTS[node.op](node, symbols)
     args = [_expression(arg, symbols) for arg in node.args]
-    if any(arg is None for arg in args) or node.op not in ("+", "-", "*", "/", "^", "neg"):
+    if any(arg is None for arg in args) or node.op not in _ARITHMETIC or (node.op == "/" and args[1] == 0):
         return None
-    if node.op == "neg":
-        return -args[0]
-    if node.op == "^":
-        return args[0] ** int(node.value)
-    first, second = args
-    if node.op == "/":
-        return None if second == 0 else first / second
-    return first + second if node.op == "+" else first - second if node.op == "-" else first * second
+    return args[0] ** int(node.value) if node.op == "^" else _ARITHMETIC[node.op](*args)
+
+
+_ARITHMETIC: dict[str, Callable[..., Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "neg": operator.neg,
+    "^": operator.pow,
+}
 
 
 def _list_sum(node: Node, symbols: _Symbols) -> Any:

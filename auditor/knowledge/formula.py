@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from auditor.model.claim import Node
@@ -14,6 +15,8 @@ _SIGNS = ("=", "!=", "<=", ">=", "<", ">")
 _BRACKETS = "({})"
 _TEX_BRACKETS = r"\left({}\right)"
 _ML_BRACKETS = "<mrow><mo>(</mo>{}<mo>)</mo></mrow>"
+_UNARY = ("neg", "not", "^")
+_ML_IMPLIES = "<mrow>{}<mo>⟹</mo>{}</mrow>"
 _LATEX = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq", "*": r"\cdot", "and": r"\land", "or": r"\lor"}
 
 
@@ -37,24 +40,20 @@ def plain(node: Node) -> str:
 
 def latex(node: Node) -> str:
     """The formula in LaTeX, without delimiters."""
-    if node.op == "number":
-        return node.name + (rf"\,\mathrm{{{_tex(node.unit)}}}" if node.unit else "")
-    if node.op == "name":
-        return rf"\mathit{{{_tex(node.name)}}}"
-    if node.op == "if":
-        return rf"{latex(node.args[0])} \implies {latex(node.args[1])}"
-    if node.op == "/":
-        return rf"\frac{{{latex(node.args[0])}}}{{{latex(node.args[1])}}}"
-    if node.op in ("neg", "not"):
-        return ("-" if node.op == "neg" else r"\lnot ") + _wrapped(node.args[0], node, latex, _TEX_BRACKETS)
-    if node.op == "^":
-        return f"{_wrapped(node.args[0], node, latex, _TEX_BRACKETS)}^{{{node.value}}}"
-    if node.op in _STRENGTH:
-        chain = _chained(node, latex, lambda op: f" {_LATEX.get(op, op)} ")
-        return chain or f" {_LATEX.get(node.op, node.op)} ".join(
-            _wrapped(arg, node, latex, _TEX_BRACKETS, last=bool(place)) for place, arg in enumerate(node.args)
-        )
-    return _latex_call(node)
+    if node.op in ("number", "name"):
+        unit = rf"\,\mathrm{{{_tex(node.unit)}}}" if node.unit else ""
+        return rf"\mathit{{{_tex(node.name)}}}" if node.op == "name" else node.name + unit
+    if node.op in ("if", "/"):
+        return (r"{} \implies {}" if node.op == "if" else r"\frac{{{}}}{{{}}}").format(*map(latex, node.args))
+    if node.op in _UNARY:
+        inner = _wrapped(node.args[0], node, latex, _TEX_BRACKETS)
+        return f"{inner}^{{{node.value}}}" if node.op == "^" else ("-" if node.op == "neg" else r"\lnot ") + inner
+    if node.op not in _STRENGTH:
+        return _latex_call(node)
+    chain = _chained(node, latex, lambda op: f" {_LATEX.get(op, op)} ")
+    return chain or f" {_LATEX.get(node.op, node.op)} ".join(
+        _wrapped(arg, node, latex, _TEX_BRACKETS, last=bool(place)) for place, arg in enumerate(node.args)
+    )
 
 
 def _latex_call(node: Node) -> str:
@@ -77,26 +76,22 @@ def mathml(node: Node) -> str:
 
 
 def _ml(node: Node) -> str:
-    if node.op == "number":
+    if node.op in ("number", "name"):
         unit = f"<mspace width='0.2em'/><mtext>{escape(node.unit)}</mtext>" if node.unit else ""
-        return f"<mrow><mn>{node.name}</mn>{unit}</mrow>" if unit else f"<mn>{node.name}</mn>"
-    if node.op == "name":
-        return f"<mi>{escape(node.name)}</mi>"
-    if node.op == "/":
-        return f"<mfrac>{_ml(node.args[0])}{_ml(node.args[1])}</mfrac>"
-    if node.op == "^":
-        return f"<msup>{_wrapped(node.args[0], node, _ml, _ML_BRACKETS)}<mn>{node.value}</mn></msup>"
-    if node.op in ("neg", "not"):
+        number = f"<mn>{node.name}</mn>"
+        return f"<mi>{escape(node.name)}</mi>" if node.op == "name" else f"<mrow>{number}{unit}</mrow>"
+    if node.op in ("if", "/"):
+        return (_ML_IMPLIES if node.op == "if" else "<mfrac>{}{}</mfrac>").format(*map(_ml, node.args))
+    if node.op in _UNARY:
+        inner = _wrapped(node.args[0], node, _ml, _ML_BRACKETS)
         sign = "-" if node.op == "neg" else "¬"
-        return f"<mrow><mo>{sign}</mo>{_wrapped(node.args[0], node, _ml, _ML_BRACKETS)}</mrow>"
-    if node.op == "if":
-        return f"<mrow>{_ml(node.args[0])}<mo>⟹</mo>{_ml(node.args[1])}</mrow>"
-    if node.op in _STRENGTH:
-        chain = _chained(node, _ml, lambda op: f"<mo>{escape(_SIGN.get(op, op))}</mo>")
-        sign = f"<mo>{escape(_SIGN.get(node.op, node.op))}</mo>"
-        parts = [_wrapped(arg, node, _ml, _ML_BRACKETS, last=bool(place)) for place, arg in enumerate(node.args)]
-        return f"<mrow>{chain or sign.join(parts)}</mrow>"
-    return _ml_call(node)
+        power = f"<msup>{inner}<mn>{node.value}</mn></msup>"
+        return power if node.op == "^" else f"<mrow><mo>{sign}</mo>{inner}</mrow>"
+    if node.op not in _STRENGTH:
+        return _ml_call(node)
+    chain = _chained(node, _ml, lambda op: f"<mo>{escape(_SIGN.get(op, op))}</mo>")
+    parts = [_wrapped(arg, node, _ml, _ML_BRACKETS, last=bool(place)) for place, arg in enumerate(node.args)]
+    return f"<mrow>{chain or f'<mo>{escape(_SIGN.get(node.op, node.op))}</mo>'.join(parts)}</mrow>"
 
 
 def _ml_call(node: Node) -> str:
@@ -118,7 +113,7 @@ def _chained(node: Node, printed: Callable[[Node], str], sign: Callable[[str], s
     links = node.args
     if node.op != "and" or any(link.op not in _SIGNS or len(link.args) != 2 for link in links):
         return ""
-    if any(left.args[1] != right.args[0] for left, right in zip(links, links[1:], strict=False)):
+    if any(left.args[1] != right.args[0] for left, right in pairwise(links)):
         return ""
     return printed(links[0].args[0]) + "".join(sign(link.op) + printed(link.args[1]) for link in links)
 

@@ -17,7 +17,7 @@ class Node:
 
     ``op`` is "number", "name", an arithmetic sign (``+ - * / ^ neg``), a function ("sum", "mean", "weighted_mean",
     "count", "abs", "min", "max", "round"), a comparison, or "and", "or", "not", "if". A number carries its ``value`` in
-    base units, and ``name`` and ``unit`` as written; a power its exponent as ``value``; ``at`` is the offset in the text.
+    base units, and ``name`` and ``unit`` as written; a power its exponent as ``value``; ``at`` is its offset.
     """
 
     op: str

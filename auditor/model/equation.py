@@ -45,6 +45,8 @@ class Equation:
     def solve(self, name: str, box: Mapping[str, Interval]) -> Interval | None:
         """The values of one figure that satisfy the equation, the others being in their boxes; None where any would."""
         slope, rest = self._around(name)
+        if len(slope.terms) == 1 and not slope.terms[0].figures and self.op == "=":
+            return rest.range(box).times(-1 / slope.terms[0].coefficient)
         slope_range = slope.range(box)
         if not slope.terms or slope_range.low is None or slope_range.high is None or Fraction(0) in slope_range:
             return None

@@ -82,7 +82,10 @@ class Figure:
     @property
     def scale(self) -> Fraction:
         """What one printed unit is worth in the base unit of the dimension."""
-        return self.multiple * (self.unit.factor if self.unit else 1)
+        factor = self.unit.factor if self.unit else None
+        if factor is None:
+            return self.multiple
+        return factor if self.multiple == 1 else self.multiple * factor
 
     @property
     def value(self) -> Fraction | None:
@@ -108,6 +111,8 @@ class Figure:
             step = max(step, finest)
         if self.exact and step <= 1:
             step = Fraction(0)
+        if self.qualifier is None:
+            return around(read.value, step, self.scale)
         return qualified(around(read.value, step), self.qualifier, read).times(self.scale)
 
 
