@@ -88,7 +88,7 @@ def test_a_worked_case_explains_itself_in_both_languages(case: Path) -> None:
 @pytest.mark.parametrize(
     ("case", "name", "held"),
     [("thanh-son-2023-q3", "report.txt", 15), ("phrasings", "holds.txt", 60)],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_a_report_in_which_everything_holds_is_left_in_peace(case: str, name: str, held: int) -> None:
     """Neither error nor warning; and silence is worth only what was checked."""
