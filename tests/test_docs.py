@@ -18,6 +18,7 @@ PAGES = [
     *(ROOT / "reports").rglob("*.md"),
 ]
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+YAML = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -67,3 +68,13 @@ def test_a_link_leads_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_the_rule_that_the_docs_teach_loads(tmp_path: Path) -> None:
+    from auditor.knowledge.knowledge import load_knowledge
+
+    for number, block in enumerate(YAML.findall((ROOT / "docs/adding.md").read_text(encoding="utf-8"))):
+        (tmp_path / f"{number}.yaml").write_text(block, encoding="utf-8")
+    knowledge, faults = load_knowledge(rules=[tmp_path])
+    assert [fault for fault in faults if fault.file.startswith(str(tmp_path))] == []
+    assert "own.cereal-area" in knowledge.rulebook.rules
