@@ -1,0 +1,111 @@
+"""The audit as JSON: the contract that other programs hold us to (docs/json.md, docs/audit.schema.json)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from auditor.model.document import Block
+from auditor.model.figure import Figure, Period
+from auditor.model.finding import Audit, Check, DocumentAudit, Finding, Refusal
+from auditor.model.interval import Interval
+from auditor.reporting import contract as to
+from auditor.reporting.messages import finding_message, sentence
+from auditor.reporting.numbers import text_of
+from auditor.reporting.options import Options
+
+
+def report(audit: Audit, options: Options) -> str:
+    """All documents, their figures, checks and findings, with a summary."""
+    documents = [_document(one, options) for one in audit.documents]
+    whole = to.Report(documents=documents, refusals=[_refusal(one, options) for one in audit.refusals], summary=_summary(audit))
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the contract."""
+    return msgspec.json.schema(to.Report)
+
+
+def _document(audit: DocumentAudit, options: Options) -> to.Document:
+    document = audit.document
+    blocks = {block.id: block for block in document.blocks}
+    return to.Document(
+        path=document.path, sha256=document.sha256, language=audit.language, place=audit.place, period=_period(audit.period),
+        figures=[_figure(figure, blocks[figure.span.block]) for figure in audit.figures.values()],
+        checks=[_check(check) for check in audit.checks],
+        findings=[_finding(finding, audit, options) for finding in audit.findings],
+        doubts=[sentence(options.messages, doubt.message, dict(doubt.values)) for doubt in audit.doubts],
+    )
+
+
+def _figure(figure: Figure, block: Block) -> to.Figure:
+    factor = figure.unit.factor if figure.unit else Fraction(1)  # numbers are told in the unit beside them
+    interval = figure.interval().times(1 / factor) if figure.readings else Interval(None, None)
+    value = figure.value
+    if figure.date is not None:
+        shown: str | None = figure.date.isoformat()
+    else:
+        shown = text_of(value / factor) if value is not None else None
+    return to.Figure(
+        id=figure.id, kind=figure.kind, text=figure.text, value=shown, low=_bound(interval.low), high=_bound(interval.high),
+        unit=figure.unit.id if figure.unit else None, label=figure.label, indicator=figure.indicator,
+        period=_period(figure.period), aspect=figure.aspect, qualifier=figure.qualifier, at=_place(figure, block),
+    )
+
+
+def _place(figure: Figure, block: Block) -> to.Place:
+    span, place = figure.span, block.place
+    source = block.source_range(span.start, span.end)
+    cell = place.cell or (f"{place.table}:{place.row}:{place.column}" if place.table is not None else None)
+    start, end = source if source is not None else (None, None)
+    return to.Place(page=block.page_at(span.start), line=block.line_at(span.start), note=place.note, block=block.id,
+                    sheet=place.sheet, cell=cell, start=start, end=end)
+
+
+def _check(check: Check) -> to.Check:
+    figures = {name: list(ids) if len(ids) > 1 else ids[0] for name, ids in check.roles if ids}
+    return to.Check(id=check.id, rule=check.rule, verdict=check.verdict, figures=figures, expected=_interval(check.expected),
+                    difference=_bound(check.difference), by_rounding=check.by_rounding, arithmetic=check.arithmetic,
+                    reason=check.reason)
+
+
+def _finding(finding: Finding, audit: DocumentAudit, options: Options) -> to.Finding:
+    suspects = [to.Suspect(figure=s.figure, repair=s.repair, reason=s.reason, confidence=s.confidence) for s in finding.suspects]
+    return to.Finding(id=finding.id, rule=finding.rule, severity=finding.severity, message=finding_message(finding, audit, options),
+                      checks=list(finding.checks), fingerprint=finding.fingerprint, suspects=suspects)
+
+
+def _refusal(refusal: Refusal, options: Options) -> to.Refusal:
+    return to.Refusal(path=refusal.path, message=sentence(options.messages, refusal.message, dict(refusal.values)))
+
+
+def _summary(audit: Audit) -> to.Summary:
+    checks = Counter(check.verdict for one in audit.documents for check in one.checks)
+    findings = Counter(finding.severity for one in audit.documents for finding in one.findings)
+    return to.Summary(documents=len(audit.documents), figures=sum(len(one.figures) for one in audit.documents),
+                      checks=to.Verdicts(**checks), findings=to.Severities(**findings))
+
+
+def _period(period: Period | None) -> str | None:
+    """ISO-like: 2024-10, 2024-Q3, 2024; the span alone where no year is known."""
+    if period is None:
+        return None
+    if period.year is None:
+        return period.span if period.number is None else f"{period.span} {period.number}"
+    if period.span == "month" and period.number:
+        return f"{period.year}-{period.number:02d}"
+    if period.span == "quarter":
+        return f"{period.year}-Q{period.number}"
+    return f"{period.year}-{period.number}" if period.number else str(period.year)
+
+
+def _interval(interval: Interval | None) -> list[str | None] | None:
+    return None if interval is None else [_bound(interval.low), _bound(interval.high)]
+
+
+def _bound(value: Fraction | None) -> str | None:
+    return None if value is None else text_of(value)

@@ -1,0 +1,20 @@
+"""Exact numbers as text: decimals where they end, fractions of digits where they do not."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+
+_EXACT = Context(prec=60)
+_SHOWN = Context(prec=12, rounding=ROUND_HALF_EVEN)
+
+
+def text_of(value: Fraction) -> str:
+    """The value in plain decimals: exactly where that takes no more than 60 digits, to 12 digits otherwise."""
+    ends = value.denominator
+    for prime in (2, 5):
+        while ends % prime == 0:
+            ends //= prime
+    context = _EXACT if ends == 1 else _SHOWN
+    shown = context.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return format(shown.normalize(_EXACT) if shown else Decimal(0), "f")
