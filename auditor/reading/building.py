@@ -12,6 +12,9 @@ from auditor.reading.cleaning import Clean
 from auditor.reading.lines import Line
 
 _SPACES = re.compile(r"\s{2,}")
+_ODD_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _ODD_SPACE = re.compile(r"[^\S ]")
 
 
@@ -41,13 +44,17 @@ class Cut(NamedTuple):
 
 
 class Builder:
-    """Builds the blocks of one text; ``cuts`` in order of place are taken out of them."""
+    """Builds the blocks of one text; ``cuts`` in order of place are taken out of them.
 
-    __slots__ = ("_clean", "_cut_starts", "_cuts", "_unchanged", "blocks")
+    Line ends are looked for only where ``lines_within`` says that a stretch may hold them.
+    """
 
-    def __init__(self, clean: Clean, cuts: Sequence[Cut] = ()) -> None:
+    __slots__ = ("_clean", "_cut_starts", "_cuts", "_odd", "_unchanged", "blocks")
+
+    def __init__(self, clean: Clean, cuts: Sequence[Cut] = (), lines_within: bool = False) -> None:
         self._clean = clean
         self._unchanged = clean.unchanged
+        self._odd = lines_within or any(space in clean.text for space in _ODD_SPACES)
         self._cuts = cuts
         self._cut_starts = [cut.start for cut in cuts]
         self.blocks: list[Block] = []
@@ -80,7 +87,9 @@ class Builder:
                 self._run(runs, start, end, at, part)
                 at += end - start
         first = parts[0]
-        words = _ODD_SPACE.sub(" ", "".join(texts))
+        words = "".join(texts)
+        if self._odd:
+            words = _ODD_SPACE.sub(" ", words)
         where = place or Place(page=first.page, line=first.line, note=note)
         block = Block(len(self.blocks), kind, words, tuple(runs), where, tuple(marks), level)
         self.blocks.append(block)
@@ -94,7 +103,8 @@ class Builder:
         """The stretch without its cuts, divided at wide spaces."""
         index = bisect_left(self._cut_starts, part.start)
         cut_up = index < len(self._cuts) and self._cuts[index].start < part.end
-        if not cut_up and not _SPACES.search(self._clean.text, part.start, part.end):
+        spaced = self._odd or self._clean.text.find("  ", part.start, part.end) >= 0
+        if not cut_up and not spaced:
             return ((part.start, part.end, None),)
         return self._divide(part, index)
 

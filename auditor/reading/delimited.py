@@ -42,7 +42,7 @@ def read_delimited(path: str, data: bytes, limits: Limits = LIMITS) -> Document 
     fields = list(_limited(_fields(cleaned.text, separator(cleaned.text)), limits.cells + 1))
     if len(fields) > limits.cells:
         return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
-    builder = Builder(cleaned, [Cut(at, at + 1) for field in fields for at in field.quotes])
+    builder = Builder(cleaned, [Cut(at, at + 1) for field in fields for at in field.quotes], lines_within=True)
     table = _build(builder, fields)
     digest = hashlib.sha256(data).hexdigest()
     header = [builder.blocks[cell.block].text for cell in table.cells if cell.row == 0]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_DIGITS = re.compile("[0-9]+|[⁰¹²³⁴-⁹]+")
+_DIGITS = re.compile("[0-9]+")
+_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _COUNTED = 3  # so many numbers in a row are no accident
 _LONGEST = 3  # digits of a note's number
 _LETTERS = re.compile(r"[^\W\d_]+$")
@@ -86,8 +87,6 @@ def candidates(text: str) -> Iterator[Glued]:
         if before == " " or before.isspace():
             if end - start > 4:
                 yield from _after_year(text, start, end)
-        elif text[start] not in "0123456789":
-            yield from _raised(text, start, end)
         elif end < len(text) and (text[end].isalnum() or text[end] == "_" or "\u0300" <= text[end] <= "\u036f"):
             continue  # letters go on, or an accent would fall on the letter before
         elif before in "([":
@@ -96,6 +95,8 @@ def candidates(text: str) -> Iterator[Glued]:
             yield from _after_number(text, start, end)
         elif end - start <= _LONGEST and before not in "/-–—<+=" and text[end : end + 1] != "/":
             yield from _glued(text, start, end)
+    if any(figure in text for figure in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        yield from _raised(text)
 
 
 def _after_year(text: str, start: int, end: int) -> Iterator[Glued]:
@@ -116,11 +117,13 @@ def _after_number(text: str, start: int, end: int) -> Iterator[Glued]:
         yield Glued(start + 3, end, int(text[start + 3 : end]), after_number=True)
 
 
-def _raised(text: str, start: int, end: int) -> Iterator[Glued]:
-    if end - start <= _LONGEST and not (
-        text[start:end] in {"²", "³"} and _POWER.search(text[max(0, start - 4) : start])
-    ):
-        yield Glued(start, end, int(text[start:end].translate(SUPERSCRIPTS)))
+def _raised(text: str) -> Iterator[Glued]:
+    """Raised figures, but for the powers of units."""
+    for found in _RAISED.finditer(text):
+        start, end = found.span()
+        power = found[0] in {"²", "³"} and _POWER.search(text[max(0, start - 4) : start])
+        if end - start <= _LONGEST and not power and start and not text[start - 1].isspace():
+            yield Glued(start, end, int(found[0].translate(SUPERSCRIPTS)))
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Glued]:
