@@ -1,0 +1,96 @@
+"""Quotes: the sentence around a figure as it is printed, with the figures of a finding marked in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.model.document import Block
+from auditor.model.figure import Figure
+from auditor.model.finding import DocumentAudit, Finding
+
+LONGEST = 420  # characters of a quote; a longer sentence is cut around its figures
+AROUND = 60  # characters kept on either side of a figure in a sentence that is cut
+_END = re.compile(r"[.!?](?=\s+[^\W\d_a-zà-ỹ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a quote: ``kind`` is "" for plain words, "figure" for one that takes part, "suspect" for the likeliest."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the document, in stretches, with the figure that tells its place."""
+
+    stretches: tuple[Stretch, ...]
+    figure: Figure
+    block: Block
+
+
+def clean(text: str) -> str:
+    """Text without control characters: what a document says never steers a terminal."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
+
+
+def quotes_of(finding: Finding, audit: DocumentAudit) -> list[Quote]:
+    """The sentences that a finding speaks of, the one with its first suspect first."""
+    checks = {check.id: check for check in audit.checks}
+    involved = list(dict.fromkeys(name for id_ in finding.checks for name in checks[id_].figures()))
+    first = [suspect.figure for suspect in finding.suspects[:1]]
+    blocks = {block.id: block for block in audit.document.blocks}
+    quotes: dict[tuple[int, int], Quote] = {}
+    for name in dict.fromkeys([*first, *involved]):
+        figure = audit.figures[name]
+        block = blocks[figure.span.block]
+        start, end = sentence_around(block.text, figure.span.start, figure.span.end)
+        if (block.id, start) not in quotes:
+            inside = [audit.figures[n] for n in involved if audit.figures[n].span.block == block.id]
+            quotes[block.id, start] = Quote(tuple(_stretches(block.text, start, end, inside, first)), figure, block)
+    return list(quotes.values())
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around characters ``start:end`` begins and ends."""
+    ends = [match.end() for match in _END.finditer(text)]
+    begin = max((place for place in ends if place <= start), default=0)
+    finish = min((place for place in ends if place >= end), default=len(text))
+    return begin + len(text[begin:finish]) - len(text[begin:finish].lstrip()), finish
+
+
+def _stretches(text: str, start: int, end: int, figures: Sequence[Figure], suspects: Sequence[str]) -> list[Stretch]:
+    found: list[Stretch] = []
+    place = start
+    for figure in sorted(figures, key=lambda f: f.span.start):
+        if figure.span.start < place or figure.span.end > end:
+            continue
+        found.append(Stretch(clean(text[place : figure.span.start])))
+        found.append(Stretch(clean(text[figure.span.start : figure.span.end]), "suspect" if figure.id in suspects else "figure"))
+        place = figure.span.end
+    found.append(Stretch(clean(text[place:end])))
+    return found if end - start <= LONGEST else [_shortened(stretch, n, len(found)) for n, stretch in enumerate(found)]
+
+
+def _shortened(stretch: Stretch, number: int, count: int) -> Stretch:
+    """Plain words of a long sentence cut down to what stands next to its figures."""
+    text = stretch.text
+    if stretch.kind or len(text) <= 2 * AROUND:
+        return stretch
+    if number == 0:
+        return Stretch("… " + text[-AROUND:].lstrip())
+    if number == count - 1:
+        return Stretch(text[:AROUND].rstrip() + " …")
+    return Stretch(f"{text[:AROUND].rstrip()} … {text[-AROUND:].lstrip()}")
+
+
+def order_of(finding: Finding, audit: DocumentAudit, ranks: Mapping[str, int]) -> tuple[int, int, int]:
+    """Worst first, then in the order of the document."""
+    checks = {check.id: check for check in audit.checks}
+    names = [s.figure for s in finding.suspects[:1]] or list(checks[finding.checks[0]].figures())
+    span = audit.figures[names[0]].span if names else None
+    return ranks[finding.severity], span.block if span else 0, span.start if span else 0
