@@ -13,13 +13,15 @@ from typing import TypeVar
 from auditor import __version__
 
 T = TypeVar("T")
+KEPT = 12  # records of one name
+NEW = ".new-"  # begins the name of a record that is still being written
 
 
 def cached(name: str, inputs: Sequence[Path], build: Callable[[], T], type_: type[T]) -> T:
-    """What ``build`` returns, from the cache where the inputs are unchanged; any trouble with the cache means building."""
+    """What ``build`` returns, from the cache where the inputs are unchanged; any trouble with it means building."""
     try:
         record = cache_home() / f"{name}-{_key(name, inputs)}.msgpack"
-    except OSError:
+    except (OSError, RuntimeError):  # an input that cannot be read, or a user without a home
         return build()
     found = _read(record, type_)
     if found is not None:
@@ -50,13 +52,14 @@ def _key(name: str, inputs: Sequence[Path]) -> str:
 def _code_stamp() -> str:
     """The newest change of the modules that derive: a record of older code is not trusted."""
     folders = [Path(__file__).parent, Path(__file__).parents[1] / "model"]
-    return str(max(entry.stat().st_mtime_ns for folder in folders for entry in os.scandir(folder)))
+    modules = (entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py"))
+    return str(max(entry.stat().st_mtime_ns for entry in modules))
 
 
 def _read(record: Path, type_: type[T]) -> T | None:
     import msgspec
 
-    with suppress(OSError, msgspec.MsgspecError, ValueError):
+    with suppress(OSError, msgspec.MsgspecError, ValueError, TypeError, ArithmeticError, RecursionError):
         return msgspec.msgpack.decode(record.read_bytes(), type=type_, dec_hook=_decode)
     return None
 
@@ -64,12 +67,25 @@ def _read(record: Path, type_: type[T]) -> T | None:
 def _write(record: Path, built: object) -> None:
     import msgspec
 
-    with suppress(OSError, TypeError, ValueError):
+    with suppress(OSError, TypeError, ValueError, RecursionError):
+        packed = msgspec.msgpack.encode(built, enc_hook=_encode)
         record.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=record.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode(built, enc_hook=_encode))
-        Path(temporary).replace(record)
+        handle, temporary = tempfile.mkstemp(dir=record.parent, prefix=NEW)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(packed)
+            Path(temporary).replace(record)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+        _prune(record)
+
+
+def _prune(record: Path) -> None:
+    """Keep the newest few records of a name: every edit of a catalog leaves one behind."""
+    name = record.name.rpartition("-")[0]
+    alike = [path for path in record.parent.glob(f"{name}-*.msgpack") if path.name.rpartition("-")[0] == name]
+    for old in sorted(alike, key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def _encode(value: object) -> object:

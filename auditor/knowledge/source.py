@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 LARGEST = 4_000_000  # bytes of one file
 DEEPEST = 40  # mappings and lists within one another
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with a file of ours or of a user: a message key with its values, and the place. From 1; 0 is unknown."""
+    """Something wrong with a file of ours or a user's: a message key, its values, the place (from 1; 0 is unknown)."""
 
     file: str
     line: int
@@ -40,6 +44,8 @@ class Node:
 def load(path: Path) -> tuple[Node, list[Fault]]:
     """The tree of a YAML file and its faults; the tree is empty where it cannot be read at all."""
     try:
+        if path.stat().st_size > LARGEST:
+            return Node(None), [_too_large(str(path))]
         data = path.read_bytes()
     except OSError as problem:
         return Node(None), [Fault(str(path), 0, 0, "yaml.unreadable", (("why", problem.strerror or str(problem)),))]
@@ -47,27 +53,17 @@ def load(path: Path) -> tuple[Node, list[Fault]]:
 
 
 def loads(data: bytes, file: str) -> tuple[Node, list[Fault]]:
-    """The tree of YAML given as bytes, with the faults that a person can mend."""
-    import yaml
-
+    """The tree of YAML given as bytes, with the faults that a person can mend; never an exception."""
     if len(data) > LARGEST:
-        return Node(None), [Fault(file, 0, 0, "yaml.too-large", (("limit", str(LARGEST)),))]
+        return Node(None), [_too_large(file)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = data[: problem.start].count(b"\n") + 1
-        return Node(None), [Fault(file, line, 1, "yaml.encoding")]
-    tabs = list(_tabs(text, file))
-    if tabs:
-        return Node(None), tabs
-    try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        return Node(None), [Fault(file, line, column, "yaml.syntax", (("why", str(getattr(problem, "problem", problem))),))]
-    faults: list[Fault] = []
-    return (_node(root, file, faults, 0, set()) if root is not None else Node(None)), faults
+        before = data[: problem.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        return Node(None), [Fault(file, before.count(b"\n") + 1, column, "yaml.encoding")]
+    faults = list(_unwanted(text, file))
+    return (Node(None), faults) if faults else _parsed(text, file)
 
 
 def plain(node: Node) -> Any:
@@ -79,48 +75,126 @@ def plain(node: Node) -> Any:
     return node.value
 
 
-def _tabs(text: str, file: str) -> Iterator[Fault]:
-    for number, line in enumerate(text.splitlines(), 1):
+def _too_large(file: str) -> Fault:
+    return Fault(file, 0, 0, "yaml.too-large", (("limit", str(LARGEST)),))
+
+
+def _unwanted(text: str, file: str) -> Iterator[Fault]:
+    """Tabs that indent, and characters that nobody can see: the parser would stop at the first of them."""
+    if "\t" not in text and CONTROL.search(text) is None:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
         blank = line[: len(line) - len(line.lstrip())]
         if "\t" in blank:
             yield Fault(file, number, blank.index("\t") + 1, "yaml.tab")
+        for found in CONTROL.finditer(line):
+            yield Fault(file, number, found.start() + 1, "yaml.control", (("code", f"U+{ord(found[0]):04X}"),))
 
 
-def _node(found: Any, file: str, faults: list[Fault], depth: int, seen: set[int]) -> Node:
+def _parsed(text: str, file: str) -> tuple[Node, list[Fault]]:
+    """The tree out of the parser's events: its own composer would follow a deep file down until the process dies."""
     import yaml
 
-    line, column = found.start_mark.line + 1, found.start_mark.column + 1
-    if depth > DEEPEST:
-        faults.append(Fault(file, line, column, "yaml.too-deep", (("limit", str(DEEPEST)),)))
-        return Node(None, line, column)
-    if id(found) in seen:  # aliases can make a small file grow without end
-        faults.append(Fault(file, line, column, "yaml.alias"))
-        return Node(None, line, column)
-    if isinstance(found, yaml.ScalarNode):
-        return Node(_scalar(found), line, column)
-    seen.add(id(found))
-    if isinstance(found, yaml.SequenceNode):
-        return Node([_node(child, file, faults, depth + 1, seen) for child in found.value], line, column)
-    return _mapping(found, file, faults, depth, seen)
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if not builder.take(type(event).__name__, event):
+                break
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        why = str(getattr(problem, "problem", None) or problem)
+        return Node(None), [*builder.faults, Fault(file, line, column, "yaml.syntax", (("why", why),))]
+    return builder.root, builder.faults
 
 
-def _mapping(found: Any, file: str, faults: list[Fault], depth: int, seen: set[int]) -> Node:
-    values: dict[str, Node] = {}
-    keys: list[tuple[str, int, int]] = []
-    for key_node, child in found.value:
-        key = str(key_node.value)
-        at = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        if key in values:
-            faults.append(Fault(file, *at, "yaml.duplicate-key", (("key", key),)))
-        values[key] = _node(child, file, faults, depth + 1, seen)
-        keys.append((key, *at))
-    return Node(values, found.start_mark.line + 1, found.start_mark.column + 1, tuple(keys))
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open; ``key`` is the key whose value comes next."""
+
+    value: Any
+    line: int
+    column: int
+    keys: list[tuple[str, int, int]] = field(default_factory=list)
+    key: str | None = None
 
 
-def _scalar(found: Any) -> Any:
-    tag, text = found.tag.rpartition(":")[2], found.value
-    if tag == "int" and text.lstrip("+-").isdecimal():
-        return int(text)
-    if tag == "bool":
-        return text.lower() in ("true", "yes", "on")
-    return None if tag == "null" else text
+@dataclass(slots=True)
+class _Builder:
+    """Puts nodes together from events, and notes what a person should mend."""
+
+    file: str
+    root: Node = Node(None)
+    faults: list[Fault] = field(default_factory=list)
+    open: list[_Frame] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, kind: str, event: Any) -> bool:
+        """One event of the parser; whether to go on."""
+        if kind == "ScalarEvent":
+            self._marked(event)
+            self._put(self._scalar(event), event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._marked(event)
+            return self._begin({} if kind == "MappingStartEvent" else [], event)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            frame = self.open.pop()
+            self._put(Node(frame.value, frame.line, frame.column, tuple(frame.keys)), None)
+        elif kind == "AliasEvent":  # aliases can make a small file grow without end
+            self._fault(event, "yaml.alias", name=str(event.anchor))
+            self._put(Node(None, *_place(event)), event)
+        elif kind == "DocumentStartEvent":
+            self.documents += 1
+            if self.documents > 1:
+                self._fault(event, "yaml.documents")
+        return self.documents < 2
+
+    def _begin(self, value: Any, event: Any) -> bool:
+        top = self.open[-1] if self.open else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self._fault(event, "yaml.key")
+            return False
+        if len(self.open) >= DEEPEST:
+            self._fault(event, "yaml.too-deep", limit=str(DEEPEST))
+            return False
+        self.open.append(_Frame(value, *_place(event)))
+        return True
+
+    def _put(self, node: Node, event: Any) -> None:
+        """A finished value goes into what is open: into a list, or into a mapping as key or value by turns."""
+        if not self.open:
+            self.root = node
+            return
+        top = self.open[-1]
+        if isinstance(top.value, list):
+            top.value.append(node)
+        elif top.key is not None:
+            top.value[top.key] = node
+            top.key = None
+        else:
+            top.key = str(getattr(event, "value", ""))
+            if top.key in top.value:
+                self._fault(event, "yaml.duplicate-key", key=top.key)
+            top.keys.append((top.key, node.line, node.column))
+
+    def _scalar(self, event: Any) -> Node:
+        text, place = event.value, _place(event)
+        if not event.implicit[0] or event.style not in (None, ""):
+            return Node(text, *place)
+        if WHOLE.fullmatch(text):
+            return Node(int(text), *place)
+        return Node(WORDS.get(text.lower(), text), *place)
+
+    def _marked(self, event: Any) -> None:
+        """Anchors and tags have no use in our files, and much abuse."""
+        if event.anchor is not None:
+            self._fault(event, "yaml.anchor", name=str(event.anchor))
+        if event.tag not in (None, "!"):
+            self._fault(event, "yaml.tag", name=str(event.tag))
+
+    def _fault(self, event: Any, message: str, **values: str) -> None:
+        self.faults.append(Fault(self.file, *_place(event), message, tuple(values.items())))
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
