@@ -44,7 +44,7 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     """One document, from its words to its findings."""
     extraction = extract(document, knowledge)
     checks = check(extraction, knowledge.rulebook, knowledge.catalog)
-    findings = diagnose(extraction.figures, checks, knowledge.rulebook.rules)
+    findings = diagnose(extraction.figures, checks, knowledge.language_of(document).multiples)
     used = {figure for one in checks for figure in one.figures()}
     unchecked = tuple(figure.id for figure in extraction.figures.values() if figure.kind == "number" and figure.id not in used)
     return DocumentAudit(

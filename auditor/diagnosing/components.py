@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from auditor.model.finding import Check
 
@@ -16,8 +16,3 @@ def components(failing: Sequence[Check]) -> list[list[Check]]:
         merged = (figures.union(*(g[0] for g in joined)), [c for g in joined for c in g[1]] + [check])
         groups = [group for group in groups if group not in joined] + [merged]
     return [sorted(checks, key=lambda c: int(c.id[1:])) for _, checks in groups]
-
-
-def touching(checks: Iterable[Check], figures: set[str]) -> list[Check]:
-    """The checks that any of the figures takes part in."""
-    return [check for check in checks if figures & set(check.figures())]

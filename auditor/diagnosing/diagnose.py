@@ -4,63 +4,94 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
-from auditor.diagnosing.components import components, touching
-from auditor.diagnosing.localise import minimal_sets, wanted
+from auditor.diagnosing.boxes import box_of
+from auditor.diagnosing.candidates import Candidate, Context
+from auditor.diagnosing.components import components
+from auditor.diagnosing.localise import minimal_sets
+from auditor.diagnosing.resolve import Cause, causes
+from auditor.diagnosing.special import special_suspects
 from auditor.model.figure import Figure
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
-from auditor.model.interval import Interval
-from auditor.model.rule import Rule
-from auditor.model.slips import Slip, explain
+
+LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
-def diagnose(figures: Mapping[str, Figure], checks: Sequence[Check], rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
+def diagnose(figures: Mapping[str, Figure], checks: Sequence[Check], multiples: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
     """Findings in the order of their first check; checks that are only doubtful make notes."""
+    context = _context(figures, checks, multiples or {})
     failing = [check for check in checks if check.verdict == "fails"]
-    found: list[Finding] = []
-    explained: set[str] = set()
-    for group in components(failing):
-        found.append(_finding(group, figures, checks, len(found) + 1))
-        explained |= {figure for check in group for figure in check.figures()}
-    for group in components([c for c in checks if c.verdict == "doubtful" and not explained & set(c.figures())]):
-        found.append(_note(group, figures, len(found) + 1))
-    return tuple(found)
+    doubtful = [check for check in checks if check.verdict == "doubtful"]
+    found = [cause for group in components(failing) for cause in causes(group, context)]
+    findings = [_finding(cause, context) for cause in found]
+    findings = _linked(findings, doubtful, context)
+    explained = {name for finding in findings for suspect in finding.suspects for name in [suspect.figure]}
+    told = {id_ for finding in findings for id_ in finding.checks}
+    notes = [c for c in doubtful if c.id not in told and not explained & set(c.figures())]
+    findings += [_note(group, figures) for group in components(notes)]
+    return tuple(replace(finding, id=f"n{number}") for number, finding in enumerate(findings, 1))
 
 
-def _finding(group: Sequence[Check], figures: Mapping[str, Figure], checks: Sequence[Check], number: int) -> Finding:
-    leading = min(group, key=lambda c: (SEVERITIES.index(c.severity), int(c.id[1:])))
-    suspects = tuple(_suspects(group, figures, checks))
-    ids = tuple(check.id for check in (leading, *(c for c in group if c is not leading)))
-    return Finding(f"n{number}", leading.rule, leading.severity, ids, suspects, _fingerprint(leading, figures),
-                   max(1, len(suspects)))
+def _context(figures: Mapping[str, Figure], checks: Sequence[Check], multiples: Mapping[str, int]) -> Context:
+    by_figure: dict[str, list[Check]] = {}
+    for check in checks:
+        for name in check.figures():
+            by_figure.setdefault(name, []).append(check)
+    words = tuple((word, Fraction(value)) for word, value in multiples.items() if value >= 1000 and " " not in word)
+    return Context(figures, by_figure, box_of(figures), words)
 
 
-def _note(group: Sequence[Check], figures: Mapping[str, Figure], number: int) -> Finding:
-    leading = group[0]
-    return Finding(f"n{number}", leading.rule, "note", tuple(c.id for c in group), (), _fingerprint(leading, figures))
+def _finding(cause: Cause, context: Context) -> Finding:
+    leading = min(cause.checks, key=lambda c: (SEVERITIES.index(c.severity), c.equation is None, int(c.id[1:])))
+    suspects = tuple(_suspects(cause, context))
+    ids = tuple(check.id for check in (leading, *(c for c in cause.checks if c is not leading)))
+    return Finding("", leading.rule, leading.severity, ids, suspects, fingerprint(leading, context.figures), max(1, len(suspects)))
 
 
-def _suspects(group: Sequence[Check], figures: Mapping[str, Figure], checks: Sequence[Check]) -> Iterator[Suspect]:
-    box: dict[str, Interval] = {name: f.interval() for name, f in figures.items() if f.readings}
-    names = set(name for check in group for name in check.figures())
-    around = [c for c in touching(checks, names) if c.verdict in ("holds", "fails")]
-    sets = minimal_sets([c for c in group if c.equation is not None and set(c.equation.figures()) <= set(box)], box)
-    scored: list[tuple[int, int, str, Slip | None]] = []
-    for free in sets:
-        for name in free:
-            values = wanted(name, around, box)
-            slip = next(iter(explain(figures[name], values)), None) if values is not None else None
-            scored.append((slip.cost if slip else 99, int(name[1:]), name, slip))
-    best = sorted(scored, key=lambda entry: entry[:2])
-    certain = len(best) == 1 or (len(best) > 1 and best[0][0] < best[1][0])
-    for cost, _, name, slip in best:
-        confidence = "certain" if slip and certain and cost == best[0][0] else "suggested" if slip else "possible"
-        yield Suspect(name, slip.text if slip else None, slip.kind if slip else "", confidence, slip.value if slip else None)
-    if not best:
-        yield from (Suspect(name) for name in dict.fromkeys(n for check in group for n in check.figures()))
+def _suspects(cause: Cause, context: Context) -> Iterator[Suspect]:
+    if cause.edits:
+        best = cause.edits[0].cost
+        alone = sum(edit.cost == best for edit in cause.edits) == 1
+        yield from (_suspect(edit, certain=alone and edit.cost == best and edit.rare) for edit in cause.edits[:LISTED])
+        return
+    alone_ = [check for check in cause.checks if check.equation is None or not check.equation.figures()]
+    if alone_ and len(alone_) == len(cause.checks):
+        yield from special_suspects(alone_[0], context.figures)
+        return
+    judged = [c for c in cause.checks if c.equation is not None and set(c.equation.figures()) <= set(context.box)]
+    names = [name for free in minimal_sets(judged, context.box) for name in free]
+    yield from (Suspect(name) for name in list(dict.fromkeys(names or judged[0].figures() if judged else names))[:LISTED])
 
 
-def _fingerprint(check: Check, figures: Mapping[str, Figure]) -> str:
+def _suspect(edit: Candidate, *, certain: bool) -> Suspect:
+    return Suspect(edit.figure, edit.slip.text, edit.slip.kind, "certain" if certain else "suggested", edit.slip.value)
+
+
+def _linked(findings: list[Finding], doubtful: Sequence[Check], context: Context) -> list[Finding]:
+    """Findings that share a restated fact: the repair of one figure tells the other's, and is its evidence."""
+    result = list(findings)
+    for check in doubtful:
+        if not check.rule.startswith("tie-out.") or check.equation is None:
+            continue
+        names = set(check.equation.figures())
+        for place, finding in enumerate(result):
+            if not names & {suspect.figure for suspect in finding.suspects}:
+                continue
+            others = [s for f in result if f is not finding for s in f.suspects[:1] if s.figure in names and s.value is not None]
+            agreeing = [s for s in finding.suspects if any(s.value == other.value for other in others)]
+            rest = [s for s in finding.suspects if s not in agreeing]
+            first = [replace(s, confidence="certain") for s in agreeing]
+            result[place] = replace(finding, checks=(*finding.checks, check.id), suspects=(*first, *rest))
+    return result
+
+
+def _note(group: Sequence[Check], figures: Mapping[str, Figure]) -> Finding:
+    return Finding("", group[0].rule, "note", tuple(c.id for c in group), (), fingerprint(group[0], figures))
+
+
+def fingerprint(check: Check, figures: Mapping[str, Figure]) -> str:
     """What stays the same when the document changes elsewhere: the rule, the printed figures and their labels."""
     parts = [check.rule, *(f"{figures[n].text}|{figures[n].label.lower()}" for n in check.figures())]
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()

@@ -31,16 +31,3 @@ def _can_hold(equation: Equation, box: Mapping[str, Interval], free: Sequence[st
     if len(inside) > 1 or not equation.linear:
         return True
     return equation.decide({**box, inside[0]: EVERYTHING})
-
-
-def wanted(figure: str, checks: Sequence[Check], box: Mapping[str, Interval]) -> Interval | None:
-    """The values of one figure that satisfy every check it takes part in; None where there are none, or any would do."""
-    values: Interval | None = None
-    for check in checks:
-        if check.equation is None or figure not in check.equation.figures():
-            continue
-        solved = check.equation.solve(figure, box)
-        if solved is None:
-            continue
-        values = solved if values is None else values.meet(solved)
-    return None if values is None or values.empty else values

@@ -75,9 +75,16 @@ def units_of(passage: Passage) -> Iterator[Relation]:
         figure = item.figure
         noun = item.measure.after[:1]
         if figure.unit is None and figure.multiple == 1 and noun and "area_noun" in noun[0].classes and noun[0].first == item.measure.last:
-            yield Relation("units", (("value", (item.id,)),), "missing", 4, (noun[0].text,), (("printed", Fraction(0)),))
+            roles = [("value", (item.id,)), *_beside(passage, item)]
+            yield Relation("units", tuple(roles), "missing", 4, (noun[0].text,), (("printed", Fraction(0)),))
         elif figure.unit is not None and figure.unit.dimension == "VND" and figure.multiple == 1:
             yield Relation("units", (("value", (item.id,)),), "money", 3)
+
+
+def _beside(passage: Passage, item: Item) -> list[tuple[str, tuple[str, ...]]]:
+    """The nearest figure of the sentence that prints its unit of area: the one that was left out is likely the same."""
+    near = [i for i in passage.sentence(*item.place) if i.dimension == "area"]
+    return [("beside", (min(near, key=lambda i: abs(i.order - item.order)).id,))] if near else []
 
 
 def labels_of(passage: Passage) -> Iterator[Relation]:

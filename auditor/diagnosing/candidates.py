@@ -1,0 +1,151 @@
+"""Candidate repairs: for each suspect figure, the texts that one slip away would make its checks hold."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.model.equation import Equation
+from auditor.model.figure import Figure
+from auditor.model.finding import Check
+from auditor.model.interval import Interval, around, point
+from auditor.model.slips import COSTS, RARE, Slip, signs_of, slips, surprise, write
+
+OFF_CENTRE = 3  # cost of a value that only rounding lets stand in for the one that is wanted
+SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
+COPIED = 3  # cost of a value that was copied from a neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a document when its figures are put right: checks by figure, the box, the words for multiples."""
+
+    figures: Mapping[str, Figure]
+    checks: Mapping[str, Sequence[Check]]  # by figure
+    box: Mapping[str, Interval]
+    multiples: tuple[tuple[str, Fraction], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One edit of one figure: which failing checks it makes hold; ``rare`` where chance would hardly offer it."""
+
+    figure: str
+    slip: Slip
+    fixes: frozenset[str]
+    cost: int
+    rare: bool
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The best first: it puts most right, costs least, stands last in the document (a part before its total)."""
+        return (-len(self.fixes), self.cost, -int(self.figure[1:]))
+
+
+def candidates(names: Sequence[str], failing: Sequence[Check], context: Context) -> list[Candidate]:
+    """Every edit of one figure that makes some failing check hold and breaks none that holds, the best first."""
+    ids = {check.id for check in failing}
+    found: dict[tuple[str, str], Candidate] = {}
+    for name in names:
+        for slip in _slips(name, failing, context):
+            fixes = _fixes(name, slip, ids, context)
+            if fixes:
+                candidate = _candidate(name, slip, fixes, failing, context)
+                key = (name, slip.text)
+                if key not in found or candidate.cost < found[key].cost:
+                    found[key] = candidate
+    return sorted(found.values(), key=lambda candidate: candidate.rank)
+
+
+def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:
+    figure = context.figures[name]
+    if figure.date is not None:
+        yield from date_slips(figure)
+    elif figure.kind == "number" and figure.readings:
+        yield from slips(figure, context.multiples)
+        yield from _copied(name, failing, context)
+
+
+def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:
+    """The value wanted of a figure that repeats another one of its list: what it was copied over."""
+    figure = context.figures[name]
+    for check in failing:
+        twins = [n for n in check.figures() if n != name and context.figures[n].literal == figure.literal]
+        if not twins or check.equation is None or name not in check.equation.figures():
+            continue
+        wanted = check.equation.solve(name, context.box)
+        step = figure.readings[0].step * figure.scale
+        if wanted is None or wanted.middle is None or wanted.middle <= 0 or (wanted.middle / step).denominator != 1:
+            continue
+        group, decimal = signs_of(figure)
+        places = len(str(figure.readings[0].step.denominator)) - 1
+        literal = write(str(int(wanted.middle / step)), places, group, decimal)
+        yield Slip("copied", figure.text.replace(figure.literal, literal, 1), wanted.middle, COPIED, step)
+
+
+def _fixes(name: str, slip: Slip, failing: set[str], context: Context) -> frozenset[str]:
+    """The failing checks that hold with the edit; none at all where it breaks a check that holds."""
+    edited = {**context.box, name: _says(context.figures[name], slip)}
+    fixed = set()
+    for check in context.checks.get(name, ()):
+        if check.equation is None or check.verdict == "undecided" or not _decidable(check.equation, edited):
+            continue
+        holds = check.equation.decide(edited)
+        if check.id in failing and holds:
+            fixed.add(check.id)
+        elif check.verdict == "holds" and not holds and not check.by_rounding:
+            return frozenset()
+    return frozenset(fixed)
+
+
+def _says(figure: Figure, slip: Slip) -> Interval:
+    if figure.date is not None or slip.step == 0 or (figure.unit is not None and figure.unit.counted and slip.step <= 1):
+        return point(slip.value)
+    return around(slip.value, slip.step)
+
+
+def _decidable(equation: Equation, box: Mapping[str, Interval]) -> bool:
+    return all(name in box for name in equation.figures())
+
+
+def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> Candidate:
+    """The candidate with its full cost: a value beside the one that the arithmetic asks for is less likely meant."""
+    figure = context.figures[name]
+    cost = slip.cost
+    for check in failing:
+        if check.id in fixes and check.equation is not None and check.equation.op == "=":
+            wanted = check.equation.solve(name, context.box)
+            if wanted is not None and wanted.middle is not None and wanted.middle != slip.value:
+                cost += OFF_CENTRE
+    irregular = slip.kind in ("notation", "digits-lost", "copied") or figure.date is not None
+    said = any(check.id in fixes and check.strength == SAID for check in failing)
+    rare = irregular or surprise(figure, (slip,)) < (RARE if said else RARE / 5)
+    return Candidate(name, slip, fixes, cost, rare)
+
+
+def date_slips(figure: Figure) -> Iterator[Slip]:
+    """Dates that one slip turns into the one printed: another year, a neighbouring month, a digit of the day."""
+    date = figure.date
+    assert date is not None
+    for kind, cost, year, month, day in (
+        *(("year", 1 if abs(step) == 1 else COSTS["replaced"], date.year + step, date.month, date.day) for step in (-1, 1, -2, 2, -10, 10)),
+        *(("month", 2, date.year, date.month + step, date.day) for step in (-1, 1)),
+        *(("replaced", COSTS["replaced"], date.year, date.month, date.day + step) for step in (-20, -10, -1, 1, 10, 20)),
+    ):
+        try:
+            meant = datetime.date(year, month, day)
+        except ValueError:
+            continue
+        yield Slip(kind, _dated(figure.text, date, meant), Fraction(meant.toordinal()), cost)
+
+
+def _dated(text: str, printed: datetime.date, meant: datetime.date) -> str:
+    """The date written as the printed one is."""
+    parts = [part for part in text.replace("-", "/").replace(".", "/").split("/") if part]
+    sign = next((c for c in text if not c.isdigit()), "/")
+    if len(parts) != 3:
+        return f"{meant.day}/{meant.month}/{meant.year}"
+    fields = zip(parts, (printed.day, printed.month, printed.year), (meant.day, meant.month, meant.year), strict=True)
+    return sign.join(part if was == now else str(now).zfill(len(part)) for part, was, now in fields)

@@ -1,0 +1,45 @@
+"""Failing checks to root causes: the edit that puts most right first, then what no edit explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.diagnosing.candidates import Candidate, Context, candidates
+from auditor.diagnosing.components import components
+from auditor.model.finding import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One root cause: the checks that it breaks, and the edits that would put them right, the best first."""
+
+    checks: tuple[Check, ...]
+    edits: tuple[Candidate, ...] = ()
+
+
+def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
+    """The root causes of a component of failing checks, each check in one of them."""
+    left = list(failing)
+    while left:
+        names = list(dict.fromkeys(n for check in left if check.equation is not None for n in check.equation.figures()))
+        found = [c for c in candidates(names, left, context) if c.rare or len(c.fixes) > 1]
+        if not found:
+            break
+        best = found[0]
+        rivals = [c for c in found if c.fixes == best.fixes]
+        yield Cause(tuple(_touched(best, left)), tuple(rivals))
+        left = [check for check in left if check.id not in best.fixes and not _about(check, best.figure)]
+    for group in components(left):
+        yield Cause(tuple(group))
+
+
+def _touched(best: Candidate, left: Sequence[Check]) -> Iterator[Check]:
+    """The checks that an edit puts right, and those about the figure alone, which it answers too."""
+    for check in left:
+        if check.id in best.fixes or _about(check, best.figure):
+            yield check
+
+
+def _about(check: Check, figure: str) -> bool:
+    return (check.equation is None or not check.equation.figures()) and check.figures()[:1] == (figure,)

@@ -1,0 +1,40 @@
+"""Repairs that no arithmetic asks for: a number rewritten by the convention, a unit taken from its neighbour, a month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from auditor.model.figure import Figure
+from auditor.model.finding import Check, Suspect
+from auditor.model.slips import signs_of, slips, write
+
+
+def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspect, ...]:
+    """The suspects of a check whose claim is about one figure alone."""
+    names = check.figures()
+    if not names:
+        return ()
+    figure = figures[names[0]]
+    beside = next((figures[ids[0]] for role, ids in check.roles if role == "beside" and ids), None)
+    if beside is not None:
+        return (Suspect(figure.id, f"{figure.literal} {beside.unit_text}", "unit", "suggested"),)
+    if check.rule.startswith("bounds.notation") and figure.readings:
+        return (_renotated(figure),)
+    constants = dict(check.constants)
+    if figure.kind == "period" and "reported" in constants and "stated" in constants:
+        said = figure.text.replace(str(constants["stated"]), str(constants["reported"]), 1)
+        return (Suspect(figure.id, said, "month", "suggested"),)
+    return tuple(Suspect(name) for name in names if figures[name].kind != "citation")
+
+
+def _renotated(figure: Figure) -> Suspect:
+    """A number against the convention, written by it: as another number where its digits allow, else as the same one."""
+    first = figure.readings[0]
+    if first.notation == "regular":
+        slip = next((s for s in slips(figure) if s.kind in ("notation", "digits-lost")), None)
+        return Suspect(figure.id, slip.text if slip else None, "separator", "suggested", slip.value if slip else None)
+    group, decimal = signs_of(figure)
+    places = len(str(first.step.denominator)) - 1
+    digits = str(int(first.value * 10**places)).zfill(places + 1)
+    literal = write(digits, places, group, decimal)
+    return Suspect(figure.id, figure.text.replace(figure.literal, literal, 1), "separator", "suggested", first.value * figure.scale)
