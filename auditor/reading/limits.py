@@ -11,7 +11,7 @@ class Limits:
 
     bytes: int = 50_000_000  # of any file
     characters: int = 8_000_000  # of a text, about four thousand pages
-    lines: int = 400_000
+    lines: int = 200_000
     cells: int = 500_000  # of a workbook or figure file
     unpacked: int = 400_000_000  # bytes inside an archive (docx, xlsx, ods)
 

@@ -12,6 +12,7 @@ from auditor.reading.starts import Marker, closed, lower, marker, title
 
 _NARROW = re.compile(r"[ .,;:'!|()\[\]/ijltfrIJ-]")
 _WIDE = re.compile(r"[mwMWĐGOÔƠQDNHUƯ%@—…]")
+_SHORT = 50  # characters; a heading may be so short
 _LONGEST = 180  # characters; text with longer lines is not wrapped to a page
 
 
@@ -27,17 +28,21 @@ class Shape:
 def shape_of(lines: Sequence[Line]) -> Shape:
     """The layout, told from the lines that certainly go on in the next one."""
     spaced = double_spaced(list(lines))
-    going_on = [
-        before
-        for before, line in pairwise(lines)
-        if lower(line.text) and not closed(before.text) and marker(line.text) is None
-    ]
+    adjacent = [pair for pair in pairwise(lines) if spaced or not pair[1].gap]
+    going_on = [before for before, line in adjacent if _goes_on(before, line)]
     lengths = sorted(len(line.text) for line in going_on)
-    wrapped = len(going_on) * 5 >= len(lines) and bool(lengths) and lengths[len(lengths) // 2] <= _LONGEST
+    wrapped = len(going_on) * 5 >= len(adjacent) and bool(lengths) and lengths[len(lengths) // 2] <= _LONGEST
     if not wrapped:
         return Shape(False, spaced)
     widths = sorted(measure(line.text) for line in going_on[:: len(going_on) // 80 + 1])
     return Shape(True, spaced, widths[len(widths) * 8 // 10])
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a sentence certainly goes on from one line to the next."""
+    if closed(before.text) or marker(line.text) is not None:
+        return False
+    return lower(line.text) or (line.text[0].isdigit() and len(before.text) > _SHORT)
 
 
 def measure(text: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _MARKER = re.compile(
     r"(?P<roman>[IVX]{1,6}[.)]\s?(?=\S))"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*(?=[^\W\d_]|[\"“(]))"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_]))"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_](?<![a-zà-ỹđ])))"
     r"|(?P<letter>[a-zđ]\d?[.)]\s?(?=\S))"
     r"|(?P<dash>[-–—]\s*(?=[^\W\d_]|[\"“(])|[-–—]\s+(?=\d))"
     r"|(?P<plus>\+\s*(?=\S))"

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from auditor.model.document import Block, Document, Doubt
+from auditor.model.document import Block, Document, Doubt, Table
 from auditor.model.finding import Refusal
-from auditor.reading.building import Builder, Cut, stretches
+from auditor.reading.assembling import assemble
+from auditor.reading.building import Cut
 from auditor.reading.cleaning import clean
 from auditor.reading.decoding import decode
 from auditor.reading.limits import LIMITS, Limits
-from auditor.reading.lines import Line, split_lines
+from auditor.reading.lines import split_lines
 from auditor.reading.marks import Marks
 from auditor.reading.notes import Note, split_notes
-from auditor.reading.paragraphs import group, shape_of
-from auditor.reading.starts import Marker, closed, marker, title
-
-_DIGIT = re.compile(r"\d")
-_HEADING = 160  # characters at most
 
 
 def read_text(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refusal:
@@ -32,12 +27,12 @@ def read_text(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
     refusal = too_long(path, decoded.text, limits)
     if refusal is not None:
         return refusal
-    blocks = text_blocks(decoded.text)
+    blocks, tables = text_blocks(decoded.text)
     doubts = [Doubt("reading.lost-bytes", (("count", str(decoded.lost)),))] if decoded.lost else []
     if not blocks:
         doubts.append(Doubt("reading.empty"))
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, digest, "text", decoded.text, tuple(blocks), doubts=tuple(doubts))
+    return Document(path, digest, "text", decoded.text, tuple(blocks), tuple(tables), tuple(doubts))
 
 
 def too_long(path: str, text: str, limits: Limits) -> Refusal | None:
@@ -50,67 +45,21 @@ def too_long(path: str, text: str, limits: Limits) -> Refusal | None:
     return None
 
 
-def text_blocks(source: str) -> list[Block]:
-    """The blocks of a text; every note follows the paragraph that cites it."""
+def text_blocks(source: str) -> tuple[list[Block], list[Table]]:
+    """The blocks and tables of a text; every note follows the paragraph that cites it."""
     cleaned = clean(source)
     marks = Marks(cleaned.text)
-    lines = split_lines(cleaned.text, marks)
-    body, notes = split_notes(lines, marks)
-    found = {glued.start: glued for glued in marks.bracketed()}
-    found.update({note.mark.start: note.mark for note in notes if note.mark is not None})
-    last = max((note.mark for note in notes if note.mark is not None), key=lambda mark: mark.end, default=None)
-    orphans = marks.sequence(cleaned.text, last.end if last else 0, last.number if last else 0)
-    found.update({mark.start: mark for mark in orphans})
-    cuts = [Cut(found[start].start, found[start].end, str(found[start].number)) for start in sorted(found)]
-    builder = Builder(cleaned, cuts)
-    _build(builder, group(body, shape_of(body)), notes)
-    return builder.blocks
+    body, notes = split_notes(split_lines(cleaned.text, marks), marks)
+    return assemble(cleaned, body, notes, _cuts(cleaned.text, marks, notes))
 
 
-def _build(builder: Builder, groups: Sequence[list[Line]], notes: Sequence[Note]) -> None:
-    waiting = iter(notes)
-    note = next(waiting, None)
-    for at, lines in enumerate(groups):
-        kind, level = _kind(lines, at + 1 < len(groups))
-        builder.add(kind, stretches(lines), level)
-        while note is not None and note.mark is not None and note.mark.start < lines[-1].end:
-            _add_note(builder, note)
-            note = next(waiting, None)
-    for left in _rest(note, waiting):
-        _add_note(builder, left)
-
-
-def _rest(note: Note | None, waiting: Iterator[Note]) -> Iterator[Note]:
-    if note is not None:
-        yield note
-    yield from waiting
-
-
-def _add_note(builder: Builder, note: Note) -> None:
-    builder.add("note", stretches(note.lines, note.skip), note=str(note.number))
-
-
-def _kind(lines: Sequence[Line], followed: bool) -> tuple[str, int]:
-    """Heading, item or paragraph, and the level in the outline."""
-    first = lines[0].text
-    found = marker(first)
-    words = " ".join(line.text for line in lines)
-    if _is_heading(words, found) and followed:
-        return "heading", found.level if found is not None else 1
-    if found is not None:
-        return "item", found.level
-    return "paragraph", 0
-
-
-def _is_heading(words: str, found: Marker | None) -> bool:
-    if len(words) > _HEADING:
-        return False
-    if title(words):
-        return True
-    if found is None or found.kind in {"dash", "plus", "bullet"}:
-        return False
-    rest = words[found.width :]
-    return not closed(words) or (words.endswith(".") and ". " not in rest and not _DIGIT.search(rest))
+def _cuts(text: str, marks: Marks, notes: Sequence[Note]) -> list[Cut]:
+    """The marks to take out of the words: those of notes, those in brackets, those that lost their notes."""
+    known = [note.mark for note in notes if note.mark is not None]
+    last = max(known, key=lambda mark: mark.end, default=None)
+    orphans = marks.sequence(text, last.end if last else 0, last.number if last else 0)
+    found = {mark.start: mark for mark in (*marks.bracketed(), *known, *orphans)}
+    return [Cut(found[start].start, found[start].end, str(found[start].number)) for start in sorted(found)]
 
 
 __all__ = ["read_text", "text_blocks", "too_long"]

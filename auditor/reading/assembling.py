@@ -1,0 +1,83 @@
+"""Lines of the body, its tables and the notes, put together in reading order as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.model.document import Block, Table
+from auditor.reading.aligned import Aligned, find_tables
+from auditor.reading.building import Builder, Cut, stretches
+from auditor.reading.cleaning import Clean
+from auditor.reading.lines import Line
+from auditor.reading.notes import Note
+from auditor.reading.paragraphs import group, shape_of
+from auditor.reading.starts import Marker, closed, marker, title
+
+_DIGIT = re.compile(r"\d")
+_HEADING = 160  # characters at most
+
+
+def assemble(
+    cleaned: Clean, body: Sequence[Line], notes: Sequence[Note], cuts: Sequence[Cut]
+) -> tuple[list[Block], list[Table]]:
+    """Blocks and tables; every note follows the block that cites it, one that nothing cites stands at the end."""
+    builder = Builder(cleaned, cuts)
+    tables: list[Table] = []
+    waiting = list(reversed(notes))
+    for part in _parts(cleaned.text, body):
+        if isinstance(part, Aligned):
+            tables.append(part.build(builder, len(tables)))
+            last = part.lines[-1]
+        else:
+            kind, level = _kind(part, last=part[-1] is body[-1])
+            builder.add(kind, stretches(part), level)
+            last = part[-1]
+        while waiting and _cited_before(waiting[-1], last.end):
+            _add_note(builder, waiting.pop())
+    for note in reversed(waiting):
+        _add_note(builder, note)
+    return builder.blocks, tables
+
+
+def _parts(text: str, body: Sequence[Line]) -> Iterator[list[Line] | Aligned]:
+    """Paragraphs and tables in order."""
+    tables = list(find_tables(text, body))
+    inside = {at for table in tables for at in range(table.first, table.last)}
+    shape = shape_of([line for at, line in enumerate(body) if at not in inside] if inside else body)
+    start = 0
+    for table in tables:
+        yield from group(body[start : table.first], shape)
+        yield table
+        start = table.last
+    yield from group(body[start:], shape)
+
+
+def _cited_before(note: Note, end: int) -> bool:
+    return note.mark is not None and note.mark.start < end
+
+
+def _add_note(builder: Builder, note: Note) -> None:
+    builder.add("note", stretches(note.lines, note.skip), note=str(note.number))
+
+
+def _kind(lines: Sequence[Line], last: bool) -> tuple[str, int]:
+    """Heading, item or paragraph, and the level in the outline."""
+    found = marker(lines[0].text)
+    words = " ".join(line.text for line in lines)
+    if _is_heading(words, found) and not last:
+        return "heading", found.level if found is not None else 1
+    if found is not None:
+        return "item", found.level
+    return "paragraph", 0
+
+
+def _is_heading(words: str, found: Marker | None) -> bool:
+    if len(words) > _HEADING:
+        return False
+    if title(words):
+        return True
+    if found is None or found.kind in {"dash", "plus", "bullet"}:
+        return False
+    rest = words[found.width :]
+    return not closed(words) or (words.endswith(".") and ". " not in rest and not _DIGIT.search(rest))

@@ -1,0 +1,57 @@
+"""Tables in plain text, set by tabs or by wide spaces; prose with wide spaces is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from auditor.model.document import Document
+from auditor.reading.text import read_text
+
+Contract = Callable[[Document], None]
+
+WIDE = """Biểu 1. Cây trồng
+Đơn vị: ha
+                                 Thực hiện     Kế hoạch     So sánh
+  Chỉ tiêu           ĐVT         năm 2021      năm 2022       (%)
+  Tổng số            Ha            12.400        13.000       95,4
+  - Cam              Ha             7.400         8.000       92,5
+  Bưởi và các loại
+  quả khác           Ha             5.000         5.000      100,0
+  Năng suất          Tạ/ha           51,2             -          -
+
+Các việc khác theo kế hoạch.
+"""
+TABS = "STT\tXã\tCam\tBưởi\n1\tBản Mới\t120\t30\n2\tBản Cũ\t80\t20\n\tTổng\t200\t\n\t\t\t50\n"
+
+
+def read(text: str) -> Document:
+    document = read_text("bang.txt", text.encode())
+    assert isinstance(document, Document)
+    return document
+
+
+def cells(document: Document) -> dict[tuple[int, int], str]:
+    return {(cell.row, cell.column): document.blocks[cell.block].text for cell in document.tables[0].cells}
+
+
+def test_wide_spaces(contract: Contract) -> None:
+    document = read(WIDE)
+    contract(document)
+    found = cells(document)
+    assert found[0, 2] == "Thực hiện" and found[1, 4] == "(%)"
+    assert [found[2, column] for column in range(5)] == ["Tổng số", "Ha", "12.400", "13.000", "95,4"]
+    assert [found[4, column] for column in (0, 4)] == ["Bưởi và các loại quả khác", "100,0"]
+    assert [document.blocks[block].text for block in document.tables[0].captions] == ["Biểu 1. Cây trồng", "Đơn vị: ha"]
+    assert document.blocks[-1].text == "Các việc khác theo kế hoạch."
+
+
+def test_tabs(contract: Contract) -> None:
+    document = read(TABS)
+    contract(document)
+    found = cells(document)
+    assert found[2, 3] == "20" and found[3, 1] == "Tổng" and (3, 0) not in found
+
+
+def test_numbered_lines_are_no_table() -> None:
+    assert not read("1.\tCam đạt 5 ha\n2.\tBưởi đạt 6 ha\n3.\tMận đạt 7 ha\n4.\tMơ đạt 8 ha\n").tables
+    assert not read("Số  người  dự  họp  là  9.438  người.\n" * 5).tables
