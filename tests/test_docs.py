@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +21,7 @@ PAGES = [
     *(ROOT / "reports").rglob("*.md"),
 ]
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+SCREEN = re.compile(r"<!-- screen: auditor (.*?) -->\n(?:```text\n(.*?)```)?", re.DOTALL)
 YAML = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 
@@ -31,7 +35,7 @@ def options() -> Iterator[tuple[str, str]]:
     """Every command of the command line with every long option of it."""
     import click
 
-    from auditor.cli import main
+    from auditor.cli import cli
 
     def walk(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
         for parameter in command.params:
@@ -43,7 +47,7 @@ def options() -> Iterator[tuple[str, str]]:
                 yield f"{name} {word}", ""
                 yield from walk(inner, f"{name} {word}")
 
-    yield from walk(main, "auditor")
+    yield from walk(cli, "auditor")
 
 
 def test_the_readme_asks_for_exactly_the_commands_that_are_tried() -> None:
@@ -61,6 +65,31 @@ def test_every_command_and_option_is_in_the_docs() -> None:
         if (option and option not in words and option != "--help") or (not option and command.split()[-1] not in words)
     ]
     assert not missing
+
+
+def screen(arguments: str) -> str:
+    """What a command prints on a terminal of 100 columns without colour, less blanks at the ends of lines."""
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "auditor", *arguments.split()],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=environment,
+    )
+    lines = done.stdout.decode().strip("\n").splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def test_the_screens_in_the_readme_are_what_is_printed() -> None:
+    """Set AUDITOR_UPDATE=1 to write what is printed now."""
+    found = SCREEN.findall(README)
+    assert found
+    said = SCREEN.sub(lambda match: f"<!-- screen: auditor {match[1]} -->\n```text\n{screen(match[1])}```", README)
+    if os.environ.get("AUDITOR_UPDATE"):
+        (ROOT / "README.md").write_text(said, encoding="utf-8")
+    else:
+        assert README == said
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
