@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
@@ -11,6 +11,11 @@ from auditor.extracting.tables.lines import Lines
 MOST_PER_ENTRY = 4.0  # digits that one row or column can lend; a single long number proves no pattern
 SAMPLE = 5  # parts whose proportions are compared
 REMEMBERED = 6  # earlier entries that an entry is compared with
+DIFFERENT = 0.15  # digits that another entry lends at the least, if its proportions differ …
+VARIED = 50  # … by more than one part in so many
+FAILURE = 3  # entries that hold which one failure outweighs when a section is looked for
+HELD = 0.7  # share of the tested entries in which a sum must hold
+SECTION = 4  # entries of a section of its own
 MARGIN = 1.3  # digits by which evidence must exceed the number of ties that were tried
 
 
@@ -33,6 +38,16 @@ class Pattern:
     evidence: float = 0.0
     scale: int = 1
 
+    @property
+    def merit(self) -> float:
+        """The lower, the better it explains its entries."""
+        return 2 * len(self.failed) - len(self.held) - len(self.weak)
+
+    @property
+    def distance(self) -> int:
+        """How far the nearest part stands from the target."""
+        return min(abs(part - self.target) for part in self.parts)
+
 
 def digits(reference: int, tolerance: int, grain: int) -> float:
     """Digits of evidence in a number of size ``reference`` being met within ``tolerance``, in steps of ``grain``."""
@@ -44,6 +59,21 @@ def digits(reference: int, tolerance: int, grain: int) -> float:
 def enough(evidence: float, tried: float) -> bool:
     """Whether evidence is beyond what so many trials produce by accident."""
     return evidence >= log10(max(tried, 1.0)) + MARGIN
+
+
+def settled(lines: Lines, target: int, parts: tuple[int, ...], held: list[int], failed: list[int], weak: list[int],
+            gaps: Mapping[int, tuple[int, int]]) -> Pattern | None:
+    """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None."""
+    if not held:
+        return None
+    if len(held) < HELD * (len(held) + len(failed)):
+        first, last = stretch([*held, *weak], failed)
+        held, failed, weak = ([e for e in some if first <= e <= last] for some in (held, failed, weak))
+        if len(held) < SECTION or len(held) < HELD * (len(held) + len(failed)):
+            return None
+    met = sorted([*held, *weak])
+    evidence = surprise(lines, target, parts, met, [gaps[e] for e in met])
+    return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence)
 
 
 def surprise(lines: Lines, target: int, parts: Sequence[int], held: Sequence[int], tolerances: Sequence[tuple[int, int]]) -> float:
@@ -59,7 +89,11 @@ def surprise(lines: Lines, target: int, parts: Sequence[int], held: Sequence[int
         value = lines.values[target][e] or 0
         shown = [lines.values[part][e] or 0 for part in sample]
         news = min((deviation(value, shown, *earlier) for earlier in before), default=abs(value))
-        evidence += digits(min(abs(value), news), likely(tolerance, len(parts), gap), lines.grain[e])
+        alone = not before and sum(1 for part in parts if lines.values[part][e]) < 2
+        if value and not alone:
+            window = likely(tolerance, len(parts), gap)
+            lent = digits(min(abs(value), news), window, lines.grain[e])
+            evidence += max(lent, DIFFERENT) if news * VARIED >= abs(value) else lent
         if len(before) < REMEMBERED:
             before.append((value, shown))
         else:
@@ -77,3 +111,16 @@ def deviation(value: int, parts: Sequence[int], earlier: int, then: Sequence[int
     if not earlier:
         return abs(value)
     return max(abs(part * earlier - old * value) // abs(earlier) for part, old in zip(parts, then, strict=True))
+
+
+def stretch(held: Iterable[int], failed: Iterable[int]) -> tuple[int, int]:
+    """First and last entry of the stretch in which a tie holds best: one section of a sheet that has several."""
+    best = (0, 0, -1)
+    total, first = 0, None
+    for entry, gain in sorted([(e, 1) for e in held] + [(e, -FAILURE) for e in failed]):
+        if total <= 0:
+            total, first = 0, entry
+        total += gain
+        if total > best[0]:
+            best = (total, first if first is not None else entry, entry)
+    return best[1], best[2]

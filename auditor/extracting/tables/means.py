@@ -19,10 +19,15 @@ def means_of(lines: Lines, totals: Sequence[Pattern] = ()) -> list[Pattern]:
     pilots = sorted(range(lines.width), key=lambda e: -sum(1 for line in lines.values if line[e] is not None))[:PILOTS]
     tested: list[Pattern] = []
     for target in range(count):
-        runs = dict.fromkeys(run for e in pilots for run in _runs(lines, target, e))
+        runs = dict.fromkeys(run for e in pilots for run in _runs(lines, target, e) if not _doubled(run, totals))
         tested += [p for run in runs if (p := _test(lines, target, run)) is not None]
     tried = count * 2.0 * (SKIPPED + 1) * min(count, 30)
     return _choose([p for p in tested if enough(p.evidence, tried)])
+
+
+def _doubled(run: range, totals: Sequence[Pattern]) -> bool:
+    """Whether a run holds a total together with parts of it: its mean says nothing."""
+    return any(total.target in run and any(part in run for part in total.parts) for total in totals)
 
 
 def _runs(lines: Lines, target: int, entry: int) -> Iterable[range]:

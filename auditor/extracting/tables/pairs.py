@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from auditor.extracting.tables.evidence import Pattern, enough, surprise
+from auditor.extracting.tables.evidence import Pattern, enough, settled
 from auditor.extracting.tables.lines import Lines
 
 WINDOW = 10  # lines between the first and the last of the three
 PILOTS = 6
 VOTES = 2
-HELD = 0.75
 MOST_LINES = 2_000
 
 
@@ -55,8 +54,8 @@ def _near(*lines: int) -> bool:
 
 def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> Pattern | None:
     target, *parts = trio
-    held, failed, weak, tolerances = [], [], [], []
-    seen: set[tuple[int, ...]] = set()
+    held, failed, weak = [], [], []
+    gaps: dict[int, tuple[int, int]] = {}
     for e in entries:
         value = lines.values[target][e]
         numbers = [lines.values[part][e] for part in parts]
@@ -66,19 +65,12 @@ def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> P
         gap = sum(n or 0 for n in numbers) - value
         if abs(gap) > tolerance:
             failed.append(e)
-        elif not value or not all(numbers):
-            weak.append(e)
         else:
-            held.append(e)
-            trio_values = (value, *(n or 0 for n in numbers))
-            tolerances.append((tolerance, gap))
-            seen.add(trio_values)
-    if len(seen) < 2 or len(held) < HELD * (len(held) + len(failed)):
-        return None
-    evidence = surprise(lines, target, parts, held, tolerances)
-    return Pattern("sum", lines.axis, target, tuple(parts), tuple(held), tuple(failed), tuple(weak), evidence)
+            (held if value and all(numbers) else weak).append(e)
+            gaps[e] = tolerance, gap
+    return settled(lines, target, tuple(parts), held, failed, weak, gaps) if len(held) > 1 else None
 
 
-def _rank(pattern: Pattern) -> tuple[int, int, float]:
+def _rank(pattern: Pattern) -> tuple[float, int, float]:
     trio = (pattern.target, *pattern.parts)
-    return 2 * len(pattern.failed) - len(pattern.held), max(trio) - min(trio), -pattern.evidence
+    return pattern.merit, max(trio) - min(trio), -pattern.evidence

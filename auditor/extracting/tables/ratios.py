@@ -126,7 +126,7 @@ def _choose(patterns: Sequence[Pattern]) -> list[Pattern]:
     chosen: list[Pattern] = []
     taken: set[frozenset[int]] = set()
     targets: set[int] = set()
-    for pattern in sorted(patterns, key=lambda p: (-len(p.held) + 2 * len(p.failed), -p.evidence)):
+    for pattern in sorted(patterns, key=_rank):
         trio = frozenset((pattern.target, *pattern.parts))
         if trio in taken or pattern.target in targets:
             continue
@@ -134,3 +134,9 @@ def _choose(patterns: Sequence[Pattern]) -> list[Pattern]:
         targets.add(pattern.target)
         chosen.append(pattern)
     return chosen
+
+
+def _rank(pattern: Pattern) -> tuple[float, int, float]:
+    """The more entries hold the better; of copies the nearest numerator."""
+    upper = pattern.parts[1] if pattern.op == "change" else pattern.parts[0]
+    return pattern.merit, abs(pattern.target - upper), -pattern.evidence

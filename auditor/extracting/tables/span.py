@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from auditor.extracting.tables.evidence import Pattern
 from auditor.extracting.tables.lines import Lines
@@ -14,8 +15,7 @@ class Span:
     """The linear combinations of known sums; lines that print the same numbers count as one."""
 
     def __init__(self, lines: Lines, patterns: Iterable[Pattern] = ()) -> None:
-        first: dict[tuple[int | None, ...], int] = {}
-        self._name = {line: first.setdefault(values, line) for line, values in enumerate(lines.values)}
+        self._name = names_of(lines)
         self._rows: dict[int, dict[int, int]] = {}  # by leading line
         for pattern in patterns:
             self.grows(pattern)
@@ -39,3 +39,28 @@ class Span:
                 row[line] = (row.get(line, 0) - factor * c) % PRIME
             row = {line: c for line, c in row.items() if c}
         return False
+
+
+def names_of(lines: Lines) -> dict[int, int]:
+    """Each line under the first line that prints the same numbers."""
+    first: dict[tuple[int, ...], int] = {}
+    return {line: first.setdefault(tuple(v or 0 for v in values), line) for line, values in enumerate(lines.values)}
+
+
+def nearest(lines: Lines, patterns: Sequence[Pattern]) -> list[Pattern]:
+    """Sums told once where lines are copies of others, of the copy that stands nearest; of two side by side, of both."""
+    names = names_of(lines)
+    copies: dict[int, list[int]] = {}
+    for line, name in names.items():
+        copies.setdefault(name, []).append(line)
+    told: dict[tuple[int, frozenset[int]], Pattern] = {}
+    for pattern in patterns:
+        key = names[pattern.target], frozenset(names[part] for part in pattern.parts)
+        if key not in told or pattern.parts < told[key].parts:
+            told[key] = pattern
+    kept: list[Pattern] = []
+    for pattern in told.values():
+        same = copies[names[pattern.target]]
+        best = min(same, key=lambda line: (min(abs(line - part) for part in pattern.parts), line))
+        kept += [replace(pattern, target=line) for line in same if abs(line - best) <= 1 and line not in pattern.parts]
+    return kept

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from auditor.extracting.tables.evidence import Pattern, surprise
+from auditor.extracting.tables.evidence import Pattern, settled
 from auditor.extracting.tables.lines import Lines, Prefix
 from auditor.extracting.tables.outline import Outline
 from auditor.extracting.tables.pairs import pairs_of
-from auditor.extracting.tables.span import Span
+from auditor.extracting.tables.span import Span, nearest
 
 LEVELS = 8  # nested totals
 SKIPPED = 1  # lines that may stand between a total and the run of its parts
 STRIDES = (2, 3, 4)  # number, percent, number, percent, …
-HELD = 0.7  # share of the tested entries in which a sum must hold
 MOST_STRIDED = 300  # lines among which every second, third, fourth are tried
 PLAIN = 3.4  # digits of evidence that a run without any other sign needs, and what signs are worth
 NAMED = 1.3
@@ -48,7 +47,7 @@ def sums_of(lines: Lines, outline: Outline, skip: frozenset[int] = frozenset(), 
         used |= {part for pattern in accepted for part in pattern.parts}
     found += _strided(lines, outline, every, [line for line in every if line not in used], closed, found)
     found += _strided(lines, outline, every, every, closed, found)
-    found = _without_expanded(found)
+    found = nearest(lines, _without_expanded(found))
     span = Span(lines, found)
     found += [pattern for pattern in pairs_of(lines, skip, closed) if span.grows(pattern)]
     return found
@@ -141,7 +140,8 @@ def _first_after(sequence: Sequence[int], target: int) -> int:
 
 def _test(lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], run: Run, entries: Sequence[int]) -> Pattern | None:
     """Put a run to every entry; None where it fails too often."""
-    held, failed, weak, tolerances = [], [], [], []
+    held, failed, weak = [], [], []
+    gaps: dict[int, tuple[int, int]] = {}
     for e in entries:
         value = lines.values[run.target][e]
         prefix = prefixes[e]
@@ -152,16 +152,10 @@ def _test(lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], ru
         gap = prefix.sums[run.last] - prefix.sums[run.first] - value
         if abs(gap) > tolerance:
             failed.append(e)
-        elif count < 2:
-            weak.append(e)
         else:
-            held.append(e)
-            tolerances.append((tolerance, gap))
-    if len(held) < HELD * (len(held) + len(failed)) or not held:
-        return None
-    parts = tuple(sequence[run.first : run.last])
-    evidence = surprise(lines, run.target, parts, held, tolerances)
-    return Pattern("sum", lines.axis, run.target, parts, tuple(held), tuple(failed), tuple(weak), evidence)
+            (held if count > 1 else weak).append(e)
+            gaps[e] = tolerance, gap
+    return settled(lines, run.target, tuple(sequence[run.first : run.last]), held, failed, weak, gaps)
 
 
 def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int]) -> list[Pattern]:
@@ -184,8 +178,8 @@ def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int])
     return chosen
 
 
-def _rank(pattern: Pattern) -> tuple[int, int, float]:
-    return 2 * len(pattern.failed) - len(pattern.held) - len(pattern.weak), len(pattern.parts), -pattern.evidence
+def _rank(pattern: Pattern) -> tuple[float, int, float]:
+    return pattern.merit, len(pattern.parts), pattern.distance - pattern.evidence / 100
 
 
 def _without_expanded(found: list[Pattern]) -> list[Pattern]:
