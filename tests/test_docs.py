@@ -89,7 +89,7 @@ def test_the_screens_in_the_readme_are_what_is_printed() -> None:
     if os.environ.get("AUDITOR_UPDATE"):
         (ROOT / "README.md").write_text(said, encoding="utf-8")
     else:
-        assert README == said
+        assert said == README
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
