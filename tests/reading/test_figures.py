@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.model.document import Document
@@ -73,6 +73,7 @@ def test_numbers_beyond_bounds_stay_words(number: str) -> None:
     assert all(cell.number is None for cell in document.tables[0].cells)
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=5),

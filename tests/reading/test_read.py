@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.model.document import Document
@@ -81,6 +81,7 @@ def test_importing_reading_imports_no_format() -> None:
     assert eval(done.stdout) == ["auditor.reading.limits", "auditor.reading.sniffing"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["x", "x.md", "x.html", "x.csv", "x.json", "x.rtf"]))
 def test_any_bytes_under_any_name(data: bytes, name: str) -> None:
     assert isinstance(read_bytes(name, data), Document | Refusal)
