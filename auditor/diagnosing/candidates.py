@@ -10,7 +10,7 @@ from fractions import Fraction
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-from auditor.model.interval import Interval, around, point
+from auditor.model.interval import EVERYTHING, Interval, around, point
 from auditor.model.slips import COSTS, RARE, Slip, signs_of, slips, surprise, write
 
 OFF_CENTRE = 3  # cost of a value that only rounding lets stand in for the one that is wanted
@@ -114,14 +114,16 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
     """The candidate with its full cost: a value beside the one that the arithmetic asks for is less likely meant."""
     figure = context.figures[name]
     cost = slip.cost
+    wide = EVERYTHING
     for check in failing:
         if check.id in fixes and check.equation is not None and check.equation.op == "=":
             wanted = check.equation.solve(name, context.box)
-            if wanted is not None and wanted.middle is not None and wanted.middle != slip.value:
-                cost += OFF_CENTRE
+            if wanted is not None and wanted.middle is not None:
+                cost += OFF_CENTRE if wanted.middle != slip.value else 0
+                wide = wide.meet(wanted)
     irregular = slip.kind in ("notation", "digits-lost", "copied") or figure.date is not None
     said = any(check.id in fixes and check.strength == SAID for check in failing)
-    rare = irregular or surprise(figure, (slip,)) < (RARE if said else RARE / 5)
+    rare = irregular or surprise(figure, slip, wide) < (2 * RARE if said else RARE / 5)
     return Candidate(name, slip, fixes, cost, rare)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from auditor.diagnosing.candidates import Candidate, Context, candidates
 from auditor.diagnosing.components import components
 from auditor.model.finding import Check
+from auditor.model.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
     while left:
         names = list(dict.fromkeys(n for check in left if check.equation is not None for n in check.equation.figures()))
         found = [c for c in candidates(names, left, context) if c.rare or len(c.fixes) > 1]
-        if not found:
+        if not found or _one_figure(left, context, beyond=len(found[0].fixes)):
             break
         best = found[0]
         rivals = [c for c in found if c.fixes == best.fixes]
@@ -32,6 +34,17 @@ def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
         left = [check for check in left if check.id not in best.fixes and not _about(check, best.figure)]
     for group in components(left):
         yield Cause(tuple(group))
+
+
+def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool:
+    """Whether one figure alone, changed to some value, would put right more checks than the best edit does."""
+    judged = [c for c in left if c.equation is not None and c.equation.op == "=" and set(c.equation.figures()) <= set(context.box)]
+    for name in dict.fromkeys(n for check in judged for n in check.equation.figures() if check.equation):
+        wanted = [c.equation.solve(name, context.box) for c in judged if c.equation and name in c.equation.figures()]
+        values = [w for w in wanted if w is not None]
+        if len(values) > beyond and len(values) == len(judged) and not reduce(Interval.meet, values).empty:
+            return True
+    return False
 
 
 def _touched(best: Candidate, left: Sequence[Check]) -> Iterator[Check]:

@@ -107,7 +107,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     size = abs(interval_of(whole).middle or Fraction(1))
     gap = interval_of(whole).gap(total_of(parts))
     said = group.complete and not group.open
-    slip = _copied(whole, parts) or likely_slip([item.figure for item in (whole, *parts)], _wanted(whole, parts))
+    slip = _copied(whole, parts) or likely_slip([item.figure for item in (whole, *parts)], _wanted(whole, parts), said=said)
     irregular = any(item.figure.readings[0].notation != "regular" for item in (whole, *parts))
     if said and (slip or irregular):
         return 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -73,7 +74,7 @@ def literals_of(text: str, tokens: list[Token], marks: list[Mark], specials: lis
 def _literal(text: str, tokens: list[Token], place: int, named: dict[int, Mark], after_names: set[int], language: Language,
              units: UnitReader) -> Literal | None:
     token = tokens[place]
-    if _glued(text, tokens, place):
+    if _glued(text, tokens, place) or _enumeration(token.text):
         return None
     size = units.read(tokens, place + 1, text)
     if _medal(tokens, place, size, language):
@@ -136,6 +137,12 @@ def _glued(text: str, tokens: list[Token], place: int) -> bool:
 def _round_the_clock(tokens: list[Token], place: int, after_names: set[int]) -> bool:
     """Whether it is the first half of 24/24 giờ, 3/4 tuổi: a stroke, and a second half that is no figure."""
     return place + 3 < len(tokens) and tokens[place + 1].text == "/" and place + 3 in after_names
+
+
+def _enumeration(literal: str) -> bool:
+    """Whether commas or dots merely list small numbers: 1,2,3."""
+    parts = re.split("[.,]", literal)
+    return len(parts) > 2 and all(len(part) < 3 for part in parts)
 
 
 def _letters_glued(text: str, end: int) -> bool:

@@ -81,7 +81,7 @@ def _base(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, 
     plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
     beside = [i for i in plans if i.measure.sentence == sentence and abs(i.order - items[place].order) <= 2]
     if beside:
-        return min(beside, key=lambda i: abs(i.order - items[place].order)), True
+        return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
     before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
     heads = [i for i in before if i.measure.depth == 0]
     return (heads[0], False) if heads else (None, False)
@@ -109,7 +109,8 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
         form = "ratio-both" if growth.role.name == "ratio" else "both"
         if same_kind(level, change):
             roles = (("level", (level.id,)), ("growth", (growth.id,)), ("change", (change.id,)))
-            return Relation("changes", roles, form, 3, (), (("sign", Fraction(change.role.sign)),))
+            strength = 3 if _tied(partner) else 2
+            return Relation("changes", roles, form, strength, (), (("sign", Fraction(change.role.sign)),))
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
     if name == "change" and not same_kind(level, item):
@@ -132,7 +133,18 @@ def _partner(items: Sequence[Item], place: int) -> Item | None:
     kinds = {item.role.name, other.role.name}
     pair = "change" in kinds and bool(kinds & {"growth", "ratio"})
     same_sign = "ratio" in kinds or item.role.sign == other.role.sign
-    return other if pair and same_sign and other.measure.sentence == item.measure.sentence and other.role.to != "plan" else None
+    if not pair or not same_sign or other.measure.sentence != item.measure.sentence or other.role.to == "plan":
+        return None
+    return None if _compared(item) and _compared(other) else other  # each has a base of its own: two changes, not one
+
+
+def _compared(item: Item) -> bool:
+    return any(mark.classes & {"prior", "versus"} for mark in item.measure.after)
+
+
+def _tied(second: Item) -> bool:
+    """Whether the words make the second number the same change as the first: in brackets, or "tương đương"."""
+    return second.measure.opener == "(" or any("same" in mark.classes for mark in second.measure.before)
 
 
 def _fold(items: Sequence[Item], place: int) -> Iterator[Relation]:

@@ -61,17 +61,23 @@ def explain(figure: Figure, wanted: Interval, multiples: tuple[tuple[str, Fracti
     return tuple(sorted(found.values(), key=lambda slip: (slip.cost, slip.text)))
 
 
-def likely(figure: Figure, wanted: Interval) -> bool:
-    """Whether a slip explains the value wanted, and chance would hardly offer one that does."""
+def likely(figure: Figure, wanted: Interval, rare: Fraction = RARE) -> bool:
+    """Whether a slip explains the value wanted, and chance would offer one that does less often than ``rare``."""
     hits = explain(figure, wanted)
-    return bool(hits) and (hits[0].cost <= COSTS["notation"] or surprise(figure, hits) < RARE)
+    return bool(hits) and (hits[0].cost <= COSTS["notation"] or surprise(figure, hits[0], wanted) < rare)
 
 
-def surprise(figure: Figure, hits: tuple[Slip, ...]) -> Fraction:
-    """How likely it is that some slip would hit by accident: the texts one slip away, over the values of that length."""
+def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
+    """How likely it is that some slip would hit by accident.
+
+    The texts that are one such slip away, over the values of that length, times the number of values that would do.
+    """
     digits = sum(map(str.isdigit, figure.literal))
-    offered = 11 * digits + 5 if hits[0].cost >= COSTS["replaced"] else 3 * digits
-    return Fraction(offered, 10 ** max(digits - 1, 0))
+    offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
+    if wanted.low is None or wanted.high is None:
+        return Fraction(1)
+    step = slip.step or Fraction(1)
+    return Fraction(offered, 10 ** max(digits - 1, 0)) * max(Fraction(1), (wanted.high - wanted.low) / step / 2)
 
 
 def signs_of(figure: Figure) -> tuple[str, str]:
