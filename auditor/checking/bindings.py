@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from auditor.checking.facts import fact_bindings
+from auditor.checking.partitions import partition_bindings
 from auditor.knowledge.catalog import Catalog
 from auditor.model.relation import Binding, Extraction
 from auditor.model.rule import KINDS, Rule
@@ -22,3 +23,4 @@ def relation_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> I
 # Kinds of binding that are not simply the relations of the document; the archive binds its own rules.
 SCOPES: dict[str, Scope] = {kind: relation_bindings for kind in KINDS if kind not in ("facts", "archive")}
 SCOPES["facts"] = fact_bindings
+SCOPES["partitions"] = partition_bindings

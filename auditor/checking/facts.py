@@ -12,13 +12,13 @@ from auditor.model.rule import Rule, Selector
 
 def fact_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> Iterator[Binding]:
     """One binding for each period and place in which the document states the indicators that a rule names."""
-    facts = _by_indicator(extraction.figures)
+    facts = by_indicator(extraction.figures)
     found = {name: _stated(facts, selector) for name, selector in rule.names.items()}
-    scopes = sorted({_scope(figure) for figures in found.values() for figure in figures}, key=str)
+    scopes = sorted({scope_of(figure) for figures in found.values() for figure in figures}, key=str)
     for scope in scopes:
         roles = []
         for name, figures in found.items():
-            here = [figure for figure in figures if _scope(figure) == scope or rule.names[name].period]
+            here = [figure for figure in figures if scope_of(figure) == scope or rule.names[name].period]
             if len(here) == 1 or (here and len({figure.value for figure in here}) == 1):
                 roles.append((name, (here[0].id,)))
             elif here:  # two values for one fact: another rule's business, and no ground to judge this one
@@ -28,7 +28,8 @@ def fact_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> Itera
             yield Binding(tuple(roles), (), 3)
 
 
-def _by_indicator(figures: Mapping[str, Figure]) -> dict[str, list[Figure]]:
+def by_indicator(figures: Mapping[str, Figure]) -> dict[str, list[Figure]]:
+    """The figures that state each indicator, in any period and aspect."""
     facts: dict[str, list[Figure]] = {}
     for figure in figures.values():
         if figure.indicator is not None and figure.readings:
@@ -45,5 +46,6 @@ def _stated(facts: Mapping[str, list[Figure]], selector: Selector) -> list[Figur
     ]
 
 
-def _scope(figure: Figure) -> tuple[str, str]:
+def scope_of(figure: Figure) -> tuple[str, str]:
+    """The kind of period and the place that a figure speaks of; facts of one scope may be compared."""
     return (figure.period.span if figure.period else "", figure.place or "")

@@ -52,6 +52,7 @@ KINDS: dict[str, Kind] = {
     "notations": Kind(("value",), (), ("irregular",)),
     "units": Kind(("value",), (), ("printed",)),
     "labels": Kind(("first", "second"), (), ("distinct", "listed")),
+    "partitions": Kind(("whole",), ("parts",)),
     "archive": Kind(),
 }
 OWN_NAMES = ("facts", "archive", "products")  # kinds whose rules may bind names to indicators
