@@ -54,6 +54,7 @@ def breakdowns_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -
         else:
             failing += _failing(group)
     found += _unsaid(passage, found)
+    found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
     failing += _almost(passage, found)
     explained = {part.id for breakdown in found for part in breakdown.parts}
     found += [b for b in failing if not all(part.id in explained for part in b.parts)]

@@ -10,6 +10,7 @@ from auditor.extracting.context import period_of, place_of
 from auditor.extracting.items import items_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
 from auditor.extracting.parts import parts_of
+from auditor.extracting.products import contributions_of, products_of
 from auditor.extracting.rates import rates_of, weighted_of
 from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
@@ -22,6 +23,7 @@ from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document
 from auditor.model.relation import Extraction, Relation
 
+YIELD = {"area^-1", "mass"}  # the dimension of a crop's yield
 _DIGIT = re.compile(r"\d")
 
 
@@ -36,9 +38,10 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     period = period_of(document, scans, language)
     passage = passage_of(document, scans, items_of(scans, language, heads))
     calendar = calendar_of(scans, period, language)
+    yields = frozenset({unit.dimension for unit in knowledge.catalog.units.values() if set(unit.dimension.split()) == YIELD})
     fractions, tied = fractions_of(passage)
     figures = {figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)}
-    relations = (*_relations(passage, language), *tied, *calendar.relations)
+    relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
     return Extraction(figures, relations, language.id, place_of(scans, knowledge.place_names()), period)
 
 
@@ -50,7 +53,7 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
     return any(word in text for word in directions)
 
 
-def _relations(passage: Passage, language: Language) -> list[Relation]:
+def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> list[Relation]:
     breakdowns = breakdowns_of(passage, language.complements)
     return [
         *(breakdown.relation() for breakdown in breakdowns),
@@ -64,6 +67,8 @@ def _relations(passage: Passage, language: Language) -> list[Relation]:
         *claims_of(passage),
         *national_of(passage),
         *counts_of(passage),
+        *products_of(passage, yields),
+        *contributions_of(passage),
         *notations_of(passage, language.group, language.decimal),
         *units_of(passage),
         *labels_of(passage),

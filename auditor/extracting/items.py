@@ -154,11 +154,12 @@ def _label(measure: Measure, scan: Scan) -> str:
     if last and scan.tokens[last - 1].text == ":":
         last -= 1
     first = last
-    while first > 0 and scan.tokens[first - 1].kind == "w":
+    dated = {n for special in scan.specials for n in range(special.first, special.last)}
+    while first > 0 and (scan.tokens[first - 1].kind == "w" or first - 1 in dated):
         first -= 1
     first = max(first, last - 24)
     skipped = {n for mark in measure.before if mark.classes & _NOT_LABEL for n in range(mark.first, mark.last)}
-    kept = [n for n in range(first, last) if n not in skipped]
+    kept = [n for n in range(first, last) if n not in skipped and n not in dated]
     if not kept:
         return ""
     text = scan.block.text

@@ -130,7 +130,7 @@ def _part_of(passage: Passage, share: Item) -> Item | None:
 
 def _own_clause(share: Item) -> bool:
     """Whether the share opens its clause, so that its level follows."""
-    return share.measure.opener in (":", ";", ".", "") and len(share.measure.lead.split()) > 2
+    return share.measure.opener in (":", ";", ".", "") and len(share.measure.lead.split()) > 4
 
 
 def _in_list(passage: Passage, share: Item) -> bool:
