@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.checking.check import check
+from auditor.checking.proof import ExampleResult, run_examples
 from auditor.diagnosing import diagnose
 from auditor.extracting.extract import extract
 from auditor.knowledge.knowledge import Knowledge
 from auditor.model.document import Document
-from auditor.model.finding import Audit, DocumentAudit, Refusal
-from auditor.reading import read
+from auditor.model.figure import Figure
+from auditor.model.finding import Audit, Check, DocumentAudit, Refusal
+from auditor.model.relation import Extraction
+from auditor.reading import read, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,17 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
         document, extraction.language, extraction.place, extraction.period, extraction.figures, extraction.relations,
         checks, findings, document.doubts, unchecked,
     )
+
+
+def prove(knowledge: Knowledge) -> list[ExampleResult]:
+    """Every example of every rule: values to the judge, sentences and tables through the whole house, with repairs."""
+
+    def read_example(text: str, suffix: str) -> Extraction:
+        document = read_bytes(f"example{suffix}", text.encode())
+        return Extraction({}, ()) if isinstance(document, Refusal) else extract(document, knowledge)
+
+    def repairs(figures: Mapping[str, Figure], checks: Sequence[Check]) -> dict[str, str]:
+        findings = diagnose(figures, checks, knowledge.languages[0].multiples)
+        return {suspect.figure: suspect.repair or "" for finding in findings for suspect in finding.suspects[:1]}
+
+    return run_examples(knowledge.rulebook, knowledge.catalog, read_example, repairs)

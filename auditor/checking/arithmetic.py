@@ -30,7 +30,8 @@ def written(comparison: Comparison, case: Case, *, exact: bool, close: bool) -> 
     left, right, op = comparison.left, comparison.right, comparison.op
     if left.op in _BARE and right.op not in _BARE:
         left, right, op = right, left, MIRRORED[op]
-    writer = _Writer(case, case.used(comparison.names()))
+    sized = any(node.unit and node.unit not in _ATTACHED for side in (left, right) for node in side.walk())
+    writer = _Writer(case, case.used(comparison.names()), sized=sized)
     first, second = writer.text(left), writer.text(right)
     if exact and op == "=":
         return f"{first} = {second}"
@@ -56,8 +57,9 @@ def _relation(sides: tuple[Fraction | None, Fraction | None], op: str, close: bo
 class _Writer:
     """Writes the sides of one comparison in the notation of its figures."""
 
-    def __init__(self, case: Case, used: Sequence[Figure]) -> None:
+    def __init__(self, case: Case, used: Sequence[Figure], *, sized: bool) -> None:
         self._case = case
+        self._sized = sized  # whether units are written, since the claim itself names one
         self._dated = any(figure.kind != "number" for figure in used)
         words: dict[str, set[tuple[str, str]]] = {}
         for figure in used:
@@ -129,7 +131,7 @@ class _Writer:
         unit = figure.unit_text
         if unit and unit in _ATTACHED:
             return unit
-        if (figure.unit.dimension if figure.unit else "") not in self._mixed:
+        if not self._sized and (figure.unit.dimension if figure.unit else "") not in self._mixed:
             return ""
         return "".join(f" {word}" for word in (figure.multiple_text, unit) if word)
 
