@@ -30,7 +30,7 @@ def assemble(
             tables.append(part.build(builder, len(tables)))
             last = part.lines[-1]
         else:
-            kind, level = _kind(part, last=part[-1] is body[-1])
+            kind, level = kind_of(" ".join(line.text for line in part), last=part[-1] is body[-1])
             builder.add(kind, stretches(part), level)
             last = part[-1]
         while waiting and _cited_before(waiting[-1], last.end):
@@ -61,10 +61,9 @@ def _add_note(builder: Builder, note: Note) -> None:
     builder.add("note", stretches(note.lines, note.skip), note=str(note.number))
 
 
-def _kind(lines: Sequence[Line], last: bool) -> tuple[str, int]:
-    """Heading, item or paragraph, and the level in the outline."""
-    found = marker(lines[0].text)
-    words = " ".join(line.text for line in lines)
+def kind_of(words: str, last: bool = False) -> tuple[str, int]:
+    """Heading, item or paragraph, told from the words alone, and the level in the outline."""
+    found = marker(words)
     if _is_heading(words, found) and not last:
         return "heading", found.level if found is not None else 1
     if found is not None:

@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_EACH_INVISIBLE = "\u00ad\ufeff" + "".join(
+    chr(code)
+    for low, high in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069))
+    for code in range(low, high + 1)
+)
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _MARKS = "\u0300-\u036f"
 _CLUSTER = re.compile(
@@ -60,7 +65,7 @@ def _cut(piece: Piece, start: int, end: int) -> Iterator[Piece]:
 
 def clean(source: str) -> Clean:
     """NFC without soft hyphens and zero-width characters; linear in the length of ``source``."""
-    if not _HIDDEN.search(source) and unicodedata.is_normalized("NFC", source):
+    if not any(mark in source for mark in _EACH_INVISIBLE) and unicodedata.is_normalized("NFC", source):
         return Clean(source, (Piece(0, 0, len(source), len(source)),), (0,))
     parts = list(_parts(source))
     pieces: list[Piece] = []

@@ -33,9 +33,10 @@ class Glued:
 class Marks:
     """All candidates of a text, by number, in order of place."""
 
-    __slots__ = ("_found", "_starts", "all")
+    __slots__ = ("_found", "_starts", "_text", "all")
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.all = sorted(candidates(text), key=_place)
         self._found: dict[tuple[str, int], list[Glued]] = {}
         for glued in self.all:
@@ -54,7 +55,7 @@ class Marks:
             first = first or found[at]
         return first
 
-    def sequence(self, text: str, start: int, above: int) -> list[Glued]:
+    def sequence(self, start: int = 0, above: int = 0) -> list[Glued]:
         """Marks without notes: numbers glued to different words that count up one by one, three of them at least."""
         chains: dict[int, list[Glued]] = {}
         longest: list[Glued] = []
@@ -67,7 +68,7 @@ class Marks:
             before.append(glued)
             chains[glued.number] = before
             longest = max(longest, before, key=len)
-        words = {text[max(0, glued.start - 5) : glued.start] for glued in longest}
+        words = {self._text[max(0, glued.start - 5) : glued.start] for glued in longest}
         return longest if len(words) >= _COUNTED else []
 
     def bracketed(self) -> list[Glued]:

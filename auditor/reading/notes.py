@@ -34,13 +34,15 @@ class _Search:
     body: list[Line]
     notes: list[Note]
     expected: int = 1
+    first: int = 1
     current: Note | None = None
     after: int = 0
 
 
 def split_notes(lines: Sequence[Line], marks: Marks) -> tuple[list[Line], list[Note]]:
     """The lines of the body and the notes, both in order."""
-    search = _Search([], [])
+    counted = marks.sequence()
+    search = _Search([], [], first=counted[0].number if counted else 1)
     paged = any(line.fresh for line in lines)
     width = _usual_width(lines)
     for line in lines:
@@ -72,7 +74,7 @@ def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
     if found is None:
         return None
     number, skip, style = found
-    ahead = number - search.expected
+    ahead = 0 if _begins_count(number, line, search) else number - search.expected
     if not 0 <= ahead <= _AHEAD or (ahead and search.current is None and not line.ruled):
         return None
     mark = marks.find(number, search.after, line.start, style)
@@ -81,6 +83,11 @@ def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
         return Note(number, skip, mark) if _believable(line, rest, mark, search) else None
     known = search.current is not None and rest and not lower(rest) and closed(_last(search))
     return Note(number, skip, None) if not ahead and (known or line.ruled) else None
+
+
+def _begins_count(number: int, line: Line, search: _Search) -> bool:
+    """Whether the count begins here: an extract may begin with any note, and notes may be counted anew on each page."""
+    return number == search.first if not search.notes else number == 1 and line.ruled
 
 
 def _number(line: Line) -> tuple[int, int, str] | None:

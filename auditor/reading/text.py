@@ -50,14 +50,14 @@ def text_blocks(source: str) -> tuple[list[Block], list[Table]]:
     cleaned = clean(source)
     marks = Marks(cleaned.text)
     body, notes = split_notes(split_lines(cleaned.text, marks), marks)
-    return assemble(cleaned, body, notes, _cuts(cleaned.text, marks, notes))
+    return assemble(cleaned, body, notes, _cuts(marks, notes))
 
 
-def _cuts(text: str, marks: Marks, notes: Sequence[Note]) -> list[Cut]:
+def _cuts(marks: Marks, notes: Sequence[Note]) -> list[Cut]:
     """The marks to take out of the words: those of notes, those in brackets, those that lost their notes."""
     known = [note.mark for note in notes if note.mark is not None]
     last = max(known, key=lambda mark: mark.end, default=None)
-    orphans = marks.sequence(text, last.end if last else 0, last.number if last else 0)
+    orphans = marks.sequence(last.end if last else 0, last.number if last else 0)
     found = {mark.start: mark for mark in (*marks.bracketed(), *known, *orphans)}
     return [Cut(found[start].start, found[start].end, str(found[start].number)) for start in sorted(found)]
 
