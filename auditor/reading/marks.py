@@ -11,6 +11,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile("[0-9]+")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _COUNTED = 3  # so many numbers in a row are no accident
+_PAGE = 6_000  # characters; the mark of a note stands on its page
 _LONGEST = 3  # digits of a note's number
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")  # m2, km2, m3: the figure belongs to the unit
@@ -54,6 +55,17 @@ class Marks:
                 return found[at]
             first = first or found[at]
         return first
+
+    def apart(self, number: int, start: int, end: int) -> Glued | None:
+        """A mark set apart by a space: the only such number before a stop, else the only such number at all."""
+        pattern = rf"(?<=[^\W\d_]|[%)”]) {number}(?=[,.;:)\s]|$)"
+        found = list(re.finditer(pattern, self._text[max(start, end - _PAGE) : end]))
+        before_stop = [match for match in found if match.string[match.end() : match.end() + 1] in {",", ".", ";", ":"}]
+        only = before_stop if len(before_stop) == 1 else found
+        if len(only) != 1:
+            return None
+        at = max(start, end - _PAGE)
+        return Glued(at + only[0].start(), at + only[0].end(), number, weak=True)
 
     def sequence(self, start: int = 0, above: int = 0) -> list[Glued]:
         """Marks without notes: numbers glued to different words that count up one by one, three of them at least."""

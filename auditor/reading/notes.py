@@ -82,7 +82,9 @@ def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
     if mark is not None:
         return Note(number, skip, mark) if _believable(line, rest, mark, search) else None
     known = search.current is not None and rest and not lower(rest) and closed(_last(search))
-    return Note(number, skip, None) if not ahead and (known or line.ruled) else None
+    if ahead or not (known or line.ruled):
+        return None
+    return Note(number, skip, marks.apart(number, search.after, line.start))
 
 
 def _begins_count(number: int, line: Line, search: _Search) -> bool:
