@@ -26,7 +26,10 @@ class Options:
 
 
 def audit_paths(
-    paths: Iterable[str], knowledge: Knowledge, options: Options = Options(), progress: Callable[[str], None] | None = None
+    paths: Iterable[str],
+    knowledge: Knowledge,
+    options: Options = Options(),
+    progress: Callable[[str], None] | None = None,
 ) -> Audit:
     """Audit every document; one that cannot be used is refused and told, and stops no other."""
     chosen = knowledge.choosing(options.select, options.ignore)
@@ -49,10 +52,20 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     checks = check(extraction, knowledge.rulebook, knowledge.catalog)
     findings = diagnose(extraction.figures, checks, knowledge.language_of(document).multiples)
     used = {figure for one in checks for figure in one.figures()}
-    unchecked = tuple(figure.id for figure in extraction.figures.values() if figure.kind == "number" and figure.id not in used)
+    unchecked = tuple(
+        figure.id for figure in extraction.figures.values() if figure.kind == "number" and figure.id not in used
+    )
     return DocumentAudit(
-        document, extraction.language, extraction.place, extraction.period, extraction.figures, extraction.relations,
-        checks, findings, document.doubts, unchecked,
+        document,
+        extraction.language,
+        extraction.place,
+        extraction.period,
+        extraction.figures,
+        extraction.relations,
+        checks,
+        findings,
+        document.doubts,
+        unchecked,
     )
 
 

@@ -17,25 +17,54 @@ from auditor.reporting.options import Options
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(list(REPORTERS)), default="table", show_default=True, help="How to print the audit.")
-@click.option("-o", "output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of standard output.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True,
-              help="From which severity on to end with status 1.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(REPORTERS)),
+    default="table",
+    show_default=True,
+    help="How to print the audit.",
+)
+@click.option(
+    "-o", "output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of standard output."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="From which severity on to end with status 1.",
+)
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by id or prefix.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by id or prefix.")
 @knowledge_options
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, no summary.")
 @click.option("-v", "--verbose", count=True, help="Notes in full; -vv every check.")
 @click.option("--no-color", is_flag=True, help="No colour, whatever the terminal can do.")
-def command(paths: tuple[str, ...], format_: str, output: str | None, fail_on: str, select: tuple[str, ...], ignore: tuple[str, ...],
-            rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None, quiet: bool, verbose: int, no_color: bool) -> None:
+def command(
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: tuple[str, ...],
+    catalogs: tuple[str, ...],
+    lang: str | None,
+    quiet: bool,
+    verbose: int,
+    no_color: bool,
+) -> None:
     """Audit documents and figure files; "-" reads standard input."""
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
     audit = audit_paths(paths, knowledge, AuditOptions(select, ignore))
     messages = messages_of(language)
     for refusal in audit.refusals:
-        click.echo(f"{refusal.path}: {sentence(messages, refusal.message, {'path': refusal.path, **dict(refusal.values)})}", err=True)
+        click.echo(
+            f"{refusal.path}: {sentence(messages, refusal.message, {'path': refusal.path, **dict(refusal.values)})}",
+            err=True,
+        )
     colour = not no_color and output is None and sys.stdout.isatty()
     options = Options(language, messages, knowledge.rulebook.rules, None, colour, verbose, quiet)
     if audit.documents or format_ != "table":

@@ -74,7 +74,10 @@ def write_out(text: str, path: str | None, language: str) -> None:
 
 def knowledge_options(command: Command) -> Command:
     """--rules, --catalogs and --lang, alike in every command that needs them."""
-    command = click.option("--rules", "rules", multiple=True, type=click.Path(), metavar="DIR",
-                           help="Add the rules of a folder to ours.")(command)
-    command = click.option("--catalogs", multiple=True, type=click.Path(), metavar="DIR", help="Add the catalogs of a folder.")(command)
+    command = click.option(
+        "--rules", "rules", multiple=True, type=click.Path(), metavar="DIR", help="Add the rules of a folder to ours."
+    )(command)
+    command = click.option(
+        "--catalogs", multiple=True, type=click.Path(), metavar="DIR", help="Add the catalogs of a folder."
+    )(command)
     return click.option("--lang", type=click.Choice(LANGUAGES), help="Language of what is said.")(command)

@@ -101,7 +101,11 @@ def _fixes(name: str, slip: Slip, failing: set[str], context: Context) -> frozen
 
 
 def _says(figure: Figure, slip: Slip) -> Interval:
-    if figure.date is not None or slip.step == 0 or (figure.unit is not None and figure.unit.counted and slip.step <= 1):
+    if (
+        figure.date is not None
+        or slip.step == 0
+        or (figure.unit is not None and figure.unit.counted and slip.step <= 1)
+    ):
         return point(slip.value)
     return around(slip.value, slip.step)
 
@@ -132,9 +136,15 @@ def date_slips(figure: Figure) -> Iterator[Slip]:
     date = figure.date
     assert date is not None
     for kind, cost, year, month, day in (
-        *(("year", 1 if abs(step) == 1 else COSTS["replaced"], date.year + step, date.month, date.day) for step in (-1, 1, -2, 2, -10, 10)),
+        *(
+            ("year", 1 if abs(step) == 1 else COSTS["replaced"], date.year + step, date.month, date.day)
+            for step in (-1, 1, -2, 2, -10, 10)
+        ),
         *(("month", 2, date.year, date.month + step, date.day) for step in (-1, 1)),
-        *(("replaced", COSTS["replaced"], date.year, date.month, date.day + step) for step in (-20, -10, -1, 1, 10, 20)),
+        *(
+            ("replaced", COSTS["replaced"], date.year, date.month, date.day + step)
+            for step in (-20, -10, -1, 1, 10, 20)
+        ),
     ):
         try:
             meant = datetime.date(year, month, day)

@@ -19,7 +19,9 @@ from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
-def diagnose(figures: Mapping[str, Figure], checks: Sequence[Check], multiples: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
+def diagnose(
+    figures: Mapping[str, Figure], checks: Sequence[Check], multiples: Mapping[str, int] | None = None
+) -> tuple[Finding, ...]:
     """Findings in the order of their first check; checks that are only doubtful make notes."""
     context = _context(figures, checks, multiples or {})
     failing = [check for check in checks if check.verdict == "fails"]
@@ -47,7 +49,9 @@ def _finding(cause: Cause, context: Context) -> Finding:
     leading = min(cause.checks, key=lambda c: (SEVERITIES.index(c.severity), c.equation is None, int(c.id[1:])))
     suspects = tuple(_suspects(cause, context))
     ids = tuple(check.id for check in (leading, *(c for c in cause.checks if c is not leading)))
-    return Finding("", leading.rule, leading.severity, ids, suspects, fingerprint(leading, context.figures), max(1, len(suspects)))
+    return Finding(
+        "", leading.rule, leading.severity, ids, suspects, fingerprint(leading, context.figures), max(1, len(suspects))
+    )
 
 
 def _suspects(cause: Cause, context: Context) -> Iterator[Suspect]:
@@ -62,7 +66,9 @@ def _suspects(cause: Cause, context: Context) -> Iterator[Suspect]:
         return
     judged = [c for c in cause.checks if c.equation is not None and set(c.equation.figures()) <= set(context.box)]
     names = [name for free in minimal_sets(judged, context.box) for name in free]
-    yield from (Suspect(name) for name in list(dict.fromkeys(names or judged[0].figures() if judged else names))[:LISTED])
+    yield from (
+        Suspect(name) for name in list(dict.fromkeys(names or judged[0].figures() if judged else names))[:LISTED]
+    )
 
 
 def _suspect(edit: Candidate, *, certain: bool) -> Suspect:
@@ -79,7 +85,13 @@ def _linked(findings: list[Finding], doubtful: Sequence[Check], context: Context
         for place, finding in enumerate(result):
             if not names & {suspect.figure for suspect in finding.suspects}:
                 continue
-            others = [s for f in result if f is not finding for s in f.suspects[:1] if s.figure in names and s.value is not None]
+            others = [
+                s
+                for f in result
+                if f is not finding
+                for s in f.suspects[:1]
+                if s.figure in names and s.value is not None
+            ]
             agreeing = [s for s in finding.suspects if any(s.value == other.value for other in others)]
             rest = [s for s in finding.suspects if s not in agreeing]
             first = [replace(s, confidence="certain") for s in agreeing]

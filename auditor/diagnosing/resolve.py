@@ -38,8 +38,12 @@ def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
 
 def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool:
     """Whether one figure alone, changed to some value, would put right more checks than the best edit does."""
-    judged = [c for c in left if c.equation is not None and c.equation.op == "=" and set(c.equation.figures()) <= set(context.box)]
-    for name in dict.fromkeys(n for check in judged for n in check.equation.figures() if check.equation):
+    judged = [
+        c
+        for c in left
+        if c.equation is not None and c.equation.op == "=" and set(c.equation.figures()) <= set(context.box)
+    ]
+    for name in dict.fromkeys(n for check in judged if check.equation for n in check.equation.figures()):
         wanted = [c.equation.solve(name, context.box) for c in judged if c.equation and name in c.equation.figures()]
         values = [w for w in wanted if w is not None]
         if len(values) > beyond and len(values) == len(judged) and not reduce(Interval.meet, values).empty:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from auditor.extracting.groups import Group, groups_of
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import (
     LEAST_SURPRISE,
@@ -20,7 +21,6 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
-from auditor.extracting.plausible import likely_slip
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -76,7 +76,9 @@ def _holding(group: Group) -> Breakdown | None:
 
 def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
     """Lists that the words allow for one whole: all of a kind, without what is nested, and the first few."""
-    alike = [part for part in group.parts if same_kind(whole, part) and part.scope in ("", whole.scope, group.parts[0].scope)]
+    alike = [
+        part for part in group.parts if same_kind(whole, part) and part.scope in ("", whole.scope, group.parts[0].scope)
+    ]
     if not alike:
         return
     yield alike
@@ -108,7 +110,9 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     size = abs(interval_of(whole).middle or Fraction(1))
     gap = interval_of(whole).gap(total_of(parts))
     said = group.complete and not group.open
-    slip = _copied(whole, parts) or likely_slip([item.figure for item in (whole, *parts)], _wanted(whole, parts), said=said)
+    slip = _copied(whole, parts) or likely_slip(
+        [item.figure for item in (whole, *parts)], _wanted(whole, parts), said=said
+    )
     irregular = any(item.figure.readings[0].notation != "regular" for item in (whole, *parts))
     if said and (slip or irregular):
         return 4
@@ -153,7 +157,11 @@ def _almost(passage: Passage, known: Sequence[Breakdown]) -> Iterator[Breakdown]
     for block in passage.by_block:
         levels = [i for i in passage.levels(block) if i.dimension not in ("", "ratio", "points", "times")]
         for place, whole in enumerate(levels):
-            row = [i for i in levels[place + 1 :] if i.place == whole.place and same_kind(whole, i) and i.scope == whole.scope]
+            row = [
+                i
+                for i in levels[place + 1 :]
+                if i.place == whole.place and same_kind(whole, i) and i.scope == whole.scope
+            ]
             total = total_of(row)
             if whole.id in wholes or len(row) < 3 or total.high is None or whole.strict.low is None:
                 continue
@@ -177,13 +185,15 @@ def _runs(items: Sequence[Item], inner: dict[str, Breakdown]) -> Iterator[Breakd
                 break
         else:
             for start in range(max(0, at - 6), at - 1):
-                run = items[start:at]
+                run = list(items[start:at])
                 if adds_up_strictly(whole, run) and chance(whole, run) < LEAST_SURPRISE:
                     yield Breakdown(whole, tuple(run), 1, "", True)
                     break
 
 
-def _run(whole: Item, items: Sequence[Item], start: int, count: int, inner: dict[str, Breakdown], top: Fraction) -> list[Item]:
+def _run(
+    whole: Item, items: Sequence[Item], start: int, count: int, inner: dict[str, Breakdown], top: Fraction
+) -> list[Item]:
     run: list[Item] = []
     low = Fraction(0)
     place = start
@@ -209,9 +219,17 @@ def _corroborated(found: list[Breakdown]) -> list[Breakdown]:
     for breakdown in found:
         if not breakdown.holds and breakdown.strength < 4:
             total = total_of(breakdown.parts)
-            others = [b for b in found if b is not breakdown and not b.holds and b.whole.id == breakdown.whole.id
-                      and not {p.id for p in b.parts} & {p.id for p in breakdown.parts}]
-            if any(not total_of(b.parts).meet(total).empty and chance(b.whole, b.parts) < LEAST_SURPRISE for b in others):
+            others = [
+                b
+                for b in found
+                if b is not breakdown
+                and not b.holds
+                and b.whole.id == breakdown.whole.id
+                and not {p.id for p in b.parts} & {p.id for p in breakdown.parts}
+            ]
+            if any(
+                not total_of(b.parts).meet(total).empty and chance(b.whole, b.parts) < LEAST_SURPRISE for b in others
+            ):
                 breakdown = Breakdown(breakdown.whole, breakdown.parts, 4, breakdown.words, False)
         result.append(breakdown)
     return result

@@ -106,7 +106,7 @@ def _quarter(tokens: list[Token], place: int, words: dict[str, str]) -> Special 
 
 
 def _day(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
-    """"ngày 14 tháng 9 năm 2024" and "ngày 31/12"."""
+    """ "ngày 14 tháng 9 năm 2024" and "ngày 31/12"."""
     day = _small(tokens, place + 1, 31)
     if day is None or place + 3 >= len(tokens):
         return None
@@ -120,7 +120,7 @@ def _day(tokens: list[Token], place: int, words: dict[str, str]) -> Special | No
 
 
 def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
-    """"10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024"."""
+    """ "10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024"."""
     months = _small(tokens, place, 12)
     if months is None or place + 1 >= len(tokens) or tokens[place + 1].text != words.get("month"):
         return None
@@ -164,5 +164,7 @@ def _small(tokens: list[Token], place: int, most: int) -> int | None:
     return None
 
 
-def _special(tokens: list[Token], kind: str, first: int, last: int, period: Period, date: datetime.date | None = None) -> Special:
+def _special(
+    tokens: list[Token], kind: str, first: int, last: int, period: Period, date: datetime.date | None = None
+) -> Special:
     return Special(kind, first, last, tokens[first].start, tokens[last - 1].end, date, period)

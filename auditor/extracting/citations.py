@@ -8,7 +8,9 @@ from auditor.extracting.calendar import Special
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
 
-_CODE = re.compile(r"(?<![\w/])(\d{1,6})((?:/(?:19|20)\d\d)?/(?=[^\W\d_a-zà-ỹ])[^\W_]+(?:- ?[^\W_]+)*|-(?=[^\W\d_a-zà-ỹ])[^\W\d_]+/[^\W_]+)")
+_CODE = re.compile(
+    r"(?<![\w/])(\d{1,6})((?:/(?:19|20)\d\d)?/(?=[^\W\d_a-zà-ỹ])[^\W_]+(?:- ?[^\W_]+)*|-(?=[^\W\d_a-zà-ỹ])[^\W\d_]+/[^\W_]+)"
+)
 
 
 def citation_specials(text: str, tokens: list[Token], language: Language) -> list[Special]:
@@ -25,7 +27,11 @@ def citation_specials(text: str, tokens: list[Token], language: Language) -> lis
         first, last = starts.get(match.start()), ends.get(match.end())
         if first is None or last is None:
             continue
-        found.append(Special("citation", first, last, match.start(), match.end(), number=match[1], series=_series(code, language)))
+        found.append(
+            Special(
+                "citation", first, last, match.start(), match.end(), number=match[1], series=_series(code, language)
+            )
+        )
     return found
 
 

@@ -30,14 +30,24 @@ class Said:
 
 def directions_of(language: Language) -> tuple[str, ...]:
     """The first words of all phrases that say a direction."""
-    return tuple({first for first, phrases in language.phrases.items() if first.isalpha()
-                  for phrase in phrases if set(phrase.classes) & set(_DIRECTIONS)})
+    return tuple(
+        {
+            first
+            for first, phrases in language.phrases.items()
+            if first.isalpha()
+            for phrase in phrases
+            if set(phrase.classes) & set(_DIRECTIONS)
+        }
+    )
 
 
 def claims_of(passage: Passage) -> Iterator[Relation]:
     """Directions said without a number, tied to the growths and rates with a number that share their words."""
-    stated = [(item, _surroundings(passage, item)) for item in passage.items if item.role.name in ("growth", "rate")
-              and (item.role.name == "growth" or item.role.form == "over")]
+    stated = [
+        (item, _surroundings(passage, item))
+        for item in passage.items
+        if item.role.name in ("growth", "rate") and (item.role.name == "growth" or item.role.form == "over")
+    ]
     seen: set[str] = set()
     for scan in passage.scans.values():
         for said in _said(scan, passage):
@@ -106,12 +116,17 @@ def _segments(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _content(scan: Scan, begin: int, end: int) -> frozenset[str]:
     """The words of a segment that name something: none of the marks."""
     skipped = {n for mark in scan.marks for n in range(mark.first, mark.last) if _is_function(mark)}
-    return frozenset(scan.tokens[n].text for n in range(begin, end)
-                     if n not in skipped and scan.tokens[n].kind == "w" and len(scan.tokens[n].text) >= SHORT)
+    return frozenset(
+        scan.tokens[n].text
+        for n in range(begin, end)
+        if n not in skipped and scan.tokens[n].kind == "w" and len(scan.tokens[n].text) >= SHORT
+    )
 
 
 def _is_function(mark: Mark) -> bool:
-    return bool(mark.classes & {"up", "down", "exceed", "plan", "prior", "versus", "have", "and", "open", "month", "estimate"})
+    return bool(
+        mark.classes & {"up", "down", "exceed", "plan", "prior", "versus", "have", "and", "open", "month", "estimate"}
+    )
 
 
 def counts_of(passage: Passage) -> Iterator[Relation]:

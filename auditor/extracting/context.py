@@ -20,8 +20,13 @@ def period_of(document: Document, scans: Sequence[Scan], language: Language) -> 
     head = [scan for scan in scans if scan.block.kind != "note"][:HEAD]
     periods = [s.period for scan in head for s in scan.specials if s.period is not None]
     title = _title(document, language)
-    titled = [s.period for scan in head if title is not None and 0 <= scan.block.id - title <= TITLE
-              for s in scan.specials if s.period is not None]
+    titled = [
+        s.period
+        for scan in head
+        if title is not None and 0 <= scan.block.id - title <= TITLE
+        for s in scan.specials
+        if s.period is not None
+    ]
     years = Counter(p.year for p in periods if p.year is not None)
     if not titled or not years:
         return None
@@ -43,7 +48,7 @@ def _title(document: Document, language: Language) -> int | None:
     return None
 
 
-def _year_near(titled: Sequence[Period], years: Counter[int | None]) -> int | None:
+def _year_near(titled: Sequence[Period], years: Counter[int]) -> int | None:
     named = next((p.year for p in titled if p.year is not None), None)
     return named or years.most_common(1)[0][0]
 

@@ -32,15 +32,24 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     language = knowledge.language_of(document)
     units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
     directions = directions_of(language)
-    scans = [scan(block, language, units) for block in document.blocks if block.kind != "cell" and _speaks(block, directions)]
-    heads = {head: knowledge.catalog.units[knowledge.catalog.spellings[unit]] for head, unit in language.heads.items()
-             if unit in knowledge.catalog.spellings}
+    scans = [
+        scan(block, language, units) for block in document.blocks if block.kind != "cell" and _speaks(block, directions)
+    ]
+    heads = {
+        head: knowledge.catalog.units[knowledge.catalog.spellings[unit]]
+        for head, unit in language.heads.items()
+        if unit in knowledge.catalog.spellings
+    }
     period = period_of(document, scans, language)
     passage = passage_of(document, scans, items_of(scans, language, heads))
     calendar = calendar_of(scans, period, language)
-    yields = frozenset({unit.dimension for unit in knowledge.catalog.units.values() if set(unit.dimension.split()) == YIELD})
+    yields = frozenset(
+        {unit.dimension for unit in knowledge.catalog.units.values() if set(unit.dimension.split()) == YIELD}
+    )
     fractions, tied = fractions_of(passage)
-    figures = {figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)}
+    figures = {
+        figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)
+    }
     relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
     return Extraction(figures, relations, language.id, place_of(scans, knowledge.place_names()), period)
 
@@ -73,6 +82,3 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *units_of(passage),
         *labels_of(passage),
     ]
-
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ def groups_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -> It
 
 
 def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Sequence[str]]) -> Iterator[Group]:
-    """"thành thị 251.676 người, nông thôn 655.560 người": neighbours that name categories with nothing between them."""
+    """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name categories with nothing between them."""
     levels = [item for item in passage.levels(scan.block.id) if item.dimension not in ("", "ratio")]
     categories = {name for names in complements for name in names}
     for names in complements:
@@ -48,9 +49,14 @@ def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Seque
             row = levels[place : place + len(names)]
             if row[-1].measure.sentence - row[0].measure.sentence > 1 or not _named(row, names):
                 continue
-            before = [item for item in reversed(levels[:place]) if row[0].measure.sentence - item.measure.sentence <= 4
-                      and not categories & set(_words(item))
-                      and item.dimension == row[0].dimension and (item.figure.value or 0) > max(p.figure.value or 0 for p in row)]
+            before = [
+                item
+                for item in reversed(levels[:place])
+                if row[0].measure.sentence - item.measure.sentence <= 4
+                and not categories & set(_words(item))
+                and item.dimension == row[0].dimension
+                and (item.figure.value or 0) > max(p.figure.value or 0 for p in row)
+            ]
             if before:
                 yield Group("complement", tuple(before[:4]), tuple(row), True, False, " + ".join(names))
 
@@ -58,7 +64,7 @@ def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Seque
 def _words(item: Item) -> list[str]:
     """The words before a figure, alone and in pairs."""
     words = item.measure.lead.lower().replace(":", " ").split()
-    return [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
 
 
 def _named(row: list[Item], names: Sequence[str]) -> bool:
@@ -82,12 +88,19 @@ def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
         marks = scan.marks_between(first, last)
         before = [item for item in passage.levels_before(scan.block.id, first) if item.measure.bracket != number]
         word = next((m for m in marks if m.first <= first + 1 and m.classes & {"part", "complete"}), None)
-        yield Group("bracket", tuple(before[:3]), parts, len(parts) > 1, _is_open(marks, scan, last), word.text if word else "(",
-                    frozenset(part.id for part in parts))
+        yield Group(
+            "bracket",
+            tuple(before[:3]),
+            parts,
+            len(parts) > 1,
+            _is_open(marks, scan, last),
+            word.text if word else "(",
+            frozenset(part.id for part in parts),
+        )
 
 
 def _bracket_series(passage: Passage, scan: Scan) -> Iterator[Group]:
-    """"07 gia đình có trẻ bị chết (06 trẻ), hoảng loạn (01 trẻ)": brackets in a row under one level."""
+    """ "07 gia đình có trẻ bị chết (06 trẻ), hoảng loạn (01 trẻ)": brackets in a row under one level."""
     levels = passage.levels(scan.block.id)
     for place, whole in enumerate(levels):
         row: list[Item] = []
@@ -114,9 +127,15 @@ def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             parts = tuple(item for item in levels if item.measure.sentence == sentence)
             marks = inside.marks_between(*inside.sentences[sentence])
             if sentence == levels[0].measure.sentence and not outside:
-                yield Group("note", tuple(wholes), parts, bool(opening) and len(parts) > 1,
-                            _is_open(marks, inside, inside.sentences[sentence][1]), opening[0].text if opening else "",
-                            frozenset(part.id for part in parts if opening))
+                yield Group(
+                    "note",
+                    tuple(wholes),
+                    parts,
+                    bool(opening) and len(parts) > 1,
+                    _is_open(marks, inside, inside.sentences[sentence][1]),
+                    opening[0].text if opening else "",
+                    frozenset(part.id for part in parts if opening),
+                )
 
 
 def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
@@ -126,15 +145,25 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
         sentence = next((n for n, (f, last) in enumerate(scan.sentences) if f <= mark.first < last), 0)
         depth = sum(f < mark.first < last for f, last in scan.brackets)
         end = scan.sentences[sentence][1]
-        parts = [item for item in passage.levels(scan.block.id)
-                 if mark.last <= item.measure.first < end and item.measure.depth == depth]
+        parts = [
+            item
+            for item in passage.levels(scan.block.id)
+            if mark.last <= item.measure.first < end and item.measure.depth == depth
+        ]
         wholes = _wholes(passage, scan, mark, depth, sentence)
         marks = scan.marks_between(mark.last, end)
         if not parts and _ends_in_colon(scan, mark):
             parts = _list_below(passage, scan)
         if wholes and parts:
-            yield Group("connector", tuple(wholes), tuple(parts), "complete" in mark.classes,
-                        _is_open(marks, scan, end) or _preceded_by_open(scan, mark), mark.text, _reached(scan, mark, parts))
+            yield Group(
+                "connector",
+                tuple(wholes),
+                tuple(parts),
+                "complete" in mark.classes,
+                _is_open(marks, scan, end) or _preceded_by_open(scan, mark),
+                mark.text,
+                _reached(scan, mark, parts),
+            )
 
 
 def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:
@@ -159,12 +188,18 @@ def _wholes(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence: int)
     earlier = [i for i in passage.levels_before(scan.block.id, mark.first, sentences=1, most=8) if i.measure.depth == 0]
     if earlier or scan.sentences[sentence][0] > 0:
         return earlier[:5]
-    above = max((b for b in passage.by_block if b < scan.block.id and passage.scans[b].block.kind != "note"), default=None)
+    above = max(
+        (b for b in passage.by_block if b < scan.block.id and passage.scans[b].block.kind != "note"), default=None
+    )
     return passage.levels(above)[::-1][:3] if above is not None and mark.first <= 2 else []
 
 
 def _ends_in_colon(scan: Scan, mark: Mark) -> bool:
-    return all(token.kind == "p" for token in scan.tokens[mark.last :]) and bool(scan.tokens) and scan.tokens[-1].text == ":"
+    return (
+        all(token.kind == "p" for token in scan.tokens[mark.last :])
+        and bool(scan.tokens)
+        and scan.tokens[-1].text == ":"
+    )
 
 
 def _list_below(passage: Passage, scan: Scan) -> list[Item]:

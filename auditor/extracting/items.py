@@ -11,17 +11,51 @@ from auditor.extracting.numerals import readings_of
 from auditor.extracting.roles import Role, role_of
 from auditor.extracting.scan import Measure, Scan
 from auditor.knowledge.language import Language
-from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.figure import Figure, Period, Reading, Span, Unit
+from auditor.model.interval import EVERYTHING, Interval
 
 _ENDS = frozenset(",;.()")
 HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
-_NOT_LABEL = frozenset({
-    "up", "down", "fall_to", "exceed", "fold", "equal", "same", "share", "part", "complete", "ytd", "month", "in_period",
-    "estimate", "have", "and", "respectively", "rest", "versus", "prior", "list:not_figure_before", "target",
-    "qualifier:below", "qualifier:above", "qualifier:about", "qualifier:at-least", "qualifier:at-most",
-})
-_ASPECTS = {"growth": "growth", "ratio": "growth", "fold": "growth", "change": "change", "points": "change", "share": "share", "rate": "rate"}
+_NOT_LABEL = frozenset(
+    {
+        "up",
+        "down",
+        "fall_to",
+        "exceed",
+        "fold",
+        "equal",
+        "same",
+        "share",
+        "part",
+        "complete",
+        "ytd",
+        "month",
+        "in_period",
+        "estimate",
+        "have",
+        "and",
+        "respectively",
+        "rest",
+        "versus",
+        "prior",
+        "list:not_figure_before",
+        "target",
+        "qualifier:below",
+        "qualifier:above",
+        "qualifier:about",
+        "qualifier:at-least",
+        "qualifier:at-most",
+    }
+)
+_ASPECTS = {
+    "growth": "growth",
+    "ratio": "growth",
+    "fold": "growth",
+    "change": "change",
+    "points": "change",
+    "share": "share",
+    "rate": "rate",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,28 +110,52 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             previous = (measure, role)
 
 
-def _figure(order: int, measure: Measure, role: Role, label: str, scan: Scan, language: Language, scope: str,
-            heads: Mapping[str, Unit]) -> Figure:
+def _figure(
+    order: int,
+    measure: Measure,
+    role: Role,
+    label: str,
+    scan: Scan,
+    language: Language,
+    scope: str,
+    heads: Mapping[str, Unit],
+) -> Figure:
     literal = measure.literal
     unit = literal.size.unit or _noun(measure, scan) or _implied(measure, scan, heads)
     scaled = literal.size.multiple != 1 or (unit is not None and not unit.counted)
     readings = readings_of(literal.number, language.group, language.decimal, scaled=scaled)
     if literal.minor is not None and readings:
         readings = (_mixed(readings[0], literal.size.multiple, *literal.minor),)
-    qualifier = next((c.split(":", 1)[1] for m in reversed(measure.before) for c in m.classes if c.startswith("qualifier:")
-                      and measure.first - m.last <= 1), None)
+    qualifier = next(
+        (
+            c.split(":", 1)[1]
+            for m in reversed(measure.before)
+            for c in m.classes
+            if c.startswith("qualifier:") and measure.first - m.last <= 1
+        ),
+        None,
+    )
     return Figure(
-        id=f"f{order}", kind="number", span=Span(measure.block, measure.start, measure.end),
-        text=scan.block.text[measure.start : measure.end], literal=literal.number, readings=readings,
-        multiple=literal.size.multiple, unit=unit, qualifier=qualifier, label=label,
+        id=f"f{order}",
+        kind="number",
+        span=Span(measure.block, measure.start, measure.end),
+        text=scan.block.text[measure.start : measure.end],
+        literal=literal.number,
+        readings=readings,
+        multiple=literal.size.multiple,
+        unit=unit,
+        qualifier=qualifier,
+        label=label,
         period=Period("ytd") if scope == "ytd" else Period("month") if scope == "month" else None,
-        aspect=_aspect(measure, role), note=scan.block.place.note, multiple_text=literal.size.multiple_text,
+        aspect=_aspect(measure, role),
+        note=scan.block.place.note,
+        multiple_text=literal.size.multiple_text,
         unit_text=literal.size.unit_text,
     )
 
 
 def _mixed(reading: Reading, multiple: Fraction, digits: str, lesser: Fraction) -> Reading:
-    """"02 tỷ 507 triệu": the value in tỷ, printed to the million."""
+    """ "02 tỷ 507 triệu": the value in tỷ, printed to the million."""
     share = lesser / multiple
     return Reading(reading.value + int(digits) * share, share, share)
 
@@ -105,7 +163,11 @@ def _mixed(reading: Reading, multiple: Fraction, digits: str, lesser: Fraction) 
 def _noun(measure: Measure, scan: Scan) -> Unit | None:
     """Things that no catalog knows, by the word after the number: "43 cụm pano"."""
     literal = measure.literal
-    if literal.size.multiple != 1 or literal.last >= len(scan.tokens) or not literal.number.replace(".", "").isdecimal():
+    if (
+        literal.size.multiple != 1
+        or literal.last >= len(scan.tokens)
+        or not literal.number.replace(".", "").isdecimal()
+    ):
         return None
     token = scan.tokens[literal.last]
     marked = any(mark.first == literal.last for mark in scan.marks)
@@ -116,7 +178,7 @@ def _noun(measure: Measure, scan: Scan) -> Unit | None:
 
 def _implied(measure: Measure, scan: Scan, heads: Mapping[str, Unit]) -> Unit | None:
     """The unit that the head of the label implies: "số người nhiễm HIV đang quản lý là 1.524"."""
-    if measure.literal.part or measure.depth and not measure.lead:
+    if measure.literal.part or (measure.depth and not measure.lead):
         return None
     near = [m for m in scan.marks if "head" in m.classes and 0 <= measure.first - m.last <= HEAD_REACH]
     clause = [m for m in near if not any(t.text in _ENDS for t in scan.tokens[m.last : measure.first])]

@@ -45,8 +45,9 @@ def specials_of(text: str, tokens: list[Token], marks: list[Mark], language: Lan
     return sorted(found, key=lambda special: special.first)
 
 
-def literals_of(text: str, tokens: list[Token], marks: list[Mark], specials: list[Special], language: Language,
-                units: UnitReader) -> list[Literal]:
+def literals_of(
+    text: str, tokens: list[Token], marks: list[Mark], specials: list[Special], language: Language, units: UnitReader
+) -> list[Literal]:
     """The numbers that are figures, in order."""
     taken = {n for special in specials for n in range(special.first, special.last)}
     named = {m.last: m for m in marks if "list:not_figure_before" in m.classes}
@@ -71,8 +72,15 @@ def literals_of(text: str, tokens: list[Token], marks: list[Mark], specials: lis
     return _fractions(found, tokens)
 
 
-def _literal(text: str, tokens: list[Token], place: int, named: dict[int, Mark], after_names: set[int], language: Language,
-             units: UnitReader) -> Literal | None:
+def _literal(
+    text: str,
+    tokens: list[Token],
+    place: int,
+    named: dict[int, Mark],
+    after_names: set[int],
+    language: Language,
+    units: UnitReader,
+) -> Literal | None:
     token = tokens[place]
     if _glued(text, tokens, place) or _enumeration(token.text):
         return None
@@ -82,7 +90,7 @@ def _literal(text: str, tokens: list[Token], place: int, named: dict[int, Mark],
     bare = size.unit is None and size.multiple == 1
     if place in named and (bare or (size.unit is not None and size.unit.dimension == "time")):
         return None
-    if size.last <= place + 1 and place + 1 in after_names or bare and _round_the_clock(tokens, place, after_names):
+    if (size.last <= place + 1 and place + 1 in after_names) or (bare and _round_the_clock(tokens, place, after_names)):
         return None
     if size.unit is None and size.last in after_names:
         return None
@@ -128,7 +136,12 @@ def _glued(text: str, tokens: list[Token], place: int) -> bool:
     before = text[start - 1]
     if before.isalpha():
         previous = tokens[place - 1]
-        return not (previous.kind == "w" and len(previous.text) > 2 and previous.text.islower() and text[previous.start].islower())
+        return not (
+            previous.kind == "w"
+            and len(previous.text) > 2
+            and previous.text.islower()
+            and text[previous.start].islower()
+        )
     if before in _DASHES and start >= 2:
         return text[start - 2].isalpha() or text[start - 2] == ")"
     return before in "_&#@"
@@ -184,7 +197,12 @@ def _fractions(literals: list[Literal], tokens: list[Token]) -> list[Literal]:
     found = list(literals)
     for n in range(len(found) - 1):
         left, right = found[n], found[n + 1]
-        joined = not left.size.unit_text and right.first == left.last + 1 and tokens[left.last].text == "/" and tokens[left.last - 1].end == tokens[left.last].start
+        joined = (
+            not left.size.unit_text
+            and right.first == left.last + 1
+            and tokens[left.last].text == "/"
+            and tokens[left.last - 1].end == tokens[left.last].start
+        )
         if joined and right.start == tokens[left.last].end and not left.part:
             found[n] = _with_part(left, "numerator")
             found[n + 1] = _with_part(right, "denominator")
@@ -192,8 +210,17 @@ def _fractions(literals: list[Literal], tokens: list[Token]) -> list[Literal]:
 
 
 def _with_part(literal: Literal, part: str) -> Literal:
-    return Literal(literal.first, literal.last, literal.start, literal.end, literal.number, literal.size, literal.sign, part,
-                   literal.minor)
+    return Literal(
+        literal.first,
+        literal.last,
+        literal.start,
+        literal.end,
+        literal.number,
+        literal.size,
+        literal.sign,
+        part,
+        literal.minor,
+    )
 
 
 def generic_unit(word: str) -> Unit:

@@ -21,8 +21,9 @@ def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False)
     whole, _, fraction = literal.partition(decimal)
     groups = whole.split(group)
     if decimal not in fraction and group not in fraction and _grouped(groups):
-        return _regular(groups, fraction, group_like=not scaled and len(groups) == 1 and len(fraction) == 3
-                        and whole != "0")
+        return _regular(
+            groups, fraction, group_like=not scaled and len(groups) == 1 and len(fraction) == 3 and whole != "0"
+        )
     return tuple(_irregular(literal, group, decimal))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -12,19 +13,25 @@ from auditor.model.relation import Relation
 
 
 def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
-    """"06/07 vụ": the whole as one figure; the first number is part of the second, which may have been named before."""
+    """ "06/07 vụ": the whole as one figure; the first number is part of the second, which may have been named before."""
     figures: list[Figure] = []
     relations: list[Relation] = []
     for items in passage.by_block.values():
-        for place, (first, second) in enumerate(zip(items, items[1:], strict=False)):
+        for place, (first, second) in enumerate(itertools.pairwise(items)):
             if first.role.form != "numerator" or second.role.form != "denominator":
                 continue
             figure = _fraction(first, second, len(figures) + 1)
             figures.append(figure)
             roles = (("numerator", (first.id,)), ("denominator", (second.id,)), ("fraction", (figure.id,)))
             relations.append(Relation("fractions", roles, "", 2))
-            named = next((i for i in reversed(items[:place]) if i.place == first.place and i.is_level
-                          and i.dimension == second.dimension), None)
+            named = next(
+                (
+                    i
+                    for i in reversed(items[:place])
+                    if i.place == first.place and i.is_level and i.dimension == second.dimension
+                ),
+                None,
+            )
             if named is not None and named.figure.value == second.figure.value:
                 roles = (("first", (named.id,)), ("second", (second.id,)), ("fraction", (figure.id,)))
                 relations.append(Relation("restatements", roles, "", 1))
@@ -34,8 +41,17 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
 def _fraction(first: Item, second: Item, number: int) -> Figure:
     start, end = first.measure.start, second.measure.end
     text = first.scan.block.text[start:end]
-    return Figure(f"q{number}", "number", Span(first.measure.block, start, end), text, text, unit=second.figure.unit,
-                  label=first.figure.label, aspect="share", note=second.figure.note)
+    return Figure(
+        f"q{number}",
+        "number",
+        Span(first.measure.block, start, end),
+        text,
+        text,
+        unit=second.figure.unit,
+        label=first.figure.label,
+        aspect="share",
+        note=second.figure.note,
+    )
 
 
 def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relation]:
@@ -45,9 +61,13 @@ def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relatio
         if not readings:
             continue
         if readings[0].notation not in ("regular", "group-as-decimal"):
-            yield Relation("notations", (("value", (item.id,)),), readings[0].notation, 4, (), (("irregular", Fraction(1)),))
+            yield Relation(
+                "notations", (("value", (item.id,)),), readings[0].notation, 4, (), (("irregular", Fraction(1)),)
+            )
         elif readings[-1].notation == "group-as-decimal" and _counted(item):
-            yield Relation("notations", (("value", (item.id,)),), "fractional-count", 4, (), (("irregular", Fraction(1)),))
+            yield Relation(
+                "notations", (("value", (item.id,)),), "fractional-count", 4, (), (("irregular", Fraction(1)),)
+            )
 
 
 def _counted(item: Item) -> bool:
@@ -74,7 +94,13 @@ def units_of(passage: Passage) -> Iterator[Relation]:
             continue
         figure = item.figure
         noun = item.measure.after[:1]
-        if figure.unit is None and figure.multiple == 1 and noun and "area_noun" in noun[0].classes and noun[0].first == item.measure.last:
+        if (
+            figure.unit is None
+            and figure.multiple == 1
+            and noun
+            and "area_noun" in noun[0].classes
+            and noun[0].first == item.measure.last
+        ):
             roles = [("value", (item.id,)), *_beside(passage, item)]
             yield Relation("units", tuple(roles), "missing", 4, (noun[0].text,), (("printed", Fraction(0)),))
         elif figure.unit is not None and figure.unit.dimension == "VND" and figure.multiple == 1:
@@ -91,11 +117,19 @@ def labels_of(passage: Passage) -> Iterator[Relation]:
     """Neighbours in a list that carry one label and one unit but two values."""
     for items in passage.by_block.values():
         levels = [i for i in items if i.is_level and i.figure.unit is not None]
-        for first, second in zip(levels, levels[1:], strict=False):
-            if first.place != second.place or first.dimension != second.dimension or first.measure.depth != second.measure.depth:
+        for first, second in itertools.pairwise(levels):
+            if (
+                first.place != second.place
+                or first.dimension != second.dimension
+                or first.measure.depth != second.measure.depth
+            ):
                 continue
-            if _same_tail(first.measure.lead, second.measure.lead) and first.figure.value != second.figure.value \
-                    and second.measure.opener == ";" and first.scope == second.scope:
+            if (
+                _same_tail(first.measure.lead, second.measure.lead)
+                and first.figure.value != second.figure.value
+                and second.measure.opener == ";"
+                and first.scope == second.scope
+            ):
                 constants = (("distinct", Fraction(1)), ("listed", Fraction(2)))
                 yield Relation("labels", (("first", (first.id,)), ("second", (second.id,))), "twice", 3, (), constants)
 

@@ -53,7 +53,9 @@ def _whole_of(group: Group, part: Item) -> Item | None:
         return (same_scope or alike)[0]
     if group.kind == "note" or part.role.form == "percent":
         return None
-    return next((w for w in group.wholes[:1] if loosely_same(w, part) and (group.kind == "bracket" or part.figure.unit)), None)
+    return next(
+        (w for w in group.wholes[:1] if loosely_same(w, part) and (group.kind == "bracket" or part.figure.unit)), None
+    )
 
 
 def _strength(group: Group, whole: Item, part: Item) -> int:
@@ -92,7 +94,7 @@ def _same_words(first: Item, second: Item) -> bool:
 
 def _done(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
     """What was found and what of it was dealt with: "phát hiện 24 vụ, xử lý 20 vụ"."""
-    for block, scan in passage.scans.items():
+    for block in passage.scans:
         levels = passage.levels(block)
         for place in range(1, len(levels)):
             part = levels[place]
@@ -107,6 +109,11 @@ def _done(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
 
 
 def _opens_with_have(item: Item) -> bool:
-    """", có 394 trẻ …": a part introduced by nothing but a verb of having."""
+    """ ", có 394 trẻ …": a part introduced by nothing but a verb of having."""
     marks = item.measure.before
-    return item.measure.opener == "," and bool(marks) and marks[0].first == item.measure.first - 1 and "have" in marks[0].classes
+    return (
+        item.measure.opener == ","
+        and bool(marks)
+        and marks[0].first == item.measure.first - 1
+        and "have" in marks[0].classes
+    )

@@ -25,7 +25,11 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
         for place, rate in enumerate(levels):
             if rate.dimension not in yields:
                 continue
-            near = [i for i in levels[max(0, place - REACH) : place + REACH + 1] if abs(i.measure.sentence - rate.measure.sentence) <= 1]
+            near = [
+                i
+                for i in levels[max(0, place - REACH) : place + REACH + 1]
+                if abs(i.measure.sentence - rate.measure.sentence) <= 1
+            ]
             areas = [i for i in near if i.dimension == "area"]
             outputs = [i for i in near if i.dimension == "mass"]
             tied = next(((a, o) for a in areas for o in outputs if _makes(a, rate, o)), None)
@@ -36,12 +40,14 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
 
 def _makes(area: Item, rate: Item, output: Item) -> bool:
     terms = (Term(Fraction(1), (area.id, rate.id)), Term(Fraction(-1), (output.id,)))
-    return Equation(terms).decide({area.id: interval_of(area), rate.id: interval_of(rate), output.id: interval_of(output)})
+    return Equation(terms).decide(
+        {area.id: interval_of(area), rate.id: interval_of(rate), output.id: interval_of(output)}
+    )
 
 
 def contributions_of(passage: Passage) -> Iterator[Relation]:
-    """"tăng 9,6%, trong đó khu vực I đóng góp 0,80 điểm phần trăm; …": the points of the parts make the growth."""
-    for block, items in passage.by_block.items():
+    """ "tăng 9,6%, trong đó khu vực I đóng góp 0,80 điểm phần trăm; …": the points of the parts make the growth."""
+    for items in passage.by_block.values():
         for place, growth in enumerate(items):
             if growth.dimension != "ratio" or growth.role.name not in ("growth", "level"):
                 continue

@@ -44,9 +44,11 @@ def level_of(items: Sequence[Item], place: int) -> Item | None:
 
 
 def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
-    """"giảm 29,5% về vốn": the level of the sentence whose words the tail names."""
+    """ "giảm 29,5% về vốn": the level of the sentence whose words the tail names."""
     tail = items[place].measure.tail.lower().split()
-    if len(tail) < 2 or items[place].measure.after[:1] and items[place].measure.after[0].first == items[place].measure.last:
+    if len(tail) < 2 or (
+        items[place].measure.after[:1] and items[place].measure.after[0].first == items[place].measure.last
+    ):
         return default
     named = set(tail[1:4])
     for other in reversed(items[:place]):
@@ -89,9 +91,15 @@ def _base(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, 
 
 def _other_levels(items: Sequence[Item], place: int, level: Item) -> list[Item]:
     """Another level right before the one taken: "120 doanh nghiệp với tổng vốn 1.427 tỷ đồng, bằng 75%"."""
-    return [i for i in items[:place] if i.is_level and i.measure.sentence == level.measure.sentence
-            and level.order - i.order == 1 and i.measure.depth == level.measure.depth
-            and any("have" in m.classes and m.text == "với" for m in level.measure.before)][:1]
+    return [
+        i
+        for i in items[:place]
+        if i.is_level
+        and i.measure.sentence == level.measure.sentence
+        and level.order - i.order == 1
+        and i.measure.depth == level.measure.depth
+        and any("have" in m.classes and m.text == "với" for m in level.measure.before)
+    ][:1]
 
 
 def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | None:
@@ -121,7 +129,10 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
 def _rate_before(items: Sequence[Item], place: int) -> Item | None:
     """The rate that a change in points speaks of: the last percentage before it in its sentence."""
     here = items[place].place
-    return next((i for i in reversed(items[:place]) if i.dimension == "ratio" and i.place == here and i.role.name != "growth"), None)
+    return next(
+        (i for i in reversed(items[:place]) if i.dimension == "ratio" and i.place == here and i.role.name != "growth"),
+        None,
+    )
 
 
 def _partner(items: Sequence[Item], place: int) -> Item | None:
@@ -148,7 +159,7 @@ def _tied(second: Item) -> bool:
 
 
 def _fold(items: Sequence[Item], place: int) -> Iterator[Relation]:
-    """"tăng 5,4 lần": 5,4 times as much, or 5,4 times more?"""
+    """ "tăng 5,4 lần": 5,4 times as much, or 5,4 times more?"""
     item = items[place]
     level = level_of(items, place)
     if level is None:
@@ -170,8 +181,11 @@ def weighted_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[R
             breakdown = by_whole.get(base.id) if base is not None else None
             rates = _rates_below(passage, block, item)
             if breakdown is not None and len(rates) == len(breakdown.parts):
-                roles = (("rate", (item.id,)), ("rates", tuple(r.id for r in rates)),
-                         ("weights", tuple(p.id for p in breakdown.parts)))
+                roles = (
+                    ("rate", (item.id,)),
+                    ("rates", tuple(r.id for r in rates)),
+                    ("weights", tuple(p.id for p in breakdown.parts)),
+                )
                 yield Relation("weighted", roles, "", 3)
 
 

@@ -33,8 +33,10 @@ class Passage:
         found = [item for item in self.levels(block) if item.measure.last <= token]
         if not found:
             return []
-        at = next((n for n, (first, last) in enumerate(self.scans[block].sentences) if first <= token < last),
-                  len(self.scans[block].sentences))
+        at = next(
+            (n for n, (first, last) in enumerate(self.scans[block].sentences) if first <= token < last),
+            len(self.scans[block].sentences),
+        )
         near = [item for item in found if at - item.measure.sentence <= sentences]
         return near[::-1][:most]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -65,8 +66,15 @@ def calendar_of(scans: list[Scan], period: Period | None, language: Language) ->
 def _figure(special: Special, scan: Scan, number: int) -> Figure:
     text = scan.block.text[special.start : special.end]
     return Figure(
-        id=f"d{number}", kind=special.kind, span=Span(scan.block.id, special.start, special.end), text=text, literal=text,
-        date=special.date, period=special.period, series=special.series or None, note=scan.block.place.note,
+        id=f"d{number}",
+        kind=special.kind,
+        span=Span(scan.block.id, special.start, special.end),
+        text=text,
+        literal=text,
+        date=special.date,
+        period=special.period,
+        series=special.series or None,
+        note=scan.block.place.note,
     )
 
 
@@ -77,8 +85,14 @@ def _not_younger(dated: list[Dated], period: Period | None) -> Iterator[Relation
         assert cited.date.date is not None
         if end is not None:
             limit = Fraction((end + datetime.timedelta(days=45)).toordinal())
-            yield Relation("dates", (("cited", (cited.date.id,)), ("citation", (cited.citation.id,))), "cited", 4, (),
-                           (("latest", limit),))
+            yield Relation(
+                "dates",
+                (("cited", (cited.date.id,)), ("citation", (cited.citation.id,))),
+                "cited",
+                4,
+                (),
+                (("latest", limit),),
+            )
 
 
 def _registers(dated: list[Dated]) -> Iterator[Relation]:
@@ -92,13 +106,16 @@ def _registers(dated: list[Dated]) -> Iterator[Relation]:
         if len(ordered) < 4:
             continue
         pace = _pace(ordered)
-        for first, second in zip(ordered, ordered[1:], strict=False):
+        for first, second in itertools.pairwise(ordered):
             if first.number == second.number or first.date.date is None or second.date.date is None:
                 continue
             gap = second.number - first.number
             days = Fraction(gap) / pace + 7 if pace else Fraction(366)
-            roles = (("earlier", (first.date.id,)), ("later", (second.date.id,)),
-                     ("numbers", (first.citation.id, second.citation.id)))
+            roles = (
+                ("earlier", (first.date.id,)),
+                ("later", (second.date.id,)),
+                ("numbers", (first.citation.id, second.citation.id)),
+            )
             yield Relation("dates", roles, "register", 3, (), (("days", days),))
 
 
@@ -114,18 +131,32 @@ def _pace(entries: list[Dated]) -> Fraction:
 
 
 def _as_of(special: Special, figure: Figure, scan: Scan, period: Period | None) -> list[Relation]:
-    """"Đến ngày 14/9/2024": a cut-off long before the end of the period reported on."""
+    """ "Đến ngày 14/9/2024": a cut-off long before the end of the period reported on."""
     end = end_of(period)
     said = any("list:as_of" in m.classes and 0 <= special.first - m.last <= 1 for m in scan.marks)
     if not said or end is None or special.date is None or special.date.year != end.year:
         return []
-    return [Relation("dates", (("cutoff", (figure.id,)),), "cutoff", 2, (),
-                     (("earliest", Fraction((end - datetime.timedelta(days=LATE)).toordinal())),))]
+    return [
+        Relation(
+            "dates",
+            (("cutoff", (figure.id,)),),
+            "cutoff",
+            2,
+            (),
+            (("earliest", Fraction((end - datetime.timedelta(days=LATE)).toordinal())),),
+        )
+    ]
 
 
 def _stale(special: Special, figure: Figure, scan: Scan, period: Period | None) -> Relation | None:
-    """"Ước trong tháng 8" in the report of October: an estimate is made of the month reported on."""
-    if period is None or period.span != "month" or special.period is None or special.period.number is None or period.number is None:
+    """ "Ước trong tháng 8" in the report of October: an estimate is made of the month reported on."""
+    if (
+        period is None
+        or period.span != "month"
+        or special.period is None
+        or special.period.number is None
+        or period.number is None
+    ):
         return None
     said = any("list:stale_before" in m.classes and 0 <= special.first - m.last <= 1 for m in scan.marks)
     if not said or special.period.year not in (None, period.year):
@@ -138,7 +169,11 @@ def end_of(period: Period | None) -> datetime.date | None:
     """The last day of the period of a report."""
     if period is None or period.year is None:
         return None
-    month = {"month": period.number, "ytd": period.number, "quarter": 3 * (period.number or 0), "half": 6 * (period.number or 0)}.get(
-        period.span, 12)
+    month = {
+        "month": period.number,
+        "ytd": period.number,
+        "quarter": 3 * (period.number or 0),
+        "half": 6 * (period.number or 0),
+    }.get(period.span, 12)
     first_after = as_date(period.year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
     return first_after - datetime.timedelta(days=1) if first_after else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from auditor.extracting.items import Item
@@ -20,7 +21,7 @@ def repeats_of(passage: Passage) -> Iterator[Relation]:
     for item in levels:
         by_value.setdefault((item.dimension, item.figure.value), []).append(item)
     for same in by_value.values():
-        for first, second in zip(same, same[1:], strict=False):
+        for first, second in itertools.pairwise(same):
             if _telling(first) and _words(first) & _words(second) and first.place != second.place:
                 yield _relation(first, second, 1)
 
@@ -47,10 +48,17 @@ def conflicts_of(passage: Passage) -> Iterator[Relation]:
         partner = _anchored(passage, item)
         if partner is not None:
             anchors.setdefault((partner, item.dimension), []).append(item)
-    for (_, _), found in anchors.items():
-        for first, second in zip(found, found[1:], strict=False):
-            if first.figure.value != second.figure.value and same_kind(first, second) and first.measure.block != second.measure.block:
-                slip = likely_slip([first.figure, second.figure], {first.id: second.figure.interval(), second.id: first.figure.interval()})
+    for found in anchors.values():
+        for first, second in itertools.pairwise(found):
+            if (
+                first.figure.value != second.figure.value
+                and same_kind(first, second)
+                and first.measure.block != second.measure.block
+            ):
+                slip = likely_slip(
+                    [first.figure, second.figure],
+                    {first.id: second.figure.interval(), second.id: first.figure.interval()},
+                )
                 yield _relation(first, second, 3 if slip else 2)
 
 
@@ -58,7 +66,9 @@ def _anchored(passage: Passage, item: Item) -> tuple[str, ...] | None:
     """Two counts right before a sum of money that name what it was spent on: "50 xuất học bổng cho 50 trẻ em"."""
     if not item.is_level or not item.figure.unit or item.figure.unit.counted:
         return None
-    before = [i for i in passage.by_block[item.measure.block] if 0 < item.order - i.order <= 2 and i.place == item.place]
+    before = [
+        i for i in passage.by_block[item.measure.block] if 0 < item.order - i.order <= 2 and i.place == item.place
+    ]
     counts = [i for i in before if i.figure.unit is not None and i.figure.unit.counted and i.is_level]
     if len(counts) != 2:
         return None

@@ -46,19 +46,30 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
     if verb == "exceed":
         return Role("change", "excess", to="plan")
     planned = _has(measure.before, "plan") and not _has(measure.before, "versus") and verb != "equal"
-    if planned or to == "plan" and _tail_is_plan(measure):
+    if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
     return Role("level")
 
 
-def _rate_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None, dimension: str) -> Role:
+def _rate_role(
+    measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None, dimension: str
+) -> Role:
     if dimension == TIMES:
         if verb in ("up", "down", "exceed"):
-            return Role("fold", "ambiguous", -1 if verb == "down" else 1, "plan" if to == "plan" or verb == "exceed" else "prior")
+            return Role(
+                "fold",
+                "ambiguous",
+                -1 if verb == "down" else 1,
+                "plan" if to == "plan" or verb == "exceed" else "prior",
+            )
         return Role("fold", "times", 1, to or "prior", verb == "fold")
     if verb in ("up", "down"):
         sign = 1 if verb == "up" else -1
-        return Role("rate", "over" if sign > 0 else "under", sign, "plan") if to == "plan" else Role("growth", sign=sign, to="prior")
+        return (
+            Role("rate", "over" if sign > 0 else "under", sign, "plan")
+            if to == "plan"
+            else Role("growth", sign=sign, to="prior")
+        )
     if verb == "exceed":
         return Role("rate", "over", 1, "plan")
     if verb == "share" or to == "total":
@@ -77,7 +88,12 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
     if to == "plan":
         return Role("rate", "of", 1, "plan")
-    if verb == "equal" and not _has(measure.before, "proportion") and previous is not None and _follows(measure, previous):
+    if (
+        verb == "equal"
+        and not _has(measure.before, "proportion")
+        and previous is not None
+        and _follows(measure, previous)
+    ):
         return Role("rate", "of", 1, "", said=False)
     if measure.opener == "(" and not measure.lead:
         return Role("share", "bracket", to="total", said=False)
@@ -86,7 +102,11 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
 
 def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:
     """Whether the verb of the percentage before it governs it too: "vượt 15% … và 14% …"."""
-    if previous is None or previous[1].name not in ("rate", "growth", "ratio") or previous[0].sentence != measure.sentence:
+    if (
+        previous is None
+        or previous[1].name not in ("rate", "growth", "ratio")
+        or previous[0].sentence != measure.sentence
+    ):
         return False
     joined = any("and" in mark.classes for mark in (*previous[0].after, *measure.before))
     return joined and measure.opener not in (";", ".", ":") and _verb(measure) == ""
@@ -94,7 +114,9 @@ def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> boo
 
 def _follows(measure: Measure, previous: tuple[Measure, Role]) -> bool:
     """Whether it follows a level with nothing but its verb between."""
-    return previous[0].sentence == measure.sentence and measure.opener in (",", "(", "") and len(measure.lead.split()) <= 4
+    return (
+        previous[0].sentence == measure.sentence and measure.opener in (",", "(", "") and len(measure.lead.split()) <= 4
+    )
 
 
 def _verb(measure: Measure) -> str:
@@ -111,7 +133,7 @@ def _against(measure: Measure) -> str:
     for mark in measure.after:
         if "plan" in mark.classes:
             return "plan"
-        if "prior" in mark.classes or "versus" in mark.classes and _year_follows(measure, mark):
+        if "prior" in mark.classes or ("versus" in mark.classes and _year_follows(measure, mark)):
             return "prior"
         if "total" in mark.classes:
             return "total"
@@ -119,7 +141,7 @@ def _against(measure: Measure) -> str:
 
 
 def _year_follows(measure: Measure, mark: Mark) -> bool:
-    """"so với năm 2019": compared with a period that is named."""
+    """ "so với năm 2019": compared with a period that is named."""
     return not any("plan" in other.classes for other in measure.after)
 
 

@@ -89,11 +89,20 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
     text = scan_.block.text
     depth, bracket = _depth(scan_.brackets, literal.first)
     return Measure(
-        scan_.block.id, literal.first, literal.last, literal.start, literal.end, literal,
-        _sentence_of(scan_.sentences, literal.first), depth, before, after,
+        scan_.block.id,
+        literal.first,
+        literal.last,
+        literal.start,
+        literal.end,
+        literal,
+        _sentence_of(scan_.sentences, literal.first),
+        depth,
+        before,
+        after,
         text[tokens[begin].start : literal.start].strip() if begin < literal.first else "",
         text[literal.end : tokens[finish - 1].end].strip() if finish > literal.last else "",
-        bracket, opener,
+        bracket,
+        opener,
     )
 
 
@@ -109,7 +118,8 @@ def _sentences(tokens: list[Token], text: str) -> list[tuple[int, int]]:
             continue
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         if following is None or (
-            following.start >= token.end and text[following.start].isupper()
+            following.start >= token.end
+            and text[following.start].isupper()
             and (following.start > token.end or (place and len(tokens[place - 1].text) > 1))
         ):
             found.append((begin, place + 1))

@@ -39,10 +39,14 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
         fitting = next((w for w in _wholes(passage, share, part, whole_of.get(part.id)) if _fits(part, w, share)), None)
         if fitting is not None:
             return _relation(part, fitting, share, 4 if share.role.said else 1)
-    part = _part_of(passage, share)
-    if part is None or _another_between(passage, part, share):
+    named = _part_of(passage, share)
+    if named is None or _another_between(passage, named, share):
         return None
-    breakdown = whole_of.get(part.id)
+    return _named_only(passage, share, named, whole_of.get(named.id))
+
+
+def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
+    """A share that fits nothing: bound to the whole of its list where that is certain, else left open."""
     if breakdown is not None and (breakdown.holds or breakdown.strength == SAID):
         return _relation(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
@@ -92,7 +96,11 @@ def _beside_siblings(passage: Passage, relation: Relation, share: Item, whole: I
 def structures_of(passage: Passage) -> Iterator[Relation]:
     """Percentages in a row that make a hundred, and those that are said to and do not."""
     for block in passage.by_block:
-        rates = [i for i in passage.by_block[block] if i.dimension == "ratio" and (i.role.name == "share" or i.role.form == "percent")]
+        rates = [
+            i
+            for i in passage.by_block[block]
+            if i.dimension == "ratio" and (i.role.name == "share" or i.role.form == "percent")
+        ]
         place = 0
         while place < len(rates):
             run = _hundred(rates, place)
@@ -140,8 +148,11 @@ def _in_list(passage: Passage, share: Item) -> bool:
 def _wholes(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> list[Item]:
     """Levels that may be the whole: its breakdown's first, then those before it, nearest first."""
     first = [breakdown.whole] if breakdown is not None else []
-    earlier = [i for i in passage.items if i.order < share.order and i.is_level and i.id != part.id and same_kind(i, part)
-               and _larger(i, part)]
+    earlier = [
+        i
+        for i in passage.items
+        if i.order < share.order and i.is_level and i.id != part.id and same_kind(i, part) and _larger(i, part)
+    ]
     return [*first, *reversed(earlier[-REACH:])]
 
 

@@ -53,14 +53,19 @@ def chance(whole: Item, parts: Sequence[Item]) -> Fraction:
 
 def same_kind(whole: Item, part: Item) -> bool:
     """Whether a part can be of the whole: levels of one dimension that are no rates."""
-    return bool(whole.dimension) and whole.dimension == part.dimension and whole.dimension not in ("ratio", "points", "times")
+    return (
+        bool(whole.dimension)
+        and whole.dimension == part.dimension
+        and whole.dimension not in ("ratio", "points", "times")
+    )
 
 
 def loosely_same(whole: Item, part: Item) -> bool:
     """Whether both are counts, of whatever things: 03 buổi = 02 hội thảo + 01 tọa đàm."""
+
     def counted(item: Item) -> bool:
         unit = item.figure.unit
-        return unit is None and item.figure.multiple == 1 or unit is not None and unit.counted
+        return (unit is None and item.figure.multiple == 1) or (unit is not None and unit.counted)
 
     return counted(whole) and counted(part)
 
@@ -71,9 +76,15 @@ def nested(parts: Sequence[Item]) -> list[Item]:
     place = 0
     while place < len(parts):
         kept.append(parts[place])
-        inner = next((n for n in range(len(parts), place + 2, -1)
-                      if all(same_kind(parts[place], p) for p in parts[place + 1 : n])
-                      and adds_up_strictly(parts[place], parts[place + 1 : n])
-                      and chance(parts[place], parts[place + 1 : n]) < LEAST_SURPRISE), None)
+        inner = next(
+            (
+                n
+                for n in range(len(parts), place + 2, -1)
+                if all(same_kind(parts[place], p) for p in parts[place + 1 : n])
+                and adds_up_strictly(parts[place], parts[place + 1 : n])
+                and chance(parts[place], parts[place + 1 : n]) < LEAST_SURPRISE
+            ),
+            None,
+        )
         place = inner if inner is not None else place + 1
     return kept

@@ -46,7 +46,9 @@ class UnitReader:
         for words, compound in self._compounds:
             if _stands(tokens, place, words) and compound.unit in self._units:
                 last = place + len(words)
-                return Size(last, Fraction(compound.multiple), "", self._units[compound.unit], _cut(tokens, place, last, text))
+                return Size(
+                    last, Fraction(compound.multiple), "", self._units[compound.unit], _cut(tokens, place, last, text)
+                )
         after, multiple, multiple_text = self._multiple(tokens, place, text)
         last, unit = self._unit(tokens, after)
         if unit is None and multiple != 1 and self._money(multiple):

@@ -101,7 +101,9 @@ def _build(files: Sequence[Path]) -> Loaded:
     except UndefinedUnitError as problem:
         units = {}
         faults.append(Fault(str(files[0]), 0, 0, "catalog.unknown-unit", (("unit", str(problem)),)))
-    indicators = {i.id: i for file, tree in trees.items() if file.parent.name == "indicators" for i in _indicators(tree)}
+    indicators = {
+        i.id: i for file, tree in trees.items() if file.parent.name == "indicators" for i in _indicators(tree)
+    }
     places = {p.id: p for file, tree in trees.items() if file.parent.name == "places" for p in _places(tree)}
     return Loaded(Catalog(units, spellings, indicators, places), tuple(faults))
 
@@ -118,14 +120,20 @@ def _spell(spellings: dict[str, str], unit: str, words: Sequence[str], file: Pat
     for word in words:
         other = spellings.setdefault(str(word).lower(), unit)
         if other != unit:
-            yield Fault(str(file), 0, 0, "catalog.spelling-twice", (("spelling", word), ("first", other), ("second", unit)))
+            yield Fault(
+                str(file), 0, 0, "catalog.spelling-twice", (("spelling", word), ("first", other), ("second", unit))
+            )
 
 
 def _indicators(tree: Any) -> Iterator[Indicator]:
     for entry in tree or ():
         yield Indicator(
-            entry["id"], dict(entry["names"]), tuple(entry.get("aliases", ())), tuple(entry.get("units", ())),
-            entry.get("kind", "flow"), tuple(entry.get("periods", ())),
+            entry["id"],
+            dict(entry["names"]),
+            tuple(entry.get("aliases", ())),
+            tuple(entry.get("units", ())),
+            entry.get("kind", "flow"),
+            tuple(entry.get("periods", ())),
             tuple(Partition(tuple(part["of"]), part.get("complete", True)) for part in entry.get("parts", ())),
             tuple(str(bound) for bound in entry.get("range", ())),
         )
@@ -133,5 +141,10 @@ def _indicators(tree: Any) -> Iterator[Indicator]:
 
 def _places(tree: Any) -> Iterator[PlaceEntry]:
     for entry in tree or ():
-        yield PlaceEntry(entry["id"], entry["name"], tuple(entry.get("aliases", ())), entry.get("merged_into", ""),
-                         tuple(entry.get("made_of", ())))
+        yield PlaceEntry(
+            entry["id"],
+            entry["name"],
+            tuple(entry.get("aliases", ())),
+            entry.get("merged_into", ""),
+            tuple(entry.get("made_of", ())),
+        )

@@ -95,8 +95,19 @@ def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], l
 
 def build_language(tree: Mapping[str, Any]) -> Language:
     """A language out of the plain data of its YAML file."""
-    bare = Language(tree["id"], tree["numbers"]["group"], tree["numbers"]["decimal"], tuple(tree.get("common", ())),
-                    dict(tree.get("endings", {})), dict(tree.get("words", {})), {}, (), {}, {}, {})
+    bare = Language(
+        tree["id"],
+        tree["numbers"]["group"],
+        tree["numbers"]["decimal"],
+        tuple(tree.get("common", ())),
+        dict(tree.get("endings", {})),
+        dict(tree.get("words", {})),
+        {},
+        (),
+        {},
+        {},
+        {},
+    )
     calendar = {key: " ".join(bare.words_of(str(value))) for key, value in tree.get("calendar", {}).items()}
     multiples = {" ".join(bare.words_of(name)): int(value) for name, value in tree.get("multiples", {}).items()}
     compounds = tuple(
@@ -105,10 +116,22 @@ def build_language(tree: Mapping[str, Any]) -> Language:
     )
     lists = {key: _flat(value) for key, value in tree.items() if isinstance(value, list) and key not in _NOT_WORDS}
     return Language(
-        bare.id, bare.group, bare.decimal, bare.common, bare.endings, bare.variants, multiples, compounds,
-        dict(tree.get("bare_money", {})), _phrases(bare, tree), dict(tree.get("number_words", {})), calendar,
-        {key: _flat(values) for key, values in tree.get("registers", {}).items()}, lists,
-        tuple(_flat(group) for group in tree.get("complements", ())), dict(tree.get("heads", {})),
+        bare.id,
+        bare.group,
+        bare.decimal,
+        bare.common,
+        bare.endings,
+        bare.variants,
+        multiples,
+        compounds,
+        dict(tree.get("bare_money", {})),
+        _phrases(bare, tree),
+        dict(tree.get("number_words", {})),
+        calendar,
+        {key: _flat(values) for key, values in tree.get("registers", {}).items()},
+        lists,
+        tuple(_flat(group) for group in tree.get("complements", ())),
+        dict(tree.get("heads", {})),
     )
 
 
@@ -123,7 +146,9 @@ def _phrases(language: Language, tree: Mapping[str, Any]) -> dict[str, tuple[Phr
     classes: dict[tuple[str, ...], list[str]] = {}
     groups: list[tuple[str, Sequence[Any]]] = [*tree.get("phrases", {}).items()]
     groups += [(f"qualifier:{name}", values) for name, values in tree.get("qualifiers", {}).items()]
-    groups += [(f"list:{key}", values) for key, values in tree.items() if isinstance(values, list) and key not in _NOT_WORDS]
+    groups += [
+        (f"list:{key}", values) for key, values in tree.items() if isinstance(values, list) and key not in _NOT_WORDS
+    ]
     groups.append(("head", list(tree.get("heads", {}))))
     groups += [(f"citation:{name}", values) for name, values in tree.get("citation_kinds", {}).items()]
     for name, values in groups:

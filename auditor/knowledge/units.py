@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -21,56 +21,86 @@ class Definition:
 
 
 class UndefinedUnitError(Exception):
-    """A definition that names units which the catalog does not define, or that cannot be read."""
+    """Definitions that name what the catalog does not define, or themselves: ``words`` by the id of the unit."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__(", ".join(f"{unit}: {word}" for unit, word in words.items()))
+        self.words = dict(words)
 
 
 def resolve(definitions: Sequence[Definition]) -> dict[str, Unit]:
     """Every unit with its dimension and its exact factor to the base unit of the dimension, worked out by pint.
 
-    The registry is empty but for the catalog and computes in fractions: no factor is ever a binary float.
+    The registry is empty but for the catalog and computes in fractions: no factor is ever a binary float. Definitions may
+    stand in any order. Raises UndefinedUnitError.
     """
     import pint
 
-    registry = pint.UnitRegistry(None, non_int_type=Fraction)
-    names = {definition.id: f"u{number}_" for number, definition in enumerate(definitions)}
-    dimensions: dict[str, str] = {}
-    units: dict[str, Unit] = {}
-    waiting = list(definitions)
-    for definition in [d for d in waiting if not d.meaning]:
-        registry.define(f"{names[definition.id]} = [{_safe(definition.dimension)}]")
-        dimensions[f"[{_safe(definition.dimension)}]"] = definition.dimension
-    for definition in [d for d in waiting if d.meaning]:
-        _define(registry, definition, names, dimensions)
+    registry: Any = pint.UnitRegistry(None, non_int_type=Fraction)
+    aliases = {definition.id: f"u{number}_" for number, definition in enumerate(definitions)}
+    names: dict[str, str] = {}  # what pint calls a dimension -> what the catalog calls it
     for definition in definitions:
-        units[definition.id] = _unit(registry, definition, names, dimensions)
-    return units
+        if definition.meaning:
+            continue
+        registry.define(f"{aliases[definition.id]} = {_base(definition.dimension, names)}")
+    unresolved: dict[str, str] = {}
+    for definition in _in_order(definitions, unresolved):
+        registry.define(f"{aliases[definition.id]} = {_formula(definition, aliases, registry, names)}")
+    if unresolved:
+        raise UndefinedUnitError(unresolved)
+    return {one.id: _unit(registry, one, aliases, names) for one in definitions}
 
 
-def _define(registry: Any, definition: Definition, names: Mapping[str, str], dimensions: dict[str, str]) -> None:
+def conversion(source: Unit, target: Unit) -> Fraction | None:
+    """What a number in ``source`` is multiplied by to stand in ``target``; None where their dimensions differ."""
+    return source.factor / target.factor if source.dimension == target.dimension else None
+
+
+def _in_order(definitions: Sequence[Definition], unresolved: dict[str, str]) -> Iterator[Definition]:
+    """The derived units, each after those it is made of; what cannot be reached is told in ``unresolved``."""
+    known = {one.id for one in definitions if not one.meaning}
+    waiting = [one for one in definitions if one.meaning]
+    while waiting:
+        ready = [one for one in waiting if all(word in known for word in _words(one))]
+        if not ready:
+            unresolved.update((one.id, next(w for w in _words(one) if w not in known)) for one in waiting)
+            return
+        yield from ready
+        known.update(one.id for one in ready)
+        waiting = [one for one in waiting if one.id not in known]
+
+
+def _words(definition: Definition) -> list[str]:
+    """The units that a meaning names; "1/100 ratio" may name the dimension that it begins."""
+    words = [word for word in definition.meaning.split() if word not in ("*", "/") and not word[0].isdecimal()]
+    return [word for word in words if word != definition.dimension]
+
+
+def _formula(definition: Definition, aliases: Mapping[str, str], registry: Any, names: dict[str, str]) -> str:
+    """The meaning of a derived unit in the words of the registry."""
     factor, words = Fraction(1), []
     for word in definition.meaning.split():
         if word[0].isdecimal():
             factor *= Fraction(word)
-        elif word in names:
-            words.append(names[word])
-        elif word in ("*", "/"):
-            words.append(word)
-        elif word == definition.dimension:  # "1/100 ratio": a unit of a dimension that has no unit of its own yet
+        elif word == definition.dimension and word not in aliases:
             base = f"base_{_safe(word)}"
-            registry.define(f"{base} = [{_safe(word)}]")
-            dimensions[f"[{_safe(word)}]"] = word
+            registry.define(f"{base} = {_base(word, names)}")
             words.append(base)
         else:
-            raise UndefinedUnitError(word)
-    text = f"{factor.numerator} / {factor.denominator} * {' '.join(words)}"
-    registry.define(f"{names[definition.id]} = {text}")
+            words.append(aliases.get(word, word))
+    return f"{factor.numerator} / {factor.denominator} * {' '.join(words)}"
 
 
-def _unit(registry: Any, definition: Definition, names: Mapping[str, str], dimensions: Mapping[str, str]) -> Unit:
-    quantity = registry.Quantity(Fraction(1), names[definition.id])
-    base = quantity.to_base_units()
-    parts = sorted(base.dimensionality.items())
-    dimension = " ".join(f"{dimensions.get(name, name)}{'' if power == 1 else f'^{power}'}" for name, power in parts)
+def _base(dimension: str, names: dict[str, str]) -> str:
+    name = f"[{_safe(dimension)}]"
+    names[name] = dimension
+    return name
+
+
+def _unit(registry: Any, definition: Definition, aliases: Mapping[str, str], names: Mapping[str, str]) -> Unit:
+    base = registry.Quantity(Fraction(1), aliases[definition.id]).to_base_units()
+    parts = sorted((names.get(name, name), power) for name, power in base.dimensionality.items())
+    dimension = " ".join(name if power == 1 else f"{name}^{power}" for name, power in parts)
     return Unit(definition.id, dimension, Fraction(base.magnitude), definition.counted)
 
 

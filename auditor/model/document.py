@@ -21,6 +21,7 @@ class Place:
     column: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    paragraph: int | None = None  # in the body or note part of a DOCX, empty ones and those in tables counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,14 @@ class Figure:
     @property
     def exact(self) -> bool:
         """Whether it is a count of things one by one, printed to the last of them."""
-        return bool(self.unit and self.unit.counted and self.multiple == 1 and self.readings
-                    and self.readings[0].value.denominator == 1 and self.qualifier is None)
+        return bool(
+            self.unit
+            and self.unit.counted
+            and self.multiple == 1
+            and self.readings
+            and self.readings[0].value.denominator == 1
+            and self.qualifier is None
+        )
 
     def interval(self, *, loose: bool = False, shared: Fraction | None = None, reading: int = 0) -> Interval:
         """What the figure says, in base units: strict (last printed digit) or loose (last non-zero digit).

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from auditor.model.figure import Figure
+from auditor.model.figure import Figure, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in a document: the figures by id, and the relations between them."""
+    """What was found in a document: figures by id, relations between them, and what the report is about."""
 
     figures: dict[str, Figure]
     relations: tuple[Relation, ...]
+    language: str = ""
+    place: str | None = None
+    period: Period | None = None

@@ -13,11 +13,31 @@ from auditor.model.interval import Interval, around
 # digits, 15 omitted, 14 swapped, 11 added (Scholtus 2009); per candidate text, of which a replaced digit offers nine times as
 # many as a swap, a swap is likelier than a replacement, and a key beside the right one likelier than one far off.
 COSTS = {
-    "notation": 1, "digits-lost": 1, "swap": 2, "doubled": 2, "dropped": 3, "neighbour": 3, "look-alike": 3, "added": 4,
-    "replaced": 5, "multiple": 2, "separator": 2,
+    "notation": 1,
+    "digits-lost": 1,
+    "swap": 2,
+    "doubled": 2,
+    "dropped": 3,
+    "neighbour": 3,
+    "look-alike": 3,
+    "added": 4,
+    "replaced": 5,
+    "multiple": 2,
+    "separator": 2,
 }
 _KEYS = "1234567890"
-_ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5"), ("1", "4")}
+_ALIKE = {
+    ("0", "6"),
+    ("0", "8"),
+    ("1", "7"),
+    ("3", "8"),
+    ("5", "6"),
+    ("6", "8"),
+    ("6", "9"),
+    ("0", "9"),
+    ("3", "5"),
+    ("1", "4"),
+}
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
 
 
@@ -56,7 +76,9 @@ def explain(figure: Figure, wanted: Interval, multiples: tuple[tuple[str, Fracti
     """The slips whose text would say a value that is wanted, the likeliest first."""
     found: dict[str, Slip] = {}
     for slip in slips(figure, multiples):
-        if not around(slip.value, slip.step).meet(wanted).empty and (slip.text not in found or found[slip.text].cost > slip.cost):
+        if not around(slip.value, slip.step).meet(wanted).empty and (
+            slip.text not in found or found[slip.text].cost > slip.cost
+        ):
             found[slip.text] = slip
     return tuple(sorted(found.values(), key=lambda slip: (slip.cost, slip.text)))
 
@@ -109,29 +131,35 @@ def _digit_slips(figure: Figure, group: str, decimal: str) -> Iterator[Slip]:
     places = len(str(read.step.denominator)) - 1
     digits = "".join(c for c in figure.literal if c.isdigit())
     grouped = group in figure.literal or len(digits) - places <= 3
-    for kind, changed, lost in _edits(digits):
-        left = places if lost == "" or not places else places
-        if not changed or (len(changed) > 1 and changed[0] == "0" and len(changed) > left + 1 and digits[0] != "0"):
+    for kind, changed in _edits(digits):
+        leading_zero = changed[:1] == "0" and len(changed) > places + 1 and digits[0] != "0"
+        if not changed or leading_zero:
             continue
-        value = Fraction(int(changed), 10**left)
-        yield _slip(figure, kind, write(changed, left, group, decimal, grouped=grouped or len(changed) - left > 3), value, read.step)
+        value = Fraction(int(changed), 10**places)
+        yield _slip(
+            figure,
+            kind,
+            write(changed, places, group, decimal, grouped=grouped or len(changed) - places > 3),
+            value,
+            read.step,
+        )
 
 
-def _edits(digits: str) -> Iterator[tuple[str, str, str]]:
-    """Digits from which one slip makes the ones printed: kind, digits meant, "" ."""
+def _edits(digits: str) -> Iterator[tuple[str, str]]:
+    """Digits from which one slip makes the ones printed: kind, digits meant."""
     for n in range(len(digits) - 1):
         if digits[n] != digits[n + 1]:
-            yield "swap", digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :], ""
+            yield "swap", digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
     for n, printed in enumerate(digits):
         for meant in _KEYS:
             if meant != printed:
-                yield _replaced(printed, meant), digits[:n] + meant + digits[n + 1 :], ""
+                yield _replaced(printed, meant), digits[:n] + meant + digits[n + 1 :]
     for n in range(len(digits) + 1):
         for meant in _KEYS:
-            yield "dropped", digits[:n] + meant + digits[n:], ""
+            yield "dropped", digits[:n] + meant + digits[n:]
     for n in range(len(digits)):
         twin = n and digits[n] == digits[n - 1]
-        yield ("doubled" if twin else "added"), digits[:n] + digits[n + 1 :], ""
+        yield ("doubled" if twin else "added"), digits[:n] + digits[n + 1 :]
 
 
 def _replaced(printed: str, meant: str) -> str:

@@ -6,6 +6,11 @@ from typing import Literal
 
 import msgspec
 
+Kind = Literal["number", "date", "period", "citation"]
+Verdict = Literal["holds", "fails", "doubtful", "undecided"]
+Severity = Literal["error", "warning", "note"]
+Confidence = Literal["certain", "suggested", "possible"]
+
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a figure stands; ``start`` and ``end`` are offsets into the source text, or the text as extracted."""
@@ -24,7 +29,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A number, date, period or citation as printed; numbers are strings so that no digit is lost."""
 
     id: str
-    kind: Literal["number", "date", "period", "citation"]
+    kind: Kind
     text: str
     value: str | None
     low: str | None
@@ -43,7 +48,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     rule: str
-    verdict: Literal["holds", "fails", "doubtful", "undecided"]
+    verdict: Verdict
     figures: dict[str, str | list[str]]
     expected: list[str | None] | None
     difference: str | None
@@ -58,7 +63,7 @@ class Suspect(msgspec.Struct, frozen=True, kw_only=True):
     figure: str
     repair: str | None
     reason: str
-    confidence: Literal["certain", "suggested", "possible"]
+    confidence: Confidence
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +71,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     rule: str
-    severity: Literal["error", "warning", "note"]
+    severity: Severity
     message: str
     checks: list[str]
     fingerprint: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -21,7 +21,9 @@ from auditor.reporting.options import Options
 def report(audit: Audit, options: Options) -> str:
     """All documents, their figures, checks and findings, with a summary."""
     documents = [_document(one, options) for one in audit.documents]
-    whole = to.Report(documents=documents, refusals=[_refusal(one, options) for one in audit.refusals], summary=_summary(audit))
+    whole = to.Report(
+        documents=documents, refusals=[_refusal(one, options) for one in audit.refusals], summary=_summary(audit)
+    )
     return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()
 
 
@@ -34,7 +36,11 @@ def _document(audit: DocumentAudit, options: Options) -> to.Document:
     document = audit.document
     blocks = {block.id: block for block in document.blocks}
     return to.Document(
-        path=document.path, sha256=document.sha256, language=audit.language, place=audit.place, period=_period(audit.period),
+        path=document.path,
+        sha256=document.sha256,
+        language=audit.language,
+        place=audit.place,
+        period=_period(audit.period),
         figures=[_figure(figure, blocks[figure.span.block]) for figure in audit.figures.values()],
         checks=[_check(check) for check in audit.checks],
         findings=[_finding(finding, audit, options) for finding in audit.findings],
@@ -51,9 +57,19 @@ def _figure(figure: Figure, block: Block) -> to.Figure:
     else:
         shown = text_of(value / factor) if value is not None else None
     return to.Figure(
-        id=figure.id, kind=figure.kind, text=figure.text, value=shown, low=_bound(interval.low), high=_bound(interval.high),
-        unit=figure.unit.id if figure.unit else None, label=figure.label, indicator=figure.indicator,
-        period=_period(figure.period), aspect=figure.aspect, qualifier=figure.qualifier, at=_place(figure, block),
+        id=figure.id,
+        kind=cast(to.Kind, figure.kind),
+        text=figure.text,
+        value=shown,
+        low=_bound(interval.low),
+        high=_bound(interval.high),
+        unit=figure.unit.id if figure.unit else None,
+        label=figure.label,
+        indicator=figure.indicator,
+        period=_period(figure.period),
+        aspect=figure.aspect,
+        qualifier=figure.qualifier,
+        at=_place(figure, block),
     )
 
 
@@ -62,21 +78,47 @@ def _place(figure: Figure, block: Block) -> to.Place:
     source = block.source_range(span.start, span.end)
     cell = place.cell or (f"{place.table}:{place.row}:{place.column}" if place.table is not None else None)
     start, end = source if source is not None else (None, None)
-    return to.Place(page=block.page_at(span.start), line=block.line_at(span.start), note=place.note, block=block.id,
-                    sheet=place.sheet, cell=cell, start=start, end=end)
+    return to.Place(
+        page=block.page_at(span.start),
+        line=block.line_at(span.start),
+        note=place.note,
+        block=block.id,
+        sheet=place.sheet,
+        cell=cell,
+        start=start,
+        end=end,
+    )
 
 
 def _check(check: Check) -> to.Check:
     figures = {name: list(ids) if len(ids) > 1 else ids[0] for name, ids in check.roles if ids}
-    return to.Check(id=check.id, rule=check.rule, verdict=check.verdict, figures=figures, expected=_interval(check.expected),
-                    difference=_bound(check.difference), by_rounding=check.by_rounding, arithmetic=check.arithmetic,
-                    reason=check.reason)
+    return to.Check(
+        id=check.id,
+        rule=check.rule,
+        verdict=cast(to.Verdict, check.verdict),
+        figures=figures,
+        expected=_interval(check.expected),
+        difference=_bound(check.difference),
+        by_rounding=check.by_rounding,
+        arithmetic=check.arithmetic,
+        reason=check.reason,
+    )
 
 
 def _finding(finding: Finding, audit: DocumentAudit, options: Options) -> to.Finding:
-    suspects = [to.Suspect(figure=s.figure, repair=s.repair, reason=s.reason, confidence=s.confidence) for s in finding.suspects]
-    return to.Finding(id=finding.id, rule=finding.rule, severity=finding.severity, message=finding_message(finding, audit, options),
-                      checks=list(finding.checks), fingerprint=finding.fingerprint, suspects=suspects)
+    suspects = [
+        to.Suspect(figure=s.figure, repair=s.repair, reason=s.reason, confidence=cast(to.Confidence, s.confidence))
+        for s in finding.suspects
+    ]
+    return to.Finding(
+        id=finding.id,
+        rule=finding.rule,
+        severity=cast(to.Severity, finding.severity),
+        message=finding_message(finding, audit, options),
+        checks=list(finding.checks),
+        fingerprint=finding.fingerprint,
+        suspects=suspects,
+    )
 
 
 def _refusal(refusal: Refusal, options: Options) -> to.Refusal:
@@ -86,8 +128,12 @@ def _refusal(refusal: Refusal, options: Options) -> to.Refusal:
 def _summary(audit: Audit) -> to.Summary:
     checks = Counter(check.verdict for one in audit.documents for check in one.checks)
     findings = Counter(finding.severity for one in audit.documents for finding in one.findings)
-    return to.Summary(documents=len(audit.documents), figures=sum(len(one.figures) for one in audit.documents),
-                      checks=to.Verdicts(**checks), findings=to.Severities(**findings))
+    return to.Summary(
+        documents=len(audit.documents),
+        figures=sum(len(one.figures) for one in audit.documents),
+        checks=to.Verdicts(**checks),
+        findings=to.Severities(**findings),
+    )
 
 
 def _period(period: Period | None) -> str | None:

@@ -67,7 +67,9 @@ def repairs(finding: Finding, audit: DocumentAudit, options: Options) -> Iterato
         figure = audit.figures[suspect.figure]
         reason = sentence(options.messages, f"slip.{suspect.reason}") if suspect.reason else ""
         key = "says.repair" if suspect.confidence == "certain" else "says.maybe"
-        yield sentence(options.messages, key, {"printed": figure.text, "repair": suspect.repair or "", "reason": reason})
+        yield sentence(
+            options.messages, key, {"printed": figure.text, "repair": suspect.repair or "", "reason": reason}
+        )
     if not told and finding.suspects:
         names = ", ".join(dict.fromkeys(audit.figures[suspect.figure].text for suspect in finding.suspects[:4]))
         yield sentence(options.messages, "says.suspect", {"printed": names})
@@ -77,10 +79,15 @@ def place_of(figure: Figure, block: Block, messages: Mapping[str, str]) -> str:
     """Where a person would look: "trang 3, chú thích 2, dòng 57"."""
     place = block.place
     parts = {
-        "page": block.page_at(figure.span.start), "note": place.note, "sheet": place.sheet, "cell": place.cell,
+        "page": block.page_at(figure.span.start),
+        "note": place.note,
+        "sheet": place.sheet,
+        "cell": place.cell,
         "line": block.line_at(figure.span.start) if place.cell is None and place.table is None else None,
     }
-    told = [sentence(messages, f"place.{name}", {name: str(value)}) for name, value in parts.items() if value is not None]
+    told = [
+        sentence(messages, f"place.{name}", {name: str(value)}) for name, value in parts.items() if value is not None
+    ]
     if place.table is not None and place.cell is None:
         values = {"table": str(place.table), "row": str(place.row), "column": str(place.column)}
         told.append(sentence(messages, "place.table", values))

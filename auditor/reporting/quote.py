@@ -70,7 +70,9 @@ def _stretches(text: str, start: int, end: int, figures: Sequence[Figure], suspe
         if figure.span.start < place or figure.span.end > end:
             continue
         found.append(Stretch(clean(text[place : figure.span.start])))
-        found.append(Stretch(clean(text[figure.span.start : figure.span.end]), "suspect" if figure.id in suspects else "figure"))
+        found.append(
+            Stretch(clean(text[figure.span.start : figure.span.end]), "suspect" if figure.id in suspects else "figure")
+        )
         place = figure.span.end
     found.append(Stretch(clean(text[place:end])))
     return found if end - start <= LONGEST else [_shortened(stretch, n, len(found)) for n, stretch in enumerate(found)]

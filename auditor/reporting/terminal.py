@@ -18,7 +18,13 @@ from auditor.reporting.messages import arithmetic, place_of, repairs, sentence
 from auditor.reporting.options import Options
 from auditor.reporting.quote import Quote, clean, order_of, quotes_of
 
-STYLES = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "suspect": "bold red reverse", "figure": "bold"}
+STYLES = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "cyan",
+    "suspect": "bold red reverse",
+    "figure": "bold",
+}
 WIDEST = 140
 RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
@@ -27,8 +33,17 @@ def report(audit: Audit, options: Options) -> str:
     """Everything a reader needs, as wide as the terminal."""
     width = min(options.width or shutil.get_terminal_size((100, 24)).columns, WIDEST)
     stream = io.StringIO()
-    console = Console(file=stream, width=width, force_terminal=options.colour, no_color=not options.colour, highlight=False,
-                      markup=False, emoji=False, legacy_windows=False, color_system="standard" if options.colour else None)
+    console = Console(
+        file=stream,
+        width=width,
+        force_terminal=options.colour,
+        no_color=not options.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        color_system="standard" if options.colour else None,
+    )
     if len(audit.documents) > 1 and not options.quiet:
         console.print(_overview(audit, options))
     for one in audit.documents:
@@ -58,7 +73,8 @@ def _finding(finding: Finding, number: int, audit: DocumentAudit, options: Optio
     rule = options.rules.get(finding.rule)
     title = Text.assemble(
         (f" {number}. {sentence(options.messages, f'severity.{finding.severity}')} ", STYLES[finding.severity]),
-        rule.title.get(options.language, finding.rule) if rule else finding.rule, " ",
+        rule.title.get(options.language, finding.rule) if rule else finding.rule,
+        " ",
     )
     quotes = quotes_of(finding, audit)
     rows = Table.grid(padding=(0, 2))
@@ -71,8 +87,16 @@ def _finding(finding: Finding, number: int, audit: DocumentAudit, options: Optio
     body: list[RenderableType] = []
     for quote in quotes[:4]:
         body += [_quote(quote, options), Text()]
-    return Panel(Group(*body, rows), title=title, title_align="left", box=box.ROUNDED, padding=(0, 1), border_style=STYLES[finding.severity],
-                 subtitle=Text(f" {finding.rule} · {finding.id} "), subtitle_align="right")
+    return Panel(
+        Group(*body, rows),
+        title=title,
+        title_align="left",
+        box=box.ROUNDED,
+        padding=(0, 1),
+        border_style=STYLES[finding.severity],
+        subtitle=Text(f" {finding.rule} · {finding.id} "),
+        subtitle_align="right",
+    )
 
 
 def _once(rows: Table, label: str) -> str:
@@ -103,7 +127,9 @@ def _notes(console: Console, notes: list[Finding], audit: DocumentAudit, options
     for finding in notes:
         rule = options.rules.get(finding.rule)
         figure = audit.figures[checks[finding.checks[0]].figures()[0]]
-        said = "; ".join(dict.fromkeys(arithmetic(finding, audit, options))) or (rule.title[options.language] if rule else "")
+        said = "; ".join(dict.fromkeys(arithmetic(finding, audit, options))) or (
+            rule.title[options.language] if rule else ""
+        )
         place = place_of(figure, blocks[figure.span.block], options.messages)
         console.print(Padding(Text(clean(f"• {said} ({place})")), (0, 0, 0, 2)))
 
@@ -114,14 +140,35 @@ def _summary(audit: DocumentAudit, options: Options) -> RenderableType:
     numbers = [figure for figure in audit.figures.values() if figure.kind == "number"]
     values = {verdict: str(verdicts[verdict]) for verdict in ("holds", "fails", "doubtful", "undecided")}
     rounding = sum(check.by_rounding and check.verdict == "holds" for check in audit.checks)
-    lines = [
-        sentence(options.messages, "summary.figures", {"figures": str(len(numbers)), "used": str(len(numbers) - len(audit.unchecked)),
-                                                       "unchecked": str(len(audit.unchecked))}),
-        sentence(options.messages, "summary.checks", {"total": str(len(audit.checks)), "rounding": str(rounding), **values}),
-    ] if audit.figures else [sentence(options.messages, "summary.nothing")]
-    doubts = [f"{sentence(options.messages, 'summary.doubts')}: {sentence(options.messages, d.message, dict(d.values))}" for d in audit.doubts]
-    verdict = sentence(options.messages, "summary.findings", {s: str(severities[s]) for s in SEVERITIES}) if severities else sentence(
-        options.messages, "summary.clean")
+    lines = (
+        [
+            sentence(
+                options.messages,
+                "summary.figures",
+                {
+                    "figures": str(len(numbers)),
+                    "used": str(len(numbers) - len(audit.unchecked)),
+                    "unchecked": str(len(audit.unchecked)),
+                },
+            ),
+            sentence(
+                options.messages,
+                "summary.checks",
+                {"total": str(len(audit.checks)), "rounding": str(rounding), **values},
+            ),
+        ]
+        if audit.figures
+        else [sentence(options.messages, "summary.nothing")]
+    )
+    doubts = [
+        f"{sentence(options.messages, 'summary.doubts')}: {sentence(options.messages, d.message, dict(d.values))}"
+        for d in audit.doubts
+    ]
+    verdict = (
+        sentence(options.messages, "summary.findings", {s: str(severities[s]) for s in SEVERITIES})
+        if severities
+        else sentence(options.messages, "summary.clean")
+    )
     worst = next((s for s in SEVERITIES if severities[s]), "note")
     body = Group(*(Text(line) for line in (*lines, *doubts)), Text(verdict, style=STYLES[worst]))
     return Group(Text(f"\n{sentence(options.messages, 'label.summary')}", style="bold"), Padding(body, (0, 0, 0, 2)))
@@ -137,5 +184,10 @@ def _overview(audit: Audit, options: Options) -> Table:
         table.add_column(sentence(options.messages, f"severity.{severity}"), justify="right", style=STYLES[severity])
     for one in audit.documents:
         found = Counter(finding.severity for finding in one.findings)
-        table.add_row(clean(one.document.path), str(len(one.figures)), str(len(one.checks)), *(str(found[s] or "·") for s in SEVERITIES))
+        table.add_row(
+            clean(one.document.path),
+            str(len(one.figures)),
+            str(len(one.checks)),
+            *(str(found[s] or "·") for s in SEVERITIES),
+        )
     return table

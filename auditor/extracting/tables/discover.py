@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.extracting.tables.evidence import Pattern
@@ -26,24 +27,25 @@ class Tie:
     held: bool
     evidence: float
     scale: int = 1
+    named: bool = False  # the heading or stub of the target calls it a total
 
 
-def discover(grid: Grid, steps: Steps, words: TableWords) -> list[Tie]:
-    """All ties of a grid that hold too often to be accidents."""
-    rows, columns = range(grid.rows), range(grid.columns)
+def discover(grid: Grid, steps: Steps, words: TableWords, rows: Sequence[int], columns: Sequence[int]) -> list[Tie]:
+    """All ties among rows and columns of a grid that hold too often to be accidents."""
     across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
-    ratios = {lines.axis: ratios_of(lines) if len(lines.values) > 2 else [] for lines in (across, down)}
+    outlines = {lines.axis: outline_of(grid, lines, words) for lines in (across, down)}
+    ratios = {lines.axis: ratios_of(lines, outlines[lines.axis].rates) for lines in (across, down)}
     rates = {lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)}
     found: list[Tie] = []
     for lines, other in ((across, "column"), (down, "row")):
         if len(lines.values) < 2:
             continue
-        outline = outline_of(grid, lines, words)
+        outline = outlines[lines.axis]
         skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
         closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
         totals = sums_of(lines, outline, skip, closed)
         for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals)]:
-            found += _ties(lines, pattern)
+            found += _ties(lines, pattern, pattern.target in outline.totals)
     return found
 
 
@@ -52,13 +54,13 @@ def _rate(pattern: Pattern) -> bool:
     return pattern.op == "change" or pattern.target > max(pattern.parts)
 
 
-def _ties(lines: Lines, pattern: Pattern) -> list[Tie]:
+def _ties(lines: Lines, pattern: Pattern, named: bool) -> list[Tie]:
     ties = []
     for entries, held in ((pattern.held, True), (pattern.weak, True), (pattern.failed, False)):
         for entry in entries:
             target = _at(lines, pattern.target, entry)
             parts = tuple(_at(lines, part, entry) for part in pattern.parts)
-            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale))
+            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, named))
     return ties
 
 

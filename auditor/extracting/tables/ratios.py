@@ -14,6 +14,7 @@ WINDOW = 12  # lines on either side among which numerator and denominator are lo
 PILOTS = 5  # entries that propose triples; all entries test them
 VOTES = 2  # pilots that must propose a triple, where there are as many
 SCALES = (1, 100)
+HEADED = 30  # how much likelier a quotient is where the heading says so
 HELD = 0.75
 SLACK = 0.02  # a proposal may miss by so much of the rounding; the test is exact
 
@@ -29,8 +30,8 @@ class Triple:
     change: bool
 
 
-def ratios_of(lines: Lines) -> list[Pattern]:
-    """Quotients and changes among lines; what a better one explains is left out."""
+def ratios_of(lines: Lines, rates: frozenset[int] = frozenset()) -> list[Pattern]:
+    """Quotients and changes among lines; what a better one explains is left out. ``rates`` are lines headed as such."""
     count = len(lines.values)
     pilots = _pilots(lines)
     if count < 3 or not pilots:
@@ -41,7 +42,7 @@ def ratios_of(lines: Lines) -> list[Pattern]:
     needed = min(VOTES, len(pilots))
     tried = float(count) * min(count, 2 * WINDOW) ** 2 * len(SCALES)
     tested = [p for triple, n in votes.items() if n >= needed and (p := _test(lines, triple)) is not None]
-    return _choose([p for p in tested if enough(p.evidence, tried)])
+    return _choose([p for p in tested if enough(p.evidence, tried / (HEADED if p.target in rates else 1))], rates)
 
 
 def _pilots(lines: Lines) -> list[int]:
@@ -121,12 +122,12 @@ def meets(lines: Lines, triple: Triple, e: int) -> bool:
     return min(corners) <= (b + hb) * base and (b - hb) * base <= max(corners)
 
 
-def _choose(patterns: Sequence[Pattern]) -> list[Pattern]:
+def _choose(patterns: Sequence[Pattern], rates: frozenset[int]) -> list[Pattern]:
     """One reading of each set of three lines, and one explanation of each quotient per denominator kind."""
     chosen: list[Pattern] = []
     taken: set[frozenset[int]] = set()
     targets: set[int] = set()
-    for pattern in sorted(patterns, key=_rank):
+    for pattern in sorted(patterns, key=lambda p: _rank(p, rates)):
         trio = frozenset((pattern.target, *pattern.parts))
         if trio in taken or pattern.target in targets:
             continue
@@ -136,7 +137,8 @@ def _choose(patterns: Sequence[Pattern]) -> list[Pattern]:
     return chosen
 
 
-def _rank(pattern: Pattern) -> tuple[float, int, float]:
-    """The more entries hold the better; of copies the nearest numerator."""
+def _rank(pattern: Pattern, rates: frozenset[int]) -> tuple[float, int, int, float]:
+    """The more entries hold the better; then lines headed as rates, those right of what they divide, and near it."""
     upper = pattern.parts[1] if pattern.op == "change" else pattern.parts[0]
-    return pattern.merit, abs(pattern.target - upper), -pattern.evidence
+    form = 0 if pattern.target in rates else 1 if pattern.target > max(pattern.parts) else 2
+    return pattern.merit, form, abs(pattern.target - upper), -pattern.evidence
