@@ -35,7 +35,9 @@ def discover(grid: Grid, steps: Steps, words: TableWords, rows: Sequence[int], c
     across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
     outlines = {lines.axis: outline_of(grid, lines, words) for lines in (across, down)}
     ratios = {lines.axis: ratios_of(lines, outlines[lines.axis].rates) for lines in (across, down)}
-    rates = {lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)}
+    rates = {
+        lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)
+    }
     found: list[Tie] = []
     for lines, other in ((across, "column"), (down, "row")):
         if len(lines.values) < 2:

@@ -61,8 +61,15 @@ def enough(evidence: float, tried: float) -> bool:
     return evidence >= log10(max(tried, 1.0)) + MARGIN
 
 
-def settled(lines: Lines, target: int, parts: tuple[int, ...], held: list[int], failed: list[int], weak: list[int],
-            gaps: Mapping[int, tuple[int, int]]) -> Pattern | None:
+def settled(
+    lines: Lines,
+    target: int,
+    parts: tuple[int, ...],
+    held: list[int],
+    failed: list[int],
+    weak: list[int],
+    gaps: Mapping[int, tuple[int, int]],
+) -> Pattern | None:
     """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None."""
     if not held:
         return None
@@ -76,7 +83,9 @@ def settled(lines: Lines, target: int, parts: tuple[int, ...], held: list[int], 
     return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence)
 
 
-def surprise(lines: Lines, target: int, parts: Sequence[int], held: Sequence[int], tolerances: Sequence[tuple[int, int]]) -> float:
+def surprise(
+    lines: Lines, target: int, parts: Sequence[int], held: Sequence[int], tolerances: Sequence[tuple[int, int]]
+) -> float:
     """Digits of evidence of a sum over the entries where it holds.
 
     An entry whose parts stand in the same proportions as in one before (the same salary each month, a price

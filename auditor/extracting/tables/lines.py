@@ -47,7 +47,11 @@ def lines_of(grid: Grid, steps: Steps, axis: str, rows: Sequence[int], columns: 
             continue
         kept.append(line)
         values.append(tuple(None if n is None else int(n.value * unit) for n in numbers))
-        halves.append(tuple(0 if n is None else int(steps.at(*at) * unit / 2) or 1 for n, at in zip(numbers, places_of, strict=True)))
+        halves.append(
+            tuple(
+                0 if n is None else int(steps.at(*at) * unit / 2) or 1 for n, at in zip(numbers, places_of, strict=True)
+            )
+        )
     by_entry = zip(*values, strict=True) if values else ()
     grain = tuple(_grain(entry, unit) for entry in by_entry)
     return Lines(axis, tuple(values), tuple(halves), grain, unit, tuple(kept), tuple(entries))

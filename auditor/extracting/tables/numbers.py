@@ -90,7 +90,9 @@ def number_of(text: str, convention: Convention) -> CellNumber | None:
     if read is None:
         return None
     digits, decimals, regular = read
-    negative = bool(match["sign"] in ("-", "–", "−") or match["sign2"] or (match["open"] and (match["close"] or match["close2"])))
+    negative = bool(
+        match["sign"] in ("-", "–", "−") or match["sign2"] or (match["open"] and (match["close"] or match["close2"]))
+    )
     value = Fraction(int(digits), 10**decimals)
     start = match.start("digits")
     end = start + len(match["digits"].rstrip())

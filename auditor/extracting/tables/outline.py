@@ -88,7 +88,12 @@ def heading_of(grid: Grid, column: int) -> str:
     above: list[str] = []
     for row in range(grid.rows):
         slot = grid.slots.get((row, column))
-        if slot is not None and slot.number is not None and slot.number.decimals == 0 and 1900 <= slot.number.value <= 2100:
+        if (
+            slot is not None
+            and slot.number is not None
+            and slot.number.decimals == 0
+            and 1900 <= slot.number.value <= 2100
+        ):
             above.append(slot.text)
             continue
         if slot is not None and slot.number is not None:

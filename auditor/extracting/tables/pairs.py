@@ -31,8 +31,11 @@ def pairs_of(lines: Lines, skip: frozenset[int] = frozenset(), closed: frozenset
 
 
 def _proposals(lines: Lines, entry: int, skip: frozenset[int]) -> Iterable[tuple[int, int, int]]:
-    present = [(line, v, lines.halves[line][entry]) for line in range(len(lines.values))
-               if line not in skip and (v := lines.values[line][entry])]
+    present = [
+        (line, v, lines.halves[line][entry])
+        for line in range(len(lines.values))
+        if line not in skip and (v := lines.values[line][entry])
+    ]
     ordered = sorted((v, line) for line, v, _ in present)
     keys = [v for v, _ in ordered]
     halves = {line: half for line, _, half in present}
@@ -44,7 +47,11 @@ def _proposals(lines: Lines, entry: int, skip: frozenset[int]) -> Iterable[tuple
             slack = half + other
             low, high = bisect_left(keys, v + w - slack - widest), bisect_right(keys, v + w + slack + widest)
             for total, target in ordered[low : min(high, low + 8)]:
-                if target not in (first, second) and _near(first, second, target) and abs(total - v - w) <= slack + halves[target]:
+                if (
+                    target not in (first, second)
+                    and _near(first, second, target)
+                    and abs(total - v - w) <= slack + halves[target]
+                ):
                     yield target, first, second
 
 

@@ -33,7 +33,9 @@ class Run:
     last: int
 
 
-def sums_of(lines: Lines, outline: Outline, skip: frozenset[int] = frozenset(), closed: frozenset[int] = frozenset()) -> list[Pattern]:
+def sums_of(
+    lines: Lines, outline: Outline, skip: frozenset[int] = frozenset(), closed: frozenset[int] = frozenset()
+) -> list[Pattern]:
     """Nested sums among lines, innermost first; ``skip`` are lines of another nature, ``closed`` entries that do not add."""
     found: list[Pattern] = []
     every = [line for line in range(len(lines.values)) if line not in skip]
@@ -53,7 +55,14 @@ def sums_of(lines: Lines, outline: Outline, skip: frozenset[int] = frozenset(), 
     return found
 
 
-def _strided(lines: Lines, outline: Outline, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], found: Sequence[Pattern]) -> list[Pattern]:
+def _strided(
+    lines: Lines,
+    outline: Outline,
+    targets: Sequence[int],
+    sequence: Sequence[int],
+    closed: frozenset[int],
+    found: Sequence[Pattern],
+) -> list[Pattern]:
     """Runs of every second, third or fourth line: numbers with their percentages between them."""
     if len(sequence) > MOST_STRIDED:
         return []
@@ -64,7 +73,14 @@ def _strided(lines: Lines, outline: Outline, targets: Sequence[int], sequence: S
     return _choose(strided, found, set())
 
 
-def _candidates(lines: Lines, outline: Outline, targets: Sequence[int], sequence: Sequence[int], closed: frozenset[int], reach: int = 1) -> list[Pattern]:
+def _candidates(
+    lines: Lines,
+    outline: Outline,
+    targets: Sequence[int],
+    sequence: Sequence[int],
+    closed: frozenset[int],
+    reach: int = 1,
+) -> list[Pattern]:
     """Every run of the sequence beside a target that meets it often enough to be no accident."""
     if len(sequence) < 2:
         return []
@@ -92,8 +108,11 @@ def _need(outline: Outline, sequence: Sequence[int], run: Run, pattern: Pattern,
         need -= NAMED
     if outline.encloses(run.target, pattern.parts):
         need -= ENCLOSED
-    elif run.last == len(sequence) or run.first == 0 or sequence[run.first] in outline.breaks or (
-        run.last < len(sequence) and sequence[run.last] in outline.breaks
+    elif (
+        run.last == len(sequence)
+        or run.first == 0
+        or sequence[run.first] in outline.breaks
+        or (run.last < len(sequence) and sequence[run.last] in outline.breaks)
     ):
         need -= BOUNDED
     return max(need, LEAST)
@@ -105,7 +124,9 @@ def _pilots(lines: Lines, entries: Sequence[int]) -> list[int]:
     return sorted(rich[:PILOTS])
 
 
-def _proposals(lines: Lines, targets: Iterable[int], sequence: Sequence[int], prefix: Prefix, entry: int, reach: int) -> Iterable[Run]:
+def _proposals(
+    lines: Lines, targets: Iterable[int], sequence: Sequence[int], prefix: Prefix, entry: int, reach: int
+) -> Iterable[Run]:
     slack = prefix.halves[-1]
     places = {line: at for at, line in enumerate(sequence)}
     for target in targets:
@@ -131,14 +152,18 @@ def _proposals(lines: Lines, targets: Iterable[int], sequence: Sequence[int], pr
 
 def _fits(prefix: Prefix, first: int, last: int, value: int, half: int) -> bool:
     gap = abs(prefix.sums[last] - prefix.sums[first] - value)
-    return gap <= half + prefix.halves[last] - prefix.halves[first] and prefix.present[last] - prefix.present[first] >= 2
+    return (
+        gap <= half + prefix.halves[last] - prefix.halves[first] and prefix.present[last] - prefix.present[first] >= 2
+    )
 
 
 def _first_after(sequence: Sequence[int], target: int) -> int:
     return next((at for at, line in enumerate(sequence) if line > target), len(sequence))
 
 
-def _test(lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], run: Run, entries: Sequence[int]) -> Pattern | None:
+def _test(
+    lines: Lines, sequence: Sequence[int], prefixes: dict[int, Prefix], run: Run, entries: Sequence[int]
+) -> Pattern | None:
     """Put a run to every entry; None where it fails too often."""
     held, failed, weak = [], [], []
     gaps: dict[int, tuple[int, int]] = {}

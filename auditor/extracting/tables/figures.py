@@ -1,0 +1,130 @@
+"""Cells to figures: what each number of a table counts, of what, when, and how finely it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.tables.frame import Frame
+from auditor.extracting.tables.granularity import Steps
+from auditor.extracting.tables.grid import Grid, Slot
+from auditor.extracting.tables.meaning import Meaning
+from auditor.extracting.tables.outline import stub_of
+from auditor.extracting.tables.units import Scale, ScaleReader
+from auditor.model.document import Document, Table
+from auditor.model.figure import Figure, Reading, Span
+
+JOINT = " – "
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The path of each row through its stub, and the meaning of each column."""
+
+    rows: dict[int, str]
+    columns: dict[int, Meaning]
+
+
+def figures_of(
+    table: Table,
+    document: Document,
+    grid: Grid,
+    frame: Frame,
+    steps: Steps,
+    labels: Labels,
+    reader: ScaleReader,
+    first_id: int,
+) -> dict[tuple[int, int], Figure]:
+    """A figure for every number of the table's body, by its place."""
+    caption = _caption(table, document, reader)
+    units = _unit_column(grid, frame, reader)
+    found: dict[tuple[int, int], Figure] = {}
+    for row in frame.body:
+        for column in frame.values:
+            slot = grid.slots.get((row, column))
+            if slot is None or slot.number is None:
+                continue
+            meaning = labels.columns[column]
+            scale = _scale(slot, meaning, units.get(row), caption, reader)
+            label = JOINT.join(part for part in (labels.rows.get(row, ""), meaning.label) if part)
+            found[row, column] = _figure(
+                f"f{first_id + len(found)}", slot, steps.at(row, column), scale, label, meaning, document
+            )
+    return found
+
+
+def _figure(
+    name: str, slot: Slot, step: Fraction, scale: Scale, label: str, meaning: Meaning, document: Document
+) -> Figure:
+    number = slot.number
+    assert number is not None
+    block = document.blocks[slot.cell.block]
+    literal = block.text[number.start : number.end]
+    start, end = _extent(block.text, number.start, number.end, number.unit)
+    reading = Reading(number.value, step, step, "regular" if number.regular else "other-convention")
+    return Figure(
+        id=name,
+        kind="number",
+        span=Span(block.id, start, end),
+        text=block.text[start:end],
+        literal=literal,
+        readings=(reading,),
+        multiple=scale.multiple,
+        unit=scale.unit,
+        label=label,
+        period=meaning.period,
+        aspect=meaning.aspect,
+        multiple_text=scale.multiple_text,
+        unit_text=scale.text,
+    )
+
+
+def _extent(text: str, start: int, end: int, unit: str) -> tuple[int, int]:
+    """The characters of a number with its sign and its percent sign."""
+    while start > 0 and text[start - 1] in "-–−(":
+        start -= 1
+    rest = text[end:]
+    if unit and rest.lstrip().startswith(unit):
+        end += rest.index(unit) + 1
+    if text[start : start + 1] == "(" and text[end : end + 1] == ")":
+        end += 1
+    return start, end
+
+
+def _scale(slot: Slot, meaning: Meaning, row: Scale | None, caption: Scale | None, reader: ScaleReader) -> Scale:
+    """The nearest word on the unit: the cell's own, the heading's, the row's, the caption's."""
+    if slot.number is not None and slot.number.unit == "%":
+        return reader.percent()
+    for scale in (meaning.scale, row, caption):
+        if scale is not None:
+            return scale
+    return Scale(None)
+
+
+def _caption(table: Table, document: Document, reader: ScaleReader) -> Scale | None:
+    for at in reversed(table.captions):
+        scale = reader.caption(document.blocks[at].text)
+        if scale is not None:
+            return scale
+    return None
+
+
+def _unit_column(grid: Grid, frame: Frame, reader: ScaleReader) -> dict[int, Scale]:
+    """The unit of each row, where a column of the stub (or any column of words) names it."""
+    for column in (*frame.stub, *frame.values):
+        named = {
+            row: scale
+            for row in frame.body
+            if (text := grid.text(row, column))
+            and grid.number(row, column) is None
+            and (scale := reader.exactly(text)) is not None
+        }
+        filled = sum(1 for row in frame.body if grid.text(row, column).strip())
+        if len(named) >= 2 and 2 * len(named) >= filled:
+            return named
+    return {}
+
+
+def row_labels(grid: Grid, frame: Frame) -> dict[int, str]:
+    """The words of each row's stub."""
+    return {row: " ".join(stub_of(grid, row).split()) for row in frame.body}

@@ -1,0 +1,82 @@
+"""What the columns of a table mean: their words, unit, period and aspect (plan, actual, change, rate, share)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.extracting.scan import scan
+from auditor.extracting.tables.frame import Frame
+from auditor.extracting.tables.grid import Grid
+from auditor.extracting.tables.units import Scale, ScaleReader
+from auditor.extracting.units import UnitReader
+from auditor.knowledge.language import Language
+from auditor.knowledge.table_words import TableWords
+from auditor.model.document import Block, Place
+from auditor.model.figure import Period
+
+CLASSES = ("growth", "change", "share", "ratio", "plan", "prior", "estimate", "cumulative", "actual")
+ASPECTS = {
+    "growth": "growth",
+    "change": "change",
+    "share": "share",
+    "ratio": "rate",
+    "plan": "plan",
+    "estimate": "estimate",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A column: its heading as words, the classes of words in it, and what they say of its figures."""
+
+    label: str
+    classes: tuple[str, ...]
+    scale: Scale | None = None
+    period: Period | None = None
+    aspect: str | None = None
+
+
+def meanings_of(
+    grid: Grid,
+    frame: Frame,
+    words: TableWords,
+    reader: ScaleReader,
+    language: Language | None,
+    units: UnitReader | None,
+) -> dict[int, Meaning]:
+    """The meaning of every column of figures."""
+    return {column: _meaning(grid, frame, column, words, reader, language, units) for column in frame.values}
+
+
+def _meaning(
+    grid: Grid,
+    frame: Frame,
+    column: int,
+    words: TableWords,
+    reader: ScaleReader,
+    language: Language | None,
+    units: UnitReader | None,
+) -> Meaning:
+    lines = list(dict.fromkeys(text for row in frame.header if (text := " ".join(grid.text(row, column).split()))))
+    heading = "\n".join(lines)
+    classes = words.found(heading.replace("\n", " "), CLASSES)
+    scale = reader.heading(heading)
+    percent = scale is not None and scale.unit is not None and scale.unit.id == "percent"
+    return Meaning(" ".join(lines), classes, scale, _period(heading, language, units), _aspect(classes, percent))
+
+
+def _aspect(classes: tuple[str, ...], percent: bool) -> str:
+    """What a heading's words make of the figures; "rate" and "growth" only where percent stands with them."""
+    for name in CLASSES:
+        if name in classes and name in ASPECTS and (percent or name not in ("growth", "ratio", "share")):
+            return "growth" if percent and name == "change" else ASPECTS[name]
+    return "rate" if percent else "actual"
+
+
+def _period(heading: str, language: Language | None, units: UnitReader | None) -> Period | None:
+    """The period that a heading names last."""
+    if language is None or units is None or not any(c.isdigit() for c in heading):
+        return None
+    found = scan(Block(0, "cell", heading.replace("\n", ". "), (), Place()), language, units)
+    periods = [special.period for special in found.specials if special.period is not None]
+    return periods[-1] if periods else None

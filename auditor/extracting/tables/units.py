@@ -1,0 +1,99 @@
+"""Units and multiples of table cells: from the cell, its column's heading, its row's unit column, or the caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.extracting.units import UnitReader
+from auditor.extracting.words import tokens_of
+from auditor.knowledge.knowledge import Knowledge
+from auditor.knowledge.language import Language
+from auditor.knowledge.table_words import TableWords, words_of
+from auditor.model.figure import Unit
+
+BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+POWER = re.compile(r"^\s*(1[.\s]?000(?:[.\s]?000)*)\s+")  # 1.000 đồng
+SPLIT = re.compile(r"[:：]|,")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A unit with the multiple before it, as a heading or caption names them."""
+
+    unit: Unit | None
+    multiple: Fraction = Fraction(1)
+    text: str = ""
+    multiple_text: str = ""
+
+
+class ScaleReader:
+    """Reads units out of headings; without knowledge it knows only percent."""
+
+    def __init__(self, knowledge: Knowledge | None, language: Language | None, words: TableWords) -> None:
+        """Index the unit names of a language."""
+        self._words = words
+        self._language = language
+        self._reader = None
+        self._percent = Unit("percent", "ratio", Fraction(1, 100))
+        if knowledge is not None and language is not None:
+            self._reader = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
+            self._percent = knowledge.catalog.units.get("percent", self._percent)
+
+    def percent(self) -> Scale:
+        """Per cent, as the sign says it."""
+        return Scale(self._percent, text="%")
+
+    def exactly(self, text: str) -> Scale | None:
+        """The unit that a text is, whole: "triệu đồng", "1.000 tấn", "%"."""
+        text = text.strip().strip("()[]").strip()
+        if text == "%":
+            return self.percent()
+        if self._reader is None or self._language is None or not text:
+            return None
+        power = POWER.match(text)
+        factor = Fraction(int(re.sub(r"\D", "", power.group(1)))) if power else Fraction(1)
+        rest = text[power.end() :] if power else text
+        tokens = tokens_of(rest, self._language)
+        size = self._reader.read(tokens, 0, rest)
+        if size.last != len(tokens) or (size.unit is None and size.multiple == 1):
+            return None
+        return Scale(size.unit, size.multiple * factor, size.unit_text, size.multiple_text)
+
+    def heading(self, text: str) -> Scale | None:
+        """The unit that a heading carries: in brackets, after its words, or as a line of its own."""
+        for line in reversed(text.split("\n")):
+            found = [scale for inner in reversed(BRACKET.findall(line)) if (scale := self.named(inner)) is not None]
+            if found:
+                return found[0]
+            whole = self.exactly(line)
+            if whole is not None:
+                return whole
+            if "%" in line:
+                return self.percent()
+            after = line.rsplit(",", 1) if "," in line else []
+            if len(after) == 2 and (scale := self.exactly(after[1])) is not None:
+                return scale
+        return None
+
+    def named(self, text: str) -> Scale | None:
+        """The unit of "ĐVT: triệu đồng" or of "triệu đồng"."""
+        for piece in (text, *SPLIT.split(text)[1:]):
+            scale = self.exactly(piece)
+            if scale is not None:
+                return scale
+        return None
+
+    def caption(self, text: str) -> Scale | None:
+        """The unit that a caption announces for a whole table; None where it announces none, or several."""
+        lowered = text.lower()
+        if not any(self._announces(piece) for piece in re.split(r"[.;()\n]", lowered)):
+            return None
+        for piece in re.split(r"[;()\n]", text):
+            if self._announces(piece):
+                return self.named(re.split(r"[:：]", piece, maxsplit=1)[-1].strip(" ."))
+        return None
+
+    def _announces(self, text: str) -> bool:
+        return ":" in text and self._words.has(text.split(":")[0], "unit") and len(words_of(text.split(":")[0])) < 14
