@@ -1,0 +1,60 @@
+"""Foot- and endnotes of a DOCX: which number each reference prints, and the words of the note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.reading.docx_part import P, Part, W, prepare
+from auditor.reading.docx_styles import printed
+from auditor.reading.docx_words import ENDNOTE, FOOTNOTE, Line, whole
+from auditor.reading.package import Package
+
+
+@dataclass(slots=True)
+class Notes:
+    """The printed number of every reference, and by that number the note's words and first paragraph."""
+
+    labels: dict[Any, str] = field(default_factory=dict)
+    words: dict[str, tuple[Line, int]] = field(default_factory=dict)
+
+
+def read_notes(package: Package, parts: dict[str, str], body: Part) -> Notes:
+    """The notes of a document; ``parts`` names its parts by kind."""
+    notes = Notes()
+    settings = package.xml(parts.get("settings", ""))
+    for kind, reference, usual in (("footnote", FOOTNOTE, "decimal"), ("endnote", ENDNOTE, "lowerRoman")):
+        if not any(True for _ in body.root.iter(reference)):
+            continue
+        root = package.xml(parts.get(kind + "s", ""))
+        if root is not None:
+            _tie(notes, body, prepare(root), (kind, reference), _format(settings, body.root, kind) or usual)
+    return notes
+
+
+def _tie(notes: Notes, body: Part, part: Part, names: tuple[str, str], format_: str) -> None:
+    kind, reference = names
+    bodies = {note.get(W + "id"): note for note in part.root.iter(W + kind)}
+    count = 0
+    for mark in body.root.iter(reference):
+        note = bodies.get(mark.get(W + "id"))
+        if note is None:
+            continue
+        own = mark.get(W + "customMarkFollows") in {"1", "true", "on"}
+        count += not own
+        label = "*" if own else printed(count, format_)
+        notes.labels[mark] = label
+        paragraphs = list(note.iter(P))
+        if paragraphs:
+            notes.words.setdefault(label, (whole(paragraphs, part, {}), part.numbers[paragraphs[0]]))
+
+
+def _format(settings: Any | None, body: Any, kind: str) -> str:
+    """The format of note numbers that the last section or the whole document asks for."""
+    for root in (body, settings):
+        found = list(root.iter(f"{W}{kind}Pr")) if root is not None else []
+        for properties in reversed(found):
+            format_ = properties.find(W + "numFmt")
+            if format_ is not None:
+                return str(format_.get(W + "val", ""))
+    return ""
