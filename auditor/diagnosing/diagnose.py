@@ -58,7 +58,9 @@ def _suspects(cause: Cause, context: Context) -> Iterator[Suspect]:
     if cause.edits:
         best = cause.edits[0].cost
         alone = sum(edit.cost == best for edit in cause.edits) == 1
-        yield from (_suspect(edit, certain=alone and edit.cost == best and edit.rare) for edit in cause.edits[:LISTED])
+        shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
+        for edit in [edit for edit in cause.edits if edit in shown.values()][:LISTED]:
+            yield _suspect(edit, certain=alone and edit.cost == best and edit.rare)
         return
     alone_ = [check for check in cause.checks if check.equation is None or not check.equation.figures()]
     if alone_ and len(alone_) == len(cause.checks):

@@ -34,10 +34,10 @@ def calendar_specials(text: str, tokens: list[Token], language: Language, taken:
     """Every date and period outside the tokens that are taken already."""
     found = _dates(text, tokens, taken)
     used = taken | {n for special in found for n in range(special.first, special.last)}
-    words = language.calendar
+    words, days = language.calendar, language.lists.get("day_words", ())
     place = 0
     while place < len(tokens):
-        special = None if place in used else _period(text, tokens, place, words)
+        special = None if place in used else _period(text, tokens, place, words, days)
         if special is not None and not any(n in used for n in range(special.first, special.last)):
             found.append(special)
             place = special.last
@@ -69,7 +69,9 @@ def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
     return found
 
 
-def _period(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+def _period(
+    text: str, tokens: list[Token], place: int, words: dict[str, str], days: tuple[str, ...]
+) -> Special | None:
     token = tokens[place]
     if token.kind == "n":
         return _span_of_years(tokens, place) or _first_months(text, tokens, place, words)
@@ -82,7 +84,7 @@ def _period(text: str, tokens: list[Token], place: int, words: dict[str, str]) -
         # "năm 2021-2025" is a span of years, read at its first number.
         if year is not None and not _span_of_years(tokens, place + 1):
             return _special(tokens, "period", place, place + 2, Period("year", year))
-    if token.text == words.get("day"):
+    if token.text in days:
         return _day(tokens, place, words)
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.extracting.calendar import Special, calendar_specials
@@ -204,23 +204,10 @@ def _fractions(literals: list[Literal], tokens: list[Token]) -> list[Literal]:
             and tokens[left.last - 1].end == tokens[left.last].start
         )
         if joined and right.start == tokens[left.last].end and not left.part:
-            found[n] = _with_part(left, "numerator")
-            found[n + 1] = _with_part(right, "denominator")
+            shared = replace(right.size, last=left.last, unit_text="", multiple_text="")  # both are of one unit
+            found[n] = replace(left, part="numerator", size=shared)
+            found[n + 1] = replace(right, part="denominator")
     return found
-
-
-def _with_part(literal: Literal, part: str) -> Literal:
-    return Literal(
-        literal.first,
-        literal.last,
-        literal.start,
-        literal.end,
-        literal.number,
-        literal.size,
-        literal.sign,
-        part,
-        literal.minor,
-    )
 
 
 def generic_unit(word: str) -> Unit:

@@ -39,7 +39,7 @@ def _readable_otherwise(whole: Item, part: Item) -> bool:
 def _said(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
     for group in groups_of(passage):
         for part in group.parts:
-            if part.id not in group.direct:
+            if part.id not in group.direct or part.role.form == "plan":
                 continue
             whole = _whole_of(group, part)
             if whole is not None:

@@ -32,15 +32,34 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
 
 
 def level_of(items: Sequence[Item], place: int) -> Item | None:
-    """The level that a rate or change speaks of: the last before it in its sentence, outside closed brackets."""
+    """The level that a rate or change speaks of: the last before it in its sentence, outside closed brackets.
+
+    Past a semicolon a new clause has begun: there only a level of the same words or unit is meant.
+    """
     item = items[place]
     for other in reversed(items[:place]):
         if other.measure.sentence != item.measure.sentence:
             return None
         open_bracket = other.measure.bracket in (-1, item.measure.bracket)
         if other.is_level and open_bracket and other.role.form != "plan":
+            if _clause_between(other, item):
+                return _same_thing(items[:place], item)
             return _by_aspect(items, place, other)
     return None
+
+
+def _clause_between(level: Item, item: Item) -> bool:
+    return any(token.text == ";" for token in item.scan.tokens[level.measure.last : item.measure.first])
+
+
+def _same_thing(before: Sequence[Item], item: Item) -> Item | None:
+    """The level of the sentence that a change in a later clause can only mean: of its unit, and of its words where it has any."""
+    mates = [i for i in before if i.is_level and i.measure.sentence == item.measure.sentence]
+    alike = [i for i in mates if item.dimension == i.dimension != ""]
+    tail = {word for word in item.measure.tail.lower().split() if len(word) > 1}
+    named = [i for i in alike if tail & set(f"{i.measure.tail} {i.figure.label}".lower().split())]
+    found = named if tail else alike
+    return found[0] if len(found) == 1 else None
 
 
 def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:

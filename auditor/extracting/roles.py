@@ -45,6 +45,8 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
         return Role("change", sign=measure.literal.sign, to=to or "prior")
     if verb == "exceed":
         return Role("change", "excess", to="plan")
+    if _bracketed_plan(measure, scan):
+        return Role("level", "plan")
     planned = _has(measure.before, "plan") and not _has(measure.before, "versus") and verb != "equal"
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
@@ -143,6 +145,14 @@ def _against(measure: Measure) -> str:
 def _year_follows(measure: Measure, mark: Mark) -> bool:
     """ "so với năm 2019": compared with a period that is named."""
     return not any("plan" in other.classes for other in measure.after)
+
+
+def _bracketed_plan(measure: Measure, scan: Scan) -> bool:
+    """"bằng 96% dự toán giao (2.000 tỷ đồng)": the bracket prints the plan itself."""
+    if measure.bracket < 0 or measure.opener != "(":
+        return False
+    first = scan.brackets[measure.bracket][0]
+    return any("plan" in mark.classes and 0 <= first - mark.last <= 1 for mark in scan.marks)
 
 
 def _tail_is_plan(measure: Measure) -> bool:

@@ -23,7 +23,8 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rel
     whole_of = {part.id: b for b in breakdowns for part in b.parts}
     bound: dict[str, Relation] = {}
     for item in passage.items:
-        if item.role.name == "share" or item.role.form == "bracket":
+        of_fraction = item.role.name == "rate" and item.role.form == "of" and _fraction_before(passage, item)
+        if item.role.name == "share" or item.role.form == "bracket" or of_fraction:
             relation = _bind(passage, item, whole_of)
             if relation is not None:
                 bound[item.id] = relation
@@ -32,6 +33,9 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rel
 
 def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> Relation | None:
     """The part and whole that the share fits; failing that, those that the words name."""
+    counted = _fraction_before(passage, share)
+    if counted is not None:
+        return _relation(*counted, share, 3)
     parts = _parts_near(passage, share)
     for part in parts:
         if part is not parts[0] and share.figure.readings[0].step > FINE:
@@ -50,6 +54,14 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
     if breakdown is not None and (breakdown.holds or breakdown.strength == SAID):
         return _relation(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
+
+
+def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:
+    """"287/412 trường đạt chuẩn, chiếm 69,7%": the fraction right before a percentage is what it is of."""
+    before = [i for i in passage.sentence(*share.place) if i.order < share.order][-2:]
+    if len(before) == 2 and before[0].role.form == "numerator" and before[1].role.form == "denominator":
+        return before[0], before[1]
+    return None
 
 
 def _parts_near(passage: Passage, share: Item) -> list[Item]:
