@@ -1,16 +1,18 @@
-"""The catalog: units with their spellings, indicators, places; loaded once, and checked as it is loaded."""
+"""The catalog: units with their spellings, indicators, places and plan targets; loaded once, and kept in the cache."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from auditor.knowledge.cache import cached
-from auditor.knowledge.source import Fault, load, plain
-from auditor.knowledge.units import Definition, UndefinedUnitError, resolve
+from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
+
+FOLDERS = ("indicators", "places", "targets")
+KINDS = ("flow", "stock", "ratio", "index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +38,56 @@ class Indicator:
     periods: tuple[str, ...] = ()
     parts: tuple[Partition, ...] = ()
     range: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Every name under which it may be printed, as its catalog writes them."""
+        return (*self.names.values(), *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """A province, of the 63 before July 2025 or the 34 after."""
+    """A province with the time it exists in (dates as yyyy-mm-dd; empty where open): of the 63, or of the 34 since July 2025."""
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     merged_into: str = ""
     made_of: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    code: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a plan wants of an indicator in a place and year, in ``unit``: at least ``low``, at most ``high``, or both alike."""
+
+    indicator: str
+    place: str
+    year: int
+    unit: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    issuer: str = ""
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What is known beforehand of units, indicators and places."""
+    """What is known beforehand of units, indicators, places and plan targets."""
 
     units: dict[str, Unit] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     places: dict[str, PlaceEntry] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+
+    def unit(self, spelling: str) -> Unit | None:
+        """The unit that is spelled so in any language, or has this id."""
+        return self.units.get(self.spellings.get(" ".join(spelling.lower().split()), spelling))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,82 +100,22 @@ class Loaded:
 
 def load_catalog(directories: Sequence[Path]) -> tuple[Catalog, list[Fault]]:
     """The catalog of the folders together, later ones adding to earlier ones, and every fault found."""
-    files = [file for directory in directories for file in _files(directory)]
+    missing = [Fault(str(folder), 0, 0, "catalog.no-folder") for folder in directories if not folder.is_dir()]
+    files = [file for directory in directories for file in catalog_files(directory)]
     loaded = cached("catalog", files, lambda: _build(files), Loaded)
-    return loaded.catalog, list(loaded.faults)
+    return loaded.catalog, [*missing, *loaded.faults]
 
 
-def _files(directory: Path) -> list[Path]:
+def catalog_files(directory: Path) -> list[Path]:
+    """The files of a folder of catalogs, in the order in which they are read; those of languages are read elsewhere."""
     found = sorted(directory.glob("units*.yaml"))
-    for folder in ("indicators", "places"):
-        found += sorted((directory / folder).glob("*.yaml"))
+    for folder in FOLDERS:
+        found += sorted((directory / folder).rglob("*.yaml"))
     return found
 
 
 def _build(files: Sequence[Path]) -> Loaded:
-    faults: list[Fault] = []
-    trees: dict[Path, Any] = {}
-    for file in files:
-        tree, wrong = load(file)
-        faults += wrong
-        if not wrong:
-            trees[file] = plain(tree)
-    definitions: list[Definition] = []
-    spellings: dict[str, str] = {}
-    for file, tree in trees.items():
-        if file.parent.name not in ("indicators", "places"):
-            for definition, words in _unit_entries(tree):
-                definitions.append(definition)
-                faults += _spell(spellings, definition.id, words, file)
-    try:
-        units = resolve(definitions)
-    except UndefinedUnitError as problem:
-        units = {}
-        faults.append(Fault(str(files[0]), 0, 0, "catalog.unknown-unit", (("unit", str(problem)),)))
-    indicators = {
-        i.id: i for file, tree in trees.items() if file.parent.name == "indicators" for i in _indicators(tree)
-    }
-    places = {p.id: p for file, tree in trees.items() if file.parent.name == "places" for p in _places(tree)}
-    return Loaded(Catalog(units, spellings, indicators, places), tuple(faults))
+    from auditor.knowledge.catalogfile import read_files
 
-
-def _unit_entries(tree: Any) -> Iterator[tuple[Definition, list[str]]]:
-    for entry in tree.get("measures", ()):
-        words = [word for group in entry.get("spellings", {}).values() for word in group]
-        yield Definition(entry["id"], entry.get("dimension", ""), str(entry.get("is", ""))), words
-    for id_, groups in tree.get("counted", {}).items():
-        yield Definition(id_, f"count.{id_}", "", True), [word for group in groups.values() for word in group]
-
-
-def _spell(spellings: dict[str, str], unit: str, words: Sequence[str], file: Path) -> Iterator[Fault]:
-    for word in words:
-        other = spellings.setdefault(str(word).lower(), unit)
-        if other != unit:
-            yield Fault(
-                str(file), 0, 0, "catalog.spelling-twice", (("spelling", word), ("first", other), ("second", unit))
-            )
-
-
-def _indicators(tree: Any) -> Iterator[Indicator]:
-    for entry in tree or ():
-        yield Indicator(
-            entry["id"],
-            dict(entry["names"]),
-            tuple(entry.get("aliases", ())),
-            tuple(entry.get("units", ())),
-            entry.get("kind", "flow"),
-            tuple(entry.get("periods", ())),
-            tuple(Partition(tuple(part["of"]), part.get("complete", True)) for part in entry.get("parts", ())),
-            tuple(str(bound) for bound in entry.get("range", ())),
-        )
-
-
-def _places(tree: Any) -> Iterator[PlaceEntry]:
-    for entry in tree or ():
-        yield PlaceEntry(
-            entry["id"],
-            entry["name"],
-            tuple(entry.get("aliases", ())),
-            entry.get("merged_into", ""),
-            tuple(entry.get("made_of", ())),
-        )
+    catalog, faults = read_files(files)
+    return Loaded(catalog, tuple(faults))

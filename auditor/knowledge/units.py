@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from auditor.model.figure import Unit
+
+# What a meaning may look like: a number if any, then units with a sign between them.
+MEANING = re.compile(r"(?:\d{1,30}(?:/[1-9]\d{0,29})? )?[^\s\d]\S*(?: [*/] [^\s\d]\S*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ def conversion(source: Unit, target: Unit) -> Fraction | None:
 def _in_order(definitions: Sequence[Definition], unresolved: dict[str, str]) -> Iterator[Definition]:
     """The derived units, each after those it is made of; what cannot be reached is told in ``unresolved``."""
     known = {one.id for one in definitions if not one.meaning}
-    waiting = [one for one in definitions if one.meaning]
+    derived = [one for one in definitions if one.meaning]
+    unresolved.update((one.id, one.meaning) for one in derived if not MEANING.fullmatch(one.meaning))
+    waiting = [one for one in derived if one.id not in unresolved]
     while waiting:
         ready = [one for one in waiting if all(word in known for word in _words(one))]
         if not ready:
@@ -71,7 +77,7 @@ def _in_order(definitions: Sequence[Definition], unresolved: dict[str, str]) -> 
 
 
 def _words(definition: Definition) -> list[str]:
-    """The units that a meaning names; "1/100 ratio" may name the dimension that it begins."""
+    """The units that a meaning names, but for the dimension that "1/100 ratio" itself begins."""
     words = [word for word in definition.meaning.split() if word not in ("*", "/") and not word[0].isdecimal()]
     return [word for word in words if word != definition.dimension]
 

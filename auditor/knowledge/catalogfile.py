@@ -1,0 +1,230 @@
+"""Catalog files to entries with their places, and entries to a catalog; no file stops the others from being read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from auditor.knowledge.catalog import FOLDERS, Catalog, Indicator, Partition, PlaceEntry, Target
+from auditor.knowledge.faults import Faults
+from auditor.knowledge.shapes import Word, entries, fields, spoken
+from auditor.knowledge.source import Fault, Node, load
+from auditor.knowledge.units import Definition, UndefinedUnitError, resolve
+
+MEASURE = {"id": "text", "dimension": "text", "is": "text", "spellings": "spoken"}
+RATIO = {"of": "text", "per": "words"}
+INDICATOR = {
+    "id": "text", "names": "spoken", "aliases": "words", "units": "words", "kind": "text", "periods": "words",
+    "parts": "any", "range": "words", "note": "text",
+}  # fmt: skip
+PARTITION = {"complete": "flag", "of": "words"}
+PLACE = {
+    "id": "text", "name": "text", "aliases": "words", "merged_into": "text", "made_of": "words", "since": "text",
+    "until": "text", "code": "text", "region": "text",
+}  # fmt: skip
+TARGET = {
+    "indicator": "text", "place": "text", "year": "whole", "unit": "text", "value": "text", "low": "text", "high": "text",
+    "issuer": "text", "citation": "text",
+}  # fmt: skip
+SPELLED = 3  # spellings of each side of a ratio that are joined with a stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Something with the entry that says so: an id or a spelling, what it belongs to, and the place."""
+
+    text: str
+    owner: str
+    file: str
+    line: int
+    column: int
+
+    def fault(self, message: str, **values: str) -> Fault:
+        """A fault at this place."""
+        return Fault(self.file, self.line, self.column, message, tuple(values.items()))
+
+
+@dataclass(slots=True)
+class Entries:
+    """What all files say, in order; ``ids`` and ``spellings`` remember every statement, also those made twice."""
+
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    spellings: list[Listed] = field(default_factory=list)
+    joined: list[tuple[str, str]] = field(default_factory=list)  # spellings of ratios, which give way to others
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    places: dict[str, PlaceEntry] = field(default_factory=dict)
+    targets: list[tuple[Target, Listed]] = field(default_factory=list)
+    ids: list[Listed] = field(default_factory=list)  # the owner is the kind of entry
+
+
+def read_files(files: Sequence[Path]) -> tuple[Catalog, list[Fault]]:
+    """The catalog of some files, with everything that is wrong with them."""
+    from auditor.knowledge.cataloglint import lint_catalog
+
+    found, faults = read_entries(files)
+    catalog, unresolved = catalog_of(found)
+    return catalog, [*faults, *unresolved, *lint_catalog(found, catalog)]
+
+
+def read_entries(files: Sequence[Path]) -> tuple[Entries, list[Fault]]:
+    """The entries of some files, each read by the folder it lies in."""
+    found, told = Entries(), []
+    for file in files:
+        tree, unread = load(file)
+        faults = Faults(str(file), unread)
+        kind = next((part for part in reversed(file.parts[:-1]) if part in FOLDERS), "units")
+        if tree.value is not None:
+            READ[kind](tree, found, faults)
+        told += faults.found
+    return found, told
+
+
+def catalog_of(found: Entries) -> tuple[Catalog, list[Fault]]:
+    """The catalog out of entries; units that cannot be resolved are left out, and told."""
+    definitions = dict(found.definitions)
+    faults: list[Fault] = []
+    try:
+        units = resolve(list(definitions.values()))
+    except UndefinedUnitError as problem:
+        places = {one.text: one for one in found.ids if one.owner == "unit"}
+        faults = [places[unit].fault("catalog.unknown-unit", unit=word) for unit, word in problem.words.items()]
+        units = resolve([one for id_, one in definitions.items() if id_ not in problem.words])
+    spellings: dict[str, str] = {}
+    for one in found.spellings:
+        spellings.setdefault(one.text, one.owner)
+    for text, unit in found.joined:
+        spellings.setdefault(text, unit)
+    known = {text: unit for text, unit in spellings.items() if unit in units}
+    targets = tuple(target for target, _ in found.targets)
+    return Catalog(units, known, found.indicators, found.places, targets), faults
+
+
+def _units(tree: Node, found: Entries, faults: Faults) -> None:
+    if not isinstance(tree.value, dict):
+        faults.add(tree, "catalog.not-a-mapping")
+        return
+    for entry in entries(tree.get("measures"), faults):
+        values = fields(entry, MEASURE, ("id",), faults)
+        if values is None:
+            continue
+        if ("dimension" in values) == ("is" in values):
+            _either(entry, values, faults)
+        _define(found, faults, entry, Definition(values["id"], values.get("dimension", ""), values.get("is", "")))
+        _spell(found, faults, values["id"], values.get("spellings") or {})
+    counted = tree.get("counted")
+    for id_, line, column in counted.keys if counted is not None else ():
+        node = counted.value[id_] if counted is not None else Node(None)
+        said = spoken(node, "counted", faults) or {}
+        kind = "".join(word.text for word in said.pop("of", []))
+        _define(found, faults, Node(None, line, column), Definition(id_, f"count.{kind or id_}", kind, True))
+        _spell(found, faults, id_, said)
+    for entry in entries(tree.get("ratios"), faults):
+        _ratios(entry, found, faults)
+
+
+def _either(entry: Node, values: dict[str, Any], faults: Faults) -> None:
+    """A measure begins a dimension or is made of others; "1/100 ratio" does both."""
+    if "dimension" not in values:
+        faults.add(entry, "catalog.missing-key", key="dimension")
+    elif values["dimension"] not in str(values["is"]).split():
+        faults.add(entry, "catalog.both-keys", first="dimension", second="is")
+
+
+def _ratios(entry: Node, found: Entries, faults: Faults) -> None:
+    values = fields(entry, RATIO, ("of", "per"), faults)
+    for below in values["per"] if values else ():
+        above = values["of"] if values else ""
+        id_ = f"{above}/{below.text}"
+        if id_ in found.definitions:
+            continue
+        _define(found, faults, Node(None, *below.place), Definition(id_, "", f"{above} / {below.text}"))
+        for first in _spelled(found, above):
+            found.joined += [(f"{first}/{second}", id_) for second in _spelled(found, below.text)]
+
+
+def _spelled(found: Entries, unit: str) -> list[str]:
+    return [one.text for one in found.spellings if one.owner == unit][:SPELLED]
+
+
+def _define(found: Entries, faults: Faults, at: Node, definition: Definition) -> None:
+    found.ids.append(Listed(definition.id, "unit", faults.file, at.line, at.column))
+    found.definitions.setdefault(definition.id, definition)
+
+
+def _spell(found: Entries, faults: Faults, unit: str, said: dict[str, list[Word]]) -> None:
+    for word in (word for listed in said.values() for word in listed):
+        found.spellings.append(Listed(word.text.lower(), unit, faults.file, *word.place))
+
+
+def _indicators(tree: Node, found: Entries, faults: Faults) -> None:
+    for entry in entries(tree, faults):
+        values = fields(entry, INDICATOR, ("id", "names", "units", "kind"), faults)
+        if values is None:
+            continue
+        found.ids.append(Listed(values["id"], "indicator", faults.file, entry.line, entry.column))
+        names = {language: said[0].text for language, said in values["names"].items() if said}
+        made = Indicator(
+            values["id"], names, _texts(values.get("aliases")), _texts(values["units"]), values["kind"],
+            _texts(values.get("periods")), tuple(_partitions(values.get("parts"), faults)),
+            _texts(values.get("range")), values.get("note") or "",
+        )  # fmt: skip
+        found.indicators.setdefault(made.id, made)
+
+
+def _partitions(node: Node | None, faults: Faults) -> Iterator[Partition]:
+    for entry in entries(node, faults):
+        values = fields(entry, PARTITION, ("of",), faults)
+        if values is not None:
+            yield Partition(_texts(values["of"]), values.get("complete") is not False)
+
+
+def _places(tree: Node, found: Entries, faults: Faults) -> None:
+    for entry in entries(tree, faults):
+        values = fields(entry, PLACE, ("id", "name"), faults)
+        if values is None:
+            continue
+        found.ids.append(Listed(values["id"], "place", faults.file, entry.line, entry.column))
+        place = PlaceEntry(
+            values["id"], values["name"], _texts(values.get("aliases")), values.get("merged_into") or "",
+            _texts(values.get("made_of")), values.get("since") or "", values.get("until") or "",
+            values.get("code") or "", values.get("region") or "",
+        )  # fmt: skip
+        found.places.setdefault(place.id, place)
+
+
+def _targets(tree: Node, found: Entries, faults: Faults) -> None:
+    for entry in entries(tree, faults):
+        values = fields(entry, TARGET, ("indicator", "place", "year", "unit"), faults)
+        if values is None:
+            continue
+        ends = {key: _amount(entry, values, key, faults) for key in ("value", "low", "high")}
+        if all(end is None for end in ends.values()):
+            faults.add(entry, "catalog.missing-key", key="value")
+        low, high = (ends["value"] if ends["value"] is not None else ends[key] for key in ("low", "high"))
+        target = Target(values["indicator"], values["place"], values["year"], values["unit"], low, high,
+                        values.get("issuer") or "", values.get("citation") or "")  # fmt: skip
+        found.targets.append((target, Listed(target.indicator, "target", faults.file, entry.line, entry.column)))
+
+
+def _amount(entry: Node, values: dict[str, Any], key: str, faults: Faults) -> Fraction | None:
+    text = values.get(key)
+    try:
+        return None if text is None or len(text) > 40 else Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        faults.add(entry.value[key], "catalog.not-a-number", key=key)
+        return None
+
+
+def _texts(listed: Sequence[Word] | None) -> tuple[str, ...]:
+    return tuple(word.text for word in listed or ())
+
+
+READ: dict[str, Callable[[Node, Entries, Faults], None]] = {
+    "units": _units,
+    "indicators": _indicators,
+    "places": _places,
+    "targets": _targets,
+}
