@@ -64,8 +64,21 @@ def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Sl
     if figure.date is not None:
         yield from date_slips(figure)
     elif figure.kind == "number" and figure.readings:
-        yield from slips(figure, context.multiples)
+        for wanted in _wanted(name, failing, context):
+            yield from slips(figure, context.multiples, wanted)
         yield from _copied(name, failing, context)
+
+
+def _wanted(name: str, failing: Sequence[Check], context: Context) -> list[Interval]:
+    """What each failing check asks of a figure; where it cannot be solved for it, anything."""
+    found: list[Interval] = []
+    for check in failing:
+        if check.equation is None or name not in check.equation.figures() or not _decidable(check.equation, context.box):
+            continue
+        wanted = check.equation.solve(name, context.box) or EVERYTHING
+        if wanted not in found:
+            found.append(wanted)
+    return found
 
 
 def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from auditor.model.figure import Figure, Reading
-from auditor.model.interval import Interval, around
+from auditor.model.interval import EVERYTHING, Interval, around
 
 # What a slip costs: the likelier, the less. In 152 corrections of a published study of statistical forms 112 were replaced
 # digits, 15 omitted, 14 swapped, 11 added (Scholtus 2009); per candidate text, of which a replaced digit offers nine times as
@@ -17,33 +18,23 @@ COSTS = {
     "digits-lost": 1,
     "swap": 2,
     "doubled": 2,
+    "multiple": 2,
     "dropped": 3,
     "neighbour": 3,
     "look-alike": 3,
     "added": 4,
     "replaced": 5,
-    "multiple": 2,
-    "separator": 2,
 }
 _KEYS = "1234567890"
-_ALIKE = {
-    ("0", "6"),
-    ("0", "8"),
-    ("1", "7"),
-    ("3", "8"),
-    ("5", "6"),
-    ("6", "8"),
-    ("6", "9"),
-    ("0", "9"),
-    ("3", "5"),
-    ("1", "4"),
-}
+_ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
+
+Multiples = tuple[tuple[str, Fraction], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A text that one slip turns into what is printed: its kind, the text, its value in base units, its cost."""
+    """A text that one slip turns into what is printed: its kind, the text, its value and step in base units, its cost."""
 
     kind: str
     text: str
@@ -52,33 +43,34 @@ class Slip:
     step: Fraction = Fraction(0)
 
 
-def slips(figure: Figure, multiples: tuple[tuple[str, Fraction], ...] = ()) -> Iterator[Slip]:
-    """Every text that one human slip turns into what a figure prints, other readings of its digits first.
+def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHING) -> Iterator[Slip]:
+    """Every text that one slip turns into what a figure prints and that would say a value wanted.
 
-    ``multiples`` are the words for multiples in the language of the document, which may have been lost or mistaken.
+    Other readings of its digits come first. ``multiples`` are the words for multiples in the language of the document,
+    which may have been lost or mistaken.
     """
     if not figure.readings:
         return
     group, decimal = signs_of(figure)
     for reading in figure.readings[1:]:
-        kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
-        yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
-    yield from _digit_slips(figure, group, decimal)
+        if not around(reading.value * figure.scale, reading.step * figure.scale).meet(wanted).empty:
+            kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
+            yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
+    if figure.readings[0].notation == "regular":
+        yield from _digit_slips(figure, group, decimal, wanted)
     for word, factor in multiples:
-        if factor != figure.multiple:
+        scale = factor * (figure.unit.factor if figure.unit else 1)
+        read = figure.readings[0]
+        if factor != figure.multiple and not around(read.value * scale, read.step * scale).meet(wanted).empty:
             text = " ".join(part for part in (figure.literal, word, figure.unit_text) if part)
-            read = figure.readings[0]
-            scale = factor * (figure.unit.factor if figure.unit else 1)
             yield Slip("multiple", text, read.value * scale, COSTS["multiple"], read.step * scale)
 
 
-def explain(figure: Figure, wanted: Interval, multiples: tuple[tuple[str, Fraction], ...] = ()) -> tuple[Slip, ...]:
+def explain(figure: Figure, wanted: Interval, multiples: Multiples = ()) -> tuple[Slip, ...]:
     """The slips whose text would say a value that is wanted, the likeliest first."""
     found: dict[str, Slip] = {}
-    for slip in slips(figure, multiples):
-        if not around(slip.value, slip.step).meet(wanted).empty and (
-            slip.text not in found or found[slip.text].cost > slip.cost
-        ):
+    for slip in slips(figure, multiples, wanted):
+        if slip.text not in found or found[slip.text].cost > slip.cost:
             found[slip.text] = slip
     return tuple(sorted(found.values(), key=lambda slip: (slip.cost, slip.text)))
 
@@ -124,29 +116,26 @@ def write(digits: str, places: int, group: str, decimal: str, *, grouped: bool =
     return whole + (decimal + fraction if fraction else "")
 
 
-def _digit_slips(figure: Figure, group: str, decimal: str) -> Iterator[Slip]:
+def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> Iterator[Slip]:
+    """Slips of the digits; only those that hit what is wanted are written out, for there are a hundred of them."""
     read = figure.readings[0]
-    if read.notation != "regular":
-        return
     places = len(str(read.step.denominator)) - 1
     digits = "".join(c for c in figure.literal if c.isdigit())
     grouped = group in figure.literal or len(digits) - places <= 3
-    for kind, changed in _edits(digits):
-        leading_zero = changed[:1] == "0" and len(changed) > places + 1 and digits[0] != "0"
-        if not changed or leading_zero:
+    unit = figure.scale / 10**places
+    least = None if wanted.low is None else ceil(wanted.low / unit - Fraction(1, 2))
+    most = None if wanted.high is None else floor(wanted.high / unit + Fraction(1, 2))
+    for kind, meant in _edits(digits):
+        if not meant or (meant[0] == "0" and len(meant) > places + 1 and digits[0] != "0"):
             continue
-        value = Fraction(int(changed), 10**places)
-        yield _slip(
-            figure,
-            kind,
-            write(changed, places, group, decimal, grouped=grouped or len(changed) - places > 3),
-            value,
-            read.step,
-        )
+        value = int(meant)
+        if (least is None or value >= least) and (most is None or value <= most):
+            literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
+            yield _slip(figure, kind, literal, Fraction(value, 10**places), read.step)
 
 
 def _edits(digits: str) -> Iterator[tuple[str, str]]:
-    """Digits from which one slip makes the ones printed: kind, digits meant."""
+    """Digits from which one slip makes the ones printed: the kind of slip, and the digits meant."""
     for n in range(len(digits) - 1):
         if digits[n] != digits[n + 1]:
             yield "swap", digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
