@@ -13,6 +13,7 @@ from auditor.reading.marks import Marks
 _RULE = re.compile(r"[_\-=─━—–]{8,}|\s{20,}")  # what converters make of the short line above footnotes
 _RULES = "_-=─━—–"
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
+_LEADING = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -93,12 +94,18 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
     """Leave out page numbers that stand alone and what is repeated at the top or foot of most pages."""
     running = _running(lines)
     page, last, note, fresh = 0, -20, 0, False
+    begun: set[str] = set()  # numbers with which lines have begun: such a note does not stand alone
     ends = {0, len(lines) - 1} if running else {len(lines) - 1}
     for at, line in enumerate(lines):
         edge = line.fresh or at in ends or lines[at + 1].fresh
         found = _PAGE_NUMBER.fullmatch(line.text) if len(line.text) < 12 else None
         number = int(found[1]) if found else 0
-        if number == note + 1 and not edge and _numbers_note(number, line, lines[at + 1], marks):
+        if (
+            number == note + 1
+            and not edge
+            and line.text not in begun
+            and _numbers_note(number, line, lines[at + 1], marks)
+        ):
             note = number
             yield line
         elif number and (edge or (at - last >= 15 and number in {page + 1, 2 if not page else page + 1})):
@@ -106,6 +113,8 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
         elif edge and _shape(line) in running:
             fresh = fresh or line.fresh
         else:
+            if line.text[0].isdigit():
+                begun.add(_LEADING.sub("", line.text))
             yield line._replace(fresh=True) if fresh and not line.fresh else line
             fresh = False
 
