@@ -8,13 +8,15 @@ from math import log10
 
 from auditor.extracting.tables.lines import Lines
 
-MOST_PER_ENTRY = 4.0  # digits that one row or column can lend; a single long number proves no pattern
+MOST_PER_ENTRY = 5.0  # digits that one row or column can lend; a single long number proves no pattern
 SAMPLE = 5  # parts whose proportions are compared
 REMEMBERED = 6  # earlier entries that an entry is compared with
 DIFFERENT = 0.15  # digits that another entry lends at the least, if its proportions differ …
 VARIED = 50  # … by more than one part in so many
 FAILURE = 3  # entries that hold which one failure outweighs when a section is looked for
-HELD = 0.7  # share of the tested entries in which a sum must hold
+FAR = 8  # a gap of more than one part in so many says that the tie is not meant there
+MOST_FAR = 6  # such entries for each where it holds
+HELD = 0.66  # share of the tested entries in which a sum must hold
 SECTION = 4  # entries of a section of its own
 MARGIN = 1.3  # digits by which evidence must exceed the number of ties that were tried
 
@@ -37,6 +39,7 @@ class Pattern:
     weak: tuple[int, ...] = ()
     evidence: float = 0.0
     scale: int = 1
+    far: int = 0  # entries where it is so far from holding that it cannot be meant
 
     @property
     def merit(self) -> float:
@@ -73,14 +76,20 @@ def settled(
     """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None."""
     if not held:
         return None
+    far: list[int] = []
     if len(held) < HELD * (len(held) + len(failed)):
+        values = lines.values[target]
+        far = [e for e in failed if FAR * abs(gaps[e][1]) > abs(values[e] or 0)]
+        failed = [e for e in failed if e not in far]
+    if len(held) < HELD * (len(held) + len(failed)) or len(far) > MOST_FAR * len(held):
+        failed, far = sorted([*failed, *far]), []
         first, last = stretch([*held, *weak], failed)
         held, failed, weak = ([e for e in some if first <= e <= last] for some in (held, failed, weak))
         if len(held) < SECTION or len(held) < HELD * (len(held) + len(failed)):
             return None
     met = sorted([*held, *weak])
     evidence = surprise(lines, target, parts, met, [gaps[e] for e in met])
-    return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence)
+    return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
 
 
 def surprise(

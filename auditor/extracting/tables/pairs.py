@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from auditor.extracting.tables.evidence import Pattern, enough, settled
 from auditor.extracting.tables.lines import Lines
 
-WINDOW = 10  # lines between the first and the last of the three
+WINDOW = 10  # lines between the first and the last of the three …
+WIDE, FEW = 30, 80  # … and in a table of few lines
 PILOTS = 6
 VOTES = 2
 MOST_LINES = 2_000
@@ -21,16 +22,17 @@ def pairs_of(lines: Lines, skip: frozenset[int] = frozenset(), closed: frozenset
     if count > MOST_LINES or lines.width < VOTES:
         return []
     entries = [e for e in range(lines.width) if e not in closed]
+    window = WIDE if count <= FEW else WINDOW
     pilots = sorted(entries, key=lambda e: -len({line[e] for line in lines.values}))[:PILOTS]
     votes: Counter[tuple[int, int, int]] = Counter()
     for e in pilots:
-        votes.update(set(_proposals(lines, e, skip)))
-    tried = float(count) * min(count, 2 * WINDOW) * min(count, WINDOW)
+        votes.update(set(_proposals(lines, e, skip, window)))
+    tried = float(count) * min(count, 2 * window) * min(count, window)
     tested = [p for trio, n in votes.items() if n >= VOTES and (p := _test(lines, trio, entries)) is not None]
     return sorted((p for p in tested if enough(p.evidence, tried)), key=_rank)
 
 
-def _proposals(lines: Lines, entry: int, skip: frozenset[int]) -> Iterable[tuple[int, int, int]]:
+def _proposals(lines: Lines, entry: int, skip: frozenset[int], window: int) -> Iterable[tuple[int, int, int]]:
     present = [
         (line, v, lines.halves[line][entry])
         for line in range(len(lines.values))
@@ -41,27 +43,29 @@ def _proposals(lines: Lines, entry: int, skip: frozenset[int]) -> Iterable[tuple
     halves = {line: half for line, _, half in present}
     widest = max(halves.values(), default=0)
     for at, (first, v, half) in enumerate(present):
-        for second, w, other in present[at + 1 : at + WINDOW]:
-            if second - first > WINDOW:
+        for second, w, other in present[at + 1 : at + window]:
+            if second - first > window:
                 break
             slack = half + other
             low, high = bisect_left(keys, v + w - slack - widest), bisect_right(keys, v + w + slack + widest)
             for total, target in ordered[low : min(high, low + 8)]:
                 if (
                     target not in (first, second)
-                    and _near(first, second, target)
+                    and _near(window, first, second, target)
                     and abs(total - v - w) <= slack + halves[target]
                 ):
                     yield target, first, second
 
 
-def _near(*lines: int) -> bool:
-    return max(lines) - min(lines) <= WINDOW
+def _near(window: int, *lines: int) -> bool:
+    return max(lines) - min(lines) <= window
 
 
 def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> Pattern | None:
     target, *parts = trio
-    held, failed, weak = [], [], []
+    held: list[int] = []
+    failed: list[int] = []
+    weak: list[int] = []
     gaps: dict[int, tuple[int, int]] = {}
     for e in entries:
         value = lines.values[target][e]
@@ -70,11 +74,8 @@ def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> P
             continue
         tolerance = lines.halves[target][e] + sum(lines.halves[part][e] for part in parts)
         gap = sum(n or 0 for n in numbers) - value
-        if abs(gap) > tolerance:
-            failed.append(e)
-        else:
-            (held if value and all(numbers) else weak).append(e)
-            gaps[e] = tolerance, gap
+        gaps[e] = tolerance, gap
+        (failed if abs(gap) > tolerance else held if value and all(numbers) else weak).append(e)
     return settled(lines, target, tuple(parts), held, failed, weak, gaps) if len(held) > 1 else None
 
 

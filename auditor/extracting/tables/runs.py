@@ -1,0 +1,159 @@
+"""Runs of neighbouring lines that add up to a line before or after them: proposed by a few entries, tested by all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log10
+
+from auditor.extracting.tables.evidence import Pattern, settled
+from auditor.extracting.tables.lines import Lines, Prefix
+from auditor.extracting.tables.outline import Outline
+
+SKIPPED = 3  # lines that may stand between a total and the run of its parts
+PILOTS = 12  # entries that propose runs; all entries test them
+
+# Digits of evidence that a run without any other sign needs, and what signs are worth or cost.
+PLAIN = 3.4
+NAMED = 1.3  # the target is called a total
+ENCLOSED = 1.2  # the run is just what stands one level below the target
+BOUNDED = 0.6  # the run ends where a section ends
+APART = 0.4  # each line between target and run
+STRIDED = 0.5  # every second, third, … line
+ELSEWHERE = 0.7  # it does not hold everywhere
+LEAST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``target`` against the lines ``first:last`` of a sequence, less the line ``without``; ``skipped`` lines lie between."""
+
+    target: int
+    first: int
+    last: int
+    skipped: int = 0
+    without: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where runs are looked for: a sequence of lines, the entries that count, their running sums."""
+
+    lines: Lines
+    outline: Outline
+    targets: Sequence[int]
+    sequence: Sequence[int]
+    prefixes: dict[int, Prefix]
+    stride: int = 1
+
+
+def search_of(
+    lines: Lines,
+    outline: Outline,
+    targets: Sequence[int],
+    sequence: Sequence[int],
+    closed: frozenset[int],
+    stride: int = 1,
+) -> Search:
+    """Prepare a search; ``closed`` entries hold no numbers that add."""
+    entries = [e for e in range(lines.width) if e not in closed]
+    return Search(lines, outline, targets, sequence, {e: Prefix(lines, sequence, e) for e in entries}, stride)
+
+
+def runs_of(search: Search) -> list[Pattern]:
+    """Every run of the sequence beside a target that meets it often enough to be no accident."""
+    if len(search.sequence) < 2:
+        return []
+    runs: dict[Run, None] = {}
+    for e in _pilots(search.lines, search.prefixes):
+        for run in _proposals(search, e):
+            runs.setdefault(run)
+    found = []
+    for run in runs:
+        pattern = _test(search, run)
+        if pattern is not None and pattern.evidence >= _need(search, run, pattern):
+            found.append(pattern)
+    return found
+
+
+def _pilots(lines: Lines, entries: Iterable[int]) -> list[int]:
+    """The entries with the most numbers."""
+    return sorted(sorted(entries, key=lambda e: -sum(1 for line in lines.values if line[e]))[:PILOTS])
+
+
+def _proposals(search: Search, entry: int) -> Iterable[Run]:
+    """The runs whose sum in one entry is the target's number."""
+    prefix, sequence = search.prefixes[entry], search.sequence
+    size = len(sequence)
+    for target in search.targets:
+        value = search.lines.values[target][entry]
+        if not value:
+            continue
+        at = bisect_left(sequence, target)
+        after = at + 1 if at < size and sequence[at] == target else at
+        half = search.lines.halves[target][entry]
+        for skipped in range((SKIPPED if search.stride == 1 else 0) + 1):
+            first, last = after + skipped, at - skipped
+            if first < size - 1:
+                for stop in prefix.near(prefix.sums[first] + value, prefix.halves[-1] + half):
+                    if stop >= first + 2 and _fits(prefix, first, stop, value, half):
+                        yield Run(target, first, stop, skipped)
+            if last > 1:
+                for start in prefix.near(prefix.sums[last] - value, prefix.halves[-1] + half):
+                    if start <= last - 2 and _fits(prefix, start, last, value, half):
+                        yield Run(target, start, last, skipped)
+
+
+def _fits(prefix: Prefix, first: int, last: int, value: int, half: int) -> bool:
+    gap = abs(prefix.sums[last] - prefix.sums[first] - value)
+    return gap <= half + prefix.halves[last] - prefix.halves[first] and prefix.present[last] - prefix.present[first] >= 2
+
+
+def _test(search: Search, run: Run) -> Pattern | None:
+    """Put a run to every entry; None where it fails too often."""
+    lines = search.lines
+    held: list[int] = []
+    failed: list[int] = []
+    weak: list[int] = []
+    gaps: dict[int, tuple[int, int]] = {}
+    for e, prefix in search.prefixes.items():
+        value = lines.values[run.target][e]
+        count = prefix.present[run.last] - prefix.present[run.first]
+        if value is None or (count == 0 and value):
+            continue
+        tolerance = prefix.halves[run.last] - prefix.halves[run.first] + lines.halves[run.target][e]
+        gap = prefix.sums[run.last] - prefix.sums[run.first] - value
+        gaps[e] = tolerance, gap
+        (failed if abs(gap) > tolerance else held if count > 1 else weak).append(e)
+    parts = tuple(search.sequence[run.first : run.last])
+    return settled(lines, run.target, parts, held, failed, weak, gaps)
+
+
+def _need(search: Search, run: Run, pattern: Pattern) -> float:
+    """Digits of evidence that a run needs: fewer where it is what its words or its place make one expect."""
+    sequence, outline = search.sequence, search.outline
+    need = PLAIN + 0.5 * log10(len(sequence)) + APART * run.skipped
+    need += STRIDED if search.stride > 1 else 0
+    need += ELSEWHERE + log10(1 + pattern.far) if pattern.far else 0
+    if run.target in outline.totals or _hundred(search.lines, pattern):
+        need -= NAMED
+    if outline.encloses(run.target, pattern.parts):
+        need -= ENCLOSED
+    elif _bounded(sequence, run, outline):
+        need -= BOUNDED
+    return max(need, LEAST)
+
+
+def _bounded(sequence: Sequence[int], run: Run, outline: Outline) -> bool:
+    """Whether a run begins or ends where the table or a section of it does."""
+    if run.first == 0 or run.last == len(sequence):
+        return True
+    return sequence[run.first] in outline.breaks or sequence[run.last] in outline.breaks
+
+
+def _hundred(lines: Lines, pattern: Pattern) -> bool:
+    """Whether the target is a hundred (per cent) throughout, and the parts are shares of it."""
+    hundred = 100 * lines.unit
+    shown = {lines.values[pattern.target][e] for e in (*pattern.held, *pattern.failed)}
+    return shown == {hundred} and len(pattern.parts) > 2
