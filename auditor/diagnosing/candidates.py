@@ -73,7 +73,11 @@ def _wanted(name: str, failing: Sequence[Check], context: Context) -> list[Inter
     """What each failing check asks of a figure; where it cannot be solved for it, anything."""
     found: list[Interval] = []
     for check in failing:
-        if check.equation is None or name not in check.equation.figures() or not _decidable(check.equation, context.box):
+        if (
+            check.equation is None
+            or name not in check.equation.figures()
+            or not _decidable(check.equation, context.box)
+        ):
             continue
         wanted = check.equation.solve(name, context.box) or EVERYTHING
         if wanted not in found:

@@ -60,7 +60,7 @@ def _suspects(cause: Cause, context: Context) -> Iterator[Suspect]:
         alone = sum(edit.cost == best for edit in cause.edits) == 1
         shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
         for edit in [edit for edit in cause.edits if edit in shown.values()][:LISTED]:
-            yield _suspect(edit, certain=alone and edit.cost == best and edit.rare)
+            yield _suspect(edit, certain=alone and edit.cost == best and (edit.rare or len(edit.fixes) > 1))
         return
     alone_ = [check for check in cause.checks if check.equation is None or not check.equation.figures()]
     if alone_ and len(alone_) == len(cause.checks):

@@ -51,6 +51,12 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     }
     relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
+    for table in document.tables:
+        from auditor.extracting.tables import extract_table
+
+        cells, ties = extract_table(table, document, knowledge, len(figures) + 1)
+        figures |= cells
+        relations = (*relations, *ties)
     return Extraction(figures, relations, language.id, place_of(scans, knowledge.place_names()), period)
 
 

@@ -48,6 +48,14 @@ def quotes_of(finding: Finding, audit: DocumentAudit) -> list[Quote]:
     for name in dict.fromkeys([*first, *involved]):
         figure = audit.figures[name]
         block = blocks[figure.span.block]
+        if block.kind == "cell":
+            cells = [
+                audit.figures[n]
+                for n in dict.fromkeys([*first, *involved])
+                if blocks[audit.figures[n].span.block].kind == "cell"
+            ]
+            quotes.setdefault((-1, 0), Quote(tuple(_cells(cells, first)), figure, block))
+            continue
         start, end = sentence_around(block.text, figure.span.start, figure.span.end)
         if (block.id, start) not in quotes:
             inside = [audit.figures[n] for n in involved if audit.figures[n].span.block == block.id]
@@ -61,6 +69,15 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     begin = max((place for place in ends if place <= start), default=0)
     finish = min((place for place in ends if place >= end), default=len(text))
     return begin + len(text[begin:finish]) - len(text[begin:finish].lstrip()), finish
+
+
+def _cells(figures: Sequence[Figure], suspects: Sequence[str]) -> list[Stretch]:
+    """Cells with the words of their row and column, since a bare number says nothing."""
+    found: list[Stretch] = []
+    for number, figure in enumerate(figures):
+        found.append(Stretch(clean(f"{'; ' if number else ''}{figure.label}: ")))
+        found.append(Stretch(clean(figure.text), "suspect" if figure.id in suspects else "figure"))
+    return found
 
 
 def _stretches(text: str, start: int, end: int, figures: Sequence[Figure], suspects: Sequence[str]) -> list[Stretch]:
