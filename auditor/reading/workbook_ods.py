@@ -1,0 +1,77 @@
+"""The sheets of an .ods; rows and cells that are said to repeat are only counted while they are empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from auditor.reading.limits import Limits
+from auditor.reading.package import Package, PackageError
+from auditor.reading.sheets import Sheet, Value, exact
+from auditor.reading.workbook_xlsx import stream
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CELL, _COVERED = _TABLE + "table-cell", _TABLE + "covered-table-cell"
+_NUMBERS = {"float", "percentage", "currency"}
+_SHOWN = {"visible", None}
+
+
+def ods_sheets(package: Package, limits: Limits) -> list[Sheet]:
+    """Every sheet of the workbook, in order."""
+    sheets: list[Sheet] = []
+    row, left, current = 0, limits.cells, None
+    for element in stream(package.bytes_of("content.xml"), (_TABLE + "table-row",)):
+        table = next(element.iterancestors(_TABLE + "table"), None)
+        if table is None or next(table.iterancestors(_TABLE + "table"), None) is not None:
+            continue
+        if table is not current:
+            current, row = table, 0
+            sheets.append(Sheet(table.get(_TABLE + "name", "")))
+        times = _times(element, "number-rows-repeated")
+        left -= _row(sheets[-1], element, row, times, left)
+        if left < 0:
+            raise PackageError("reading.too-many-cells", limit=str(limits.cells))
+        row += times
+    return sheets
+
+
+def _row(sheet: Sheet, row: Any, at: int, times: int, left: int) -> int:
+    """Fill a row as often as it repeats; returns how many cells that were."""
+    values: dict[int, Value] = {}
+    column = 0
+    for cell in row.iterchildren(_CELL, _COVERED):
+        repeated = _times(cell, "number-columns-repeated")
+        value = _value(cell) if cell.tag == _CELL else None
+        if value is not None:
+            if repeated * times > left:
+                return left + 1
+            values.update(dict.fromkeys(range(column, column + repeated), value))
+            _merge(sheet, cell, at, column)
+        column += repeated
+    for down in range(times if values else 0):
+        sheet.values.update({(at + down, column): value for column, value in values.items()})
+        if row.get(_TABLE + "visibility") not in _SHOWN:
+            sheet.hidden_rows.add(at + down)
+    return len(values) * times
+
+
+def _merge(sheet: Sheet, cell: Any, row: int, column: int) -> None:
+    height, width = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
+    if height > 1 or width > 1:
+        sheet.merged.append((row, column, row + height - 1, column + width - 1))
+
+
+def _value(cell: Any) -> Value | None:
+    kind = cell.get(_OFFICE + "value-type")
+    formula = cell.get(_TABLE + "formula")
+    text = " ".join("".join(part.itertext()) for part in cell.iterchildren(_TEXT + "p"))
+    number = exact(cell.get(_OFFICE + "value", "")) if kind in _NUMBERS else None
+    if number is None and not text.strip() and formula is None:
+        return None
+    return Value(text, number, formula=formula)
+
+
+def _times(element: Any, name: str) -> int:
+    count = element.get(_TABLE + name, "1")
+    return int(count) if count.isascii() and count.isdigit() and len(count) < 8 else 1
