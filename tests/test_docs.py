@@ -107,3 +107,14 @@ def test_the_rule_that_the_docs_teach_loads(tmp_path: Path) -> None:
     knowledge, faults = load_knowledge(rules=[tmp_path])
     assert [fault for fault in faults if fault.file.startswith(str(tmp_path))] == []
     assert "own.cereal-area" in knowledge.rulebook.rules
+
+
+def test_every_class_of_words_is_explained() -> None:
+    """What a person who corrects a language file must know stands in docs/languages.md."""
+    import yaml
+
+    page = (ROOT / "docs/languages.md").read_text(encoding="utf-8")
+    for path in sorted((ROOT / "catalogs/languages").glob("*.yaml")):
+        tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+        keys = {*tree, *tree["phrases"], *tree["qualifiers"]} - {"id", "name", "common", "phrases"}
+        assert [key for key in sorted(keys) if f"`{key}`" not in page] == [], path.name
