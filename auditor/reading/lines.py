@@ -29,6 +29,7 @@ class Line(NamedTuple):
     page: int | None = None
     fresh: bool = False  # the first line of a page
     ruled: bool = False  # a footnote rule stands directly before it
+    perhaps_fresh: bool = False
 
 
 def split_lines(text: str, marks: Marks) -> list[Line]:
@@ -84,10 +85,13 @@ def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _page_openings(lines: list[Line]) -> list[Line]:
-    """Without form feeds: where every line has an empty one before it, an indented line without one opens a page."""
-    if not double_spaced(lines):
-        return lines
-    return [line._replace(fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)]
+    """Without form feeds, a page is opened by an indented line: for certain where all others have an empty one before."""
+    if double_spaced(lines):
+        return [
+            line._replace(fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)
+        ]
+    flush = sum(not line.indent for line in lines) * 10 >= len(lines) * 9
+    return [line._replace(perhaps_fresh=True) if flush and line.indent == 1 else line for line in lines]
 
 
 def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:

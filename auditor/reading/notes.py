@@ -115,7 +115,7 @@ def _believable(line: Line, rest: str, mark: Glued, search: _Search) -> bool:
 
 def _resumes(line: Line, search: _Search, marks: Marks, paged: bool, width: int) -> bool:
     """Whether the body goes on with this line. Pages tell it where they are known, else the shape of the lines."""
-    if line.fresh:
+    if line.fresh or line.perhaps_fresh:
         return not (line.ruled and lower(line.text) and not closed(_last(search)))
     if paged:
         return False
@@ -125,6 +125,8 @@ def _resumes(line: Line, search: _Search, marks: Marks, paged: bool, width: int)
         return (closed(last) or short) and not last.endswith(":")
     if ended(last):
         return lower(line.text) or short
+    if short and last[-1:].isalnum():
+        return True
     return marks.find(search.expected, line.start, line.end) is not None
 
 
