@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from auditor.extracting.groups import Group, groups_of
+from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
@@ -21,10 +21,9 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
+from auditor.extracting.unsaid import NEAR, almost_runs, unsaid_runs
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
-
-NEAR = Fraction(1, 20)  # a list this close to its total was probably meant to make it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,11 @@ class Breakdown:
         return Relation("breakdowns", roles, "sum", self.strength, (self.words,) if self.words else ())
 
 
-def breakdowns_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -> list[Breakdown]:
+def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     """All breakdowns of a document; each list gets one whole, the one that its arithmetic confirms."""
     found: list[Breakdown] = []
     failing: list[Breakdown] = []
-    for group in groups_of(passage, complements):
+    for group in groups:
         chosen = _holding(group)
         if chosen is not None:
             found.append(chosen)
@@ -55,7 +54,7 @@ def breakdowns_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -
             failing += _failing(group)
     found += _unsaid(passage, found)
     found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
-    failing += _almost(passage, found)
+    failing += [Breakdown(whole, run, 2, "", False) for whole, run in almost_runs(passage, {b.whole.id for b in found})]
     explained = {part.id for breakdown in found for part in breakdown.parts}
     found += [b for b in failing if not all(part.id in explained for part in b.parts)]
     return _distinct([b for b in _corroborated(found) if b.strength])
@@ -139,78 +138,12 @@ def _wanted(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
 def _unsaid(passage: Passage, known: Sequence[Breakdown]) -> list[Breakdown]:
     """Sums that no word announces, where too many digits agree for chance."""
     taken = {(b.whole.id, frozenset(p.id for p in b.parts)) for b in known}
-    inner = {b.whole.id: b for b in known}
-    found: list[Breakdown] = []
-    for block in passage.by_block:
-        levels = passage.levels(block)
-        for dimension in dict.fromkeys(item.dimension for item in levels):
-            if dimension in ("", "ratio", "points", "times"):
-                continue
-            alike = [item for item in levels if item.dimension == dimension]
-            found += [b for b in _runs(alike, inner) if (b.whole.id, frozenset(p.id for p in b.parts)) not in taken]
-    return found
-
-
-def _almost(passage: Passage, known: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """Lists right after a level of their kind that fall a little short of it: nobody says that they are complete."""
-    wholes = {b.whole.id for b in known}
-    for block in passage.by_block:
-        levels = [i for i in passage.levels(block) if i.dimension not in ("", "ratio", "points", "times")]
-        for place, whole in enumerate(levels):
-            row = [
-                i
-                for i in levels[place + 1 :]
-                if i.place == whole.place and same_kind(whole, i) and i.scope == whole.scope
-            ]
-            total = total_of(row)
-            if whole.id in wholes or len(row) < 3 or total.high is None or whole.strict.low is None:
-                continue
-            short = whole.strict.low - total.high
-            if 0 < short <= whole.strict.low * NEAR:
-                yield Breakdown(whole, tuple(row), 2, "", False)
-
-
-def _runs(items: Sequence[Item], inner: dict[str, Breakdown]) -> Iterator[Breakdown]:
-    """Totals with a run of neighbours that makes them, before or after; the longest chance-free one of each."""
-    count = len(items)
-    for at, whole in enumerate(items):
-        top = interval_of(whole).high
-        if top is None or top <= 0:
-            continue
-        starts = [at + 1, at + 2, at + 3] if at + 2 < count else []
-        for start in starts:
-            run = _run(whole, items, start, count, inner, top)
-            if run:
-                yield Breakdown(whole, tuple(run), 1, "", True)
-                break
-        else:
-            for start in range(max(0, at - 6), at - 1):
-                run = list(items[start:at])
-                if adds_up_strictly(whole, run) and chance(whole, run) < LEAST_SURPRISE:
-                    yield Breakdown(whole, tuple(run), 1, "", True)
-                    break
-
-
-def _run(
-    whole: Item, items: Sequence[Item], start: int, count: int, inner: dict[str, Breakdown], top: Fraction
-) -> list[Item]:
-    run: list[Item] = []
-    low = Fraction(0)
-    place = start
-    while place < count and len(run) < 20:
-        part = items[place]
-        run.append(part)
-        low += interval_of(part).low or Fraction(0)
-        if low > top:
-            return []
-        if len(run) > 1 and adds_up_strictly(whole, run) and chance(whole, run) < LEAST_SURPRISE:
-            return run
-        below = inner.get(part.id)
-        skipped = {p.id for p in below.parts} if below else set()
-        place += 1
-        while place < count and items[place].id in skipped:
-            place += 1
-    return []
+    inner = {b.whole.id: {part.id for part in b.parts} for b in known}
+    return [
+        Breakdown(whole, run, 1, "", True)
+        for whole, run in unsaid_runs(passage, inner)
+        if (whole.id, frozenset(part.id for part in run)) not in taken
+    ]
 
 
 def _corroborated(found: list[Breakdown]) -> list[Breakdown]:

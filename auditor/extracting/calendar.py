@@ -35,9 +35,13 @@ def calendar_specials(text: str, tokens: list[Token], language: Language, taken:
     found = _dates(text, tokens, taken)
     used = taken | {n for special in found for n in range(special.first, special.last)}
     words, days = language.calendar, language.lists.get("day_words", ())
+    opening = {words.get("month"), words.get("quarter"), words.get("year"), *days}
     place = 0
     while place < len(tokens):
-        special = None if place in used else _period(text, tokens, place, words, days)
+        token = tokens[place]
+        special = None
+        if (token.kind == "n" or token.text in opening) and place not in used:
+            special = _period(text, tokens, place, words, days)
         if special is not None and not any(n in used for n in range(special.first, special.last)):
             found.append(special)
             place = special.last
@@ -69,9 +73,7 @@ def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
     return found
 
 
-def _period(
-    text: str, tokens: list[Token], place: int, words: dict[str, str], days: tuple[str, ...]
-) -> Special | None:
+def _period(text: str, tokens: list[Token], place: int, words: dict[str, str], days: tuple[str, ...]) -> Special | None:
     token = tokens[place]
     if token.kind == "n":
         return _span_of_years(tokens, place) or _first_months(text, tokens, place, words)

@@ -7,6 +7,7 @@ import re
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
 from auditor.extracting.context import period_of, place_of
+from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
 from auditor.extracting.parts import parts_of
@@ -69,10 +70,11 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
 
 
 def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> list[Relation]:
-    breakdowns = breakdowns_of(passage, language.complements)
+    groups = list(groups_of(passage, language.complements))
+    breakdowns = breakdowns_of(passage, groups)
     return [
         *(breakdown.relation() for breakdown in breakdowns),
-        *parts_of(passage, breakdowns),
+        *parts_of(passage, breakdowns, groups),
         *shares_of(passage, breakdowns),
         *structures_of(passage),
         *rates_of(passage, breakdowns),

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.extracting.breakdowns import Breakdown
-from auditor.extracting.groups import Group, groups_of
+from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, loosely_same, same_kind
 from auditor.model.relation import Relation
 
 
-def parts_of(passage: Passage, breakdowns: list[Breakdown]) -> Iterator[Relation]:
+def parts_of(passage: Passage, breakdowns: list[Breakdown], groups: Sequence[Group]) -> Iterator[Relation]:
     """Every part-of-whole tie that is not already part of a breakdown."""
     covered = {(b.whole.id, part.id) for b in breakdowns for part in b.parts}
     seen: set[tuple[str, str]] = set()
-    for part, whole, form, strength in (*_said(passage), *_months(passage), *_done(passage)):
+    for part, whole, form, strength in (*_said(groups), *_months(passage), *_done(passage)):
         key = (whole.id, part.id)
         if key in covered or key in seen or part.id == whole.id:
             continue
@@ -36,8 +36,8 @@ def _readable_otherwise(whole: Item, part: Item) -> bool:
     return any(reading.value * whole.figure.scale >= (part.figure.value or 0) for reading in readings[1:])
 
 
-def _said(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
-    for group in groups_of(passage):
+def _said(groups: Sequence[Group]) -> Iterator[tuple[Item, Item, str, int]]:
+    for group in groups:
         for part in group.parts:
             if part.id not in group.direct or part.role.form == "plan":
                 continue

@@ -148,7 +148,7 @@ def _year_follows(measure: Measure, mark: Mark) -> bool:
 
 
 def _bracketed_plan(measure: Measure, scan: Scan) -> bool:
-    """"bằng 96% dự toán giao (2.000 tỷ đồng)": the bracket prints the plan itself."""
+    """ "bằng 96% dự toán giao (2.000 tỷ đồng)": the bracket prints the plan itself."""
     if measure.bracket < 0 or measure.opener != "(":
         return False
     first = scan.brackets[measure.bracket][0]

@@ -57,7 +57,7 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
 
 
 def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:
-    """"287/412 trường đạt chuẩn, chiếm 69,7%": the fraction right before a percentage is what it is of."""
+    """ "287/412 trường đạt chuẩn, chiếm 69,7%": the fraction right before a percentage is what it is of."""
     before = [i for i in passage.sentence(*share.place) if i.order < share.order][-2:]
     if len(before) == 2 and before[0].role.form == "numerator" and before[1].role.form == "denominator":
         return before[0], before[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,6 +10,8 @@ from fractions import Fraction
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Unit
+
+FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,27 @@ class UnitReader:
     """Finds multiples and units of a language and a catalog in tokens."""
 
     def __init__(self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit]) -> None:
-        """Index every spelling by its tokens, longest first."""
+        """Index every spelling by its first token."""
         self._language = language
         self._units = units
         self._multiples = [(tuple(name.split()), Fraction(value)) for name, value in language.multiples.items()]
         self._multiples.sort(key=lambda item: -len(item[0]))
         self._multiple_starts = {words[0] for words, _ in self._multiples}
+        self._written: dict[str, list[str]] = {}  # spellings by their first token; most are never looked up
+        for spelling in spellings:
+            first = FIRST.match(spelling)
+            if first is not None:
+                self._written.setdefault(language.normal(first.group()), []).append(spelling)
+        self._ids = spellings
         self._spellings: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-        for spelling, unit in spellings.items():
-            words = language.words_of(spelling)
-            if words and unit in units:
-                self._spellings.setdefault(words[0], []).append((words, units[unit]))
-        for found in self._spellings.values():
-            found.sort(key=lambda item: -len(item[0]))
         self._compounds = [(language.words_of(c.spelling), c) for c in language.compounds]
+        self._compound_starts = {words[0] for words, _ in self._compounds if words}
 
     def read(self, tokens: list[Token], place: int, text: str) -> Size:
         """The multiple and unit that begin at token ``place``."""
-        for words, compound in self._compounds:
+        for words, compound in (
+            self._compounds if place < len(tokens) and tokens[place].text in self._compound_starts else ()
+        ):
             if _stands(tokens, place, words) and compound.unit in self._units:
                 last = place + len(words)
                 return Size(
@@ -66,10 +72,24 @@ class UnitReader:
     def _unit(self, tokens: list[Token], place: int) -> tuple[int, Unit | None]:
         if place >= len(tokens):
             return place, None
-        for words, unit in self._spellings.get(tokens[place].text, ()):
+        for words, unit in self._starting(tokens[place].text):
             if _stands(tokens, place, words):
                 return place + len(words), unit
         return place, None
+
+    def _starting(self, first: str) -> list[tuple[tuple[str, ...], Unit]]:
+        """The spellings that begin with a token, as their tokens, longest first."""
+        found = self._spellings.get(first)
+        if found is None:
+            written = self._written.get(first, ())
+            found = [
+                (self._language.words_of(text), self._units[self._ids[text]])
+                for text in written
+                if self._ids[text] in self._units
+            ]
+            found.sort(key=lambda item: -len(item[0]))
+            self._spellings[first] = found
+        return found
 
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.knowledge.language import Language
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number ("n"), word ("w") or sign ("p") of a block, lower case and in the catalog's spelling."""
 
     start: int
@@ -32,16 +32,14 @@ class Mark:
 
 def tokens_of(text: str, language: Language) -> list[Token]:
     """All tokens of a text, in order."""
+    normal, make = language.normal, Token
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group()
-        if word[0].isdecimal():
-            kind = "n"
-        elif word[0].isalpha():
-            kind, word = "w", language.normal(word.lower())
+        if word[0].isalpha():
+            found.append(make(match.start(), match.end(), "w", normal(word.lower())))
         else:
-            kind = "p"
-        found.append(Token(match.start(), match.end(), kind, word))
+            found.append(make(match.start(), match.end(), "n" if word[0].isdecimal() else "p", word))
     return found
 
 

@@ -1,0 +1,113 @@
+"""Sums that no word announces: runs of neighbours whose digits agree with a total too well for chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import LEAST_SURPRISE, chance, same_kind, total_of
+
+LONGEST = 20  # parts of a run
+BEFORE = 6  # parts that a total may follow
+NEAR = Fraction(1, 20)  # a list this close to its total was probably meant to make it
+RATES = ("", "ratio", "points", "times")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Levels of one dimension in a row, with their bounds as whole numbers of one small unit: exact, and quick to add."""
+
+    items: tuple[Item, ...]
+    lows: tuple[int, ...]
+    highs: tuple[int, ...]
+
+
+def unsaid_runs(passage: Passage, inner: dict[str, set[str]]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    """Totals with the runs that make them; ``inner`` gives the parts of levels that are totals themselves."""
+    for block in passage.by_block:
+        levels = passage.levels(block)
+        for dimension in dict.fromkeys(item.dimension for item in levels):
+            if dimension not in RATES:
+                yield from _runs(_line([item for item in levels if item.dimension == dimension]), inner)
+
+
+def almost_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    """Lists right after a level of their kind that fall a little short of it: nobody says that they are complete."""
+    for block in passage.by_block:
+        levels = [item for item in passage.levels(block) if item.dimension not in RATES]
+        for place, whole in enumerate(levels):
+            row = [
+                i
+                for i in levels[place + 1 :]
+                if i.place == whole.place and same_kind(whole, i) and i.scope == whole.scope
+            ]
+            if whole.id in known or len(row) < 3:
+                continue
+            total = total_of(row)
+            if total.high is None or whole.strict.low is None:
+                continue
+            short = whole.strict.low - total.high
+            if 0 < short <= whole.strict.low * NEAR:
+                yield whole, tuple(row)
+
+
+def _line(items: Sequence[Item]) -> Line:
+    bounded = [item for item in items if item.strict.low is not None and item.strict.high is not None]
+    bounds = [(item.strict.low or Fraction(0), item.strict.high or Fraction(0)) for item in bounded]
+    unit = lcm(*(bound.denominator for pair in bounds for bound in pair)) if bounds else 1
+    return Line(
+        tuple(bounded),
+        tuple(int(low * unit) for low, _ in bounds),
+        tuple(int(high * unit) for _, high in bounds),
+    )
+
+
+def _runs(line: Line, inner: dict[str, set[str]]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    for at, whole in enumerate(line.items):
+        if line.highs[at] <= 0:
+            continue
+        run = _after(line, at, inner) or _before(line, at)
+        if run:
+            yield whole, run
+
+
+def _after(line: Line, at: int, inner: dict[str, set[str]]) -> tuple[Item, ...]:
+    """The shortest run that begins up to three places after a total and makes it."""
+    for start in range(at + 1, min(at + 4, len(line.items) - 1)):
+        run = _run(line, at, start, inner)
+        if run:
+            return run
+    return ()
+
+
+def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[Item, ...]:
+    run: list[Item] = []
+    low = high = 0
+    place = start
+    while place < len(line.items) and len(run) < LONGEST:
+        run.append(line.items[place])
+        low, high = low + line.lows[place], high + line.highs[place]
+        if low > line.highs[at]:
+            return ()
+        if len(run) > 1 and high >= line.lows[at] and chance(line.items[at], run) < LEAST_SURPRISE:
+            return tuple(run)
+        skipped = inner.get(line.items[place].id, ())
+        place += 1
+        while place < len(line.items) and line.items[place].id in skipped:
+            place += 1
+    return ()
+
+
+def _before(line: Line, at: int) -> tuple[Item, ...]:
+    """The longest run right before a total that makes it."""
+    for start in range(max(0, at - BEFORE), at - 1):
+        low, high = sum(line.lows[start:at]), sum(line.highs[start:at])
+        if low <= line.highs[at] and high >= line.lows[at]:
+            run = line.items[start:at]
+            if chance(line.items[at], run) < LEAST_SURPRISE:
+                return run
+    return ()
