@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from auditor.model.document import Document
 from auditor.reading.text import read_text
 
-WORDS = (
-    "công tác trồng rừng tại các xã vùng cao được triển khai đúng tiến độ góp phần nâng thu nhập cho người dân".split()
-)
+TEXT = "công tác trồng rừng tại các xã vùng cao được triển khai đúng tiến độ góp phần nâng thu nhập cho người dân"
+WORDS = TEXT.split()
 ENDS = ("ha", "tấn", "kế hoạch", "tỷ đồng", "%", "năm 2023", "người", "hộ")
 
 
