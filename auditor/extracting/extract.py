@@ -34,7 +34,9 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
     directions = directions_of(language)
     scans = [
-        scan(block, language, units) for block in document.blocks if block.kind != "cell" and _speaks(block, directions)
+        scan(block, language, units, directions)
+        for block in document.blocks
+        if block.kind != "cell" and _speaks(block, directions)
     ]
     heads = {
         head: knowledge.catalog.units[knowledge.catalog.spellings[unit]]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.extracting.notation import Literal, Special, literals_of, specials_of
 from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Mark, Token, marks_of, tokens_of
+from auditor.extracting.words import Mark, Token, marks_of, sentences_of, tokens_of
 from auditor.knowledge.language import Language
 from auditor.model.document import Block
 
+_DIGIT = re.compile(r"\d")
 STOPS = frozenset(".,;:()[]!?•")
 
 
@@ -58,17 +60,31 @@ class Scan:
         return [mark for mark in self.marks if mark.first >= first and mark.last <= last]
 
 
-def scan(block: Block, language: Language, units: UnitReader) -> Scan:
-    """Take a block apart into tokens, marks and measures."""
-    tokens = tokens_of(block.text, language)
+def scan(block: Block, language: Language, units: UnitReader, directions: tuple[str, ...] = ()) -> Scan:
+    """Take a block apart into tokens, marks and measures.
+
+    Sentences that print no number, and say no direction of one, are passed over: they hold half of a report's words.
+    """
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
+    for start, end in sentences_of(block.text):
+        first = len(tokens)
+        if _speaks(block.text[start:end], directions):
+            tokens += tokens_of(block.text, language, start, end)
+        sentences.append((first, len(tokens)))
     marks = marks_of(tokens, language)
     specials = specials_of(block.text, tokens, marks, language)
-    sentences = _sentences(tokens, block.text)
-    brackets = _brackets(tokens)
     literals = literals_of(block.text, tokens, marks, specials, language, units)
-    found = Scan(block, tokens, marks, [], specials, sentences, brackets)
+    found = Scan(block, tokens, marks, [], specials, sentences, _brackets(tokens))
     found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]
     return found
+
+
+def _speaks(sentence: str, directions: tuple[str, ...]) -> bool:
+    if _DIGIT.search(sentence) is not None or sentence.rstrip().endswith(":"):
+        return True
+    lower = sentence.lower()
+    return any(word in lower for word in directions)
 
 
 def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Literal]) -> Measure:
@@ -108,25 +124,6 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
 
 def _stop(token: Token) -> bool:
     return token.kind == "p" and token.text in STOPS
-
-
-def _sentences(tokens: list[Token], text: str) -> list[tuple[int, int]]:
-    """Token ranges of sentences: they end at a full stop before a blank and a capital, or at the end."""
-    found, begin = [], 0
-    for place, token in enumerate(tokens):
-        if token.kind != "p" or token.text not in ".!?":
-            continue
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        if following is None or (
-            following.start >= token.end
-            and text[following.start].isupper()
-            and (following.start > token.end or (place and len(tokens[place - 1].text) > 1))
-        ):
-            found.append((begin, place + 1))
-            begin = place + 1
-    if begin < len(tokens):
-        found.append((begin, len(tokens)))
-    return found
 
 
 def _sentence_of(sentences: list[tuple[int, int]], token: int) -> int:

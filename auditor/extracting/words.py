@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.knowledge.language import Language
 
+_STOP = re.compile(r"([.!?])\s*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -30,16 +31,31 @@ class Mark:
     text: str
 
 
-def tokens_of(text: str, language: Language) -> list[Token]:
-    """All tokens of a text, in order."""
+def tokens_of(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Token]:
+    """All tokens of a text, or of the characters ``start:end`` of it, in order."""
     normal, make = language.normal, Token
     found = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         if word[0].isalpha():
             found.append(make(match.start(), match.end(), "w", normal(word.lower())))
         else:
             found.append(make(match.start(), match.end(), "n" if word[0].isdecimal() else "p", word))
+    return found
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand: they end at a full stop before a capital, or at the end."""
+    found, begin = [], 0
+    for match in _STOP.finditer(text):
+        after = match.end()
+        blank = match.end(1) < after
+        glued = not blank and after > 2 and text[after - 3 : after - 1].isalnum()  # "…đặt ra.Cụ thể …"
+        if after < len(text) and text[after].isupper() and (blank or glued):
+            found.append((begin, match.end(1)))
+            begin = match.end(1)
+    if begin < len(text):
+        found.append((begin, len(text)))
     return found
 
 
