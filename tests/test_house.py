@@ -36,7 +36,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "yaml": ("knowledge/source.py",),
     "click": ("cli/",),
     "rich": ("reporting/terminal",),
-    "highspy": ("diagnosing/",),
+    "highspy": ("diagnosing/", "knowledge/solver.py"),
     "docx": ("reading/", "reporting/annotate"),
     "pypdfium2": ("reading/", "reporting/annotate"),
     "pdfplumber": ("reading/",),

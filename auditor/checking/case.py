@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from auditor.checking.bounds import bounds
+from auditor.model.bounds import bounds
 from auditor.checking.boxes import Box, value_of
 from auditor.checking.equations import terms_of
 from auditor.model.claim import COMPARISONS, OPPOSITE, Claim, Comparison, Node, Product

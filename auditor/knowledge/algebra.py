@@ -3,157 +3,189 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 from auditor.model.claim import MIRRORED, Atom, Comparison, Node, Product
 
-
-@dataclass(slots=True)
-class _Symbols:
-    """The atoms of one claim, each with the SymPy symbol that stands for it."""
-
-    by_atom: dict[Atom, Any] = field(default_factory=dict)
-
-    def of(self, atom: Atom) -> Any:
-        """The symbol of an atom; the same one each time."""
-        import sympy
-
-        return self.by_atom.setdefault(atom, sympy.Symbol(str(atom)))
+Quotient = tuple[Any, Any]  # two polynomials, one over the other
+_GENERATOR = re.compile(r"x(\d+)_")
+_LISTS = ("sum", "mean", "count", "weighted_mean")
 
 
 def derived(comparison: Comparison) -> Comparison:
     """The comparison with its multilinear form, where it has one: left less right, cleared of denominators."""
-    import sympy
-
-    symbols = _Symbols()
-    difference = _expression(Node("-", (comparison.left, comparison.right)), symbols)
-    if difference is None:
+    difference = Node("-", (comparison.left, comparison.right))
+    algebra = _Algebra.over(_atoms(difference))
+    try:
+        above, below = algebra.value(difference)
+    except (NoPolynomialError, ZeroDivisionError):
         return comparison
-    above, below = sympy.fraction(sympy.together(difference))
-    form, divisor = _products(above, symbols), _products(below, symbols)
+    if not below.is_ground:
+        above, below = above.cancel(below)
+    form, divisor = algebra.products(above), algebra.products(below)
     if form is None or divisor is None:
         return comparison
-    if not divisor or all(not product.atoms for product in divisor):
-        scale = sum((product.coefficient for product in divisor), Fraction(0)) or Fraction(1)
-        return replace(comparison, form=tuple(Product(p.coefficient / scale, p.atoms) for p in form), divisor=())
-    return replace(comparison, form=form, divisor=divisor)
+    if all(not product.atoms for product in divisor):
+        return replace(comparison, form=_scaled(form, 1 / divisor[0].coefficient), divisor=())
+    sign = Fraction(-1 if all(product.coefficient < 0 for product in divisor) else 1)
+    return replace(comparison, form=_scaled(form, sign), divisor=_scaled(divisor, sign))
 
 
 def solved(comparison: Comparison) -> dict[str, str]:
-    """For each name that occurs singly, the claim solved for it, as text: ``base = level/rate``."""
-    if comparison.form is None:
-        return {}
-    symbols = _Symbols()
-    return {
-        atom.names[0]: text
-        for atom in dict.fromkeys(atom for product in comparison.form for atom in product.atoms)
-        if atom.kind == "name"
-        for text in [_solved_for(atom, comparison, symbols)]
-        if text
-    }
-
-
-def _solved_for(atom: Atom, comparison: Comparison, symbols: _Symbols) -> str:
-    import sympy
-
+    """For each name that stands for one figure, the claim solved for it, as text: ``base = level/rate``."""
     form = comparison.form or ()
-    slope = _sum_of(
-        [Product(p.coefficient, tuple(a for a in p.atoms if a != atom)) for p in form if atom in p.atoms], symbols
-    )
-    rest = _sum_of([p for p in form if atom not in p.atoms], symbols)
-    op = comparison.op
-    if op != "=":
-        if not slope.is_number:
+    algebra = _Algebra.over(atom for product in form for atom in product.atoms)
+    texts = ((atom, algebra.solved_for(atom, form, comparison.op)) for atom in algebra.atoms if atom.kind == "name")
+    return {atom.names[0]: text for atom, text in texts if text}
+
+
+class NoPolynomialError(Exception):
+    """A formula that is not rational in its atoms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Algebra:
+    """A ring of polynomials, with one generator for each atom."""
+
+    atoms: tuple[Atom, ...]
+    ring: Any
+    places: Mapping[Atom, int]
+
+    @classmethod
+    def over(cls, atoms: Iterable[Atom]) -> _Algebra:
+        """The ring over some atoms."""
+        found = tuple(dict.fromkeys(atoms))
+        return cls(found, _ring(len(found)), {atom: place for place, atom in enumerate(found)})
+
+    def value(self, node: Node) -> Quotient:
+        """What a tree comes to; raises NoPolynomialError where that is no quotient of polynomials."""
+        if node.op == "number":
+            return self._polynomial([Product(node.value)]), self.ring.one
+        if node.op == "name" or (node.op in _LISTS and _is_list(node)):
+            above, below = (Atom("name", (node.name,)), None) if node.op == "name" else _list_atoms(node)
+            return self._atom(above), self._atom(below) if below else self.ring.one
+        args = [self.value(arg) for arg in node.args]
+        if node.op in ("sum", "mean"):
+            total = reduce(_added, args)
+            return (total[0], total[1] * len(args)) if node.op == "mean" else total
+        if node.op == "^":
+            return args[0][0] ** int(node.value), args[0][1] ** int(node.value)
+        if node.op not in _ARITHMETIC:
+            raise NoPolynomialError(node.op)
+        return _ARITHMETIC[node.op](*args)
+
+    def products(self, polynomial: Any) -> tuple[Product, ...] | None:
+        """A polynomial as products of atoms; None where a name would stand twice in one product."""
+        products = []
+        for powers, coefficient in polynomial.terms():
+            if any(power > 1 for power in powers):
+                return None
+            factors = tuple(atom for atom, power in zip(self.atoms, powers, strict=False) if power)
+            names = [name for atom in factors if atom.kind != "count" for name in atom.names]
+            if len(names) != len(set(names)):
+                return None
+            products.append(Product(Fraction(int(coefficient.numerator), int(coefficient.denominator)), factors))
+        return tuple(products)
+
+    def solved_for(self, atom: Atom, form: tuple[Product, ...], op: str) -> str:
+        """The claim turned so that an atom stands alone on its left; empty where the turn of its sign is open."""
+        slope = self._polynomial([_without(product, atom) for product in form if atom in product.atoms])
+        rest = -self._polynomial([product for product in form if atom not in product.atoms])
+        if slope.is_ground:
+            turned = op if slope.LC > 0 else MIRRORED[op]
+            return f"{atom} {turned} {self._text(rest.quo_ground(slope.LC))}"
+        if op != "=":
             return ""
-        op = op if slope > 0 else MIRRORED[op]
-    return f"{atom} {op} {sympy.cancel(-rest / slope)}"
+        above, below = rest.cancel(slope)
+        return f"{atom} = {self._text(above, ' ')}/{self._text(below, ' */')}"
+
+    def _text(self, polynomial: Any, loose: str = "") -> str:
+        """A polynomial as text, with the atoms in place of the generators; in brackets where a ``loose`` sign joins it."""
+        text = str(polynomial)
+        named = _GENERATOR.sub(lambda match: str(self.atoms[int(match[1])]), text)
+        return f"({named})" if any(sign in text for sign in loose) else named
+
+    def _atom(self, atom: Atom) -> Any:
+        return self.ring.gens[self.places[atom]]
+
+    def _polynomial(self, products: Iterable[Product]) -> Any:
+        domain = self.ring.domain
+        terms: dict[tuple[int, ...], Any] = {}
+        for product in products:
+            powers = [0] * len(self.ring.gens)
+            for atom in product.atoms:
+                powers[self.places[atom]] += 1
+            if product.coefficient:
+                terms[tuple(powers)] = domain(product.coefficient.numerator, product.coefficient.denominator)
+        return self.ring.from_dict(terms)
 
 
-def _expression(node: Node, symbols: _Symbols) -> Any:
-    """The SymPy expression of a tree, or None where it is not rational in its atoms."""
-    import sympy
+@cache
+def _ring(size: int) -> Any:
+    """The ring of polynomials in so many generators; making one costs more than using it."""
+    from sympy import QQ, Symbol
+    from sympy.polys.orderings import lex
+    from sympy.polys.rings import PolyRing
 
-    if node.op == "number":
-        return sympy.Rational(node.value.numerator, node.value.denominator)
-    if node.op == "name":
-        return symbols.of(Atom("name", (node.name,)))
-    if node.op in _LISTS:
-        return _LISTS[node.op](node, symbols)
-    args = [_expression(arg, symbols) for arg in node.args]
-    if any(arg is None for arg in args) or node.op not in _ARITHMETIC or (node.op == "/" and args[1] == 0):
-        return None
-    return args[0] ** int(node.value) if node.op == "^" else _ARITHMETIC[node.op](*args)
+    return PolyRing([Symbol(f"x{place}_") for place in range(max(1, size))], QQ, lex)
 
 
-_ARITHMETIC: dict[str, Callable[..., Any]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "neg": operator.neg,
-    "^": operator.pow,
+def _added(first: Quotient, second: Quotient) -> Quotient:
+    if first[1] == second[1]:
+        return first[0] + second[0], first[1]
+    return first[0] * second[1] + second[0] * first[1], first[1] * second[1]
+
+
+def _divided(first: Quotient, second: Quotient) -> Quotient:
+    if not second[0]:
+        raise ZeroDivisionError
+    return first[0] * second[1], first[1] * second[0]
+
+
+_ARITHMETIC: dict[str, Callable[..., Quotient]] = {
+    "+": _added,
+    "-": lambda first, second: _added(first, (-second[0], second[1])),
+    "*": lambda first, second: (first[0] * second[0], first[1] * second[1]),
+    "/": _divided,
+    "neg": lambda only: (operator.neg(only[0]), only[1]),
 }
 
 
-def _list_sum(node: Node, symbols: _Symbols) -> Any:
-    if len(node.args) == 1:
-        inner = node.args[0]
-        return symbols.of(Atom("sum", inner.names()) if inner.op == "name" else Atom("dot", inner.names()))
-    args = [_expression(arg, symbols) for arg in node.args]
-    return None if any(arg is None for arg in args) else reduce(lambda first, second: first + second, args)
+def _is_list(node: Node) -> bool:
+    """Whether a function ranges over the figures of names, not over several arguments."""
+    return len(node.args) == 1 or node.op == "weighted_mean"
 
 
-def _list_mean(node: Node, symbols: _Symbols) -> Any:
-    total = _list_sum(node, symbols)
-    if total is None:
-        return None
-    return total / (symbols.of(Atom("count", node.args[0].names())) if len(node.args) == 1 else len(node.args))
+def _atoms(node: Node) -> Iterator[Atom]:
+    """The atoms of a tree, in the order in which they are written."""
+    if node.op == "name":
+        yield Atom("name", (node.name,))
+    elif node.op in _LISTS and _is_list(node):
+        yield from (atom for atom in _list_atoms(node) if atom is not None)
+    else:
+        for arg in node.args:
+            yield from _atoms(arg)
 
 
-def _list_count(node: Node, symbols: _Symbols) -> Any:
-    return symbols.of(Atom("count", node.args[0].names()))
+def _list_atoms(node: Node) -> tuple[Atom, Atom | None]:
+    """A function over lists as one atom, or as one over another."""
+    names = tuple(name for arg in node.args for name in arg.names())
+    if node.op == "weighted_mean":
+        return Atom("dot", names), Atom("sum", names[1:])
+    if node.op == "count":
+        return Atom("count", names), None
+    total = Atom("sum" if node.args[0].op == "name" else "dot", names)
+    return total, Atom("count", names) if node.op == "mean" else None
 
 
-def _weighted_mean(node: Node, symbols: _Symbols) -> Any:
-    values, weights = (arg.name for arg in node.args)
-    return symbols.of(Atom("dot", (values, weights))) / symbols.of(Atom("sum", (weights,)))
+def _without(product: Product, atom: Atom) -> Product:
+    return Product(product.coefficient, tuple(other for other in product.atoms if other != atom))
 
 
-_LISTS = {"sum": _list_sum, "mean": _list_mean, "count": _list_count, "weighted_mean": _weighted_mean}
-
-
-def _products(expression: Any, symbols: _Symbols) -> tuple[Product, ...] | None:
-    """A polynomial as products of atoms; None where a name would stand twice in one product."""
-    import sympy
-
-    atoms = {symbol: atom for atom, symbol in symbols.by_atom.items()}
-    used = [symbol for symbol in atoms if expression.has(symbol)]
-    if not used:
-        return (Product(Fraction(int(expression.p), int(expression.q))),) if expression != 0 else ()
-    polynomial = sympy.Poly(expression, *used)
-    products = []
-    for powers, coefficient in sorted(polynomial.terms(), reverse=True):
-        if any(power > 1 for power in powers) or not coefficient.is_Rational:
-            return None
-        factors = tuple(atoms[symbol] for symbol, power in zip(used, powers, strict=True) if power)
-        names = [name for atom in factors if atom.kind != "count" for name in atom.names]
-        if len(names) != len(set(names)):
-            return None
-        products.append(Product(Fraction(int(coefficient.p), int(coefficient.q)), factors))
-    return tuple(products)
-
-
-def _sum_of(products: list[Product], symbols: _Symbols) -> Any:
-    import sympy
-
-    total: Any = sympy.Integer(0)
-    for product in products:
-        term: Any = sympy.Rational(product.coefficient.numerator, product.coefficient.denominator)
-        for atom in product.atoms:
-            term = term * symbols.of(atom)
-        total = total + term
-    return total
+def _scaled(products: tuple[Product, ...], factor: Fraction) -> tuple[Product, ...]:
+    return products if factor == 1 else tuple(Product(p.coefficient * factor, p.atoms) for p in products)

@@ -57,7 +57,7 @@ def test_the_form_is_cleared_of_denominators(text: str, expected: dict[tuple[str
 
 def test_each_name_is_solved() -> None:
     assert dict(claim("level = prior * (1 + growth)").solved) == {
-        "level": "level = growth*prior + prior",
+        "level": "level = prior*growth + prior",
         "prior": "prior = level/(growth + 1)",
         "growth": "growth = (level - prior)/prior",
     }

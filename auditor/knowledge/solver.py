@@ -1,0 +1,111 @@
+"""HiGHS for large systems of rules: it says where to look, and what it says is proved exactly elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from auditor.knowledge.exact import Row
+
+NEAR_ZERO = 1e-7
+MARGIN = 1e-3  # by which a strict row is kept off its bound
+
+
+class System:
+    """The rows of a group of rules as one linear program that is solved again and again."""
+
+    def __init__(self, rows: Sequence[Row], free: frozenset[str]) -> None:
+        import highspy
+
+        self.rows = list(rows)
+        self.names = sorted({name for row in rows for name in row.coefficients})
+        self._free = free
+        self._dropped: set[str] = set()
+        self._no_end = float(highspy.kHighsInf)
+        make: Any = highspy.Highs
+        self._solver = make()
+        self._solver.silent()
+        self._solver.setOptionValue("threads", 1)
+        self._solver.setMaximize()
+        self._columns: dict[str, int] = {}
+        for name in self.names:
+            self._column(name, -self._no_end if name in free else 0.0)
+        for row in self.rows:
+            self._solver.addRow(*self._bounds(row), *self._sparse(row.coefficients))
+
+    def ceiling(self, form: Mapping[str, Any], without: str = "") -> tuple[float | None, list[Row]]:
+        """The greatest value of a form when one rule is lifted, and the rows that bind it; None where it has no end."""
+        lifted = [] if without in self._dropped else [n for n, row in enumerate(self.rows) if row.rule == without]
+        for place in lifted:
+            self._solver.changeRowBounds(place, -self._no_end, self._no_end)
+        found = self._maximised(form)
+        binding = self._binding() if found is not None else []
+        for place in lifted:
+            self._solver.changeRowBounds(place, *self._bounds(self.rows[place]))
+        return found, binding
+
+    def drop(self, rule: str) -> None:
+        """Lift the rows of a rule for good."""
+        for place, row in enumerate(self.rows):
+            if row.rule == rule:
+                self._solver.changeRowBounds(place, -self._no_end, self._no_end)
+                self._dropped.add(rule)
+
+    def conflict(self) -> list[Row]:
+        """Rows that seem to contradict one another, those that bind the least sum of violations; none where all hold."""
+        elastic = System(self.rows, self._free)
+        costs: dict[str, float] = {}
+        for place, row in enumerate(self.rows):
+            for sign in (-1.0, 1.0) if row.equal else (-1.0,):
+                slack = f"~{place}.{sign}"
+                elastic._column(slack, 0.0)
+                elastic._solver.changeCoeff(place, elastic._columns[slack], sign)
+                costs[slack] = -1.0
+            if row.strict:
+                elastic._solver.changeRowBounds(place, -self._no_end, float(row.bound) - MARGIN)
+        found = elastic._maximised(costs)
+        return elastic._binding() if found is not None and found < -NEAR_ZERO else []
+
+    def forced_to_zero(self) -> list[str]:
+        """Variables that are not negative and seem to have no room above zero."""
+        wide = System(self.rows, self._free)
+        costs: dict[str, float] = {}
+        for name in self.names:
+            if name not in self._free:
+                unit = f"~{name}"
+                wide._column(unit, 0.0, 1.0)
+                wide._solver.addRow(-self._no_end, 0.0, *wide._sparse({unit: 1.0, name: -1.0}))
+                costs[unit] = 1.0
+        if wide._maximised(costs) is None:
+            return []
+        values = wide._solver.getSolution().col_value
+        return [unit[1:] for unit in costs if values[wide._columns[unit]] < NEAR_ZERO]
+
+    def _column(self, name: str, low: float, high: float | None = None) -> None:
+        self._columns[name] = len(self._columns)
+        self._solver.addVar(low, self._no_end if high is None else high)
+
+    def _bounds(self, row: Row) -> tuple[float, float]:
+        return (float(row.bound) if row.equal else -self._no_end), float(row.bound)
+
+    def _sparse(self, coefficients: Mapping[str, Any]) -> tuple[int, Any, Any]:
+        import numpy as np
+
+        places = np.array([self._columns[name] for name in coefficients], dtype=np.int32)
+        return len(places), places, np.array([float(value) for value in coefficients.values()])
+
+    def _maximised(self, form: Mapping[str, Any]) -> float | None:
+        import numpy as np
+
+        costs = np.zeros(len(self._columns))
+        for name, value in form.items():
+            costs[self._columns[name]] = float(value)
+        self._solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
+        self._solver.run()
+        if self._solver.modelStatusToString(self._solver.getModelStatus()) != "Optimal":
+            return None
+        return float(self._solver.getInfo().objective_function_value)
+
+    def _binding(self) -> list[Row]:
+        duals = self._solver.getSolution().row_dual
+        return [row for row, dual in zip(self.rows, duals, strict=False) if abs(dual) > NEAR_ZERO]

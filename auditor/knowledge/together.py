@@ -1,0 +1,170 @@
+"""Rules of one scope side by side: what is said twice, what cannot be together, and what follows from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.knowledge.exact import InfeasibleError, Row, greatest, possible
+from auditor.knowledge.rows import free_of, rows_of
+from auditor.knowledge.solver import NEAR_ZERO, System
+from auditor.knowledge.source import Fault
+from auditor.model.rule import Rule
+
+PROOF = 12  # rows of one proof; a chain that is longer helps nobody
+CONFLICTS = 50  # told of one group; after so many the group is beyond help
+
+
+def faults_together(group: Sequence[Rule]) -> Iterator[Fault]:
+    """Duplicates, contradictions, facts that are forced to zero, and rules that others imply; each of them proved."""
+    by_id = {rule.id: rule for rule in group}
+    rows = {rule.id: rows_of(rule) for rule in group}
+    free = frozenset(name for rule in group for name in free_of(rule))
+    twins = {}
+    for id_, first in _repeated(rows):
+        twins[id_] = first
+        yield _fault(by_id, id_, "lint.duplicate", [first])
+    kept = [row for id_, own in rows.items() if id_ not in twins for row in own]
+    for part in _connected(kept):
+        yield from _judged(part, free, by_id)
+
+
+def _judged(rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule]) -> Iterator[Fault]:
+    if len({row.rule for row in rows}) < 2:
+        return
+    order = list(by_id)
+    for _ in range(CONFLICTS):
+        core = _conflict(rows, free)
+        if not core:
+            break
+        *others, last = sorted({row.rule for row in core}, key=order.index)
+        yield _fault(by_id, last, "lint.contradiction", others)
+        rows = [row for row in rows if row.rule != last]
+    yield from _zeros(rows, free, by_id)
+    yield from _implied(rows, free, by_id)
+
+
+def _conflict(rows: list[Row], free: frozenset[str]) -> list[Row]:
+    """A least set of rows that cannot all hold, proved exactly; empty where there is none (or no proof)."""
+    core = System(rows, free).conflict() if rows else []
+    if not core or len(core) > PROOF or possible(core, free):
+        return []
+    for row in list(core):
+        fewer = [other for other in core if other is not row]
+        if not possible(fewer, free):
+            core = fewer
+    return core
+
+
+def _zeros(rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule]) -> Iterator[Fault]:
+    """Measures that several rules together leave no value but zero."""
+    if not rows:
+        return
+    system, told = System(rows, free), set()
+    for name in system.forced_to_zero():
+        _, binding = system.ceiling({name: Fraction(1)})
+        rules = sorted({row.rule for row in binding}, key=list(by_id).index)
+        if len(rules) < 2 or tuple(rules) in told or not _at_most({name: Fraction(1)}, Fraction(0), binding, free):
+            continue
+        told.add(tuple(rules))
+        yield _fault(by_id, rules[-1], "lint.forces-zero", rules[:-1], fact=name)
+
+
+def _implied(rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule]) -> Iterator[Fault]:
+    """Rules that follow from the others; one that does is set aside before the next is looked at."""
+    if not rows:
+        return
+    system = System(rows, free)
+    by_rule: dict[str, list[Row]] = {}
+    users: dict[str, set[str]] = {}  # the rules that speak of each variable
+    for row in rows:
+        by_rule.setdefault(row.rule, []).append(row)
+        for name in row.coefficients:
+            users.setdefault(name, set()).add(row.rule)
+    for id_, own in reversed(by_rule.items()):
+        if any(_stands_alone(row, users, free) for row in own):
+            continue
+        proof = _proof(system, own, free)
+        if proof is not None:
+            yield _fault(by_id, id_, "lint.implied", sorted(proof, key=list(by_id).index))
+            system.drop(id_)
+            for row in own:
+                for name in row.coefficients:
+                    users[name].discard(id_)
+
+
+def _stands_alone(row: Row, users: Mapping[str, set[str]], free: frozenset[str]) -> bool:
+    """Whether a row has a variable of its own that can move it past its bound: then nothing can imply it."""
+    own = [(name, value) for name, value in row.coefficients.items() if len(users[name]) == 1]
+    return any(row.equal or value > 0 or name in free for name, value in own)
+
+
+def _proof(system: System, own: Sequence[Row], free: frozenset[str]) -> set[str] | None:
+    """The rules from which all rows of one follow; None where they do not, or it is not proved."""
+    rules: set[str] = set()
+    for row in own:
+        for half in [row, row.turned()] if row.equal else [row]:
+            ceiling, binding = system.ceiling(half.coefficients, row.rule)
+            if ceiling is None or ceiling > float(half.bound) + NEAR_ZERO * max(1.0, abs(float(half.bound))):
+                return None
+            if not _at_most(half.coefficients, half.bound, binding, free, strict=row.strict):
+                return None
+            rules |= {other.rule for other in binding}
+    return rules or None
+
+
+def _at_most(
+    form: Mapping[str, Fraction], bound: Fraction, rows: Sequence[Row], free: frozenset[str], *, strict: bool = False
+) -> bool:
+    """Whether a form never exceeds a bound (never reaches it, where strict) under some rows; exactly."""
+    if len(rows) > PROOF:
+        return False
+    try:
+        found = greatest(form, rows, free)
+    except InfeasibleError:
+        return False
+    return found is not None and (found < bound if strict else found <= bound)
+
+
+def _repeated(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, str]]:
+    """Rules that say the same as an earlier one, word for word or up to a factor."""
+    seen: dict[frozenset[object], str] = {}
+    for id_, own in rows.items():
+        if own:
+            first = seen.setdefault(frozenset(_normal(row) for row in own), id_)
+            if first != id_:
+                yield id_, first
+
+
+def _normal(row: Row) -> tuple[object, ...]:
+    """A row with its first coefficient made one: equal for rows that say the same."""
+    first = row.coefficients[min(row.coefficients)]
+    scale = first if row.equal else abs(first)
+    items = tuple(sorted((name, value / scale) for name, value in row.coefficients.items()))
+    return items, row.bound / scale, row.equal, row.strict
+
+
+def _connected(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows in groups that share no variable and no rule."""
+    owner: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while owner.setdefault(name, name) != name:
+            owner[name] = owner[owner[name]]
+            name = owner[name]
+        return name
+
+    for row in rows:
+        for name in row.coefficients:
+            owner[root(name)] = root(f"rule {row.rule}")
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(root(f"rule {row.rule}"), []).append(row)
+    return list(groups.values())
+
+
+def _fault(by_id: Mapping[str, Rule], id_: str, message: str, others: Sequence[str], **values: str) -> Fault:
+    at = by_id[id_].origin
+    places = ", ".join(f"{by_id[o].origin.file}:{by_id[o].origin.line}" for o in others)
+    told = (("rule", id_), ("others", ", ".join(others)), ("where", places), *values.items())
+    return Fault(at.file, at.line, at.column, message, told)
