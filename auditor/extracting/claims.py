@@ -44,7 +44,7 @@ def directions_of(language: Language) -> tuple[str, ...]:
 def claims_of(passage: Passage) -> Iterator[Relation]:
     """Directions said without a number, tied to the growths and rates with a number that share their words."""
     stated = [
-        (item, _surroundings(passage, item))
+        (item, _surroundings(item))
         for item in passage.items
         if item.role.name in ("growth", "rate") and (item.role.name == "growth" or item.role.form == "over")
     ]
@@ -68,6 +68,20 @@ def national_of(passage: Passage) -> Iterator[Relation]:
         compared = any(mark.classes & {"up", "down"} for mark in item.scan.marks_between(first, last))
         if compared:
             yield Relation("orders", (("figure", (item.id,)),), "national", 2, (), (("dated", Fraction(0)),))
+            yield from _ordered(passage, item)
+
+
+def _ordered(passage: Passage, national: Item) -> Iterator[Relation]:
+    """ "thấp hơn mức trung bình của cả nước": the province's rate, printed before, against the national one."""
+    first, last = national.scan.sentences[national.measure.sentence]
+    mark = next(m for m in national.scan.marks_between(first, last) if m.classes & {"up", "down"})
+    said = _content(national.scan, first, mark.first)
+    rates = [i for i in passage.items if i.order < national.order and i.dimension == "ratio" and i.role.name == "rate"]
+    best = max(rates, key=lambda i: len(said & _surroundings(i)), default=None)
+    if best is None or 2 * len(said & _surroundings(best)) < len(said):
+        return
+    greater, lesser = (best, national) if "up" in mark.classes else (national, best)
+    yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "compared", 2)
 
 
 def _overlap(said: Said, pair: tuple[Item, frozenset[str]]) -> Fraction:
@@ -77,7 +91,7 @@ def _overlap(said: Said, pair: tuple[Item, frozenset[str]]) -> Fraction:
     return Fraction(len(said.words & words), len(said.words))
 
 
-def _surroundings(passage: Passage, item: Item) -> frozenset[str]:
+def _surroundings(item: Item) -> frozenset[str]:
     """The words of the sentence around a figure, up to the semicolons on either side."""
     tokens = item.scan.tokens
     first, last = item.scan.sentences[item.measure.sentence]

@@ -17,7 +17,7 @@ from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.scan import scan
-from auditor.extracting.shares import shares_of, structures_of
+from auditor.extracting.shares import granularity_of, shares_of, structures_of
 from auditor.extracting.units import UnitReader
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
@@ -79,6 +79,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *parts_of(passage, breakdowns, groups),
         *shares_of(passage, breakdowns),
         *structures_of(passage),
+        *granularity_of(passage),
         *rates_of(passage, breakdowns),
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),

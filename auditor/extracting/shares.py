@@ -105,6 +105,21 @@ def _beside_siblings(passage: Passage, relation: Relation, share: Item, whole: I
     return _relation(named, whole, share, 3) if named is not None else relation
 
 
+def granularity_of(passage: Passage) -> Iterator[Relation]:
+    """ "5.986 hồ sơ, có 99,97% hồ sơ đúng hạn": a percentage of a count, which some whole number must make."""
+    for item in passage.items:
+        if item.dimension != "ratio" or not item.measure.tail or item.role.name not in ("level", "share"):
+            continue
+        noun = item.measure.tail.lower().split()[0]
+        counts = [
+            i
+            for i in passage.sentence(*item.place)
+            if i.order < item.order and i.figure.exact and i.figure.unit_text.lower().split()[:1] == [noun]
+        ]
+        if counts:
+            yield Relation("granularity", (("level", (counts[-1].id,)), ("rate", (item.id,))), "", 2)
+
+
 def structures_of(passage: Passage) -> Iterator[Relation]:
     """Percentages in a row that make a hundred, and those that are said to and do not."""
     for block in passage.by_block:

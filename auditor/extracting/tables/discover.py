@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor.extracting.tables.evidence import Pattern
 from auditor.extracting.tables.granularity import Steps
@@ -13,21 +12,8 @@ from auditor.extracting.tables.means import means_of
 from auditor.extracting.tables.outline import outline_of
 from auditor.extracting.tables.ratios import ratios_of
 from auditor.extracting.tables.sums import sums_of
+from auditor.extracting.tables.ties import Tie
 from auditor.knowledge.table_words import TableWords
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One cell tied to others, as the pattern of its lines has it."""
-
-    op: str
-    axis: str
-    target: tuple[int, int]
-    parts: tuple[tuple[int, int], ...]
-    held: bool
-    evidence: float
-    scale: int = 1
-    named: bool = False  # the heading or stub of the target calls it a total
 
 
 def discover(grid: Grid, steps: Steps, words: TableWords, rows: Sequence[int], columns: Sequence[int]) -> list[Tie]:

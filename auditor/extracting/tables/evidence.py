@@ -18,6 +18,7 @@ FAR = 8  # a gap of more than one part in so many says that the tie is not meant
 MOST_FAR = 6  # such entries for each where it holds
 HELD = 0.66  # share of the tested entries in which a sum must hold
 SECTION = 4  # entries of a section of its own
+COMMON, MOST_COMMON = 0.02, 1.0  # digits that any entry lends, and all of them at the most
 MARGIN = 1.3  # digits by which evidence must exceed the number of ties that were tried
 
 
@@ -88,7 +89,7 @@ def settled(
         if len(held) < SECTION or len(held) < HELD * (len(held) + len(failed)):
             return None
     met = sorted([*held, *weak])
-    evidence = surprise(lines, target, parts, met, [gaps[e] for e in met])
+    evidence = surprise(lines, target, parts, met, [gaps[e] for e in met]) + min(MOST_COMMON, COMMON * len(met))
     return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.extracting.tables.discover import Tie, discover
+from auditor.extracting.tables.discover import discover
 from auditor.extracting.tables.figures import Labels, figures_of, row_labels
 from auditor.extracting.tables.frame import Frame, frame_of
 from auditor.extracting.tables.granularity import steps_of
@@ -10,6 +10,7 @@ from auditor.extracting.tables.grid import Grid, grid_of
 from auditor.extracting.tables.meaning import meanings_of
 from auditor.extracting.tables.numbers import Convention
 from auditor.extracting.tables.relations import relations_of
+from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.extracting.units import UnitReader
 from auditor.knowledge.knowledge import Knowledge

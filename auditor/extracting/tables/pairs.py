@@ -13,6 +13,7 @@ WINDOW = 10  # lines between the first and the last of the three …
 WIDE, FEW = 30, 80  # … and in a table of few lines
 PILOTS = 6
 VOTES = 2
+HELD = 0.75
 MOST_LINES = 2_000
 
 
@@ -76,7 +77,9 @@ def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> P
         gap = sum(n or 0 for n in numbers) - value
         gaps[e] = tolerance, gap
         (failed if abs(gap) > tolerance else held if value and all(numbers) else weak).append(e)
-    return settled(lines, target, tuple(parts), held, failed, weak, gaps) if len(held) > 1 else None
+    if len(held) < max(2, HELD * (len(held) + len(failed))):
+        return None
+    return settled(lines, target, tuple(parts), held, failed, weak, gaps)
 
 
 def _rank(pattern: Pattern) -> tuple[float, int, float]:

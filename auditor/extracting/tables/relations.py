@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.extracting.tables.discover import Tie
 from auditor.extracting.tables.figures import Labels
+from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.model.figure import Figure
 from auditor.model.relation import Relation

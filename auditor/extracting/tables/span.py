@@ -53,14 +53,18 @@ def nearest(lines: Lines, patterns: Sequence[Pattern]) -> list[Pattern]:
     copies: dict[int, list[int]] = {}
     for line, name in names.items():
         copies.setdefault(name, []).append(line)
-    told: dict[tuple[int, frozenset[int]], Pattern] = {}
-    for pattern in patterns:
-        key = names[pattern.target], frozenset(names[part] for part in pattern.parts)
-        if key not in told or pattern.parts < told[key].parts:
-            told[key] = pattern
+    told: dict[tuple[int, frozenset[int]], list[Pattern]] = {}
+    for pattern in sorted(patterns, key=lambda p: p.parts):
+        same = told.setdefault((names[pattern.target], frozenset(names[part] for part in pattern.parts)), [])
+        if all(pattern.target != other.target and pattern.parts != other.parts for other in same):
+            same.append(pattern)
     kept: list[Pattern] = []
-    for pattern in told.values():
-        same = copies[names[pattern.target]]
-        best = min(same, key=lambda line: (min(abs(line - part) for part in pattern.parts), line))
-        kept += [replace(pattern, target=line) for line in same if abs(line - best) <= 1 and line not in pattern.parts]
+    for group in told.values():
+        kept += group if len(group) > 1 else _beside(group[0], copies[names[group[0].target]])
     return kept
+
+
+def _beside(pattern: Pattern, copies: Sequence[int]) -> list[Pattern]:
+    """A sum as told of the copy of its target that stands nearest to the parts, and of one next to that."""
+    best = min(copies, key=lambda line: (min(abs(line - part) for part in pattern.parts), line))
+    return [replace(pattern, target=line) for line in copies if abs(line - best) <= 1 and line not in pattern.parts]
