@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from auditor.knowledge.catalog import KINDS, Catalog, Indicator
 from auditor.knowledge.catalogfile import Entries, Listed
@@ -78,8 +79,8 @@ def _partition(one: Indicator, parts: tuple[str, ...], at: Listed, catalog: Cata
 
 def _ordered(bounds: tuple[str, ...]) -> bool:
     try:
-        low, high = (float(bound) for bound in bounds)
-    except ValueError:
+        low, high = (Fraction(bound) for bound in bounds)
+    except (ValueError, ZeroDivisionError):
         return False
     return low <= high
 

@@ -31,6 +31,24 @@ def test_our_own_catalog_is_clean() -> None:
     catalog, faults = load_catalog([catalogs_home()])
     assert not faults
     assert len(catalog.units) > 150
+    assert len(catalog.indicators) > 300
+    assert sum(place.id != "vn" and not place.until for place in catalog.places.values()) == 34
+    assert sum(place.id != "vn" and not place.since for place in catalog.places.values()) == 63
+
+
+def test_our_indicators_make_sense() -> None:
+    catalog, _ = load_catalog([catalogs_home()])
+    for one in catalog.indicators.values():
+        assert set(one.periods) <= {"month", "quarter", "half", "ytd", "year", "season", "date"}, one.id
+        rate = catalog.units[one.units[0]].dimension in ("ratio", "points")
+        assert rate == (one.kind in ("ratio", "index")) or one.kind == "ratio", one.id
+
+
+def test_merged_provinces_are_made_of_those_that_merged() -> None:
+    places = load_catalog([catalogs_home()])[0].places
+    for place in places.values():
+        assert all(places[part].merged_into == place.id for part in place.made_of)
+        assert not place.merged_into or place.id in places[place.merged_into].made_of
 
 
 def test_a_user_adds_to_ours(tmp_path: Path) -> None:
@@ -71,7 +89,8 @@ def test_faults_of_units(tmp_path: Path, units: str, message: str, line: int) ->
         (f"- {GOOD}}}\n- {{id: a.b, names: {{vi: Tổng, en: b}}, units: [ha], kind: flow}}\n", "catalog.name-twice", 2),
         (f"- {GOOD}, parts: [{{of: [a.c]}}]}}\n", "catalog.unknown-indicator", 1),
         (f"- {GOOD}, parts: [{{of: [a.total]}}]}}\n", "catalog.cycle", 1),
-        (f"- {GOOD}, parts: [{{of: [a.b]}}]}}\n- {{id: a.b, names: {{vi: b, en: b}}, units: [t], kind: flow}}\n", "catalog.units-differ", 1),
+        (f"- {GOOD}, parts: [{{of: [a.b]}}]}}\n- {{id: a.b, names: {{vi: b, en: b}}, units: [t], kind: stock}}\n",
+         "catalog.units-differ", 1),
         ("- {id: a.b, names: {vi: b, en: b}, units: [stone], kind: flow}\n", "catalog.unknown-unit", 1),
         ("- {id: a.b, names: {vi: b, en: b}, units: [ha], kind: floww}\n", "catalog.unknown-kind", 1),
         ("- {id: a.b, names: {vi: b}, units: [ha], kind: flow}\n", "catalog.missing-translation", 1),
@@ -96,7 +115,8 @@ def test_faults_of_places_and_targets(tmp_path: Path) -> None:
         units=UNITS,
         indicators__x=f"- {GOOD}}}\n",
         places__x="- {id: p, name: P, merged_into: q}\n",
-        targets__x="- {indicator: a.total, place: q, year: 2024, unit: t, value: x}\n- {indicator: b, place: p, year: y, unit: ha}\n",
+        targets__x="- {indicator: a.total, place: q, year: 2024, unit: t, value: x}\n"
+        "- {indicator: b, place: p, year: y, unit: ha}\n",
     )
     messages = {(name, message) for name, message, _ in faults}
     assert ("x.yaml", "catalog.unknown-place") in messages
