@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 
 import click
 
 from auditor.audit import Options as AuditOptions
 from auditor.audit import audit_paths
-from auditor.cli.shared import knowledge_options, knowledge_or_exit, messages_of, reader_language, say, write_out
+from auditor.cli.crash import UNUSABLE
+from auditor.cli.shared import (
+    knowledge_options,
+    knowledge_or_exit,
+    options_of,
+    output_option,
+    reader_language,
+    say,
+    stop,
+    tell_refusals,
+    write_out,
+)
+from auditor.knowledge.knowledge import Knowledge
+from auditor.knowledge.selectors import nearest
 from auditor.model.finding import SEVERITIES, Audit
 from auditor.reporting import REPORTERS, reporter
-from auditor.reporting.messages import sentence
-from auditor.reporting.options import Options
 
 
 @click.command("check")
@@ -25,9 +38,7 @@ from auditor.reporting.options import Options
     show_default=True,
     help="How to print the audit.",
 )
-@click.option(
-    "-o", "output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of standard output."
-)
+@output_option
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -35,17 +46,24 @@ from auditor.reporting.options import Options
     show_default=True,
     help="From which severity on to end with status 1.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Tell only what is not in this earlier audit (JSON).",
+)
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by id or prefix.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by id or prefix.")
 @knowledge_options
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, no summary.")
-@click.option("-v", "--verbose", count=True, help="Notes in full; -vv every check.")
+@click.option("-v", "--verbose", count=True, help="Notes and unchecked figures in full; -vv every check.")
 @click.option("--no-color", is_flag=True, help="No colour, whatever the terminal can do.")
 def command(
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
     fail_on: str,
+    baseline: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     rules: tuple[str, ...],
@@ -58,27 +76,60 @@ def command(
     """Audit documents and figure files; "-" reads standard input."""
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
-    audit = audit_paths(paths, knowledge, AuditOptions(select, ignore))
-    messages = messages_of(language)
-    for refusal in audit.refusals:
-        click.echo(
-            f"{refusal.path}: {sentence(messages, refusal.message, {'path': refusal.path, **dict(refusal.values)})}",
-            err=True,
-        )
-    colour = not no_color and output is None and sys.stdout.isatty()
-    options = Options(language, messages, knowledge.rulebook.rules, None, colour, verbose, quiet)
+    refuse_unknown((*select, *ignore), knowledge, language)
+    audit = audit_paths(paths, knowledge, AuditOptions(select, ignore), _progress(paths, language, quiet=quiet))
+    language = reader_language(lang, (one.language for one in audit.documents))
+    tell_refusals(audit.refusals, language)
+    _remember(audit, rules, catalogs, select, ignore)
+    audit, known = _without_known(audit, baseline, language)
+    options = options_of(knowledge, language, output=output, no_color=no_color)
+    options = replace(options, verbose=verbose, quiet=quiet, known=known)
     if audit.documents or format_ != "table":
         write_out(reporter(format_)(audit, options), output, language)
     else:
-        say("cli.no-documents", language=language)
+        say("cli.no-documents", language)
     sys.exit(exit_status(audit, fail_on))
 
 
 def exit_status(audit: Audit, fail_on: str) -> int:
     """2 where an input was refused, 1 where a finding is at or above ``fail_on``, 0 otherwise."""
     if audit.refusals:
-        return 2
+        return UNUSABLE
     worst = audit.worst()
     if fail_on == "never" or worst is None:
         return 0
     return int(SEVERITIES.index(worst) <= SEVERITIES.index(fail_on))
+
+
+def refuse_unknown(names: tuple[str, ...], knowledge: Knowledge, language: str) -> None:
+    """A rule that does not exist must not pass for a rule that found nothing."""
+    known = knowledge.rulebook.rules
+    for name in names:
+        if not knowledge.rulebook.choosing([name]).rules:
+            words = {*known, *(id_.partition(".")[0] for id_ in known)}
+            stop("cli.no-rule-selected", language, id=name, near=nearest(name, words))
+
+
+def _progress(paths: tuple[str, ...], language: str, *, quiet: bool) -> Callable[[str], None] | None:
+    """Where somebody watches and waits for many documents, which one is being read."""
+    if quiet or len(paths) < 2 or not sys.stderr.isatty():
+        return None
+    return lambda path: say("cli.reading", language, path=path)
+
+
+def _without_known(audit: Audit, baseline: str | None, language: str) -> tuple[Audit, int]:
+    if baseline is None:
+        return audit, 0
+    from auditor.reporting.baseline import BaselineError, known_in, without
+
+    try:
+        return without(audit, known_in(baseline))
+    except BaselineError as problem:
+        stop("cli.baseline", language, path=baseline, why=str(problem))
+
+
+def _remember(audit: Audit, *settings: tuple[str, ...]) -> None:
+    if audit.documents:
+        from auditor.cli.last import remember
+
+        remember(audit, *settings)

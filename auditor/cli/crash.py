@@ -1,4 +1,4 @@
-"""The last line of defence: an unexpected exception is a bug of ours and is told in one sentence."""
+"""The last line of defence: how a run ends that a command did not end itself."""
 
 from __future__ import annotations
 
@@ -7,15 +7,38 @@ import sys
 
 import click
 
+UNUSABLE = 2  # the input or the command could not be used
+BUG = 3
+INTERRUPTED = 130
+NOBODY_LISTENS = 141  # the reader of a pipe went away, as in ``| head``
 
-def guarded(cli: click.Command) -> None:
-    """Run the command line; AUDITOR_DEBUG=1 lets a traceback through."""
+
+def guarded(cli: click.Command, arguments: list[str] | None = None) -> None:
+    """Run the command line; whatever is wrong is told in a sentence. AUDITOR_DEBUG=1 lets a traceback through."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     try:
-        cli(prog_name="auditor")
+        status = cli.main(arguments, prog_name="auditor", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(UNUSABLE)
+    except (click.Abort, KeyboardInterrupt):
+        _say("cli.interrupted")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush at the end
+        sys.exit(NOBODY_LISTENS)
     except Exception as problem:
         if os.environ.get("AUDITOR_DEBUG"):
             raise
-        from auditor.cli.shared import say
+        _say("cli.bug", why=f"{type(problem).__name__}: {problem}")
+        sys.exit(BUG)
 
-        say("cli.bug", why=f"{type(problem).__name__}: {problem}")
-        sys.exit(2)
+
+def _say(key: str, **values: str) -> None:
+    from auditor.cli.shared import say
+
+    say(key, **values)

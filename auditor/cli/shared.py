@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
+from auditor.cli.crash import UNUSABLE
 from auditor.knowledge.home import catalogs_home
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.knowledge.source import Fault
+from auditor.model.finding import Refusal
 from auditor.reporting.messages import load_messages, sentence
+from auditor.reporting.options import Options
+from auditor.reporting.quote import clean
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 LANGUAGES = ("vi", "en")
+PIPE_WIDTH = 100  # columns where nobody says how many there are
+NARROWEST = 40
 
 
-def reader_language(asked: str | None = None) -> str:
-    """The language to speak: as asked, $AUDITOR_LANG, the locale; Vietnamese otherwise."""
-    for name in (asked, os.environ.get("AUDITOR_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
+def reader_language(asked: str | None = None, documents: Iterable[str] = ()) -> str:
+    """The language to speak: as asked, $AUDITOR_LANG, the locale, that of the documents; Vietnamese otherwise."""
+    named = (asked, os.environ.get("AUDITOR_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG"), *documents)
+    for name in named:
         if name and name[:2].lower() in LANGUAGES:
             return name[:2].lower()
     return LANGUAGES[0]
@@ -33,9 +41,15 @@ def messages_of(language: str) -> dict[str, str]:
     return load_messages(catalogs_home(), language)
 
 
-def say(key: str, *, language: str | None = None, **values: str) -> None:
+def say(key: str, language: str | None = None, **values: str) -> None:
     """A sentence on standard error."""
     click.echo(sentence(messages_of(reader_language(language)), key, values), err=True)
+
+
+def stop(key: str, language: str | None = None, **values: str) -> NoReturn:
+    """A sentence on standard error, and the end: the input or the command could not be used."""
+    say(key, language, **values)
+    sys.exit(UNUSABLE)
 
 
 def knowledge_or_exit(rules: Sequence[str], catalogs: Sequence[str], language: str) -> Knowledge:
@@ -43,8 +57,7 @@ def knowledge_or_exit(rules: Sequence[str], catalogs: Sequence[str], language: s
     knowledge, faults = load_knowledge([Path(p) for p in rules], [Path(p) for p in catalogs])
     if faults:
         tell_faults(faults, language)
-        say("cli.faults", language=language, count=str(len(faults)))
-        sys.exit(2)
+        stop("cli.faults", language, count=str(len(faults)))
     return knowledge
 
 
@@ -53,7 +66,31 @@ def tell_faults(faults: Iterable[Fault], language: str) -> None:
     messages = messages_of(language)
     for fault in faults:
         place = ":".join(str(part) for part in (fault.file, fault.line, fault.column) if part)
-        click.echo(f"{place}: {sentence(messages, fault.message, dict(fault.values))}", err=True)
+        click.echo(clean(f"{place}: {sentence(messages, fault.message, dict(fault.values))}"), err=True)
+
+
+def tell_refusals(refusals: Iterable[Refusal], language: str) -> None:
+    """Each input that could not be used, and why."""
+    messages = messages_of(language)
+    for refusal in refusals:
+        said = sentence(messages, refusal.message, {"path": refusal.path, **dict(refusal.values)})
+        click.echo(clean(f"{refusal.path}: {said}"), err=True)
+
+
+def options_of(knowledge: Knowledge, language: str, *, output: str | None = None, no_color: bool = False) -> Options:
+    """How to print: what the terminal can do, and the words of the language."""
+    terminal = output is None and sys.stdout.isatty()
+    plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    width = PIPE_WIDTH if output is not None else shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    return Options(
+        language,
+        messages_of(language),
+        knowledge.rulebook.rules,
+        {id_: place.name for id_, place in knowledge.catalog.places.items()},
+        max(width, NARROWEST),
+        terminal,
+        terminal and not plain,
+    )
 
 
 def write_out(text: str, path: str | None, language: str) -> None:
@@ -61,23 +98,45 @@ def write_out(text: str, path: str | None, language: str) -> None:
     if path is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
+    write_bytes((text if text.endswith("\n") else text + "\n").encode("utf-8", "replace"), path, language)
+
+
+def write_bytes(data: bytes, path: str, language: str) -> None:
+    """A file that is either whole or as it was before."""
     target = Path(path)
+    temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text if text.endswith("\n") else text + "\n")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
     except OSError as problem:
-        say("cli.cannot-write", language=language, path=path, why=problem.strerror or str(problem))
-        sys.exit(2)
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        stop("cli.cannot-write", language, path=path, why=problem.strerror or str(problem))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def knowledge_options(command: Command) -> Command:
     """--rules, --catalogs and --lang, alike in every command that needs them."""
     command = click.option(
-        "--rules", "rules", multiple=True, type=click.Path(), metavar="DIR", help="Add the rules of a folder to ours."
+        "--rules", multiple=True, type=click.Path(), metavar="DIR", help="Add the rules of a folder to ours."
     )(command)
     command = click.option(
         "--catalogs", multiple=True, type=click.Path(), metavar="DIR", help="Add the catalogs of a folder."
     )(command)
     return click.option("--lang", type=click.Choice(LANGUAGES), help="Language of what is said.")(command)
+
+
+def output_option(command: Command) -> Command:
+    """-o FILE, alike in every command that writes."""
+    kind = click.Path(dir_okay=False)
+    return click.option("-o", "output", type=kind, metavar="FILE", help="Write to a file, not to standard output.")(
+        command
+    )

@@ -11,7 +11,7 @@ from auditor.reporting.options import Options
 Reporter = Callable[[Audit, Options], str]
 
 REPORTERS = {
-    "table": "auditor.reporting.terminal",
+    "table": "auditor.reporting.table",
     "json": "auditor.reporting.json",
 }
 

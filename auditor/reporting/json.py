@@ -13,9 +13,11 @@ from auditor.model.figure import Figure, Period
 from auditor.model.finding import Audit, Check, DocumentAudit, Finding, Refusal
 from auditor.model.interval import Interval
 from auditor.reporting import contract as to
-from auditor.reporting.messages import finding_message, sentence
+from auditor.reporting.messages import sentence
 from auditor.reporting.numbers import text_of
 from auditor.reporting.options import Options
+from auditor.reporting.quote import clean
+from auditor.reporting.wording import finding_message
 
 
 def report(audit: Audit, options: Options) -> str:
@@ -36,7 +38,7 @@ def _document(audit: DocumentAudit, options: Options) -> to.Document:
     document = audit.document
     blocks = {block.id: block for block in document.blocks}
     return to.Document(
-        path=document.path,
+        path=clean(document.path),
         sha256=document.sha256,
         language=audit.language,
         place=audit.place,
@@ -122,7 +124,9 @@ def _finding(finding: Finding, audit: DocumentAudit, options: Options) -> to.Fin
 
 
 def _refusal(refusal: Refusal, options: Options) -> to.Refusal:
-    return to.Refusal(path=refusal.path, message=sentence(options.messages, refusal.message, dict(refusal.values)))
+    return to.Refusal(
+        path=clean(refusal.path), message=sentence(options.messages, refusal.message, dict(refusal.values))
+    )
 
 
 def _summary(audit: Audit) -> to.Summary:

@@ -11,8 +11,11 @@ from auditor.model.document import Block
 from auditor.model.figure import Figure
 from auditor.model.finding import DocumentAudit, Finding
 
-LONGEST = 420  # characters of a quote; a longer sentence is cut around its figures
+LONGEST = 420  # characters of the first quote; a longer sentence is cut around its figures
+LATER = 200  # characters of each further quote
 AROUND = 60  # characters kept on either side of a figure in a sentence that is cut
+CELLS = 8  # cells of a table that are quoted
+BREAK = "\n"  # a stretch that begins a new line
 _END = re.compile(r"[.!?](?=\s+[^\W\d_a-zà-ỹ])")
 
 
@@ -35,7 +38,7 @@ class Quote:
 
 def clean(text: str) -> str:
     """Text without control characters: what a document says never steers a terminal."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
 
 
 def quotes_of(finding: Finding, audit: DocumentAudit) -> list[Quote]:
@@ -59,7 +62,8 @@ def quotes_of(finding: Finding, audit: DocumentAudit) -> list[Quote]:
         start, end = sentence_around(block.text, figure.span.start, figure.span.end)
         if (block.id, start) not in quotes:
             inside = [audit.figures[n] for n in involved if audit.figures[n].span.block == block.id]
-            quotes[block.id, start] = Quote(tuple(_stretches(block.text, start, end, inside, first)), figure, block)
+            stretches = tuple(_stretches(block.text, start, end, inside, first))
+            quotes[block.id, start] = Quote(_fitted(stretches, LATER if quotes else LONGEST), figure, block)
     return list(quotes.values())
 
 
@@ -72,12 +76,13 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _cells(figures: Sequence[Figure], suspects: Sequence[str]) -> list[Stretch]:
-    """Cells with the words of their row and column, since a bare number says nothing."""
+    """Cells with the words of their row and column, since a bare number says nothing; each on a line of its own."""
     found: list[Stretch] = []
-    for number, figure in enumerate(figures):
-        found.append(Stretch(clean(f"{'; ' if number else ''}{figure.label}: ")))
+    for figure in figures[:CELLS]:
+        found += [Stretch(BREAK)] if found else []
+        found.append(Stretch(clean(f"{figure.label}: " if figure.label else "")))
         found.append(Stretch(clean(figure.text), "suspect" if figure.id in suspects else "figure"))
-    return found
+    return [*found, Stretch(BREAK), Stretch("…")] if len(figures) > CELLS else found
 
 
 def _stretches(text: str, start: int, end: int, figures: Sequence[Figure], suspects: Sequence[str]) -> list[Stretch]:
@@ -92,19 +97,26 @@ def _stretches(text: str, start: int, end: int, figures: Sequence[Figure], suspe
         )
         place = figure.span.end
     found.append(Stretch(clean(text[place:end])))
-    return found if end - start <= LONGEST else [_shortened(stretch, n, len(found)) for n, stretch in enumerate(found)]
+    return found
+
+
+def _fitted(stretches: tuple[Stretch, ...], longest: int) -> tuple[Stretch, ...]:
+    """A sentence as it is, or what stands around its figures where it is longer than ``longest``."""
+    if sum(len(stretch.text) for stretch in stretches) <= longest:
+        return stretches
+    return tuple(_shortened(stretch, number, len(stretches)) for number, stretch in enumerate(stretches))
 
 
 def _shortened(stretch: Stretch, number: int, count: int) -> Stretch:
-    """Plain words of a long sentence cut down to what stands next to its figures."""
+    """Plain words of a long sentence cut down, between words, to what stands next to its figures."""
     text = stretch.text
     if stretch.kind or len(text) <= 2 * AROUND:
         return stretch
+    before = text[:AROUND].rpartition(" ")[0].rstrip()
+    after = text[-AROUND:].partition(" ")[2].lstrip()
     if number == 0:
-        return Stretch("… " + text[-AROUND:].lstrip())
-    if number == count - 1:
-        return Stretch(text[:AROUND].rstrip() + " …")
-    return Stretch(f"{text[:AROUND].rstrip()} … {text[-AROUND:].lstrip()}")
+        return Stretch(f"… {after}")
+    return Stretch(f"{before} …") if number == count - 1 else Stretch(f"{before} … {after}")
 
 
 def order_of(finding: Finding, audit: DocumentAudit, ranks: Mapping[str, int]) -> tuple[int, int, int]:

@@ -1,10 +1,9 @@
-"""The audit for a person at a terminal, and as plain text in a pipe: findings first, then what was checked."""
+"""The audit at a terminal: a panel for each finding, colour where there is any, marks beneath the words where not."""
 
 from __future__ import annotations
 
 import io
-import shutil
-from collections import Counter
+from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -13,29 +12,36 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from auditor.model.finding import SEVERITIES, Audit, DocumentAudit, Finding
-from auditor.reporting.messages import arithmetic, place_of, repairs, sentence
+from auditor.model.finding import SEVERITIES, Audit, DocumentAudit
+from auditor.reporting.card import Card, cards, rows_of
+from auditor.reporting.lines import marks_beneath, wrapped
+from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
-from auditor.reporting.quote import Quote, clean, order_of, quotes_of
+from auditor.reporting.overview import every_check, heading, notes, overview, unchecked
+from auditor.reporting.quote import Quote
+from auditor.reporting.summary import result, summary
+from auditor.reporting.wording import place_of
 
 STYLES = {
     "error": "bold red",
     "warning": "bold yellow",
     "note": "cyan",
-    "suspect": "bold red reverse",
-    "figure": "bold",
+    "suspect": "bold red underline",
+    "figure": "bold underline",
+    "": "",
+    "clean": "bold green",
 }
-WIDEST = 140
-RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+WIDEST = 120  # columns; longer lines are hard to read
+FRAME = 4  # columns of a panel's border and padding
+INDENT = 2
 
 
-def report(audit: Audit, options: Options) -> str:
-    """Everything a reader needs, as wide as the terminal."""
-    width = min(options.width or shutil.get_terminal_size((100, 24)).columns, WIDEST)
+def framed(audit: Audit, options: Options) -> str:
+    """Findings in panels, then what was checked; several documents begin with a table of them all."""
     stream = io.StringIO()
     console = Console(
         file=stream,
-        width=width,
+        width=min(options.width, WIDEST),
         force_terminal=options.colour,
         no_color=not options.colour,
         highlight=False,
@@ -47,147 +53,83 @@ def report(audit: Audit, options: Options) -> str:
     if len(audit.documents) > 1 and not options.quiet:
         console.print(_overview(audit, options))
     for one in audit.documents:
-        _document(console, one, options)
+        for part in _document(one, options, console.width):
+            console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
-def _document(console: Console, audit: DocumentAudit, options: Options) -> None:
-    console.print(_heading(audit), style="bold")
-    findings = sorted(audit.findings, key=lambda finding: order_of(finding, audit, RANKS))
-    told = [f for f in findings if f.severity != "note" or options.verbose]
-    for number, finding in enumerate(told, 1):
-        console.print(_finding(finding, number, audit, options))
-    if not options.verbose:
-        _notes(console, [f for f in findings if f.severity == "note"], audit, options)
-    if not options.quiet:
-        console.print(_summary(audit, options))
+def _document(audit: DocumentAudit, options: Options, width: int) -> Iterator[RenderableType]:
+    yield Text("\n" + heading(audit, options), style="bold")
+    told = cards(audit, options)
+    for one in told:
+        if one.finding.severity != "note" or options.verbose:
+            yield _panel(one, options, width)
+    if options.quiet:
+        return
+    if not options.verbose and (found := notes(told, audit, options)):
+        yield _section(*found, style=STYLES["note"])
+    for section in (unchecked(audit, options), every_check(audit, options)):
+        if section is not None:
+            yield _section(*section)
+    yield _section(sentence(options.messages, "label.summary"), list(summary(audit, options)))
+    worst, verdict = result(audit, options)
+    if verdict:
+        yield Padding(Text(verdict, style=STYLES[worst or ("clean" if audit.checks else "")]), (0, 0, 0, INDENT))
 
 
-def _heading(audit: DocumentAudit) -> Text:
-    period = audit.period
-    when = "/".join(str(part) for part in (period.number, period.year) if part) if period else ""
-    return Text("\n" + clean(" · ".join(part for part in (audit.document.path, audit.place, when) if part)))
-
-
-def _finding(finding: Finding, number: int, audit: DocumentAudit, options: Options) -> RenderableType:
-    rule = options.rules.get(finding.rule)
-    title = Text.assemble(
-        (f" {number}. {sentence(options.messages, f'severity.{finding.severity}')} ", STYLES[finding.severity]),
-        rule.title.get(options.language, finding.rule) if rule else finding.rule,
-        " ",
-    )
-    quotes = quotes_of(finding, audit)
-    rows = Table.grid(padding=(0, 2))
-    rows.add_column(style="dim", no_wrap=True)
-    rows.add_column(overflow="fold")
-    for text in dict.fromkeys(arithmetic(finding, audit, options)):
-        rows.add_row(_once(rows, sentence(options.messages, "label.arithmetic")), Text(clean(text)))
-    for count, text in enumerate(repairs(finding, audit, options)):
-        rows.add_row(sentence(options.messages, "label.repair") if not count else "", Text(clean(text), style="bold"))
+def _panel(told: Card, options: Options, width: int) -> Panel:
+    style = STYLES[told.finding.severity]
+    severity = sentence(options.messages, f"severity.{told.finding.severity}")
+    title = Text.assemble((f" {told.number}. {severity} ", style), (f"{told.title} ", "bold"))
     body: list[RenderableType] = []
-    for quote in quotes[:4]:
-        body += [_quote(quote, options), Text()]
+    for quote in told.quotes:
+        body += [_quote(quote, options, width - FRAME - INDENT), Text()]
     return Panel(
-        Group(*body, rows),
+        Group(*body, _rows(told, options)),
         title=title,
         title_align="left",
         box=box.ROUNDED,
         padding=(0, 1),
-        border_style=STYLES[finding.severity],
-        subtitle=Text(f" {finding.rule} · {finding.id} "),
+        border_style=style.removeprefix("bold "),
+        subtitle=Text(f" {told.finding.rule} · {told.finding.id} ", style="dim"),
         subtitle_align="right",
     )
 
 
-def _once(rows: Table, label: str) -> str:
-    return label if not rows.row_count else ""
+def _rows(told: Card, options: Options) -> Table:
+    rows = Table.grid(padding=(0, 2))
+    rows.add_column(style="dim", no_wrap=True)
+    rows.add_column(overflow="fold")
+    repair = sentence(options.messages, "label.repair")
+    for label, texts in rows_of(told, options):
+        for count, text in enumerate(texts):
+            rows.add_row("" if count else label, Text(text, style="bold" if label == repair else ""))
+    return rows
 
 
-def _quote(quote: Quote, options: Options) -> RenderableType:
-    """The place, and under it the sentence with its figures marked: by colour, or by signs where there is none."""
+def _quote(quote: Quote, options: Options, width: int) -> RenderableType:
+    """The place, and under it the sentence with its figures marked."""
     words = Text()
-    for stretch in quote.stretches:
-        if stretch.kind == "suspect":
-            words.append(f"‹{stretch.text}›", style=STYLES["suspect"])
-        elif stretch.kind:
-            words.append(stretch.text if options.colour else f"[{stretch.text}]", style=STYLES["figure"])
-        else:
-            words.append(stretch.text)
+    for number, line in enumerate(wrapped(quote.stretches, width)):
+        words.append("\n" if number else "")
+        for piece in line:
+            words.append(piece.text, style=STYLES[piece.kind])
+        marks = "" if options.colour else marks_beneath(line)
+        words.append(f"\n{marks}" if marks else "")
     place = Text(place_of(quote.figure, quote.block, options.messages), style="dim")
-    return Group(place, Padding(words, (0, 0, 0, 2)))
+    return Group(place, Padding(words, (0, 0, 0, INDENT)))
 
 
-def _notes(console: Console, notes: list[Finding], audit: DocumentAudit, options: Options) -> None:
-    """Notes in a line or two each: they are worth a glance, not a panel."""
-    if not notes:
-        return
-    console.print(Text(f"\n{sentence(options.messages, 'label.notes')}", style=STYLES["note"]))
-    blocks = {block.id: block for block in audit.document.blocks}
-    checks = {check.id: check for check in audit.checks}
-    for finding in notes:
-        rule = options.rules.get(finding.rule)
-        figure = audit.figures[checks[finding.checks[0]].figures()[0]]
-        said = "; ".join(dict.fromkeys(arithmetic(finding, audit, options))) or (
-            rule.title[options.language] if rule else ""
-        )
-        place = place_of(figure, blocks[figure.span.block], options.messages)
-        console.print(Padding(Text(clean(f"• {said} ({place})")), (0, 0, 0, 2)))
-
-
-def _summary(audit: DocumentAudit, options: Options) -> RenderableType:
-    verdicts = Counter(check.verdict for check in audit.checks)
-    severities = Counter(finding.severity for finding in audit.findings)
-    numbers = [figure for figure in audit.figures.values() if figure.kind == "number"]
-    values = {verdict: str(verdicts[verdict]) for verdict in ("holds", "fails", "doubtful", "undecided")}
-    rounding = sum(check.by_rounding and check.verdict == "holds" for check in audit.checks)
-    lines = (
-        [
-            sentence(
-                options.messages,
-                "summary.figures",
-                {
-                    "figures": str(len(numbers)),
-                    "used": str(len(numbers) - len(audit.unchecked)),
-                    "unchecked": str(len(audit.unchecked)),
-                },
-            ),
-            sentence(
-                options.messages,
-                "summary.checks",
-                {"total": str(len(audit.checks)), "rounding": str(rounding), **values},
-            ),
-        ]
-        if audit.figures
-        else [sentence(options.messages, "summary.nothing")]
-    )
-    doubts = [
-        f"{sentence(options.messages, 'summary.doubts')}: {sentence(options.messages, d.message, dict(d.values))}"
-        for d in audit.doubts
-    ]
-    verdict = (
-        sentence(options.messages, "summary.findings", {s: str(severities[s]) for s in SEVERITIES})
-        if severities
-        else sentence(options.messages, "summary.clean")
-    )
-    worst = next((s for s in SEVERITIES if severities[s]), "note")
-    body = Group(*(Text(line) for line in (*lines, *doubts)), Text(verdict, style=STYLES[worst]))
-    return Group(Text(f"\n{sentence(options.messages, 'label.summary')}", style="bold"), Padding(body, (0, 0, 0, 2)))
+def _section(title: str, lines: list[str], style: str = "bold") -> RenderableType:
+    return Group(Text(f"\n{title}", style=style), *(Padding(Text(line), (0, 0, 0, INDENT)) for line in lines))
 
 
 def _overview(audit: Audit, options: Options) -> Table:
-    """One row a document, for those who look at sixty."""
+    head, *rows = overview(audit, options)
     table = Table(box=box.SIMPLE_HEAD, header_style="bold")
-    table.add_column(sentence(options.messages, "label.document"), overflow="fold")
-    for key in ("figures", "checks"):
-        table.add_column(sentence(options.messages, f"label.{key}"), justify="right")
-    for severity in SEVERITIES:
-        table.add_column(sentence(options.messages, f"severity.{severity}"), justify="right", style=STYLES[severity])
-    for one in audit.documents:
-        found = Counter(finding.severity for finding in one.findings)
-        table.add_row(
-            clean(one.document.path),
-            str(len(one.figures)),
-            str(len(one.checks)),
-            *(str(found[s] or "·") for s in SEVERITIES),
-        )
+    styles = ["", "", "", *(STYLES[severity] for severity in SEVERITIES)]
+    for number, (name, style) in enumerate(zip(head, styles, strict=True)):
+        table.add_column(name, justify="right" if number else "left", overflow="fold", style=style)
+    for row in rows:
+        table.add_row(*map(Text, row))
     return table

@@ -1,0 +1,61 @@
+"""The last audit, as little of it as ``explain`` needs to make it again; kept beside the cache."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from auditor.knowledge.cache import cache_home
+from auditor.model.finding import Audit
+
+FILE = "last.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Which documents were audited with what, and which findings there were: id, fingerprint and path of each."""
+
+    paths: tuple[str, ...] = ()
+    hashes: tuple[str, ...] = ()
+    findings: tuple[tuple[str, str, str], ...] = ()
+    rules: tuple[str, ...] = ()
+    catalogs: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def remember(
+    audit: Audit, rules: tuple[str, ...], catalogs: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> None:
+    """Keep it; a home that cannot be written to is no reason to stop."""
+    last = Last(
+        tuple(_absolute(one.document.path) for one in audit.documents),
+        tuple(one.document.sha256 for one in audit.documents),
+        tuple((f.id, f.fingerprint, _absolute(one.document.path)) for one in audit.documents for f in one.findings),
+        tuple(map(_absolute, rules)),
+        tuple(map(_absolute, catalogs)),
+        select,
+        ignore,
+    )
+    with suppress(OSError, RuntimeError, ValueError):
+        home = cache_home()
+        home.mkdir(parents=True, exist_ok=True)
+        temporary = home / f"{FILE}.{os.getpid()}"
+        temporary.write_text(json.dumps(asdict(last)), encoding="utf-8")
+        temporary.replace(home / FILE)
+
+
+def recall() -> Last | None:
+    """The last audit, where one was kept and can be read."""
+    with suppress(OSError, RuntimeError, ValueError, TypeError, AttributeError):
+        kept = json.loads((cache_home() / FILE).read_text(encoding="utf-8"))
+        findings = tuple((str(a), str(b), str(c)) for a, b, c in kept.pop("findings"))
+        return Last(findings=findings, **{key: tuple(map(str, values)) for key, values in kept.items()})
+    return None
+
+
+def _absolute(path: str) -> str:
+    return path if path == "-" else str(Path(path).absolute())

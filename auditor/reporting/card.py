@@ -1,0 +1,80 @@
+"""A finding as a person is told it: the same content for the terminal, a pipe, a web page and a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.model.finding import SEVERITIES, DocumentAudit, Finding
+from auditor.reporting.messages import sentence
+from auditor.reporting.options import Options
+from auditor.reporting.quote import Quote, clean, order_of, quotes_of
+from auditor.reporting.wording import Sum, place_of, repairs_of, sums_of, title_of
+
+QUOTED = 3  # sentences that are quoted; further places are only named
+NAMED = 4  # further places that are named
+RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is told of a finding: where, in which words, by what arithmetic, and what to do."""
+
+    finding: Finding
+    number: int
+    title: str
+    quotes: tuple[Quote, ...]
+    sums: tuple[Sum, ...]
+    repairs: tuple[str, ...]
+    after: str
+    also: str
+
+
+def cards(audit: DocumentAudit, options: Options) -> list[Card]:
+    """The findings of a document, worst first, then in its order; numbered as they are told."""
+    ordered = sorted(audit.findings, key=lambda finding: order_of(finding, audit, RANKS))
+    return [card(finding, number, audit, options) for number, finding in enumerate(ordered, 1)]
+
+
+def card(finding: Finding, number: int, audit: DocumentAudit, options: Options) -> Card:
+    """One finding, in words."""
+    quotes = quotes_of(finding, audit)
+    return Card(
+        finding,
+        number,
+        sentence(options.messages, "says.broken", {"title": title_of(finding.rule, options)}),
+        tuple(quotes[:QUOTED]),
+        tuple(sums_of(finding, audit, options)),
+        tuple(repairs_of(finding, audit, options)),
+        _after(finding, audit, options),
+        _also(quotes[QUOTED:], options),
+    )
+
+
+def rows_of(told: Card, options: Options) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The labelled lines under the quotes of a card."""
+    if told.sums:
+        yield sentence(options.messages, "label.arithmetic"), tuple(clean(one.text) for one in told.sums)
+    if told.repairs:
+        then = (told.after,) if told.after else ()
+        yield sentence(options.messages, "label.repair"), (*map(clean, told.repairs), *then)
+    if told.also:
+        yield sentence(options.messages, "label.where"), (told.also,)
+
+
+def _after(finding: Finding, audit: DocumentAudit, options: Options) -> str:
+    """How much a certain repair puts right: the best evidence for it, where it is more than one calculation."""
+    checks = {check.id: check for check in audit.checks}
+    sums = {checks[id_].arithmetic for id_ in finding.checks if checks[id_].equation and checks[id_].verdict == "fails"}
+    certain = [suspect for suspect in finding.suspects if suspect.repair and suspect.confidence == "certain"]
+    if len(certain) != 1 or len(sums) < 2:
+        return ""
+    return sentence(options.messages, "says.after", {"holds": str(len(sums))})
+
+
+def _also(quotes: list[Quote], options: Options) -> str:
+    if not quotes:
+        return ""
+    places = list(dict.fromkeys(place_of(quote.figure, quote.block, options.messages) for quote in quotes))
+    more = [sentence(options.messages, "says.more", {"count": str(len(places) - NAMED)})] if len(places) > NAMED else []
+    return "; ".join([*places[:NAMED], *more])

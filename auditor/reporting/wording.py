@@ -1,0 +1,98 @@
+"""What is said of a finding: its title, its arithmetic, its repair and its place, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from auditor.model.document import Block, Place
+from auditor.model.figure import Figure
+from auditor.model.finding import Check, DocumentAudit, Finding
+from auditor.reporting.messages import sentence
+from auditor.reporting.numbers import text_of
+from auditor.reporting.options import Options
+
+LISTED = 3  # repairs, and figures of one name, that a reader is told
+
+
+class Sum(NamedTuple):
+    """A check written out: its verdict, and the arithmetic, or words where the claim is no arithmetic."""
+
+    verdict: str
+    text: str
+    words: bool = False
+
+
+def title_of(rule: str, options: Options) -> str:
+    """The title of a rule; its id where it is not in the rulebook."""
+    known = options.rules.get(rule)
+    return known.title.get(options.language) or rule if known is not None else rule
+
+
+def finding_message(finding: Finding, audit: DocumentAudit, options: Options) -> str:
+    """What should hold, why it does not, and what to do, in one line."""
+    title = sentence(options.messages, "says.broken", {"title": title_of(finding.rule, options)})
+    sums = [one.text for one in sums_of(finding, audit, options)]
+    parts = [title, *sums, *repairs_of(finding, audit, options)]
+    return ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in parts if part) + "."
+
+
+def sums_of(finding: Finding, audit: DocumentAudit, options: Options) -> list[Sum]:
+    """Each check of a finding written out once: calculations before words, what stands together in the text first."""
+    checks = {check.id: check for check in audit.checks}
+    told: dict[Sum, int] = {}
+    for id_ in finding.checks:
+        blocks = {audit.figures[name].span.block for name in checks[id_].figures()}
+        told.setdefault(sum_of(checks[id_], audit, options), len(blocks))
+    return sorted((one for one in told if one.text), key=lambda one: (one.words, told[one]))
+
+
+def sum_of(check: Check, audit: DocumentAudit, options: Options) -> Sum:
+    """One check: in the words of its rule where there are any, else as arithmetic."""
+    key = f"says.{check.rule}"
+    if key not in options.messages:
+        return Sum(check.verdict, check.arithmetic)
+    values = {name: text_of(value) for name, value in check.constants}
+    values |= {name: ", ".join(audit.figures[id_].text for id_ in ids[:LISTED]) for name, ids in check.roles}
+    return Sum(check.verdict, sentence(options.messages, key, values), True)
+
+
+def repairs_of(finding: Finding, audit: DocumentAudit, options: Options) -> Iterator[str]:
+    """What should be printed instead, or which figures to look at."""
+    told = [suspect for suspect in finding.suspects if suspect.repair]
+    for suspect in told[:LISTED]:
+        reason = sentence(options.messages, f"slip.{suspect.reason}") if suspect.reason else ""
+        values = {"printed": audit.figures[suspect.figure].text, "repair": suspect.repair or "", "reason": reason}
+        yield sentence(options.messages, "says.repair" if suspect.confidence == "certain" else "says.maybe", values)
+    if not told and finding.suspects:
+        names = dict.fromkeys(f"“{audit.figures[suspect.figure].text}”" for suspect in finding.suspects)
+        key = "says.suspect" if len(names) > 1 else "says.suspect-one"
+        yield sentence(options.messages, key, {"printed": ", ".join(names)})
+
+
+def reason_of(check: Check, options: Options) -> str:
+    """Why a check is doubtful or undecided; nothing where there is no more to say."""
+    return sentence(options.messages, f"reason.{check.reason}") if check.reason else ""
+
+
+def place_of(figure: Figure, block: Block, messages: Mapping[str, str]) -> str:
+    """Where a person would look: "trang 3, chú thích 2, dòng 57"."""
+    place = block.place
+    line = block.line_at(figure.span.start) if place.cell is None and place.table is None else None
+    return _told(place, block.page_at(figure.span.start), line, messages)
+
+
+def place_told(place: Place, messages: Mapping[str, str]) -> str:
+    """A place in words."""
+    return _told(place, place.page, place.line, messages)
+
+
+def _told(place: Place, page: int | None, line: int | None, messages: Mapping[str, str]) -> str:
+    parts = {"page": page, "note": place.note, "sheet": place.sheet, "cell": place.cell, "line": line}
+    told = [
+        sentence(messages, f"place.{name}", {name: str(value)}) for name, value in parts.items() if value is not None
+    ]
+    if place.table is not None and place.cell is None:
+        numbers = {"table": place.table, "row": place.row, "column": place.column}
+        told.append(sentence(messages, "place.table", {name: str(n) for name, n in numbers.items() if n is not None}))
+    return ", ".join(told)
