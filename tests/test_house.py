@@ -198,8 +198,13 @@ def tracked() -> list[Path]:
     """The files that git tracks, or every file where there is no git."""
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False, text=True)
     names = [line for line in done.stdout.split("\0") if line]
-    paths = [ROOT / line for line in names] or [path for path in ROOT.rglob("*") if ".venv" not in path.parts]
-    return [path for path in paths if path.is_file()]
+    found = [ROOT / line for line in names] or [path for path in ROOT.rglob("*") if not made(path.relative_to(ROOT))]
+    return [path for path in found if path.is_file()]
+
+
+def made(path: Path) -> bool:
+    """Whether a path under the root is made by tools rather than written by people."""
+    return any(part.startswith(".") or part in {"__pycache__", "build", "dist"} for part in path.parts)
 
 
 def test_the_tree_names_no_place_where_it_was_made() -> None:
