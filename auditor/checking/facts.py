@@ -41,11 +41,14 @@ def _stated(facts: Mapping[str, list[Figure]], selector: Selector) -> list[Figur
     aspects = (selector.aspect,) if selector.aspect else ("actual", "estimate")
     spans = (selector.period,) if selector.period else None
     return [
-        figure for figure in facts.get(selector.indicator, ())
+        figure
+        for figure in facts.get(selector.indicator, ())
         if figure.aspect in aspects and (spans is None or (figure.period is not None and figure.period.span in spans))
     ]
 
 
 def scope_of(figure: Figure) -> tuple[str, str]:
     """The kind of period and the place that a figure speaks of; facts of one scope may be compared."""
-    return (figure.period.span if figure.period else "", figure.place or "")
+    period = figure.period
+    span = f"{period.span} {period.number or ''} {period.year or ''}".strip() if period else ""
+    return (span, figure.place or "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
 from auditor.extracting.context import period_of, place_of
+from auditor.extracting.facts import IndicatorIndex, indicators_of
 from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
@@ -54,6 +56,8 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     }
     relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
+    named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language))
+    figures |= {name: replace(figures[name], indicator=indicator) for name, indicator in named.items()}
     for table in document.tables:
         from auditor.extracting.tables import extract_table
 

@@ -69,6 +69,7 @@ class Item:
     scope: str
     order: int
     strict: Interval  # what its last printed digit says, in base units
+    labelled: bool  # whether its label is its own, not that of a figure before it
 
     @property
     def id(self) -> str:
@@ -106,7 +107,7 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             scope = _scope(measure, scan)
             figure = _figure(order, measure, role, own or label, scan, language, scope, heads)
             strict = figure.interval() if figure.readings else EVERYTHING
-            yield Item(figure, role, measure, scan, scope, order, strict)
+            yield Item(figure, role, measure, scan, scope, order, strict, bool(own))
             previous = (measure, role)
 
 
@@ -146,12 +147,32 @@ def _figure(
         unit=unit,
         qualifier=qualifier,
         label=label,
-        period=Period("ytd") if scope == "ytd" else Period("month") if scope == "month" else None,
+        period=_period(measure, scan, scope),
         aspect=_aspect(measure, role),
         note=scan.block.place.note,
         multiple_text=literal.size.multiple_text,
         unit_text=literal.size.unit_text,
     )
+
+
+def _period(measure: Measure, scan: Scan, scope: str) -> Period | None:
+    """The period that the figure is of: one named in its own clause, else the scope of its sentence."""
+    first = measure.first - len(measure.lead.split()) - 8
+    named = [
+        s.period
+        for s in scan.specials
+        if s.period is not None
+        and first <= s.first
+        and s.last <= measure.first
+        and _same_clause(scan, s.last, measure.first)
+    ]
+    if named:
+        return named[-1]
+    return Period(scope) if scope else None
+
+
+def _same_clause(scan: Scan, first: int, last: int) -> bool:
+    return not any(token.text in ",;.()" for token in scan.tokens[first:last])
 
 
 def _mixed(reading: Reading, multiple: Fraction, digits: str, lesser: Fraction) -> Reading:
