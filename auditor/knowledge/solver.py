@@ -20,7 +20,6 @@ class System:
         self.rows = list(rows)
         self.names = sorted({name for row in rows for name in row.coefficients})
         self._free = free
-        self._dropped: set[str] = set()
         self._no_end = float(highspy.kHighsInf)
         make: Any = highspy.Highs
         self._solver = make()
@@ -28,28 +27,12 @@ class System:
         self._solver.setOptionValue("threads", 1)
         self._solver.setMaximize()
         self._columns: dict[str, int] = {}
-        for name in self.names:
-            self._column(name, -self._no_end if name in free else 0.0)
-        for row in self.rows:
-            self._solver.addRow(*self._bounds(row), *self._sparse(row.coefficients))
+        self._fill()
 
-    def ceiling(self, form: Mapping[str, Any], without: str = "") -> tuple[float | None, list[Row]]:
-        """The greatest value of a form when one rule is lifted, and the rows that bind it; None where it has no end."""
-        lifted = [] if without in self._dropped else [n for n, row in enumerate(self.rows) if row.rule == without]
-        for place in lifted:
-            self._solver.changeRowBounds(place, -self._no_end, self._no_end)
+    def ceiling(self, form: Mapping[str, Any]) -> tuple[float | None, list[Row]]:
+        """The greatest value of a form, and the rows that bind it; None where it has no end."""
         found = self._maximised(form)
-        binding = self._binding() if found is not None else []
-        for place in lifted:
-            self._solver.changeRowBounds(place, *self._bounds(self.rows[place]))
-        return found, binding
-
-    def drop(self, rule: str) -> None:
-        """Lift the rows of a rule for good."""
-        for place, row in enumerate(self.rows):
-            if row.rule == rule:
-                self._solver.changeRowBounds(place, -self._no_end, self._no_end)
-                self._dropped.add(rule)
+        return found, self._binding() if found is not None else []
 
     def conflict(self) -> list[Row]:
         """Rows that seem to contradict one another, those that bind the least sum of violations; none where all hold."""
@@ -80,6 +63,24 @@ class System:
             return []
         values = wide._solver.getSolution().col_value
         return [unit[1:] for unit in costs if values[wide._columns[unit]] < NEAR_ZERO]
+
+    def _fill(self) -> None:
+        """All columns and rows at once: one call costs as much as a hundred entries."""
+        import numpy as np
+
+        self._columns = {name: place for place, name in enumerate(self.names)}
+        low = np.array([-self._no_end if name in self._free else 0.0 for name in self.names])
+        self._solver.addVars(len(low), low, np.full(len(low), self._no_end))
+        starts: list[int] = []
+        places: list[int] = []
+        values: list[float] = []
+        for row in self.rows:
+            starts.append(len(places))
+            places += [self._columns[name] for name in row.coefficients]
+            values += [float(value) for value in row.coefficients.values()]
+        bounds = np.array([self._bounds(row) for row in self.rows]).reshape(-1, 2)
+        arrays = np.array(starts, dtype=np.int32), np.array(places, dtype=np.int32), np.array(values)
+        self._solver.addRows(len(self.rows), bounds[:, 0].copy(), bounds[:, 1].copy(), len(places), *arrays)
 
     def _column(self, name: str, low: float, high: float | None = None) -> None:
         self._columns[name] = len(self._columns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.knowledge.exact import InfeasibleError, Row, greatest, possible
@@ -13,6 +14,8 @@ from auditor.model.rule import Rule
 
 PROOF = 12  # rows of one proof; a chain that is longer helps nobody
 CONFLICTS = 50  # told of one group; after so many the group is beyond help
+FORCED = 200  # facts without room that are looked into
+NEIGHBOURS = 60  # rows around a rule among which a proof is looked for
 
 
 def faults_together(group: Sequence[Rule]) -> Iterator[Fault]:
@@ -32,16 +35,16 @@ def faults_together(group: Sequence[Rule]) -> Iterator[Fault]:
 def _judged(rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule]) -> Iterator[Fault]:
     if len({row.rule for row in rows}) < 2:
         return
-    order = list(by_id)
+    order = {id_: place for place, id_ in enumerate(by_id)}
     for _ in range(CONFLICTS):
         core = _conflict(rows, free)
         if not core:
             break
-        *others, last = sorted({row.rule for row in core}, key=order.index)
+        *others, last = sorted({row.rule for row in core}, key=lambda id_: order[id_])
         yield _fault(by_id, last, "lint.contradiction", others)
         rows = [row for row in rows if row.rule != last]
-    yield from _zeros(rows, free, by_id)
-    yield from _implied(rows, free, by_id)
+    yield from _zeros(rows, free, by_id, order)
+    yield from _implied(rows, free, by_id, order)
 
 
 def _conflict(rows: list[Row], free: frozenset[str]) -> list[Row]:
@@ -56,55 +59,99 @@ def _conflict(rows: list[Row], free: frozenset[str]) -> list[Row]:
     return core
 
 
-def _zeros(rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule]) -> Iterator[Fault]:
+def _zeros(
+    rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule], order: Mapping[str, int]
+) -> Iterator[Fault]:
     """Measures that several rules together leave no value but zero."""
-    if not rows:
-        return
-    system, told = System(rows, free), set()
-    for name in system.forced_to_zero():
-        _, binding = system.ceiling({name: Fraction(1)})
-        rules = sorted({row.rule for row in binding}, key=list(by_id).index)
+    around, told = _Neighbours.of(rows), set()
+    for name in System(rows, free).forced_to_zero()[:FORCED] if rows else []:
+        _, binding = _ceiling({name: Fraction(1)}, around.rows([name]), free)
+        rules = sorted({row.rule for row in binding}, key=lambda id_: order[id_])
         if len(rules) < 2 or tuple(rules) in told or not _at_most({name: Fraction(1)}, Fraction(0), binding, free):
             continue
         told.add(tuple(rules))
         yield _fault(by_id, rules[-1], "lint.forces-zero", rules[:-1], fact=name)
 
 
-def _implied(rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule]) -> Iterator[Fault]:
+def _implied(
+    rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule], order: Mapping[str, int]
+) -> Iterator[Fault]:
     """Rules that follow from the others; one that does is set aside before the next is looked at."""
-    if not rows:
-        return
-    system = System(rows, free)
-    by_rule: dict[str, list[Row]] = {}
-    users: dict[str, set[str]] = {}  # the rules that speak of each variable
-    for row in rows:
-        by_rule.setdefault(row.rule, []).append(row)
-        for name in row.coefficients:
-            users.setdefault(name, set()).add(row.rule)
-    for id_, own in reversed(by_rule.items()):
-        if any(_stands_alone(row, users, free) for row in own):
-            continue
-        proof = _proof(system, own, free)
-        if proof is not None:
-            yield _fault(by_id, id_, "lint.implied", sorted(proof, key=list(by_id).index))
-            system.drop(id_)
-            for row in own:
-                for name in row.coefficients:
-                    users[name].discard(id_)
+    around = _Neighbours.of(rows)
+    for id_ in reversed(list(dict.fromkeys(row.rule for row in rows))):
+        own = around.drop(id_)
+        proof = None if any(around.alone(row, free) for row in own) else _proof(own, around, free)
+        if proof is None:
+            around.add(own)
+        else:
+            yield _fault(by_id, id_, "lint.implied", sorted(proof, key=lambda id_: order[id_]))
 
 
-def _stands_alone(row: Row, users: Mapping[str, set[str]], free: frozenset[str]) -> bool:
-    """Whether a row has a variable of its own that can move it past its bound: then nothing can imply it."""
-    own = [(name, value) for name, value in row.coefficients.items() if len(users[name]) == 1]
-    return any(row.equal or value > 0 or name in free for name, value in own)
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """Rows by the variables that they speak of."""
+
+    by_name: dict[str, list[Row]]
+    by_rule: dict[str, list[Row]]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> _Neighbours:
+        """An index of some rows."""
+        index = cls({}, {})
+        index.add(rows)
+        return index
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take rows in."""
+        for row in rows:
+            self.by_rule.setdefault(row.rule, []).append(row)
+            for name in row.coefficients:
+                self.by_name.setdefault(name, []).append(row)
+
+    def drop(self, rule: str) -> list[Row]:
+        """Take the rows of a rule out, and give them back."""
+        own = self.by_rule.pop(rule, [])
+        for row in own:
+            for name in row.coefficients:
+                self.by_name[name].remove(row)
+        return own
+
+    def alone(self, row: Row, free: frozenset[str]) -> bool:
+        """Whether a row has a variable of its own that can move it past its bound: then nothing can imply it."""
+        own = [(name, value) for name, value in row.coefficients.items() if not self.by_name[name]]
+        return any(row.equal or value > 0 or name in free for name, value in own)
+
+    def rows(self, names: Iterable[str]) -> list[Row]:
+        """The rows nearest to some variables, breadth first."""
+        found: dict[int, Row] = {}
+        queue = list(names)
+        seen = set(queue)
+        for name in queue:
+            for row in self.by_name.get(name, ()):
+                if id(row) not in found:
+                    found[id(row)] = row
+                    queue += [other for other in row.coefficients if other not in seen]
+                    seen |= row.coefficients.keys()
+            if len(found) >= NEIGHBOURS:
+                break
+        return list(found.values())
 
 
-def _proof(system: System, own: Sequence[Row], free: frozenset[str]) -> set[str] | None:
+def _ceiling(form: Mapping[str, Fraction], rows: list[Row], free: frozenset[str]) -> tuple[float | None, list[Row]]:
+    """The greatest value of a form over some rows, with the rows that bind it."""
+    spoken = {name for row in rows for name in row.coefficients}
+    if any(name not in spoken and (value > 0 or name in free) for name, value in form.items()):
+        return None, []
+    return System(rows, free).ceiling({name: value for name, value in form.items() if name in spoken})
+
+
+def _proof(own: Sequence[Row], around: _Neighbours, free: frozenset[str]) -> set[str] | None:
     """The rules from which all rows of one follow; None where they do not, or it is not proved."""
     rules: set[str] = set()
     for row in own:
+        near = around.rows(row.coefficients)
         for half in [row, row.turned()] if row.equal else [row]:
-            ceiling, binding = system.ceiling(half.coefficients, row.rule)
+            ceiling, binding = _ceiling(half.coefficients, near, free)
             if ceiling is None or ceiling > float(half.bound) + NEAR_ZERO * max(1.0, abs(float(half.bound))):
                 return None
             if not _at_most(half.coefficients, half.bound, binding, free, strict=row.strict):
