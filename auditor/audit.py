@@ -69,6 +69,21 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     )
 
 
+def extract_paths(
+    paths: Iterable[str], knowledge: Knowledge
+) -> tuple[list[tuple[Document, Extraction]], list[Refusal]]:
+    """Only the first half of the way: documents with their figures and relations, and the inputs refused."""
+    found: list[tuple[Document, Extraction]] = []
+    refusals: list[Refusal] = []
+    for path in paths:
+        document = read(path)
+        if isinstance(document, Refusal):
+            refusals.append(document)
+        else:
+            found.append((document, extract(document, knowledge)))
+    return found, refusals
+
+
 def prove(knowledge: Knowledge) -> list[ExampleResult]:
     """Every example of every rule: values to the judge, sentences and tables through the whole house, with repairs."""
 

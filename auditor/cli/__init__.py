@@ -8,7 +8,7 @@ import click
 
 from auditor import __version__
 
-COMMANDS = ("check", "extract", "explain", "annotate", "rules", "catalog")
+COMMANDS = ("check", "extract", "explain", "rules", "catalog")
 
 
 class _Lazy(click.Group):
@@ -32,7 +32,6 @@ HELP = {
     "check": "Audit documents: which figures cannot all be right, and what they should say.",
     "extract": "List the figures and relations of documents.",
     "explain": "Explain a rule, or a finding of the last audit.",
-    "annotate": "Write a copy of a document with a comment at each finding.",
     "rules": "List, show, lint and test rules.",
     "catalog": "List, show and lint units, indicators and places.",
 }

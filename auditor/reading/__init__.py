@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from auditor.model.finding import Refusal
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.sniffing import sniff, suffix_format
 
+STDIN = "-"  # the path that stands for standard input
 Reader = Callable[[str, bytes, Limits], Document | Refusal]
 
 # format: module and function; a function takes the path (for messages), the bytes and the limits.
@@ -37,6 +39,8 @@ def read(path: str | Path, limits: Limits = LIMITS) -> Document | Refusal:
     """The document in a file. Whatever is wrong with the file is a refusal, never an exception."""
     name = str(path)
     try:
+        if name == STDIN:
+            return read_bytes(name, sys.stdin.buffer.read(limits.bytes + 1), limits)
         file = Path(path)
         if file.is_dir():
             return Refusal(name, "reading.directory")

@@ -132,3 +132,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     documents: list[Document]
     refusals: list[Refusal]
     summary: Summary
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """A tie between figures that the document itself claims."""
+
+    kind: str
+    form: str
+    strength: int
+    figures: dict[str, str | list[str]]
+
+
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures and relations of one document, unjudged."""
+
+    path: str
+    sha256: str
+    language: str
+    place: str | None
+    period: str | None
+    figures: list[Figure]
+    relations: list[Relation]

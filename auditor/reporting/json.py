@@ -8,16 +8,19 @@ from typing import Any, cast
 
 import msgspec
 
-from auditor.model.document import Block
+from auditor.model.document import Block, Document
 from auditor.model.figure import Figure, Period
 from auditor.model.finding import Audit, Check, DocumentAudit, Finding, Refusal
 from auditor.model.interval import Interval
+from auditor.model.relation import Extraction
 from auditor.reporting import contract as to
 from auditor.reporting.messages import sentence
 from auditor.reporting.numbers import text_of
 from auditor.reporting.options import Options
 from auditor.reporting.quote import clean
 from auditor.reporting.wording import finding_message
+
+Roles = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def report(audit: Audit, options: Options) -> str:
@@ -43,14 +46,32 @@ def _document(audit: DocumentAudit, options: Options) -> to.Document:
         language=audit.language,
         place=audit.place,
         period=_period(audit.period),
-        figures=[_figure(figure, blocks[figure.span.block]) for figure in audit.figures.values()],
+        figures=[figure_of(figure, blocks[figure.span.block]) for figure in audit.figures.values()],
         checks=[_check(check) for check in audit.checks],
         findings=[_finding(finding, audit, options) for finding in audit.findings],
         doubts=[sentence(options.messages, doubt.message, dict(doubt.values)) for doubt in audit.doubts],
     )
 
 
-def _figure(figure: Figure, block: Block) -> to.Figure:
+def extraction(document: Document, found: Extraction) -> to.Extracted:
+    """The figures of a document, with the relations between them."""
+    blocks = {block.id: block for block in document.blocks}
+    return to.Extracted(
+        path=clean(document.path),
+        sha256=document.sha256,
+        language=found.language,
+        place=found.place,
+        period=_period(found.period),
+        figures=[figure_of(figure, blocks[figure.span.block]) for figure in found.figures.values()],
+        relations=[
+            to.Relation(kind=one.kind, form=one.form, strength=one.strength, figures=_roles(one.roles))
+            for one in found.relations
+        ],
+    )
+
+
+def figure_of(figure: Figure, block: Block) -> to.Figure:
+    """A figure with what it says and where it stands."""
     factor = figure.unit.factor if figure.unit else Fraction(1)  # numbers are told in the unit beside them
     interval = figure.interval().times(1 / factor) if figure.readings else Interval(None, None)
     value = figure.value
@@ -93,18 +114,21 @@ def _place(figure: Figure, block: Block) -> to.Place:
 
 
 def _check(check: Check) -> to.Check:
-    figures = {name: list(ids) if len(ids) > 1 else ids[0] for name, ids in check.roles if ids}
     return to.Check(
         id=check.id,
         rule=check.rule,
         verdict=cast(to.Verdict, check.verdict),
-        figures=figures,
+        figures=_roles(check.roles),
         expected=_interval(check.expected),
         difference=_bound(check.difference),
         by_rounding=check.by_rounding,
         arithmetic=check.arithmetic,
         reason=check.reason,
     )
+
+
+def _roles(roles: Roles) -> dict[str, str | list[str]]:
+    return {name: list(ids) if len(ids) > 1 else ids[0] for name, ids in roles if ids}
 
 
 def _finding(finding: Finding, audit: DocumentAudit, options: Options) -> to.Finding:

@@ -1,0 +1,79 @@
+"""``auditor catalog``: units, indicators, places and plan targets; list them, read one, lint them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.shared import (
+    knowledge_options,
+    messages_of,
+    reader_language,
+    stop,
+    tell_faults,
+    write_out,
+)
+from auditor.knowledge.catalog import Catalog, load_catalog
+from auditor.knowledge.home import catalogs_home
+from auditor.knowledge.selectors import nearest
+from auditor.reporting.catalog import KINDS, listed, told_entry
+from auditor.reporting.messages import sentence
+
+
+@click.group("catalog")
+def command() -> None:
+    """Units, indicators, places and plan targets: list them, read one, lint them."""
+
+
+@command.command("list")
+@click.argument("kind", type=click.Choice(KINDS), default="indicators")
+@knowledge_options
+def list_(kind: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+    """List the units, indicators, places or targets that are known."""
+    language = reader_language(lang)
+    write_out("\n".join(listed(kind, _catalog(catalogs, language), language)), None, language)
+
+
+@command.command("show")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@knowledge_options
+def show(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+    """Tell all that is known of a unit, an indicator or a place, by id or by one of its names."""
+    language = reader_language(lang)
+    catalog = _catalog(catalogs, language)
+    known = (*catalog.units, *catalog.indicators, *catalog.places)
+    pages = []
+    for id_ in ids:
+        page = told_entry(id_, catalog, language, messages_of(language))
+        if not page:
+            stop("cli.unknown-entry", language, id=id_, near=nearest(id_, known))
+        pages.append(page)
+    write_out("\n".join(pages), None, language)
+
+
+@command.command("lint")
+@click.argument("folders", nargs=-1, type=click.Path(), metavar="[DIR]...")
+@knowledge_options
+def lint(folders: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+    """Say everything that is wrong with the catalogs: ours, those of --catalogs, and the folders given."""
+    from auditor.knowledge.language import load_languages
+
+    language = reader_language(lang)
+    homes = [catalogs_home(), *(Path(p) for p in (*catalogs, *folders))]
+    catalog, faults = load_catalog(homes)
+    _, more = load_languages([home / "languages" for home in homes])
+    tell_faults([*faults, *more], language)
+    if faults or more:
+        stop("cli.fault-found", language, count=str(len(faults) + len(more)))
+    counts = {"units": catalog.units, "indicators": catalog.indicators, "places": catalog.places}
+    values = {name: str(len(entries)) for name, entries in counts.items()}
+    click.echo(sentence(messages_of(language), "cli.catalog-sound", values))
+
+
+def _catalog(folders: tuple[str, ...], language: str) -> Catalog:
+    catalog, faults = load_catalog([catalogs_home(), *map(Path, folders)])
+    if faults:
+        tell_faults(faults, language)
+        stop("cli.faults", language, count=str(len(faults)))
+    return catalog
