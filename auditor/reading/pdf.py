@@ -1,0 +1,90 @@
+"""PDF files to a document: lines, paragraphs, columns, tables and notes rebuilt from where the characters stand."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import Any
+
+from auditor.model.document import Document, Doubt, Place
+from auditor.model.finding import Refusal
+from auditor.reading.limits import LIMITS, Limits
+from auditor.reading.pdf_blocks import blocks, write
+from auditor.reading.pdf_chars import Page
+from auditor.reading.pdf_ends import set_notes_apart, without_heads
+from auditor.reading.pdf_layout import Layout, layout
+
+_PAGES = 5_000
+_SECONDS = 120.0
+_FEW = 20  # characters: a page with a picture and fewer is a scan
+
+
+def read_pdf(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refusal:
+    """The document in the bytes of a PDF, or why it cannot be read."""
+    opened = _open(data)
+    if isinstance(opened, str):
+        return Refusal(path, opened)
+    try:
+        if len(opened) > _PAGES:
+            return Refusal(path, "reading.too-many-pages", (("limit", str(_PAGES)), ("size", str(len(opened)))))
+        return _read(path, data, opened, limits)
+    finally:
+        opened.close()
+
+
+def _open(data: bytes) -> Any | str:
+    """The document as pdfium opens it, or the message that says why not."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        return "reading.encrypted" if "password" in str(error).lower() else "reading.damaged"
+    return document if len(document) else "reading.damaged"
+
+
+def _read(path: str, data: bytes, opened: Any, limits: Limits) -> Document | Refusal:
+    import pypdfium2 as pdfium
+
+    pages: list[Layout] = []
+    characters, lost, began = 0, 0, time.monotonic()
+    for at in range(len(opened)):
+        try:
+            page = Page(opened, at)
+        except pdfium.PdfiumError:
+            lost += 1
+            continue
+        pages.append(layout(page, at + 1))
+        characters += len(page.text)
+        page.close()
+        if characters > limits.characters:
+            return Refusal(path, "reading.too-long", (("limit", str(limits.characters)), ("size", str(characters))))
+        if time.monotonic() - began > _SECONDS:
+            return Refusal(path, "reading.slow")
+    if lost == len(opened):
+        return Refusal(path, "reading.damaged")
+    return _document(path, data, opened, pages)
+
+
+def _document(path: str, data: bytes, opened: Any, pages: list[Layout]) -> Document | Refusal:
+    scans = [page.page for page in pages if page.pictured and _length(page) < _FEW]
+    if scans and not any(_length(page) >= _FEW for page in pages):
+        from auditor.reading.pdf_ocr import recognised
+
+        return recognised(path, data, opened, scans)
+    without_heads(pages)
+    set_notes_apart(pages)
+    text, found, tables = blocks(write(pages))
+    doubts = [Doubt("reading.unread-pages", (("pages", _listed(scans)),), Place(scans[0]))] if scans else []
+    if not any(block.text for block in found):
+        doubts.append(Doubt("reading.empty"))
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path, digest, "pdf", text, tuple(found), tuple(tables), tuple(doubts))
+
+
+def _length(page: Layout) -> int:
+    return sum(len(part.text) if hasattr(part, "text") else _FEW for part in page.parts)
+
+
+def _listed(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:20])) + "…" * (len(pages) > 20)

@@ -1,0 +1,190 @@
+"""The words of a PDF page as chunks: what stands together on one line, with its place, size and footnote marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.reading.pdf_chars import HYPHEN, Page
+from auditor.reading.writing import tidy
+
+_FRAGMENT = re.compile(r"[^\r\n]+")
+_LAST = re.compile(r"\d(?!\d)")
+_ROW = re.compile(r"(?:^|[\s])[-(]?\d[\d.,]*[%)]*[ ]+[-(]?\d[\d.,]*[%)]*(?=\s|$)")
+_ALONE = re.compile(r"^[-(]?\d[\d.,]*[%)]*\s*$", re.MULTILINE)
+_POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")
+_SMALL = 0.84  # of the size of the line: what is smaller may be a mark
+_GAP = 0.75  # times the size of the type: wider gaps may set cells and columns apart
+_SPACE = 0.12
+_ACCENTS = "".join(map(chr, range(0x300, 0x370)))
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words that stand together; ``pieces`` are stretches of text and marks (of the note given)."""
+
+    left: float
+    right: float
+    base: float
+    size: float
+    pieces: list[tuple[str, bool]]
+    start: int = 0  # of its first character on the page
+    end: int = 0
+    margin: float = 0.0  # the left edge of the column of text it stands in
+
+    @property
+    def text(self) -> str:
+        """All characters, those of marks too."""
+        return "".join(text for text, _ in self.pieces)
+
+    @property
+    def words(self) -> str:
+        """The characters without those of marks."""
+        return "".join(text for text, mark in self.pieces if not mark)
+
+
+def chunks(page: Page) -> list[Chunk]:
+    """The chunks of a page in the order in which they were written."""
+    text = page.text
+    apart = _wide_gaps(page) if _may_hold_columns(page) else set()
+    found: list[Chunk] = []
+    for fragment in _FRAGMENT.finditer(text):
+        for start, end in _pieces(text, *fragment.span(), apart):
+            chunk = _chunk(page, start, end)
+            last = found[-1] if found else None
+            if last is not None and chunk is not None and _goes_on(last, chunk):
+                join(last, chunk)
+            elif chunk is not None:
+                found.append(chunk)
+    return found
+
+
+def divided(page: Page, chunk: Chunk, borders: list[float]) -> Iterator[Chunk]:
+    """A chunk cut at the spaces where borders of cells go through it."""
+    text = page.text
+
+    def crossed(at: int) -> bool:
+        left, right = page.box(at - 1)[1], page.box(_word(text, at))[0]
+        return any(left <= x + 1 and right >= x - 1 for x in borders)
+
+    cuts = [at for at in range(chunk.start + 1, chunk.end - 1) if text[at] in " \r" and crossed(at)]
+    start = chunk.start
+    for end in [*cuts, chunk.end]:
+        for low, high in _pieces(text, start, end, set()):
+            part = _chunk(page, low, high)
+            if part is not None:
+                yield part
+        start = end
+
+
+def _word(text: str, at: int) -> int:
+    """Where the next word begins."""
+    while at < len(text) - 1 and text[at].isspace():
+        at += 1
+    return at
+
+
+def _pieces(text: str, start: int, end: int, apart: set[int]) -> Iterator[tuple[int, int]]:
+    """The fragment without white space around it, cut at wide gaps."""
+    at = start
+    for gap in [*sorted(gap for gap in apart if start < gap < end), end]:
+        low, high = at, gap
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if low < high:
+            yield low, high
+        at = gap
+
+
+def _may_hold_columns(page: Page) -> bool:
+    """Whether the words look like rows of a table, or spaces were guessed rather than written."""
+    text = page.text
+    if len(_ROW.findall(text)) + len(_ALONE.findall(text)) >= 3:
+        return True
+    spaces = [at for at in range(0, len(text), 1) if text[at] == " "][::7]
+    return sum(page.guessed(at) for at in spaces) * 3 > len(spaces)
+
+
+def _wide_gaps(page: Page) -> set[int]:
+    """The spaces that are wider than any between words."""
+    text, found = page.text, set()
+    for at in range(1, len(text) - 1):
+        if text[at] == " " and text[at - 1] not in " \r\n" and text[at + 1] not in "\r\n":
+            after = at + 1
+            while after < len(text) - 1 and text[after] == " ":
+                after += 1
+            left, right = page.box(at - 1)[1], page.box(after)[0]
+            if right - left > _GAP * max(page.size(at - 1), 4.0):
+                found.add(at)
+    return found
+
+
+def _chunk(page: Page, start: int, end: int) -> Chunk | None:
+    left = page.box(start)[0]
+    right = page.box(end - 1)[1]
+    first, last = page.size(start), page.size(end - 1)
+    leading = start if first >= last else end - 1
+    size, base = max(first, last), page.base(leading)
+    if start + 1 < end and abs(first - last) < 0.01 and page.text[start].isdigit():
+        base = page.base(end - 1)
+    pieces = _marked(page, start, end, size, base)
+    return Chunk(left, right, base, size, pieces, start, end) if pieces else None
+
+
+def _marked(page: Page, start: int, end: int, size: float, base: float) -> list[tuple[str, bool]]:
+    """The text in stretches; raised small figures apart from the rest, but for powers of units."""
+    text = page.text
+    pieces: list[tuple[str, bool]] = []
+    at = start
+    for found in _LAST.finditer(text, start, end):
+        stop = found.end()
+        if stop <= at or not _raised(page, stop - 1, size, base):
+            continue
+        begin = stop - 1
+        while begin > at and text[begin - 1].isdigit() and _raised(page, begin - 1, size, base):
+            begin -= 1
+        before = text[at:begin]
+        if _POWER.search(before) or stop - begin > 3:
+            continue
+        pieces += [(_clean(before), False), (text[begin:stop], True)]
+        at = stop
+    pieces.append((_clean(text[at:end]), False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _raised(page: Page, at: int, size: float, base: float) -> bool:
+    return page.size(at) < _SMALL * size and page.base(at) > base + 0.05 * size
+
+
+def _clean(text: str) -> str:
+    """Tidy, but with the spaces at both ends."""
+    words = tidy(text.replace(HYPHEN, "-")).lstrip(_ACCENTS)
+    if not words:
+        return " " if text else ""
+    return " " * text[0].isspace() + words + " " * text[-1].isspace()
+
+
+def _goes_on(last: Chunk, chunk: Chunk) -> bool:
+    """Whether a chunk stands right after the last one on the same line, as after a raised mark."""
+    size = max(last.size, chunk.size)
+    same = abs(last.base - chunk.base) < 0.15 * size or (
+        chunk.size < _SMALL * last.size and 0 < chunk.base - last.base < 0.6 * last.size
+    )
+    return same and -0.3 * size < chunk.left - last.right < 0.7 * size
+
+
+def join(last: Chunk, chunk: Chunk) -> None:
+    """Append what stands to the right of a chunk on the same line."""
+    size = max(last.size, chunk.size)
+    raised = chunk.size < _SMALL * last.size and chunk.base > last.base + 0.05 * size
+    if raised and chunk.text.isdigit() and len(chunk.text) <= 3 and not _POWER.search(last.text):
+        last.pieces.append((chunk.text, True))
+    else:
+        space = chunk.left - last.right > _SPACE * size and chunk.text[0] not in ",.;:)%"
+        last.pieces += [(" ", False)] * space + chunk.pieces
+    last.right, last.end = max(last.right, chunk.right), chunk.end
+    if chunk.size > last.size * 1.1 and last.text.isdigit():
+        last.base, last.size = chunk.base, chunk.size

@@ -1,0 +1,98 @@
+"""The ends of PDF pages: running heads, feet and page numbers left out, footnotes set apart from the body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor.reading.pdf_chunks import Chunk
+from auditor.reading.pdf_layout import Layout
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:[^\W\d_]{1,6}\s)?(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—|\s]*")
+_NOTE = re.compile(r"[\[(]?\d{1,3}[\])]?(?=\s|[^\W\d_]|$)")
+_EDGE = 0.14  # of the height of the page
+_LINES = 4  # at either edge
+_SMALLER = 0.93  # of the size of the body: the type of notes
+
+
+def without_heads(pages: Sequence[Layout]) -> None:
+    """Take out of every page what is printed at the same place of most, and page numbers."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_key(chunk) for chunk in _edges(page)})
+    enough = max(2, len(pages) * 3 // 10)
+    for page in pages:
+        gone = {
+            id(chunk) for chunk in _edges(page) if seen[_key(chunk)] >= enough or _is_number(chunk, page, len(pages))
+        }
+        page.parts = [part for part in page.parts if id(part) not in gone]
+
+
+def _edges(page: Layout) -> list[Chunk]:
+    found = [part for part in (*page.parts[:_LINES], *page.parts[-_LINES:]) if isinstance(part, Chunk)]
+    low, high = page.height * _EDGE, page.height * (1 - _EDGE)
+    return [chunk for chunk in {id(chunk): chunk for chunk in found}.values() if not low < chunk.base < high]
+
+
+def _key(chunk: Chunk) -> tuple[str, int]:
+    return _DIGITS.sub("#", chunk.text.strip()), round(chunk.base / 4)
+
+
+def _is_number(chunk: Chunk, page: Layout, pages: int) -> bool:
+    """Whether words at the edge are the number of this page, whatever the others have."""
+    found = _PAGE_NUMBER.fullmatch(chunk.text.strip())
+    outermost = page.parts and chunk in (page.parts[0], page.parts[-1])
+    return found is not None and bool(outermost) and int(found[1]) == page.page and pages > 0
+
+
+def body_size(pages: Sequence[Layout]) -> float:
+    """The size of type in which most is written."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for part in page.parts:
+            if isinstance(part, Chunk):
+                sizes[round(part.size * 2) / 2] += len(part.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def set_notes_apart(pages: Sequence[Layout]) -> bool:
+    """Move the notes at the end of each page out of its parts; whether there are any."""
+    size = body_size(pages)
+    going_on = False
+    for page in pages:
+        zone = _below_rule(page) or _small(page, size)
+        at = next((at for at, chunk in enumerate(zone) if _NOTE.match(chunk.text)), None)
+        if at is None and not (going_on and zone):
+            continue
+        if at and not going_on and page.rule is None:
+            zone = zone[at:]
+        moved = {id(chunk) for chunk in zone}
+        page.notes = zone
+        page.parts = [part for part in page.parts if id(part) not in moved]
+        going_on = True
+    return going_on
+
+
+def _below_rule(page: Layout) -> list[Chunk]:
+    """The lines under the short rule, if it stands above the last lines of the page."""
+    if page.rule is None:
+        return []
+    zone = [part for part in page.parts if isinstance(part, Chunk) and part.base < page.rule]
+    grids = any(not isinstance(part, Chunk) and part.top < page.rule for part in page.parts)
+    return [] if grids else zone
+
+
+def _small(page: Layout, size: float) -> list[Chunk]:
+    """The lines at the end that are set smaller than the body."""
+    zone: list[Chunk] = []
+    for part in reversed(page.parts):
+        if not isinstance(part, Chunk) or _line_size(part) > size * _SMALLER:
+            break
+        zone.append(part)
+    return zone[::-1]
+
+
+def _line_size(chunk: Chunk) -> float:
+    return chunk.size

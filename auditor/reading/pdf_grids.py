@@ -1,0 +1,178 @@
+"""Tables on a PDF page: chunks put into the cells of ruled grids, and columns of figures that only line up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auditor.reading.pdf_chars import Page
+from auditor.reading.pdf_chunks import Chunk, divided
+from auditor.reading.pdf_rules import Ruled
+
+_FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
+_ROWS = 3  # so many rows of figures at least make a table without rules
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with the chunks in it, in reading order."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    chunks: list[Chunk] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table on a page; ``borders`` are the places of its columns, by which a table that goes on is known again."""
+
+    top: float
+    bottom: float
+    cells: list[GridCell]
+    borders: list[float]
+    page: int = 0
+
+    def height(self) -> int:
+        """How many rows there are."""
+        return max((cell.row + cell.rows for cell in self.cells), default=0)
+
+
+def ruled_grid(page: Page, table: Ruled, chunks: list[Chunk]) -> tuple[Grid | None, list[Chunk]]:
+    """The words within a ruled table, and the chunks that are left."""
+    rest: list[Chunk] = []
+    cells: dict[tuple[int, int, int, int], GridCell] = {}
+    home = table.merged()
+    for chunk in chunks:
+        if table.cell_at((chunk.left + chunk.right) / 2, chunk.base + chunk.size / 3) is None:
+            rest.append(chunk)
+            continue
+        crossed = [x for x in table.columns[1:-1] if chunk.left + 2 < x < chunk.right - 2]
+        for part in divided(page, chunk, crossed) if crossed else (chunk,):
+            place = table.cell_at((part.left + part.right) / 2, part.base + part.size / 3)
+            if place is not None:
+                cell = home[place]
+                cells.setdefault(cell, GridCell(*cell)).chunks.append(part)
+    if len({cell.column for cell in cells.values()}) < 2:
+        return None, chunks
+    return Grid(table.rows[0], table.rows[-1], _in_order(cells.values()), table.columns), rest
+
+
+def _in_order(cells: Iterable[GridCell]) -> list[GridCell]:
+    found = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    for cell in found:
+        cell.chunks.sort(key=lambda chunk: (-round(chunk.base), chunk.left))
+    return found
+
+
+def lines_of(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Chunks that stand on one line, from the top; those of a line from the left."""
+    lines: list[list[Chunk]] = []
+    for chunk in sorted(chunks, key=lambda chunk: -chunk.base):
+        if lines and abs(lines[-1][0].base - chunk.base) < 0.4 * min(chunk.size, lines[-1][0].size):
+            lines[-1].append(chunk)
+        else:
+            lines.append([chunk])
+    for line in lines:
+        line.sort(key=lambda chunk: chunk.left)
+    return lines
+
+
+def aligned_grids(chunks: list[Chunk]) -> tuple[list[Grid], list[Chunk]]:
+    """Tables without rules, and the chunks that are left."""
+    lines = lines_of(chunks)
+    grids: list[Grid] = []
+    taken: set[int] = set()
+    for first, last in _stretches(lines):
+        grid = _grid(lines[first:last])
+        if grid is not None:
+            grids.append(grid)
+            taken.update(id(chunk) for line in lines[first:last] for chunk in line)
+    return grids, [chunk for chunk in chunks if id(chunk) not in taken] if taken else chunks
+
+
+def is_figures(line: Sequence[Chunk]) -> bool:
+    """Whether most of a line, but for its first words, are figures."""
+    figures = sum(_FIGURE.fullmatch(chunk.words.strip()) is not None for chunk in line[1:])
+    return len(line) > 2 and figures * 3 >= (len(line) - 1) * 2
+
+
+def _stretches(lines: list[list[Chunk]]) -> Iterator[tuple[int, int]]:
+    """Lines that belong to a table: rows of figures close together, with the heads above."""
+    at = 0
+    while at < len(lines):
+        if not is_figures(lines[at]):
+            at += 1
+            continue
+        last, rows = at, 1
+        while True:
+            following = next((n for n in range(last + 1, min(last + 4, len(lines))) if is_figures(lines[n])), None)
+            if following is None or not _label_lines(lines, last, following):
+                break
+            last, rows = following, rows + 1
+        first = _heads(lines, at)
+        if rows >= _ROWS:
+            yield first, last + 1
+        at = last + 1
+
+
+def _label_lines(lines: list[list[Chunk]], above: int, below: int) -> bool:
+    """Whether what stands between two rows of figures is only the rest of their labels."""
+    near = lines[above][0].base - lines[below][0].base < (below - above) * 3 * lines[below][0].size
+    column = min(lines[above][1].left, lines[below][1].left)
+    return near and all(chunk.right < column for line in lines[above + 1 : below] for chunk in line)
+
+
+def _heads(lines: list[list[Chunk]], first: int) -> int:
+    """The first of the lines above the figures that still heads their columns."""
+    figures = lines[first]
+    at = first
+    while at and first - at < 5:
+        line = lines[at - 1]
+        near = line[0].base - lines[at][0].base < 2.2 * line[0].size
+        wide = any(chunk.right - chunk.left > (figures[-1].right - figures[0].left) * 0.6 for chunk in line)
+        if not near or wide or (len(line) < 2 and line[0].left < figures[1].left - line[0].size * 4):
+            break
+        at -= 1
+    return at
+
+
+def _grid(lines: list[list[Chunk]]) -> Grid | None:
+    figures = [line for line in lines if is_figures(line)]
+    columns = _columns(figures)
+    if len(columns) < 3:
+        return None
+    cells: dict[tuple[int, int], GridCell] = {}
+    row = -1
+    for at, line in enumerate(lines):
+        label = len(line) == 1 and at > 0 and line[0].right < columns[1][0] and is_figures(lines[at - 1])
+        row += not label
+        for chunk in line:
+            low, high = _covered(chunk, columns)
+            cell = cells.setdefault((row, low), GridCell(row, low))
+            cell.columns = max(cell.columns, high - low + 1)
+            cell.chunks.append(chunk)
+    top, bottom = lines[0][0].base + lines[0][0].size, lines[-1][0].base
+    return Grid(top, bottom, _in_order(cells.values()), [left for left, _ in columns])
+
+
+def _columns(lines: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
+    """Stretches of the page that no row of figures leaves empty: the columns."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted((chunk.left, chunk.right) for line in lines for chunk in line):
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _covered(chunk: Chunk, columns: list[tuple[float, float]]) -> tuple[int, int]:
+    covered = [at for at, (left, right) in enumerate(columns) if chunk.left < right and left < chunk.right]
+    if covered:
+        return covered[0], covered[-1]
+    middle = chunk.left + chunk.right
+    nearest = min(range(len(columns)), key=lambda at: abs(sum(columns[at]) - middle))
+    return nearest, nearest

@@ -1,0 +1,148 @@
+"""Tables of a PDF that are drawn with rules: the grid of the rules, and which cells of it were merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+_NEAR = 3.0  # points: rules this close are one
+_THICK = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line at ``at`` from ``low`` to ``high``."""
+
+    at: float
+    low: float
+    high: float
+
+    def covers(self, place: float) -> bool:
+        """Whether it goes past a place."""
+        return self.low - _NEAR <= place <= self.high + _NEAR
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A grid of rules: borders of columns from the left, of rows from the top, and the rules between them."""
+
+    columns: list[float]
+    rows: list[float]
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+
+    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Row and column of a point; None outside the grid."""
+        column = sum(border <= x for border in self.columns) - 1
+        row = sum(border >= y for border in self.rows) - 1
+        inside = 0 <= column < len(self.columns) - 1 and 0 <= row < len(self.rows) - 1
+        return (row, column) if inside else None
+
+    def merged(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """For every place of the grid the cell it belongs to: row, column, rows, columns."""
+        home: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        for row in range(len(self.rows) - 1):
+            for column in range(len(self.columns) - 1):
+                if (row, column) not in home:
+                    self._spread(home, row, column)
+        return home
+
+    def _spread(self, home: dict[tuple[int, int], tuple[int, int, int, int]], row: int, column: int) -> None:
+        right, down = column, row
+        while right + 2 < len(self.columns) and (row, right + 1) not in home and not self._border_right(row, right):
+            right += 1
+        while down + 2 < len(self.rows) and all(
+            (down + 1, c) not in home and not self._border_below(down, c) for c in range(column, right + 1)
+        ):
+            down += 1
+        cell = (row, column, down - row + 1, right - column + 1)
+        home.update({(r, c): cell for r in range(row, down + 1) for c in range(column, right + 1)})
+
+    def _border_right(self, row: int, column: int) -> bool:
+        middle = (self.rows[row] + self.rows[row + 1]) / 2
+        return any(abs(rule.at - self.columns[column + 1]) < _NEAR and rule.covers(middle) for rule in self.down)
+
+    def _border_below(self, row: int, column: int) -> bool:
+        middle = (self.columns[column] + self.columns[column + 1]) / 2
+        return any(abs(rule.at - self.rows[row + 1]) < _NEAR and rule.covers(middle) for rule in self.across)
+
+
+def rules(boxes: Iterable[tuple[int, float, float, float, float]]) -> tuple[list[Rule], list[Rule]]:
+    """The rules across and down that the boxes of drawn paths make; frames count as four."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for kind, left, bottom, right, top in boxes:
+        if kind != 2:
+            continue
+        flat, narrow = top - bottom <= _THICK, right - left <= _THICK
+        if flat and not narrow:
+            across.append(Rule((bottom + top) / 2, left, right))
+        elif narrow and not flat:
+            down.append(Rule((left + right) / 2, bottom, top))
+        elif not flat:
+            across += [Rule(bottom, left, right), Rule(top, left, right)]
+            down += [Rule(left, bottom, top), Rule(right, bottom, top)]
+    return _joined(across), _joined(down)
+
+
+def _joined(found: list[Rule]) -> list[Rule]:
+    """Rules on one line that touch are one; a thick rule drawn as two thin ones too."""
+    joined: list[Rule] = []
+    for line in _lines(found):
+        for rule in sorted(line, key=lambda rule: rule.low):
+            last = joined[-1] if joined else None
+            if last is not None and abs(last.at - rule.at) < _NEAR and rule.low <= last.high + _NEAR:
+                joined[-1] = Rule(last.at, last.low, max(last.high, rule.high))
+            else:
+                joined.append(rule)
+    return joined
+
+
+def _lines(found: list[Rule]) -> Iterator[list[Rule]]:
+    line: list[Rule] = []
+    for rule in sorted(found, key=lambda rule: rule.at):
+        if line and rule.at - line[0].at >= _NEAR:
+            yield line
+            line = []
+        line.append(rule)
+    if line:
+        yield line
+
+
+def ruled_tables(across: list[Rule], down: list[Rule]) -> list[Ruled]:
+    """Grids with at least two columns and two rows, from the top of the page."""
+    found: list[Ruled] = []
+    left = set(range(len(down)))
+    while left:
+        group, rows = _connected(left, across, down)
+        left -= group
+        columns = _places([down[at].at for at in group])
+        heights = _places([rule.at for rule in rows])[::-1]
+        if len(columns) > 2 and len(heights) > 2:
+            found.append(Ruled(columns, heights, rows, [down[at] for at in group]))
+    return sorted(found, key=lambda table: -table.rows[0])
+
+
+def _connected(left: set[int], across: list[Rule], down: list[Rule]) -> tuple[set[int], list[Rule]]:
+    """Rules down, by index, that hang together through rules across."""
+    waiting = [next(iter(left))]
+    group: set[int] = set()
+    rows: dict[int, Rule] = {}
+    while waiting:
+        at = waiting.pop()
+        if at in group:
+            continue
+        group.add(at)
+        for row, rule in enumerate(across):
+            if row not in rows and rule.covers(down[at].at) and down[at].covers(rule.at):
+                rows[row] = rule
+                waiting += [o for o in left - group if rule.covers(down[o].at) and down[o].covers(rule.at)]
+    return group, list(rows.values())
+
+
+def _places(found: list[float]) -> list[float]:
+    places: list[float] = []
+    for place in sorted(found):
+        if not places or place - places[-1] >= _NEAR:
+            places.append(place)
+    return places
