@@ -21,7 +21,7 @@ PAGES = [
     *(ROOT / "reports").rglob("*.md"),
 ]
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
-SCREEN = re.compile(r"<!-- screen: auditor (.*?) -->\n(?:```text\n(.*?)```)?", re.DOTALL)
+SCREEN = re.compile(r"<!-- screen: auditor (.*?) -->\n(?:```text\n.*?```\n)?", re.DOTALL)
 YAML = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 
@@ -85,7 +85,7 @@ def test_the_screens_in_the_readme_are_what_is_printed() -> None:
     """Set AUDITOR_UPDATE=1 to write what is printed now."""
     found = SCREEN.findall(README)
     assert found
-    said = SCREEN.sub(lambda match: f"<!-- screen: auditor {match[1]} -->\n```text\n{screen(match[1])}```", README)
+    said = SCREEN.sub(lambda match: f"<!-- screen: auditor {match[1]} -->\n```text\n{screen(match[1])}```\n", README)
     if os.environ.get("AUDITOR_UPDATE"):
         (ROOT / "README.md").write_text(said, encoding="utf-8")
     else:
