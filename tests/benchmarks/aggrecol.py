@@ -55,7 +55,11 @@ class Score:
     def add(self, found: set[Any], wanted: set[Any]) -> None:
         """Count one table."""
         hits = len(found & wanted)
-        self.hits, self.extra, self.missed = self.hits + hits, self.extra + len(found) - hits, self.missed + len(wanted) - hits
+        self.hits, self.extra, self.missed = (
+            self.hits + hits,
+            self.extra + len(found) - hits,
+            self.missed + len(wanted) - hits,
+        )
         if found:
             self.precisions.append(hits / len(found))
         if wanted:
@@ -256,7 +260,9 @@ def main() -> None:
         print(f"\nannotated sums of {source}: {count['holds']} hold, {count['fails']} fail ({share:.1f} %)", end="")
     print("\n")
     for gap, name, sum_ in residue[: arguments.residue]:
-        print(f"  off by {float(gap):9.2%} beyond rounding: {name[:40]} row {sum_.target[0] + 1}, column {sum_.target[1] + 1}")
+        print(
+            f"  off by {float(gap):9.2%} beyond rounding: {name[:40]} row {sum_.target[0] + 1}, column {sum_.target[1] + 1}"
+        )
     found = alterations(some)
     print("\none altered cell in a clean table:", dict(found))
 

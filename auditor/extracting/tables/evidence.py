@@ -14,11 +14,12 @@ REMEMBERED = 6  # earlier entries that an entry is compared with
 DIFFERENT = 0.15  # digits that another entry lends at the least, if its proportions differ …
 VARIED = 50  # … by more than one part in so many
 FAILURE = 3  # entries that hold which one failure outweighs when a section is looked for
+SLIP = 1.5  # digits that must be set off when a gap is explained by one mistyped digit
 FAR = 8  # a gap of more than one part in so many says that the tie is not meant there
 MOST_FAR = 6  # such entries for each where it holds
 HELD = 0.66  # share of the tested entries in which a sum must hold
 SECTION = 4  # entries of a section of its own
-COMMON, MOST_COMMON = 0.02, 1.0  # digits that any entry lends, and all of them at the most
+COMMON, MOST_COMMON = 0.01, 0.5  # digits that any entry lends, and all of them at the most
 MARGIN = 1.3  # digits by which evidence must exceed the number of ties that were tried
 
 
@@ -75,22 +76,38 @@ def settled(
     gaps: Mapping[int, tuple[int, int]],
 ) -> Pattern | None:
     """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None."""
-    if not held:
+    values = lines.values[target]
+    slipped = [e for e in failed if slip(gaps[e][1], likely(gaps[e][0], len(parts), 0))][:1]
+    if not held and not slipped:
         return None
     far: list[int] = []
-    if len(held) < HELD * (len(held) + len(failed)):
-        values = lines.values[target]
-        far = [e for e in failed if FAR * abs(gaps[e][1]) > abs(values[e] or 0)]
+    if not _mostly(held, failed, slipped):
+        far = [e for e in failed if FAR * abs(gaps[e][1]) > abs(values[e] or 0) and e not in slipped]
         failed = [e for e in failed if e not in far]
-    if len(held) < HELD * (len(held) + len(failed)) or len(far) > MOST_FAR * len(held):
-        failed, far = sorted([*failed, *far]), []
+    if not _mostly(held, failed, slipped) or len(far) > MOST_FAR * len(held):
+        failed, far, slipped = sorted([*failed, *far]), [], []
         first, last = stretch([*held, *weak], failed)
         held, failed, weak = ([e for e in some if first <= e <= last] for some in (held, failed, weak))
-        if len(held) < SECTION or len(held) < HELD * (len(held) + len(failed)):
+        if len(held) < SECTION or not _mostly(held, failed, slipped):
             return None
     met = sorted([*held, *weak])
     evidence = surprise(lines, target, parts, met, [gaps[e] for e in met]) + min(MOST_COMMON, COMMON * len(met))
+    evidence += sum(
+        max(0.0, digits(values[e] or 0, likely(gaps[e][0], len(parts), 0), lines.grain[e]) - SLIP) for e in slipped
+    )
     return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
+
+
+def _mostly(held: Sequence[int], failed: Sequence[int], slipped: Sequence[int]) -> bool:
+    return len(held) + len(slipped) >= HELD * (len(held) + len(failed)) > 0
+
+
+def slip(gap: int, noise: int) -> bool:
+    """Whether a gap is one digit at one place, beyond the noise of rounding: as one mistyped digit makes it."""
+    size, place = abs(gap), 2  # a step of the last printed place is 2
+    while place * 10 <= size + noise:
+        place *= 10
+    return place > 2 * noise and any(abs(size - times * place) <= noise for times in range(1, 10))
 
 
 def surprise(

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.granularity import Steps
+from auditor.extracting.tables.grid import Grid
 
 PLACES = 8  # decimals kept; further ones are cut off together with their step
 

@@ -108,7 +108,7 @@ def depth_of(stub: str) -> int | None:
     """How deep a stub stands: its indentation, and the rank of the mark it opens with; None for no words."""
     if not stub.strip():
         return None
-    first = stub.split("\n")[0]
+    first = stub.split("\n", maxsplit=1)[0]
     indent = len(first) - len(first.lstrip())
     text = first.strip()
     rank = next((n + 1 for n, marker in enumerate(MARKERS) if marker.match(text)), 0)

@@ -12,6 +12,7 @@ from auditor.extracting.tables.lines import Lines, Prefix
 from auditor.extracting.tables.outline import Outline
 
 SKIPPED = 3  # lines that may stand between a total and the run of its parts
+MOST_ENDS = 4  # ends of sections tried for a total
 PILOTS = 12  # entries that propose runs; all entries test them
 
 # Digits of evidence that a run without any other sign needs, and what signs are worth or cost.
@@ -69,6 +70,7 @@ def runs_of(search: Search) -> list[Pattern]:
     for e in _pilots(search.lines, search.prefixes):
         for run in _proposals(search, e):
             runs.setdefault(run)
+    runs.update(dict.fromkeys(_expected(search)))
     found = []
     for run in runs:
         pattern = _test(search, run)
@@ -105,9 +107,32 @@ def _proposals(search: Search, entry: int) -> Iterable[Run]:
                         yield Run(target, start, last, skipped)
 
 
+def _expected(search: Search) -> Iterable[Run]:
+    """The runs that words make one expect: from a line that is called a total to the ends of sections, and what is set in under a line."""
+    sequence, outline = search.sequence, search.outline
+    size = len(sequence)
+    ends = [at for at, line in enumerate(sequence) if line in outline.breaks or line in outline.totals]
+    for at, target in enumerate(sequence):
+        if target in outline.totals:
+            for last in [*[e for e in ends if e > at + 2][:MOST_ENDS], size]:
+                if last >= at + 3:
+                    yield Run(target, at + 1, last)
+            for first in [*[e + (sequence[e] in outline.totals) for e in ends if e < at - 1][-MOST_ENDS:], 0]:
+                if first <= at - 2:
+                    yield Run(target, first, at)
+        if outline.depths and (depth := outline.depths[target]) is not None:
+            last = at + 1
+            while last < size and (inner := outline.depths[sequence[last]]) is not None and inner > depth:
+                last += 1
+            if last >= at + 3:
+                yield Run(target, at + 1, last)
+
+
 def _fits(prefix: Prefix, first: int, last: int, value: int, half: int) -> bool:
     gap = abs(prefix.sums[last] - prefix.sums[first] - value)
-    return gap <= half + prefix.halves[last] - prefix.halves[first] and prefix.present[last] - prefix.present[first] >= 2
+    return (
+        gap <= half + prefix.halves[last] - prefix.halves[first] and prefix.present[last] - prefix.present[first] >= 2
+    )
 
 
 def _test(search: Search, run: Run) -> Pattern | None:

@@ -78,11 +78,7 @@ def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int])
     taken = set(used)
     for pattern in sorted(candidates, key=_rank):
         parts = set(pattern.parts)
-        if (
-            (pattern.target, frozenset(parts)) in known
-            or parts & taken
-            or pattern.target in _closure(below, parts)
-        ):
+        if (pattern.target, frozenset(parts)) in known or parts & taken or pattern.target in _closure(below, parts):
             continue
         chosen.append(pattern)
         taken |= parts

@@ -96,4 +96,4 @@ class ScaleReader:
         return None
 
     def _announces(self, text: str) -> bool:
-        return ":" in text and self._words.has(text.split(":")[0], "unit") and len(words_of(text.split(":")[0])) < 14
+        return ":" in text and self._words.has(text.split(":", maxsplit=1)[0], "unit") and len(words_of(text.split(":", maxsplit=1)[0])) < 14
