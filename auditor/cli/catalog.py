@@ -66,8 +66,8 @@ def lint(folders: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, 
     tell_faults([*faults, *more], language)
     if faults or more:
         stop("cli.fault-found", language, count=str(len(faults) + len(more)))
-    counts = {"units": catalog.units, "indicators": catalog.indicators, "places": catalog.places}
-    values = {name: str(len(entries)) for name, entries in counts.items()}
+    counts = {"units": len(catalog.units), "indicators": len(catalog.indicators), "places": len(catalog.places)}
+    values = {name: str(count) for name, count in counts.items()}
     click.echo(sentence(messages_of(language), "cli.catalog-sound", values))
 
 

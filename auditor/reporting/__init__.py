@@ -13,6 +13,12 @@ Reporter = Callable[[Audit, Options], str]
 REPORTERS = {
     "table": "auditor.reporting.table",
     "json": "auditor.reporting.json",
+    "sarif": "auditor.reporting.sarif",
+    "junit": "auditor.reporting.junit",
+    "markdown": "auditor.reporting.markdown",
+    "html": "auditor.reporting.html",
+    "github": "auditor.reporting.github",
+    "gitlab": "auditor.reporting.gitlab",
 }
 
 

@@ -11,7 +11,7 @@ from auditor.model.interval import Interval
 from auditor.reporting.card import card
 from auditor.reporting.lines import cells, wrapped_text
 from auditor.reporting.messages import sentence
-from auditor.reporting.numbers import text_of
+from auditor.reporting.numbers import told
 from auditor.reporting.options import Options
 from auditor.reporting.overview import SIGNS
 from auditor.reporting.plain import plain_card
@@ -23,8 +23,7 @@ Section = tuple[str, list[str]]
 
 def explanation(finding: Finding, audit: DocumentAudit, options: Options) -> str:
     """The whole reasoning behind a finding, in the reader's words."""
-    told = card(finding, 1, audit, options)
-    blocks = [plain_card(told, clean(audit.document.path), options)]
+    blocks = [plain_card(card(finding, 1, audit, options), clean(audit.document.path), options)]
     for key, lines in _sections(finding, audit, options):
         if lines:
             title = sentence(options.messages, f"label.{key}")
@@ -50,9 +49,9 @@ def _sections(finding: Finding, audit: DocumentAudit, options: Options) -> Itera
 
 
 def _hanging(line: str, width: int) -> Iterator[str]:
-    """A line indented by two; its continuation by four."""
-    for number, part in enumerate([line] if line.startswith(" ") else wrapped_text(line, width - 4)):
-        yield ("    " if number else "  ") + part.removeprefix(" ")
+    """A line indented by two, and the continuation of a check by four; one that is set in columns stays whole."""
+    for number, part in enumerate([line] if "  " in line else wrapped_text(line, width - 4)):
+        yield ("    " if number and line[:1] in SIGNS.values() else "  ") + part
 
 
 def _figures(checks: list[Check], audit: DocumentAudit, options: Options) -> Iterator[str]:
@@ -63,22 +62,22 @@ def _figures(checks: list[Check], audit: DocumentAudit, options: Options) -> Ite
     for name in names:
         figure = audit.figures[name]
         place = place_of(figure, blocks[figure.span.block], options.messages)
-        rows.append([clean(part) for part in (figure.text, says(figure), figure.label, place)])
+        rows.append([clean(part) for part in (figure.text, says(figure, options), figure.label, place)])
     widths = [max((cells(row[n]) for row in rows), default=0) for n in range(4)]
     for row in rows:
-        yield " " + "  ".join(t + " " * (w - cells(t)) for t, w in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(t + " " * (w - cells(t)) for t, w in zip(row, widths, strict=True)).rstrip()
 
 
-def says(figure: Figure) -> str:
+def says(figure: Figure, options: Options) -> str:
     """What a printed number says: the interval of its values, in the unit that is printed."""
     if not figure.readings:
         return figure.date.isoformat() if figure.date else ""
-    return _extent(figure.interval(), figure.scale)
+    return _extent(figure.interval(), figure.scale, options)
 
 
-def _extent(interval: Interval, scale: Fraction) -> str:
+def _extent(interval: Interval, scale: Fraction, options: Options) -> str:
     """An interval in the printed unit; one value where both ends are alike."""
-    low, high = (None if end is None else text_of(end / scale) for end in (interval.low, interval.high))
+    low, high = (None if end is None else told(end / scale, options.messages) for end in (interval.low, interval.high))
     return low if low == high and low is not None else f"{low or '−∞'} … {high or '∞'}"
 
 
@@ -91,7 +90,10 @@ def _check(check: Check, audit: DocumentAudit, options: Options) -> Iterator[str
     if check.verdict != "holds" and check.expected is not None and len(ids) == 1 and audit.figures[ids[0]].readings:
         figure, expected = audit.figures[ids[0]], check.expected
         if expected.low is not None and expected.high is not None:
-            low, high = text_of(expected.low / figure.scale), text_of(expected.high / figure.scale)
+            low, high = (
+                told(expected.low / figure.scale, options.messages),
+                told(expected.high / figure.scale, options.messages),
+            )
             values = {"printed": figure.text, "low": low, "high": high}
             yield clean(f"  {sentence(options.messages, 'says.expected', values)}")
 

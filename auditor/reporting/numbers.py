@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
@@ -18,3 +19,11 @@ def text_of(value: Fraction) -> str:
     context = _EXACT if ends == 1 else _SHOWN
     shown = context.divide(Decimal(value.numerator), Decimal(value.denominator))
     return format(shown.normalize(_EXACT) if shown else Decimal(0), "f")
+
+
+def told(value: Fraction, messages: Mapping[str, str]) -> str:
+    """The value as the reader's language writes numbers."""
+    whole, _, fraction = text_of(value).partition(".")
+    grouped = f"{int(whole):,}".replace(",", messages.get("number.group", ","))
+    sign = "-" if whole.startswith("-") and not int(whole) else ""
+    return sign + grouped + (messages.get("number.decimal", ".") + fraction if fraction else "")
