@@ -15,6 +15,7 @@ from auditor.model.slips import COSTS, RARE, Slip, signs_of, slips, surprise, wr
 
 OFF_CENTRE = 3  # cost of a value that only rounding lets stand in for the one that is wanted
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
+GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as a guess
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
@@ -36,7 +37,13 @@ class Candidate:
     slip: Slip
     fixes: frozenset[str]
     cost: int
+    accident: Fraction  # how likely chance alone would offer an edit like it
     rare: bool
+
+    @property
+    def plausible(self) -> bool:
+        """Whether it is worth telling, though chance might have offered it: a swap, or a slip that seldom hits."""
+        return self.cost <= COSTS["swap"] or self.accident < GUESS
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -142,10 +149,11 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
             if wanted is not None and wanted.middle is not None:
                 cost += OFF_CENTRE if wanted.middle != slip.value else 0
                 wide = wide.meet(wanted)
-    irregular = slip.kind in ("notation", "digits-lost", "copied") or figure.date is not None
+    if slip.kind in ("notation", "digits-lost", "copied") or figure.date is not None:
+        return Candidate(name, slip, fixes, cost, Fraction(0), True)
+    accident = surprise(figure, slip, wide)
     said = any(check.id in fixes and check.strength == SAID for check in failing)
-    rare = irregular or surprise(figure, slip, wide) < (2 * RARE if said else RARE / 5)
-    return Candidate(name, slip, fixes, cost, rare)
+    return Candidate(name, slip, fixes, cost, accident, accident < (2 * RARE if said else RARE / 5))
 
 
 def date_slips(figure: Figure) -> Iterator[Slip]:

@@ -11,6 +11,8 @@ from auditor.diagnosing.components import components
 from auditor.model.finding import Check
 from auditor.model.interval import Interval
 
+GUESSES = 3  # more guesses than this tell a reader nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -33,7 +35,15 @@ def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
         yield Cause(tuple(_touched(best, left)), tuple(rivals))
         left = [check for check in left if check.id not in best.fixes and not _about(check, best.figure)]
     for group in components(left):
-        yield Cause(tuple(group))
+        yield Cause(tuple(group), tuple(_guesses(group, context)))
+
+
+def _guesses(group: Sequence[Check], context: Context) -> list[Candidate]:
+    """A few edits that would put all of a group right, where none is sure: to look at, not to believe."""
+    judged = frozenset(check.id for check in group if check.equation is not None and check.equation.figures())
+    names = list(dict.fromkeys(n for check in group if check.equation is not None for n in check.equation.figures()))
+    found = [c for c in candidates(names, group, context) if judged and c.fixes == judged and c.plausible]
+    return found if len(found) <= GUESSES else []
 
 
 def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool:
