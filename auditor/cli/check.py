@@ -75,7 +75,7 @@ def command(
 ) -> None:
     """Audit documents and figure files; "-" reads standard input."""
     language = reader_language(lang)
-    knowledge = knowledge_or_exit(rules, catalogs, language)
+    knowledge = knowledge_or_exit(rules, catalogs, language, paths)
     refuse_unknown((*select, *ignore), knowledge, language)
     audit = audit_paths(paths, knowledge, AuditOptions(select, ignore), _progress(paths, language, quiet=quiet))
     language = reader_language(lang, (one.language for one in audit.documents))

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -15,6 +16,7 @@ import click
 from auditor.cli.crash import UNUSABLE
 from auditor.knowledge.home import catalogs_home
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
+from auditor.knowledge.settings import load_settings
 from auditor.knowledge.source import Fault
 from auditor.model.finding import Refusal
 from auditor.reporting.messages import load_messages, sentence
@@ -52,13 +54,21 @@ def stop(key: str, language: str | None = None, **values: str) -> NoReturn:
     sys.exit(UNUSABLE)
 
 
-def knowledge_or_exit(rules: Sequence[str], catalogs: Sequence[str], language: str) -> Knowledge:
-    """Rules and catalogs; where they have faults all are told with their places, and nothing is audited."""
-    knowledge, faults = load_knowledge([Path(p) for p in rules], [Path(p) for p in catalogs])
-    if faults:
-        tell_faults(faults, language)
-        stop("cli.faults", language, count=str(len(faults)))
-    return knowledge
+def knowledge_or_exit(
+    rules: Sequence[str], catalogs: Sequence[str], language: str, beside: Sequence[str] = ()
+) -> Knowledge:
+    """Rules and catalogs, and the settings found beside the first document or at hand.
+
+    Where they have faults all are told with their places, and nothing is audited.
+    """
+    settings, wrong = load_settings(Path(beside[0]) if beside and beside[0] != "-" else Path())
+    more_rules, more_catalogs = [Path(p) for p in rules], [Path(p) for p in catalogs]
+    knowledge, faults = load_knowledge([*settings.rules, *more_rules], [*settings.catalogs, *more_catalogs])
+    if wrong or faults:
+        tell_faults([*wrong, *faults], language)
+        stop("cli.faults", language, count=str(len(wrong) + len(faults)))
+    graded = replace(knowledge, rulebook=knowledge.rulebook.graded(settings.severity))
+    return graded.choosing(settings.select, settings.ignore)
 
 
 def tell_faults(faults: Iterable[Fault], language: str) -> None:

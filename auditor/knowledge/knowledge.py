@@ -9,6 +9,7 @@ from pathlib import Path
 from auditor.knowledge.catalog import Catalog, load_catalog
 from auditor.knowledge.home import catalogs_home, rules_home
 from auditor.knowledge.language import Language, load_languages
+from auditor.knowledge.packs import installed_packs
 from auditor.knowledge.rulebook import Rulebook, load_rulebook
 from auditor.knowledge.source import Fault
 from auditor.model.document import Document
@@ -45,9 +46,10 @@ class Knowledge:
 
 
 def load_knowledge(rules: Sequence[Path] = (), catalogs: Sequence[Path] = ()) -> tuple[Knowledge, list[Fault]]:
-    """Our own catalogs and rules with those of the folders given, and every fault found in them."""
-    catalog_homes = [catalogs_home(), *catalogs]
+    """Our own catalogs and rules with those of installed packs and of the folders given, and every fault in them."""
+    packs = installed_packs()
+    catalog_homes = [catalogs_home(), *packs.catalogs, *catalogs]
     catalog, faults = load_catalog(catalog_homes)
     languages, more = load_languages([home / "languages" for home in catalog_homes])
-    rulebook, most = load_rulebook([rules_home(), *rules], catalog)
+    rulebook, most = load_rulebook([rules_home(), *packs.rules, *rules], catalog)
     return Knowledge(catalog, rulebook, languages), [*faults, *more, *most]

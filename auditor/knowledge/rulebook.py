@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +31,17 @@ class Rulebook:
                 if (not select or _named(id_, select)) and not _named(id_, ignore)
             }
         )
+
+    def graded(self, severities: Mapping[str, str]) -> Rulebook:
+        """The same rules with severities of a project's own, by id or prefix; the longest name that fits decides."""
+        if not severities:
+            return self
+        return Rulebook({id_: _graded(rule, severities) for id_, rule in self.rules.items()})
+
+
+def _graded(rule: Rule, severities: Mapping[str, str]) -> Rule:
+    fitting = [name for name in severities if _named(rule.id, [name])]
+    return replace(rule, severity=severities[max(fitting, key=len)]) if fitting else rule
 
 
 def _named(id_: str, prefixes: Iterable[str]) -> bool:

@@ -1,0 +1,104 @@
+"""Settings of a project: ``[tool.auditor]`` of a pyproject.toml, or an auditor.toml, found upward from a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from auditor.knowledge.selectors import nearest
+from auditor.knowledge.source import Fault
+from auditor.model.finding import SEVERITIES
+
+FILES = ("auditor.toml", "pyproject.toml")
+LISTS = ("rules", "catalogs", "select", "ignore")
+TABLES = ("severity",)
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project asks for: folders of rules and catalogs, rules by id or prefix, and severities of its own."""
+
+    file: Path | None = None
+    rules: tuple[Path, ...] = ()
+    catalogs: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, str] = field(default_factory=dict)
+
+
+def load_settings(start: Path) -> tuple[Settings, list[Fault]]:
+    """The settings of the nearest file at or above a folder (or the folder of a file), and what is wrong with them."""
+    folder = start.absolute() if start.is_dir() else start.absolute().parent
+    for place in (folder, *folder.parents):
+        for name in FILES:
+            found = _read(place / name)
+            if found is not None:
+                return found
+    return Settings(), []
+
+
+def _read(file: Path) -> tuple[Settings, list[Fault]] | None:
+    """The settings in a file; None where there is no such file, or it does not speak of us."""
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as problem:
+        return Settings(file), [Fault(str(file), 0, 0, "settings.unreadable", (("why", str(problem)),))]
+    if file.name == "pyproject.toml" and "auditor" not in text:
+        return None
+    import tomllib
+
+    try:
+        tree: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        if file.name == "pyproject.toml":
+            return None  # not ours to judge
+        match = _PLACE.search(str(problem))
+        line, column = (int(match[1]), int(match[2])) if match else (len(text.splitlines()), 0)
+        return Settings(file), [Fault(str(file), line, column, "settings.syntax", (("why", str(problem)),))]
+    if file.name == "pyproject.toml":
+        tree = tree.get("tool", {}).get("auditor")
+    return None if tree is None else _settings(file, text, tree)
+
+
+def _settings(file: Path, text: str, tree: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
+    faults = [Fault(str(file), _line(text, key), 1, message, values) for key, message, values in _wrong(tree)]
+    lists = {key: tuple(str(v) for v in tree.get(key, ()) if isinstance(tree.get(key), list)) for key in LISTS}
+    severity = tree.get("severity", {})
+    chosen = {str(k): str(v) for k, v in severity.items() if v in SEVERITIES} if isinstance(severity, dict) else {}
+    folders = {key: tuple(file.parent / name for name in lists[key]) for key in ("rules", "catalogs")}
+    for key, names in folders.items():
+        missing = [name for name in names if not name.exists()]
+        faults += [Fault(str(file), _line(text, key), 1, "settings.no-folder", (("path", str(n)),)) for n in missing]
+    return Settings(file, folders["rules"], folders["catalogs"], lists["select"], lists["ignore"], chosen), faults
+
+
+def _wrong(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
+    """Each key that cannot be used: the key, a message and its values."""
+    for key, value in tree.items():
+        if key not in LISTS + TABLES:
+            yield key, "settings.unknown-key", (("key", key), ("near", nearest(key, LISTS + TABLES)))
+        elif key in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            yield key, "settings.not-a-list", (("key", key),)
+        elif key in TABLES and not isinstance(value, dict):
+            yield key, "settings.not-a-table", (("key", key),)
+        elif key in TABLES:
+            for rule, severity in value.items():
+                if severity not in SEVERITIES:
+                    known = ", ".join(SEVERITIES)
+                    yield (
+                        rule,
+                        "settings.unknown-severity",
+                        (("rule", rule), ("value", str(severity)), ("known", known)),
+                    )
+
+
+def _line(text: str, key: str) -> int:
+    """The line on which a key is written, as far as a plain search can tell."""
+    pattern = re.compile(rf"""^\s*(?:\[.*\b{re.escape(key)}\]|["']?{re.escape(key)}["']?\s*=)""")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), 0)
