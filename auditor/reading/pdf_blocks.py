@@ -14,7 +14,7 @@ from auditor.reading.cleaning import Clean, Piece
 from auditor.reading.lines import Line
 from auditor.reading.paragraphs import group, shape_of
 from auditor.reading.pdf_chunks import Chunk
-from auditor.reading.pdf_grids import Grid, GridCell
+from auditor.reading.pdf_grids import Grid, GridCell, is_figure
 from auditor.reading.pdf_layout import Layout
 from auditor.reading.pipes import captions
 
@@ -80,7 +80,7 @@ def write(pages: Sequence[Layout]) -> Source:
                 above = None
             else:
                 gap = above is not None and not 0 < above.base - part.base <= pitch * _PITCH * part.size
-                indent = max(0, round((part.left - part.margin) / (0.5 * max(part.size, 1.0))))
+                indent = _indent(part, above)
                 source.flow.append(source.write(part, page.page, indent=indent, gap=int(gap), fresh=fresh))
                 above = part
             fresh = False
@@ -88,6 +88,13 @@ def write(pages: Sequence[Layout]) -> Source:
             _write_note(source, chunk, page.page)
         source.end("\f")
     return source
+
+
+def _indent(chunk: Chunk, above: Chunk | None) -> int:
+    """The indent in letters; a centred line below a centred one is not indented against it."""
+    if above is not None and abs(chunk.left + chunk.right - above.left - above.right) < 6 and chunk.left > above.left:
+        chunk = above
+    return max(0, round((chunk.left - chunk.margin) / (0.5 * max(chunk.size, 1.0))))
 
 
 def _usual_pitch(pages: Sequence[Layout]) -> float:
@@ -105,9 +112,7 @@ def _write_grid(source: Source, grid: Grid, fresh: bool) -> None:
     """Write a table, or the rest of the one that the page before ended with."""
     last = source.flow[-1] if source.flow and fresh else None
     if isinstance(last, Grid) and _same_columns(last, grid):
-        for cell in _without_head(last, grid):
-            _write_cell(source, cell, grid.page)
-            last.cells.append(cell)
+        _go_on(source, last, grid)
         return
     for cell in grid.cells:
         _write_cell(source, cell, grid.page)
@@ -135,6 +140,23 @@ def _without_head(last: Grid, grid: Grid) -> list[GridCell]:
         for cell in grid.cells
         if cell.row >= head
     ]
+
+
+def _go_on(source: Source, last: Grid, grid: Grid) -> None:
+    """Append the rest of a table; words at its top with nothing at their left end the row that the page divided."""
+    cells = _without_head(last, grid)
+    top = min((cell.row for cell in cells), default=0)
+    ends = [cell for cell in cells if cell.row == top]
+    divided = all(cell.column and not is_figure(cell) for cell in ends)
+    for cell in cells:
+        _write_cell(source, cell, grid.page)
+        first = cell.row == top
+        above = next((old for old in reversed(last.cells) if old.column == cell.column), None)
+        if divided and first and above is not None:
+            source.cells[id(above)] += source.cells[id(cell)]
+        else:
+            last.cells.append(cell)
+            cell.row -= divided
 
 
 def _row(grid: Grid, row: int) -> list[tuple[int, str]]:

@@ -66,7 +66,7 @@ def set_notes_apart(pages: Sequence[Layout]) -> bool:
         at = next((at for at, chunk in enumerate(zone) if _NOTE.match(chunk.text)), None)
         if at is None and not (going_on and zone):
             continue
-        if at and not going_on and page.rule is None:
+        if at and not going_on and not page.rules:
             zone = zone[at:]
         moved = {id(chunk) for chunk in zone}
         page.notes = zone
@@ -76,23 +76,23 @@ def set_notes_apart(pages: Sequence[Layout]) -> bool:
 
 
 def _below_rule(page: Layout) -> list[Chunk]:
-    """The lines under the short rule, if it stands above the last lines of the page."""
-    if page.rule is None:
-        return []
-    zone = [part for part in page.parts if isinstance(part, Chunk) and part.base < page.rule]
-    grids = any(not isinstance(part, Chunk) and part.top < page.rule for part in page.parts)
-    return [] if grids else zone
+    """The lines under a short rule, if they are the last of their column."""
+    zone: list[Chunk] = []
+    for height, low, high in page.rules:
+        if any(
+            not isinstance(part, Chunk) and part.top < height and part.covers((low + high) / 2) for part in page.parts
+        ):
+            continue
+        parts = [part for part in page.parts if isinstance(part, Chunk) and low - 5 <= part.left < high]
+        zone += [part for part in parts if part.base < height]
+    return zone
 
 
 def _small(page: Layout, size: float) -> list[Chunk]:
     """The lines at the end that are set smaller than the body."""
     zone: list[Chunk] = []
     for part in reversed(page.parts):
-        if not isinstance(part, Chunk) or _line_size(part) > size * _SMALLER:
+        if not isinstance(part, Chunk) or part.size > size * _SMALLER:
             break
         zone.append(part)
     return zone[::-1]
-
-
-def _line_size(chunk: Chunk) -> float:
-    return chunk.size

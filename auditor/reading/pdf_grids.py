@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, divided
@@ -34,6 +35,10 @@ class Grid:
     cells: list[GridCell]
     borders: list[float]
     page: int = 0
+
+    def covers(self, x: float) -> bool:
+        """Whether a place from the left is under the table."""
+        return self.borders[0] - 3 <= x <= self.borders[-1] + 3
 
     def height(self) -> int:
         """How many rows there are."""
@@ -99,6 +104,11 @@ def is_figures(line: Sequence[Chunk]) -> bool:
     return len(line) > 2 and figures * 3 >= (len(line) - 1) * 2
 
 
+def is_figure(cell: GridCell) -> bool:
+    """Whether a cell holds a figure alone."""
+    return len(cell.chunks) == 1 and _FIGURE.fullmatch(cell.chunks[0].words.strip()) is not None
+
+
 def _stretches(lines: list[list[Chunk]]) -> Iterator[tuple[int, int]]:
     """Lines that belong to a table: rows of figures close together, with the heads above."""
     at = 0
@@ -106,23 +116,43 @@ def _stretches(lines: list[list[Chunk]]) -> Iterator[tuple[int, int]]:
         if not is_figures(lines[at]):
             at += 1
             continue
-        last, rows = at, 1
+        last, rows, wrapped = at, 1, False
         while True:
-            following = next((n for n in range(last + 1, min(last + 4, len(lines))) if is_figures(lines[n])), None)
+            following = next((n for n in range(last + 1, min(last + 12, len(lines))) if is_figures(lines[n])), None)
             if following is None or not _label_lines(lines, last, following):
                 break
-            last, rows = following, rows + 1
+            last, rows, wrapped = following, rows + 1, wrapped or following > last + 1
         first = _heads(lines, at)
+        end = _end(lines, at, last) if wrapped else last + 1
         if rows >= _ROWS:
-            yield first, last + 1
-        at = last + 1
+            yield first, end
+        at = end
+
+
+def _end(lines: list[list[Chunk]], first: int, last: int) -> int:
+    """The end of a table whose labels go over several lines: those of the last row belong to it."""
+    column = min(_first_figure(line) for line in lines[first : last + 1] if is_figures(line))
+    labels = [chunk.left for chunk in lines[last] if chunk.right < column]
+    at = last + 1
+    while at < len(lines) and len(lines[at]) == 1 and lines[at][0].right < column:
+        if abs(lines[at][0].left - labels[-1]) > 3 if labels else True:
+            break
+        if lines[at - 1][0].base - lines[at][0].base > 1.3 * lines[at][0].size:
+            break
+        at += 1
+    return at
 
 
 def _label_lines(lines: list[list[Chunk]], above: int, below: int) -> bool:
     """Whether what stands between two rows of figures is only the rest of their labels."""
     near = lines[above][0].base - lines[below][0].base < (below - above) * 3 * lines[below][0].size
-    column = min(lines[above][1].left, lines[below][1].left)
+    column = min(_first_figure(lines[above]), _first_figure(lines[below]))
     return near and all(chunk.right < column for line in lines[above + 1 : below] for chunk in line)
+
+
+def _first_figure(line: Sequence[Chunk]) -> float:
+    """Where the figures of a row begin; a running number at the beginning is none."""
+    return next((chunk.left for chunk in line[1:] if _FIGURE.fullmatch(chunk.words.strip())), line[-1].left)
 
 
 def _heads(lines: list[list[Chunk]], first: int) -> int:
@@ -133,7 +163,7 @@ def _heads(lines: list[list[Chunk]], first: int) -> int:
         line = lines[at - 1]
         near = line[0].base - lines[at][0].base < 2.2 * line[0].size
         wide = any(chunk.right - chunk.left > (figures[-1].right - figures[0].left) * 0.6 for chunk in line)
-        if not near or wide or (len(line) < 2 and line[0].left < figures[1].left - line[0].size * 4):
+        if not near or wide or len(line) < 2:
             break
         at -= 1
     return at
@@ -145,12 +175,14 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
     if len(columns) < 3:
         return None
     cells: dict[tuple[int, int], GridCell] = {}
-    row = -1
-    for at, line in enumerate(lines):
-        label = len(line) == 1 and at > 0 and line[0].right < columns[1][0] and is_figures(lines[at - 1])
-        row += not label
-        for chunk in line:
-            low, high = _covered(chunk, columns)
+    row, begun = -1, False
+    numbers = min(_first_figure(line) for line in figures)
+    columns = _widened(columns, [line for line in lines if len(line) == len(columns)])
+    for line in lines:
+        row += not (begun and len(line) == 1 and line[0].right < numbers)
+        begun = begun or is_figures(line)
+        for place, chunk in enumerate(line):
+            low, high = (place, place) if len(line) == len(columns) else _covered(chunk, columns)
             cell = cells.setdefault((row, low), GridCell(row, low))
             cell.columns = max(cell.columns, high - low + 1)
             cell.chunks.append(chunk)
@@ -167,6 +199,16 @@ def _columns(lines: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
         else:
             found.append((left, right))
     return found
+
+
+def _widened(columns: list[tuple[float, float]], lines: list[list[Chunk]]) -> list[tuple[float, float]]:
+    """Columns with the heads that stand over them, which may be set to the other side."""
+    wide = [
+        (min(left, *(line[at].left for line in lines)), max(right, *(line[at].right for line in lines)))
+        for at, (left, right) in enumerate(columns)
+        if lines
+    ]
+    return wide if wide and all(before[1] < after[0] for before, after in pairwise(wide)) else columns
 
 
 def _covered(chunk: Chunk, columns: list[tuple[float, float]]) -> tuple[int, int]:

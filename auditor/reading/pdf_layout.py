@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from auditor.reading.pdf_chars import Page
@@ -21,7 +22,7 @@ class Layout:
     width: float
     height: float
     parts: list[Chunk | Grid] = field(default_factory=list)
-    rule: float | None = None
+    rules: list[tuple[float, float, float]] = field(default_factory=list)  # above notes: height, ends of the column
     pictured: bool = False  # a picture covers most of it
     notes: list[Chunk] = field(default_factory=list)
 
@@ -46,40 +47,63 @@ def layout(page: Page, number: int) -> Layout:
         grids += more
     for grid in grids:
         grid.page = number
-    result.parts = _ordered(found, grids, page.width)
-    result.rule = _note_rule(across, grids, found, page)
+    gutter = _gutter(found, page.width)
+    result.parts = _ordered(found, grids, gutter)
+    sides = [(0.0, page.width)] if gutter is None else [(0.0, gutter), (gutter, page.width)]
+    for side in sides:
+        place = _note_rule(across, grids, found, side)
+        if place is not None:
+            result.rules.append((place, *side))
     return result
 
 
-def _note_rule(across: list[Rule], grids: list[Grid], found: list[Chunk], page: Page) -> float | None:
-    """The lowest short rule at the left that has words below it and is no part of a table."""
-    left = min((chunk.left for chunk in found), default=0.0)
+def _note_rule(across: list[Rule], grids: list[Grid], found: list[Chunk], side: tuple[float, float]) -> float | None:
+    """The lowest short rule at the left of a column that has words below it and is no part of a table."""
+    low, high = side
+    chunks = [chunk for chunk in found if low - 5 <= chunk.left < high]
+    left = min((chunk.left for chunk in chunks), default=0.0)
     for rule in sorted(across, key=lambda rule: rule.at):
-        short = 0.12 * page.width < rule.high - rule.low < 0.5 * page.width and rule.low < left + 40
-        inside = any(grid.bottom - 3 <= rule.at <= grid.top + 3 for grid in grids)
-        if short and not inside and any(chunk.base < rule.at for chunk in found):
+        short = (
+            min(40.0, 0.12 * (high - low)) < rule.high - rule.low < 0.5 * (high - low)
+            and left - 20 < rule.low < left + 40
+        )
+        inside = any(grid.bottom - 3 <= rule.at <= grid.top + 3 and grid.covers(rule.low) for grid in grids)
+        if short and not inside and any(chunk.base < rule.at for chunk in chunks):
             return rule.at
     return None
 
 
-def _ordered(found: list[Chunk], grids: list[Grid], width: float) -> list[Chunk | Grid]:
-    gutter = _gutter(found, width)
-    parts: list[Chunk | Grid]
+def _ordered(found: list[Chunk], grids: list[Grid], gutter: float | None) -> list[Chunk | Grid]:
+    """Lines and tables from the top; where there are columns, what goes over both parts them."""
     if gutter is None:
-        parts = [*_lines(found), *grids]
-        return sorted(parts, key=_height)
-    wide = [chunk for chunk in found if _crosses(chunk, gutter)]
-    parts = sorted([*_lines(wide), *grids], key=_height)
-    left = _lines([chunk for chunk in found if not _crosses(chunk, gutter) and chunk.right <= gutter + 5])
-    right = _lines([chunk for chunk in found if not _crosses(chunk, gutter) and chunk.right > gutter + 5])
+        return _sorted(found, grids)
+    wide = _sorted(*_kept(found, grids, lambda left, right: left < gutter - 5 and right > gutter + 5))
+    sides = [
+        _sorted(*_kept(found, grids, lambda left, right: right <= gutter + 5)),
+        _sorted(*_kept(found, grids, lambda left, right: right > gutter + 5 and left >= gutter - 5)),
+    ]
     ordered: list[Chunk | Grid] = []
-    for part in [*parts, None]:
-        end = -_height(part) if part is not None else float("-inf")
-        for side in (left, right):
-            ordered += [chunk for chunk in side if chunk.base >= end]
-            side[:] = [chunk for chunk in side if chunk.base < end]
+    for part in [*wide, None]:
+        end = _height(part) if part is not None else float("inf")
+        for side in sides:
+            ordered += [one for one in side if _height(one) <= end]
+            side[:] = [one for one in side if _height(one) > end]
         ordered += [part] if part is not None else []
     return ordered
+
+
+def _kept(
+    found: list[Chunk], grids: list[Grid], test: Callable[[float, float], bool]
+) -> tuple[list[Chunk], list[Grid]]:
+    return (
+        [chunk for chunk in found if test(chunk.left, chunk.right)],
+        [grid for grid in grids if test(grid.borders[0], grid.borders[-1])],
+    )
+
+
+def _sorted(found: list[Chunk], grids: list[Grid]) -> list[Chunk | Grid]:
+    parts: list[Chunk | Grid] = [*_lines(found), *grids]
+    return sorted(parts, key=_height)
 
 
 def _height(part: Chunk | Grid) -> float:

@@ -118,7 +118,7 @@ def ruled_tables(across: list[Rule], down: list[Rule]) -> list[Ruled]:
         left -= group
         columns = _places([down[at].at for at in group])
         heights = _places([rule.at for rule in rows])[::-1]
-        if len(columns) > 2 and len(heights) > 2:
+        if len(columns) > 2 and len(heights) > 1 and len(columns) + len(heights) > 5:
             found.append(Ruled(columns, heights, rows, [down[at] for at in group]))
     return sorted(found, key=lambda table: -table.rows[0])
 
