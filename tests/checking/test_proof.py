@@ -77,7 +77,7 @@ def test_a_table_is_a_small_document() -> None:
 
 
 def test_repairs_are_compared() -> None:
-    example = Example("fails", (("whole", ("6 ha",)), ("parts", ("2 ha", "3 ha"))), repair=(("whole", "5 ha"),))
+    example = Example("fails", (("whole", ("9 ha",)), ("parts", ("2 ha", "3 ha"))), repair=(("whole", "5 ha"),))
     good = run_examples(rule(example), Catalog(), read, lambda figures, checks: {"f1": "5 ha"})
     bad = run_examples(rule(example), Catalog(), read, lambda figures, checks: {"f1": "7 ha"})
     assert [result.passed for result in (*good, *bad)] == [True, False]

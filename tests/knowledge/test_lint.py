@@ -70,7 +70,7 @@ def test_a_rule_that_follows_from_others() -> None:
 
 def test_a_growth_may_fall_so_nothing_follows() -> None:
     rules = book("level = prior + change", "prior <= level").rules
-    grown = {id_: rule for id_, rule in rules.items()}
+    grown = dict(rules)
     signed = {
         "level": Selector("x.level"),
         "prior": Selector("x.prior"),
