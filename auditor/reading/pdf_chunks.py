@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.reading.pdf_chars import HYPHEN, Page
@@ -12,7 +12,10 @@ from auditor.reading.writing import tidy
 _FRAGMENT = re.compile(r"[^\r\n]+")
 _LAST = re.compile(r"\d(?!\d)")
 _ROW = re.compile(r"(?:^|[\s])[-(]?\d[\d.,]*[%)]*[ ]+[-(]?\d[\d.,]*[%)]*(?=\s|$)")
-_ALONE = re.compile(r"^[-(]?\d[\d.,]*[%)]*\s*$", re.MULTILINE)
+_ALONE = re.compile(r"[-(]?\d[\d.,]*[%)]*\s*")
+_SPACE_RUN = re.compile(r"(?<=\S) +(?=\S)")
+_TABULAR = 3  # lines of figures at least
+_AROUND = 4  # lines on either side
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")
 _SMALL = 0.84  # of the size of the line: what is smaller may be a mark
 _GAP = 0.75  # times the size of the type: wider gaps may set cells and columns apart
@@ -47,10 +50,11 @@ class Chunk:
 def chunks(page: Page) -> list[Chunk]:
     """The chunks of a page in the order in which they were written."""
     text = page.text
-    apart = _wide_gaps(page) if _may_hold_columns(page) else set()
+    fragments = [fragment.span() for fragment in _FRAGMENT.finditer(text)]
+    apart = _wide_gaps(page, fragments)
     found: list[Chunk] = []
-    for fragment in _FRAGMENT.finditer(text):
-        for start, end in _pieces(text, *fragment.span(), apart):
+    for fragment in fragments:
+        for start, end in _pieces(text, *fragment, apart):
             chunk = _chunk(page, start, end)
             last = found[-1] if found else None
             if last is not None and chunk is not None and _goes_on(last, chunk):
@@ -71,7 +75,7 @@ def divided(page: Page, chunk: Chunk, borders: list[float]) -> Iterator[Chunk]:
     cuts = [at for at in range(chunk.start + 1, chunk.end - 1) if text[at] in " \r" and crossed(at)]
     start = chunk.start
     for end in [*cuts, chunk.end]:
-        for low, high in _pieces(text, start, end, set()):
+        for low, high in _pieces(text, start, end, ()):
             part = _chunk(page, low, high)
             if part is not None:
                 yield part
@@ -85,10 +89,10 @@ def _word(text: str, at: int) -> int:
     return at
 
 
-def _pieces(text: str, start: int, end: int, apart: set[int]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, apart: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The fragment without white space around it, cut at wide gaps."""
     at = start
-    for gap in [*sorted(gap for gap in apart if start < gap < end), end]:
+    for gap in [*(gap for gap in apart if start < gap < end), end] if apart else (end,):
         low, high = at, gap
         while low < high and text[low].isspace():
             low += 1
@@ -99,27 +103,33 @@ def _pieces(text: str, start: int, end: int, apart: set[int]) -> Iterator[tuple[
         at = gap
 
 
-def _may_hold_columns(page: Page) -> bool:
-    """Whether the words look like rows of a table, or spaces were guessed rather than written."""
-    text = page.text
-    if len(_ROW.findall(text)) + len(_ALONE.findall(text)) >= 3:
-        return True
-    spaces = [at for at in range(0, len(text), 1) if text[at] == " "][::7]
-    return sum(page.guessed(at) for at in spaces) * 3 > len(spaces)
-
-
-def _wide_gaps(page: Page) -> set[int]:
-    """The spaces that are wider than any between words."""
-    text, found = page.text, set()
-    for at in range(1, len(text) - 1):
-        if text[at] == " " and text[at - 1] not in " \r\n" and text[at + 1] not in "\r\n":
-            after = at + 1
-            while after < len(text) - 1 and text[after] == " ":
-                after += 1
+def _wide_gaps(page: Page, fragments: list[tuple[int, int]]) -> list[int]:
+    """The spaces, in order, that are wider than those between words; only those are measured that may be."""
+    text, found = page.text, []
+    for at in sorted({*_guessed(page), *_among_figures(text, fragments)}):
+        after = _word(text, at)
+        if text[at - 1] not in " \r\n" and after < len(text):
             left, right = page.box(at - 1)[1], page.box(after)[0]
-            if right - left > _GAP * max(page.size(at - 1), 4.0):
-                found.add(at)
+            if right - left > 3 and right - left > _GAP * page.size(at - 1):
+                found.append(at)
     return found
+
+
+def _guessed(page: Page) -> list[int]:
+    """Spaces that were not written: gaps between words, columns or cells."""
+    return [found.start() for found in _SPACE_RUN.finditer(page.text) if page.guessed(found.start())]
+
+
+def _among_figures(text: str, fragments: list[tuple[int, int]]) -> Iterator[int]:
+    """Spaces in lines that look like rows of a table, and in those around them."""
+    rows = [at for at, (start, end) in enumerate(fragments) if _ROW.search(text, start, end)]
+    rows += [at for at, (start, end) in enumerate(fragments) if _ALONE.fullmatch(text, start, end)]
+    if len(rows) < _TABULAR:
+        return
+    near = {at + step for at in rows for step in range(-_AROUND, _AROUND + 1)}
+    for at in near:
+        if 0 <= at < len(fragments):
+            yield from (found.start() for found in _SPACE_RUN.finditer(text, *fragments[at]))
 
 
 def _chunk(page: Page, start: int, end: int) -> Chunk | None:
