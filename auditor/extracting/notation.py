@@ -88,6 +88,8 @@ def _literal(
     if _medal(tokens, place, size, language):
         size = Size(place + 1)
     bare = size.unit is None and size.multiple == 1
+    if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].kind == "n" and _lasts(size):
+        return None  # 24/24 giờ is no fraction of anything
     if place in named and (bare or (size.unit is not None and size.unit.dimension == "time")):
         return None
     if (size.last <= place + 1 and place + 1 in after_names) or (bare and _round_the_clock(tokens, place, after_names)):
@@ -106,6 +108,10 @@ def _literal(
         final = Size(last, size.multiple, size.multiple_text, final.unit, final.unit_text)
     end = tokens[last - 1].end
     return Literal(place, last, token.start, end, token.text, final, sign, part, minor)
+
+
+def _lasts(size: Size) -> bool:
+    return size.unit is not None and size.unit.dimension in ("time", "duration")
 
 
 def _medal(tokens: list[Token], place: int, size: Size, language: Language) -> bool:

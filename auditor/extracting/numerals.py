@@ -16,7 +16,9 @@ def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False)
     ``scaled`` says that a multiple or a rate sign follows, where three digits after the decimal sign are usual.
     A literal against the convention keeps every reading: ``31.37`` is 31,37, or 31.370 that lost a digit.
     """
-    if sum(map(str.isdigit, literal)) > LONGEST:
+    if not literal or not (literal[0].isdecimal() and literal[-1].isdecimal()) or len(literal) > 2 * LONGEST:
+        return ()
+    if sum(map(str.isdecimal, literal)) > LONGEST:
         return ()
     whole, _, fraction = literal.partition(decimal)
     groups = whole.split(group)

@@ -1,0 +1,109 @@
+"""Failing checks to findings: one root cause, its suspect and its repair."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.audit import audit_document
+from auditor.knowledge.knowledge import Knowledge, load_knowledge
+from auditor.model.finding import DocumentAudit, Finding
+from auditor.reading.text import read_text
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Our own catalogs and rules, once for all tests."""
+    return load_knowledge()[0]
+
+
+def audit(text: str) -> DocumentAudit:
+    """The audit of a text."""
+    return audit_document(read_text("test.txt", text.encode()), knowledge())
+
+
+def errors(text: str) -> list[Finding]:
+    """Its findings that are more than notes."""
+    return [finding for finding in audit(text).findings if finding.severity != "note"]
+
+
+def printed(number: int) -> str:
+    """A number with its thousands grouped."""
+    return f"{number:,}".replace(",", ".")
+
+
+@pytest.mark.parametrize(
+    ("text", "suspect", "repair"),
+    [
+        (
+            "Diện tích lúa 31.37 ha (đông xuân 6.820 ha; mùa 23.281 ha; nương 1.269 ha).",
+            "31.37 ha",
+            "31.370 ha",
+        ),
+        (
+            "Tổng kế hoạch vốn là: 3.270.298 triệu đồng (vốn năm 2024 là 3.149.171 triệu đồng; vốn kéo dài là 121.757 triệu đồng).",
+            "3.270.298 triệu đồng",
+            "3.270.928 triệu đồng",
+        ),
+        (
+            "Tổng kinh phí 238 triệu đồng (trong đó: mổ tim 100 triệu đồng; đuối nước 13 triệu đồng; quà 104 triệu đồng; "
+            "học bổng 238 triệu đồng).",
+            "238 triệu đồng",
+            "21 triệu đồng",
+        ),
+        ("Số người nhiễm HIV đang quản lý là 1,524, trong đó có 1.197 người đang điều trị.", "1,524", "1.524"),
+        ("Có 256 diện tích cây trồng bị sâu bệnh, đã phòng trừ 214 ha.", "256", "256 ha"),
+    ],
+)
+def test_the_likely_slip_is_repaired(text: str, suspect: str, repair: str) -> None:
+    found = audit(text)
+    (finding,) = [finding for finding in found.findings if finding.severity != "note"]
+    first = finding.suspects[0]
+    assert (found.figures[first.figure].text, first.repair) == (suspect, repair)
+
+
+def test_one_cause_is_told_once_however_many_checks_it_breaks() -> None:
+    text = (
+        "Diện tích lương thực 50.440 ha, gồm: lúa 31.37 ha (đông xuân 6.820 ha; mùa 23.281 ha; nương 1.269 ha); ngô 19.070 ha."
+    )
+    (finding,) = errors(text)
+    assert len(finding.checks) >= 2
+    assert finding.suspects[0].repair == "31.370 ha"
+
+
+def test_one_figure_that_two_lists_prove_wrong_is_the_suspect() -> None:
+    text = (
+        "Dân số năm 2023 là 1.199.555 người. Trong đó thành thị 388.553 người, nông thôn 811.100 người; "
+        "nam 597.922 người, nữ 601.731 người."
+    )
+    found = audit(text)
+    (finding,) = [f for f in found.findings if f.severity == "error"]
+    assert found.figures[finding.suspects[0].figure].text == "1.199.555 người"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1000, 900_000), min_size=2, max_size=6, unique=True))
+def test_a_list_that_adds_up_is_left_in_peace(parts: list[int]) -> None:
+    listed = "; ".join(f"khu vực thứ {n} {printed(part)} ha" for n, part in enumerate(parts, 1))
+    assert errors(f"Tổng diện tích {printed(sum(parts))} ha, gồm: {listed}.") == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(100_001, 900_000), min_size=2, max_size=5, unique=True), st.data())
+def test_a_proposed_repair_makes_its_checks_hold(parts: list[int], data: st.DataObject) -> None:
+    """Swap two digits of one part: where a repair is proposed, printing it instead leaves nothing to find."""
+    which, at = data.draw(st.integers(0, len(parts) - 1)), data.draw(st.integers(1, 4))
+    digits = str(parts[which])
+    swapped = int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+    wrong = [*parts[:which], swapped, *parts[which + 1 :]]
+    listed = "; ".join(f"huyện {'ABCDE'[n]} {printed(part)} ha" for n, part in enumerate(wrong))
+    text = f"Tổng diện tích {printed(sum(parts))} ha, gồm: {listed}."
+    found = audit(text)
+    for finding in found.findings:
+        for suspect in finding.suspects[:1]:
+            if suspect.repair and finding.rule == "footing.breakdown":
+                span = found.figures[suspect.figure].span
+                assert errors(text[: span.start] + suspect.repair + text[span.end :]) == []

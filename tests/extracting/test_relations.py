@@ -1,0 +1,103 @@
+"""Ties that sentences claim, written as a person would note them in the margin."""
+
+from __future__ import annotations
+
+import pytest
+from reading_sentences import extracted, relations
+
+BREAKDOWNS = [
+    (
+        "Tổng đàn gia súc 371.400 con, gồm: trâu 91.980 con, bò 27.420 con, lợn 252.000 con.",
+        "breakdowns/sum whole=371.400 con parts=91.980 con+27.420 con+252.000 con",
+    ),
+    (
+        "Đã giải quyết 43 đơn (24 đơn kỳ trước chuyển sang, 19 đơn trong kỳ).",
+        "breakdowns/sum whole=43 đơn parts=24 đơn+19 đơn",
+    ),
+    (
+        "Dân số năm 2022 là 921.809 người. Trong đó, dân số thành thị 255.891 người, chiếm 27,76%; nông thôn 665.918 người.",
+        "breakdowns/sum whole=921.809 người parts=255.891 người+665.918 người",
+    ),
+    (
+        "Sản lượng thủy sản đạt 380,75 nghìn tấn. Nuôi trồng đạt 257,68 nghìn tấn; khai thác 123,07 nghìn tấn.",
+        "breakdowns/sum whole=380,75 nghìn tấn parts=257,68 nghìn tấn+123,07 nghìn tấn",
+    ),
+    (
+        "Diện tích lúa 31.37 ha (đông xuân 6.820 ha; mùa 23.281 ha; nương 1.269 ha).",
+        "breakdowns/sum whole=31.37 ha parts=6.820 ha+23.281 ha+1.269 ha",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BREAKDOWNS)
+def test_a_list_breaks_down_the_level_before_it(text: str, expected: str) -> None:
+    assert expected in relations(text, "breakdowns")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 2.346 hộ, trong đó chủ yếu là 1.200 hộ nghèo và 300 hộ cận nghèo.",
+        "Trong đó một số khoản chi lớn: giáo dục 1.499,8 tỷ đồng; y tế 583,2 tỷ đồng; tổng chi 10.882,3 tỷ đồng.",
+        "Có 12 xã, 35 thôn và 780 hộ.",
+    ],
+)
+def test_an_open_list_is_no_breakdown(text: str) -> None:
+    assert relations(text, "breakdowns") == []
+
+
+RATES = [
+    ("Sản lượng đạt 205.628 tấn, bằng 91,2% kế hoạch.", "rates/of level=205.628 tấn rate=91,2%"),
+    ("Trồng mới 509 ha, vượt 32% kế hoạch.", "rates/over level=509 ha rate=32%"),
+    ("Trồng được 1.560 ha, đạt 78% kế hoạch (2.000 ha).", "rates/of level=1.560 ha rate=78% base=2.000 ha"),
+    ("Thu 12.131 tỷ đồng, vượt 15% so với dự toán Trung ương và 14% so với dự toán tỉnh giao.", "rates/over level=12.131 tỷ đồng rate=14%"),
+    ("Có 1.858 doanh nghiệp, tăng 20,10% (tương đương tăng 311 doanh nghiệp).", "changes/both level=1.858 doanh nghiệp growth=20,10% change=311 doanh nghiệp"),
+    ("Có 56.917 cơ sở, bằng 96,77% so với năm 2019 (giảm 1.898 cơ sở).", "changes/ratio-both level=56.917 cơ sở growth=96,77% change=1.898 cơ sở"),
+    ("Giải ngân đạt 41,47% kế hoạch, thấp hơn 0,88 điểm % so với cùng kỳ.", "changes/points level=41,47% change=0,88 điểm %"),
+    ("Nguồn vốn 23.672 tỷ đồng, trong đó tại địa phương 11.828 tỷ đồng, chiếm 49,97%.", "shares/of part=11.828 tỷ đồng whole=23.672 tỷ đồng share=49,97%"),
+    ("Có 287/412 trường đạt chuẩn, chiếm 69,7%.", "shares/of part=287 whole=412 trường share=69,7%"),
+    ("Diện tích 144.911 ha, năng suất 60,67 tạ/ha, sản lượng 879.226 tấn.", "products area=144.911 ha yield=60,67 tạ/ha output=879.226 tấn"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RATES)
+def test_a_rate_speaks_of_the_level_before_it(text: str, expected: str) -> None:
+    assert expected in relations(text, "rates", "changes", "shares", "products")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dư nợ 19.546 tỷ đồng, tăng 2.301 tỷ đồng so với đầu năm, tăng 21,7% so với cùng kỳ.",
+        "Có 46 vụ, 29 người chết, 31 người bị thương; giảm 4 người chết (giảm 12,1%).",
+    ],
+)
+def test_changes_with_bases_of_their_own_are_not_one_change(text: str) -> None:
+    assert not any("level=31 người" in one or ("growth=21,7%" in one and "change=" in one) for one in relations(text, "changes"))
+
+
+def test_a_month_lies_within_its_year_to_date() -> None:
+    text = "Trong tháng trồng mới 54 ha chè, lũy kế đạt 509 ha."
+    assert relations(text, "parts") == ["parts/month whole=509 ha part=54 ha"]
+
+
+def test_times_more_is_ambiguous() -> None:
+    found = extracted("Xi măng 10.800 tấn, tăng 5,4 lần so với cùng kỳ năm trước.")
+    (fold,) = [relation for relation in found.relations if relation.kind == "folds"]
+    assert dict(fold.constants) == {"readings": 2}
+
+
+def test_a_label_that_stands_twice_is_noticed_and_two_years_are_not() -> None:
+    twice = "Năng suất lúa mùa đạt 55,9 tạ/ha; lúa mùa đạt 49,3 tạ/ha."
+    years = "Chi kế hoạch năm 2023 là 383.333 triệu đồng; chi kế hoạch năm 2024 là 17.097 triệu đồng."
+    assert relations(twice, "labels")
+    assert not relations(years, "labels")
+
+
+def test_a_note_breaks_down_the_level_that_cites_it() -> None:
+    text = (
+        "Sản lượng thủy sản ước đạt 418 tấn1, tăng 5,8% so với cùng kỳ năm trước.\n"
+        "Lũy kế đạt 2.893 tấn, bằng 78,1% kế hoạch năm đã giao cho các huyện.\n\n"
+        "1 Trong đó: nuôi trồng 401 tấn; khai thác đạt 17 tấn.\n"
+    )
+    assert "breakdowns/sum whole=418 tấn parts=401 tấn+17 tấn" in relations(text, "breakdowns")

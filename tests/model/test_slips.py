@@ -1,0 +1,69 @@
+"""The slips of those who type: what they could have meant."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.extracting.numerals import readings_of
+from auditor.model.figure import Figure, Span, Unit
+from auditor.model.interval import Interval, point
+from auditor.model.slips import explain, likely, slips
+
+HA = Unit("ha", "area", Fraction(10000))
+
+
+def figure(literal: str, unit: str = "ha") -> Figure:
+    """A figure that prints a literal in hectares."""
+    text = f"{literal} {unit}"
+    return Figure("f1", "number", Span(0, 0, len(text)), text, literal, readings_of(literal, ".", ","), unit=HA, unit_text=unit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "kind", "text"),
+    [
+        ("31.37", 31370, "digits-lost", "31.370 ha"),
+        ("3.270.298", 3270928, "swap", "3.270.928 ha"),
+        ("97.850", 97580, "swap", "97.580 ha"),
+        ("1,524", 1524, "notation", "1.524 ha"),
+        ("20.000", 2000, "doubled", "2.000 ha"),
+        ("71.200", 571200, "dropped", "571.200 ha"),
+        ("938", 838, "neighbour", "838 ha"),
+        ("163.710", 183710, "look-alike", "183.710 ha"),
+    ],
+)
+def test_a_slip_explains_what_was_meant(printed: str, meant: int, kind: str, text: str) -> None:
+    best = explain(figure(printed), point(meant * 10000))[0]
+    assert (best.text, best.value) == (text, meant * 10000)
+    assert best.kind == kind or kind == "look-alike"
+
+
+@pytest.mark.parametrize(("printed", "meant"), [("2.177", 2144), ("238", 21), ("4.297", 4367)])
+def test_what_no_slip_explains_stays_unexplained(printed: str, meant: int) -> None:
+    assert explain(figure(printed), point(meant * 10000)) == ()
+
+
+def test_a_short_number_is_one_slip_away_from_too_much() -> None:
+    """Nearly every two-digit number is one digit away from another: that proves nothing."""
+    assert explain(figure("13"), point(14 * 10000))
+    assert not likely(figure("13"), point(14 * 10000))
+
+
+@given(st.integers(100, 10**9), st.integers(0, 10**9))
+def test_every_slip_told_says_a_value_that_was_wanted(number: int, low: int) -> None:
+    wanted = Interval(Fraction(low * 10000), Fraction((low + number) * 10000))
+    for slip in slips(figure(f"{number:,}".replace(",", ".")), (), wanted):
+        assert wanted.low is not None and wanted.high is not None
+        assert wanted.low - slip.step <= slip.value <= wanted.high + slip.step
+
+
+@given(st.integers(1000, 10**12), st.data())
+def test_two_digits_swapped_are_found_again(number: int, data: st.DataObject) -> None:
+    digits = str(number)
+    at = data.draw(st.integers(1, len(digits) - 2))
+    swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+    printed = figure(f"{int(swapped):,}".replace(",", "."))
+    assert digits == swapped or any(slip.value == number * 10000 for slip in explain(printed, point(number * 10000)))
