@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from auditor.extracting.tables.evidence import Pattern
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.lines import Lines, lines_of
 from auditor.extracting.tables.means import means_of
-from auditor.extracting.tables.outline import outline_of
+from auditor.extracting.tables.outline import Outline, outline_of
 from auditor.extracting.tables.ratios import ratios_of
 from auditor.extracting.tables.sums import sums_of
-from auditor.extracting.tables.ties import Tie
+from auditor.extracting.tables.ties import DISCOVERED, GUESSED, NAMED, Tie
 from auditor.knowledge.table_words import TableWords
 
+SHAKY = 0.15  # share of the tested cells that may fail before failures are only guesses
 
-def discover(grid: Grid, steps: Steps, words: TableWords, rows: Sequence[int], columns: Sequence[int]) -> list[Tie]:
-    """All ties among rows and columns of a grid that hold too often to be accidents."""
+
+def discover(
+    grid: Grid,
+    steps: Steps,
+    words: TableWords,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    members: Container[int] = (),
+) -> list[Tie]:
+    """All ties among rows and columns of a grid that hold too often to be accidents; ``members`` are rows named as parts of others."""
     across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
     outlines = {lines.axis: outline_of(grid, lines, words) for lines in (across, down)}
     ratios = {lines.axis: ratios_of(lines, outlines[lines.axis].rates) for lines in (across, down)}
@@ -31,10 +40,16 @@ def discover(grid: Grid, steps: Steps, words: TableWords, rows: Sequence[int], c
         outline = outlines[lines.axis]
         skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
         closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
-        totals = sums_of(lines, outline, skip, closed)
+        inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
+        totals = sums_of(lines, outline, skip, closed, inner)
         for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals)]:
-            found += _ties(lines, pattern, pattern.target in outline.totals)
+            found += _ties(lines, pattern, _named(outline, pattern))
     return found
+
+
+def _named(outline: Outline, pattern: Pattern) -> bool:
+    """Whether headings or stubs say what the numbers show: a total, or a line over those set in under it."""
+    return pattern.target in outline.totals or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts))
 
 
 def _rate(pattern: Pattern) -> bool:
@@ -43,12 +58,17 @@ def _rate(pattern: Pattern) -> bool:
 
 
 def _ties(lines: Lines, pattern: Pattern, named: bool) -> list[Tie]:
+    """A pattern told cell by cell; where it fails often, its failures are guesses."""
+    tested = len(pattern.held) + len(pattern.failed)
+    shaky = len(pattern.failed) > max(1, SHAKY * tested)
+    strength = NAMED if named else DISCOVERED
     ties = []
     for entries, held in ((pattern.held, True), (pattern.weak, True), (pattern.failed, False)):
         for entry in entries:
             target = _at(lines, pattern.target, entry)
             parts = tuple(_at(lines, part, entry) for part in pattern.parts)
-            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, named))
+            sure = strength if held or not shaky else GUESSED
+            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, sure))
     return ties
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from auditor.extracting.tables.discover import discover
 from auditor.extracting.tables.figures import Labels, figures_of, row_labels
+from auditor.extracting.tables.formulas import formula_ties
 from auditor.extracting.tables.frame import Frame, frame_of
-from auditor.extracting.tables.granularity import steps_of
+from auditor.extracting.tables.granularity import Steps, steps_of
 from auditor.extracting.tables.grid import Grid, grid_of
+from auditor.extracting.tables.headed import headed_ties
 from auditor.extracting.tables.meaning import meanings_of
+from auditor.extracting.tables.members import member_ties, members_of
 from auditor.extracting.tables.numbers import Convention
 from auditor.extracting.tables.relations import relations_of
+from auditor.extracting.tables.shares import share_ties
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.extracting.units import UnitReader
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
-from auditor.knowledge.table_words import load_table_words
+from auditor.knowledge.table_words import TableWords, load_table_words
 from auditor.model.document import Document, Doubt, Table
 from auditor.model.figure import Figure
 from auditor.model.relation import Relation
 
+LEVELS = frozenset({"actual", "estimate", "plan"})  # aspects of columns whose parts are never more than their whole
 MOST_CELLS = (
     60_000  # numbers among which ties are looked for; a larger table is read, and only claimed ties are checked
 )
@@ -40,9 +45,25 @@ def extract_table(
     )
     labels = Labels(row_labels(grid, frame), meanings_of(grid, frame, words, reader, language, units))
     figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)
-    ties = discover(grid, steps, words, frame.body, frame.values) if len(figures) <= MOST_CELLS else []
-    figures, relations = relations_of(ties, figures, labels, reader)
+    ties = _all_ties(grid, frame, steps, words, labels, large=len(figures) > MOST_CELLS)
+    figures, relations = relations_of(ties, figures, reader)
     return {figure.id: figure for figure in figures.values()}, relations
+
+
+def _all_ties(grid: Grid, frame: Frame, steps: Steps, words: TableWords, labels: Labels, *, large: bool) -> list[Tie]:
+    """What formulas claim, what numbers show, what headings and stubs say; each tie once, the plainest first."""
+    claimed = formula_ties(grid, frame)
+    columns = {tie.target[1] for tie in claimed}
+    members = members_of(grid, frame.body, frame.values, words)
+    shown = [] if large else discover(grid, steps, words, frame.body, frame.values, members)
+    shown = [tie for tie in shown if tie.axis == "column" or tie.op == "sum" or tie.target[1] not in columns]
+    known = frozenset(tie.target[1] for tie in (*claimed, *shown) if tie.op != "sum" and tie.axis == "row")
+    shares = share_ties(grid, frame, steps)
+    known |= {tie.target[1] for tie in shares}
+    headed = headed_ties(grid, frame, steps, labels.columns, known)
+    levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)
+    every = [*claimed, *shown, *shares, *headed, *member_ties(grid, members, levels)]
+    return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
 
 
 def table_doubts(table: Table) -> tuple[Doubt, ...]:

@@ -17,7 +17,7 @@ HEADER = 12  # rows at the top that may be header rows
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Rows and columns by what they do; ``numbering`` gives the columns their printed numbers, ``formulas`` their right-hand sides."""
+    """Rows and columns by what they do; ``numbering`` gives columns their printed numbers, ``formulas`` right-hand sides."""
 
     header: tuple[int, ...]
     body: tuple[int, ...]
@@ -31,7 +31,7 @@ def frame_of(grid: Grid, words: TableWords) -> Frame:
     """Decide which rows are headings and which columns only name or count the rows."""
     numbered = _numbering_row(grid)
     first = _first_body_row(grid, numbered)
-    header = tuple(range(first))
+    header = tuple(row for row in range(first) if row != numbered)
     body = tuple(row for row in range(first, grid.rows) if row != numbered)
     order = tuple(column for column in range(min(grid.columns, 3)) if _counts_rows(grid, column, header, body, words))
     stub = _stub(grid, body, order)

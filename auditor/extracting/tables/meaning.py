@@ -62,7 +62,8 @@ def _meaning(
     classes = words.found(heading.replace("\n", " "), CLASSES)
     scale = reader.heading(heading)
     percent = scale is not None and scale.unit is not None and scale.unit.id == "percent"
-    return Meaning(" ".join(lines), classes, scale, _period(heading, language, units), _aspect(classes, percent))
+    period = None if "prior" in classes else _period(heading, language, units)
+    return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent))
 
 
 def _aspect(classes: tuple[str, ...], percent: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.extracting.tables.grid import Grid
@@ -11,15 +12,17 @@ from auditor.extracting.tables.numbers import is_blank
 from auditor.knowledge.table_words import TableWords
 
 HEADING = 12  # rows above a column's first number that are read as its heading
-MARKERS = (
-    re.compile(r"^[A-ZĐ]\s*[.)\-/:]\s"),  # A.
-    re.compile(r"^[IVX]{1,5}\s*(?:[.)\-/:]\s*|\s)"),  # II.
-    re.compile(r"^\d{1,2}\s*[.)\-/:]\s"),  # 1.
-    re.compile(r"^\d{1,2}\.\d{1,2}\.?\s"),  # 1.1
-    re.compile(r"^[a-zđ]\s*[.)]\s"),  # a)
-    re.compile(r"^[-–−]\s*\D"),  # -
-    re.compile(r"^[+*•]\s*\D"),  # +
+MARKERS = (  # how items are marked, from the outermost to the innermost
+    re.compile(r"^[IVX]{1,5}\s*(?:[.)\-/:]|\s|$)"),  # II.
+    re.compile(r"^[A-ZĐ]\s*(?:[.)\-/:]\s|$)"),  # A.
+    re.compile(r"^\d{1,2}\s*(?:[.)\-/:]\s|$)"),  # 1.
+    re.compile(r"^\d{1,2}\.\d{1,2}\.?(?:\s|$)"),  # 1.1
+    re.compile(r"^[a-zđ]\s*(?:[.)]|$)"),  # a)
+    re.compile(r"^[-–−]\s*(?:[^\d\s]|$)"),  # -
+    re.compile(r"^[+*•]\s*(?:[^\d\s]|$)"),  # +
 )
+OUTER = {0: 1, 1: 0}  # capitals stand outside Roman numbers
+UNMARKED = 9  # the depth, among marked rows, of a row without a mark that is no total
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def outline_of(grid: Grid, lines: Lines, words: TableWords) -> Outline:
     """The hints for lines that are rows (from their stubs) or columns (from their headings)."""
     if lines.axis == "column":
         texts = [stub_of(grid, row) for row in lines.index]
-        depths = tuple(depth_of(text) for text in texts)
+        depths = depths_of(grid, lines.index, words)
     else:
         texts = [heading_of(grid, column) for column in lines.index]
         depths = ()
@@ -104,12 +107,35 @@ def heading_of(grid: Grid, column: int) -> str:
     return "\n".join(above[-HEADING:])
 
 
+def depths_of(grid: Grid, rows: Sequence[int], words: TableWords) -> tuple[int | None, ...]:
+    """How deep each row stands: by the marks of a leading column of marks, else by indentation and marks of the stub."""
+    marks = [grid.text(row, 0).strip() for row in rows]
+    shown = [mark for mark in marks if mark]
+    if len(shown) < 2 or not all(_rank(mark, whole=True) for mark in shown):
+        return tuple(depth_of(stub_of(grid, row)) for row in rows)
+    return tuple(_rank(mark) if mark else _unmarked(grid, row, words) for row, mark in zip(rows, marks, strict=True))
+
+
+def _unmarked(grid: Grid, row: int, words: TableWords) -> int | None:
+    """The depth of a row without a mark: a total is outermost, a part named under another innermost."""
+    stub = stub_of(grid, row)
+    if not stub.strip():
+        return None
+    return 0 if words.starts(stub, "total") else UNMARKED + (_rank(stub.strip()) or 0)
+
+
+def _rank(text: str, *, whole: bool = False) -> int:
+    """The rank of the mark that a text opens with, from 1; 0 where it opens with none."""
+    for number, marker in enumerate(MARKERS):
+        match = marker.match(text)
+        if match and (not whole or len(text) <= len(match.group()) + 1):
+            return OUTER.get(number, number) + 1
+    return 0
+
+
 def depth_of(stub: str) -> int | None:
     """How deep a stub stands: its indentation, and the rank of the mark it opens with; None for no words."""
     if not stub.strip():
         return None
     first = stub.split("\n", maxsplit=1)[0]
-    indent = len(first) - len(first.lstrip())
-    text = first.strip()
-    rank = next((n + 1 for n, marker in enumerate(MARKERS) if marker.match(text)), 0)
-    return indent * 10 + rank
+    return (len(first) - len(first.lstrip())) * 10 + _rank(first.strip())

@@ -7,30 +7,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.extracting.tables.figures import Labels
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.model.figure import Figure
 from auditor.model.relation import Relation
 
 Places = dict[tuple[int, int], Figure]
-DISCOVERED = 2  # strength of a tie that only numbers show
-NAMED = 3  # and of one that a heading names as well
+PLAIN = frozenset({"ratio", "points", "times"})  # dimensions of which a part may exceed its whole
 
 
-def relations_of(
-    ties: Iterable[Tie], figures: Places, labels: Labels, reader: ScaleReader
-) -> tuple[Places, tuple[Relation, ...]]:
+def relations_of(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> tuple[Places, tuple[Relation, ...]]:
     """The relations of a table; cells that prove to be percentages are given that unit."""
     ties = [tie for tie in ties if tie.target in figures and sum(part in figures for part in tie.parts) >= 1]
     figures = _percentages(ties, figures, reader)
-    relations = [relation for tie in ties if (relation := _relation(tie, figures, labels)) is not None]
+    relations = [relation for tie in ties if (relation := _relation(tie, figures)) is not None]
     return figures, tuple(relations)
 
 
 def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> Places:
     """Figures with the unit that their ties show: percent where a hundredfold quotient is printed, none where a plain one is."""
-    shown = {tie.target: tie.scale for tie in ties if tie.op in ("division", "change")}
+    shown = {tie.target: tie.scale for tie in ties if tie.op in ("division", "change", "share")}
     changed = dict(figures)
     for place, scale in shown.items():
         figure = figures[place]
@@ -43,25 +39,39 @@ def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> P
     return changed
 
 
-def _relation(tie: Tie, figures: Places, labels: Labels) -> Relation | None:
+def _relation(tie: Tie, figures: Places) -> Relation | None:
+    """A tie with the roles that rules name."""
     if tie.op == "sum":
         return _sum(tie, figures)
-    ids = [figures[part].id for part in tie.parts if part in figures]
+    found = [figures.get(part) for part in tie.parts]
+    ids = [figure.id for figure in found if figure is not None]
     if len(ids) != len(tie.parts):
         return None
-    target = figures[tie.target].id
+    target = figures[tie.target]
+    evidence = ("table", tie.axis)
     if tie.op == "division":
-        return Relation(
-            "rates",
-            (("level", (ids[0],)), ("base", (ids[1],)), ("rate", (target,))),
-            "of",
-            DISCOVERED,
-            ("table", tie.axis),
-        )
+        roles = (("level", (ids[0],)), ("base", (ids[1],)), ("rate", (target.id,)))
+        return Relation("rates", roles, "of", tie.strength, evidence)
     if tie.op == "change":
-        roles = (("level", (ids[1],)), ("prior", (ids[0],)), ("growth", (target,)))
-        return Relation("changes", roles, "growth", DISCOVERED, ("table", tie.axis), (("sign", Fraction(1)),))
+        roles = (("level", (ids[1],)), ("prior", (ids[0],)), ("growth", (target.id,)))
+        return Relation("changes", roles, "growth", tie.strength, evidence, (("sign", Fraction(1)),))
+    if tie.op == "share":
+        roles = (("part", (ids[0],)), ("whole", (ids[1],)), ("share", (target.id,)))
+        return Relation("shares", roles, "", tie.strength, evidence)
+    if tie.op == "part" and _comparable(target, figures[tie.parts[0]]):
+        return Relation("parts", (("whole", (target.id,)), ("part", (ids[0],))), "of", tie.strength, evidence)
     return None
+
+
+def _comparable(whole: Figure, part: Figure) -> bool:
+    """Whether a part cannot exceed its whole: one unit, nothing negative, no rate."""
+    if (
+        whole.unit != part.unit
+        or whole.multiple != part.multiple
+        or min(whole.readings[0].value, part.readings[0].value) < 0
+    ):
+        return False
+    return whole.unit is None or (whole.unit.dimension not in PLAIN and " " not in whole.unit.dimension)
 
 
 def _sum(tie: Tie, figures: Places) -> Relation | None:
@@ -71,8 +81,6 @@ def _sum(tie: Tie, figures: Places) -> Relation | None:
     units = Counter((figure.unit.id if figure.unit else "", figure.scale) for figure in (whole, *parts))
     if len(units) > 1 or not parts:
         return None
-    strength = NAMED if tie.named else DISCOVERED
     roles = (("whole", (whole.id,)), ("parts", tuple(part.id for part in parts)))
-    return Relation(
-        "breakdowns", roles, "footing" if tie.axis == "column" else "cross-footing", strength, ("table", tie.axis)
-    )
+    form = "footing" if tie.axis == "column" else "cross-footing"
+    return Relation("breakdowns", roles, form, tie.strength, ("table", tie.axis))

@@ -108,7 +108,7 @@ def _proposals(search: Search, entry: int) -> Iterable[Run]:
 
 
 def _expected(search: Search) -> Iterable[Run]:
-    """The runs that words make one expect: from a line that is called a total to the ends of sections, and what is set in under a line."""
+    """The runs that words make one expect: between a total and the end of a section, and what is set in under a line."""
     sequence, outline = search.sequence, search.outline
     size = len(sequence)
     ends = [at for at, line in enumerate(sequence) if line in outline.breaks or line in outline.totals]

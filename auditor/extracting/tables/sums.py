@@ -17,11 +17,17 @@ MOST_STRIDED = 300  # lines among which every second, third, fourth are tried
 
 
 def sums_of(
-    lines: Lines, outline: Outline, skip: frozenset[int] = frozenset(), closed: frozenset[int] = frozenset()
+    lines: Lines,
+    outline: Outline,
+    skip: frozenset[int] = frozenset(),
+    closed: frozenset[int] = frozenset(),
+    inner: frozenset[int] = frozenset(),
 ) -> list[Pattern]:
-    """Nested sums among lines, innermost first; ``skip`` are lines of another nature, ``closed`` entries that do not add."""
+    """Nested sums among lines, innermost first; ``skip`` are lines of another nature, ``closed`` entries that do not add,
+    ``inner`` lines that are named as parts of others and stand beside no other part.
+    """
     every = [line for line in range(len(lines.values)) if line not in skip]
-    found, used = _nested(lines, outline, every, closed)
+    found, used = _nested(lines, outline, every, closed, inner)
     span = Span(lines, found)
     pairs = [pattern for pattern in pairs_of(lines, skip, closed) if span.grows(pattern)]
     rest = [line for line in every if line not in used]
@@ -35,11 +41,11 @@ def sums_of(
 
 
 def _nested(
-    lines: Lines, outline: Outline, every: Sequence[int], closed: frozenset[int]
+    lines: Lines, outline: Outline, every: Sequence[int], closed: frozenset[int], inner: frozenset[int]
 ) -> tuple[list[Pattern], set[int]]:
     """Totals of neighbours; the parts found at one level stand aside at the next."""
     found: list[Pattern] = []
-    used: set[int] = set()
+    used: set[int] = set(inner)
     for _ in range(LEVELS):
         sequence = [line for line in every if line not in used]
         accepted = _choose(runs_of(search_of(lines, outline, every, sequence, closed)), found, used)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+GUESSED = 1  # a tie that fails in many cells
+DISCOVERED = 2  # one that only numbers show
+NAMED = 3  # one that a heading or stub names as well
+CLAIMED = 4  # one that a printed formula claims
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -16,4 +21,4 @@ class Tie:
     held: bool
     evidence: float
     scale: int = 1
-    named: bool = False  # the heading or stub of the target calls it a total
+    strength: int = DISCOVERED

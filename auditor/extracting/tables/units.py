@@ -96,4 +96,5 @@ class ScaleReader:
         return None
 
     def _announces(self, text: str) -> bool:
-        return ":" in text and self._words.has(text.split(":", maxsplit=1)[0], "unit") and len(words_of(text.split(":", maxsplit=1)[0])) < 14
+        before, colon, _ = text.partition(":")
+        return bool(colon) and self._words.has(before, "unit") and len(words_of(before)) < 14

@@ -1,0 +1,74 @@
+"""Columns computed from others as the row of column numbers says: 3=1+2, 5=4/3, 6=5/3*100, 7=5-4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.extracting.tables.frame import Frame
+from auditor.extracting.tables.grid import Grid
+from auditor.extracting.tables.ties import CLAIMED, Tie
+
+FACTOR = r"(?:[*x×.]100%?|%)?"
+QUOTIENT = re.compile(rf"^\(?(\d+)\)?[/:]\(?(\d+)\)?{FACTOR}$")
+CHANGE = re.compile(rf"^\((\d+)-(\d+)\)[/:](\d+){FACTOR}$|^(\d+)[/:](\d+){FACTOR}-1(?:00%?)?$")
+SUM = re.compile(r"^\d+(?:\+\d+)+$")
+DIFFERENCE = re.compile(r"^\d+(?:-\d+)+$")
+
+
+def formula_ties(grid: Grid, frame: Frame) -> list[Tie]:
+    """A tie in every row for each column whose number carries a formula."""
+    found: list[Tie] = []
+    for column, formula in frame.formulas.items():
+        read = _read(re.sub(r"\s", "", formula), frame.numbering)
+        if read is None or column in read[1]:
+            continue
+        op, parts = read
+        found += _rows(grid, frame, column, op, parts)
+    return found
+
+
+def _read(formula: str, numbering: dict[int, int]) -> tuple[str, tuple[int, ...]] | None:
+    """The operator and the columns of a formula; None where it is of no known form."""
+    formula = formula.translate(str.maketrans("–−", "--"))
+    plain = re.sub(r"\((\d+)\)", r"\1", formula)
+    if match := QUOTIENT.match(plain):
+        op, numbers = "division", [int(match[1]), int(match[2])]
+    elif match := CHANGE.match(plain):
+        later, prior = (match[1], match[3]) if match[1] else (match[4], match[5])
+        if match[1] and match[2] != match[3]:
+            return None
+        op, numbers = "change", [int(prior), int(later)]
+    elif SUM.match(plain):
+        op, numbers = "sum", [int(n) for n in plain.split("+")]
+    elif DIFFERENCE.match(plain):
+        op, numbers = "difference", [int(n) for n in plain.split("-")]
+    else:
+        return None
+    if not all(number in numbering for number in numbers):
+        return None
+    return op, tuple(numbering[number] for number in numbers)
+
+
+def _rows(grid: Grid, frame: Frame, column: int, op: str, parts: tuple[int, ...]) -> Iterator[Tie]:
+    for row in frame.body:
+        target = grid.number(row, column)
+        if target is None or (op != "sum" and any(grid.number(row, part) is None for part in parts)):
+            continue
+        places = tuple((row, part) for part in parts)
+        if op == "difference":  # a = b - c - d is b = a + c + d
+            yield Tie("sum", "row", places[0], ((row, column), *places[1:]), True, 0.0, 1, CLAIMED)
+        else:
+            scale = 100 if op != "sum" and _percent(grid, row, column, parts, op) else 1
+            yield Tie(op, "row", (row, column), places, True, 0.0, scale, CLAIMED)
+
+
+def _percent(grid: Grid, row: int, column: int, parts: tuple[int, ...], op: str) -> bool:
+    """Whether a quotient is printed a hundredfold, by its size."""
+    target, first, second = (grid.number(row, at) for at in (column, *parts))
+    assert target is not None and first is not None and second is not None
+    upper, lower = (first.value, second.value) if op == "division" else (second.value - first.value, first.value)
+    if not lower or not upper:
+        return True
+    plain = abs(upper / lower)
+    return abs(abs(target.value) - 100 * plain) <= abs(abs(target.value) - plain)

@@ -1,0 +1,53 @@
+"""Shares of a table: a column of percentages whose whole is a hundred, beside the column of numbers that they divide."""
+
+from __future__ import annotations
+
+from auditor.extracting.tables.frame import Frame
+from auditor.extracting.tables.granularity import Steps
+from auditor.extracting.tables.grid import Grid
+from auditor.extracting.tables.ties import NAMED, Tie
+
+FEWEST = 3  # shares beside their whole
+HELD = 0.6  # share of the rows in which a column of numbers must explain its shares
+
+
+def share_ties(grid: Grid, frame: Frame, steps: Steps) -> list[Tie]:
+    """Each share tied to its part and whole, where a column of numbers explains a column of shares."""
+    found: list[Tie] = []
+    for column in frame.values:
+        rows = [row for row in frame.body if grid.number(row, column) is not None]
+        wholes = [row for row in rows if (n := grid.number(row, column)) is not None and n.value == 100]
+        if len(wholes) != 1 or len(rows) <= FEWEST:
+            continue
+        best = _explaining(grid, frame, steps, column, wholes[0], rows)
+        if best is not None:
+            found += [
+                Tie("share", "column", (row, column), ((row, best), (wholes[0], best)), True, 0.0, 100, NAMED)
+                for row in rows
+                if row != wholes[0] and grid.number(row, best) is not None
+            ]
+    return found
+
+
+def _explaining(grid: Grid, frame: Frame, steps: Steps, column: int, whole: int, rows: list[int]) -> int | None:
+    """The column of numbers whose parts of the whole are the shares printed."""
+    scores: list[tuple[int, int, int]] = []
+    for other in frame.values:
+        total = grid.number(whole, other)
+        if other == column or total is None or not total.value or total.value == 100:
+            continue
+        tested = [row for row in rows if row != whole and grid.number(row, other) is not None]
+        held = sum(1 for row in tested if _meets(grid, steps, (row, column), (row, other), (whole, other)))
+        if held >= max(FEWEST, HELD * len(tested)):
+            scores.append((-held, abs(other - column), other))
+    return min(scores)[2] if scores else None
+
+
+def _meets(grid: Grid, steps: Steps, share: tuple[int, int], part: tuple[int, int], whole: tuple[int, int]) -> bool:
+    s, p, w = grid.number(*share), grid.number(*part), grid.number(*whole)
+    if s is None or p is None or w is None:
+        return False
+    half = [steps.at(*place) / 2 for place in (share, part, whole)]
+    low = (s.value - half[0]) * (w.value - half[2])
+    high = (s.value + half[0]) * (w.value + half[2])
+    return low <= 100 * (p.value + half[1]) and 100 * (p.value - half[1]) <= high
