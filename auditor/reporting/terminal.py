@@ -80,13 +80,12 @@ def _document(audit: DocumentAudit, options: Options, width: int) -> Iterator[Re
 def _panel(told: Card, options: Options, width: int) -> Panel:
     style = STYLES[told.finding.severity]
     severity = sentence(options.messages, f"severity.{told.finding.severity}")
-    title = Text.assemble((f" {told.number}. {severity} ", style), (f"{told.title} ", "bold"))
-    body: list[RenderableType] = []
+    body: list[RenderableType] = [Text(told.title, style="bold"), Text()]
     for quote in told.quotes:
         body += [_quote(quote, options, width - FRAME - INDENT), Text()]
     return Panel(
         Group(*body, _rows(told, options)),
-        title=title,
+        title=Text(f" {told.number}. {severity} ", style=style),
         title_align="left",
         box=box.ROUNDED,
         padding=(0, 1),

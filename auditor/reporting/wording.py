@@ -38,12 +38,18 @@ def finding_message(finding: Finding, audit: DocumentAudit, options: Options) ->
 
 
 def sums_of(finding: Finding, audit: DocumentAudit, options: Options) -> list[Sum]:
-    """Each check of a finding written out once: calculations before words, what stands together in the text first."""
+    """Each check of a finding written out once: calculations before words, what stands together in the text first.
+
+    A calculation with only some of the figures of another one says nothing new.
+    """
     checks = {check.id: check for check in audit.checks}
+    own = [checks[id_] for id_ in finding.checks]
     told: dict[Sum, int] = {}
-    for id_ in finding.checks:
-        blocks = {audit.figures[name].span.block for name in checks[id_].figures()}
-        told.setdefault(sum_of(checks[id_], audit, options), len(blocks))
+    for check in own:
+        names = set(check.figures())
+        one = sum_of(check, audit, options)
+        if one.words or not any(names < set(other.figures()) for other in own):
+            told.setdefault(one, len({audit.figures[name].span.block for name in names}))
     return sorted((one for one in told if one.text), key=lambda one: (one.words, told[one]))
 
 

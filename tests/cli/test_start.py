@@ -1,0 +1,67 @@
+"""How the program starts and ends: what help imports, and what becomes of a bug, a closed pipe, a wrong option."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import click
+import pytest
+
+from auditor.cli.crash import guarded
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A new interpreter."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "AUDITOR_LANG": "en", **environment},
+    )
+
+
+def test_help_imports_nothing_but_click() -> None:
+    code = "import sys; from auditor.cli import cli; cli(['--help'], standalone_mode=False); print(sorted(sys.modules))"
+    modules = python("-c", code).stdout.splitlines()[-1]
+    loaded = {"rich", "msgspec", "yaml", "sympy", "pint", "auditor.audit", "auditor.knowledge"}
+    assert [name for name in loaded if f"'{name}'" in modules] == []
+
+
+def test_a_wrong_option_ends_with_two() -> None:
+    done = python("-m", "auditor", "check", "--nonsense")
+    assert done.returncode == 2
+    assert "nonsense" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("problem", "status", "said"),
+    [
+        (ValueError("boom"), 3, "a bug of the program, not of the report: ValueError: boom"),
+        (KeyboardInterrupt(), 130, "Stopped"),
+        (click.UsageError("no"), 2, "no"),
+    ],
+)
+def test_how_a_run_ends(
+    problem: BaseException,
+    status: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AUDITOR_LANG", "en")
+    monkeypatch.delenv("AUDITOR_DEBUG", raising=False)
+
+    @click.command()
+    def broken() -> None:
+        raise problem
+
+    with pytest.raises(SystemExit) as ended:
+        guarded(broken, [])
+    assert ended.value.code == status
+    told = capsys.readouterr().err
+    assert said in told
+    assert "Traceback" not in told
