@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from auditor.checking.bindings import SCOPES
 from auditor.checking.judge import judge
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.rulebook import Rulebook
+from auditor.model.figure import Figure
 from auditor.model.finding import Check
+from auditor.model.interval import Interval
 from auditor.model.relation import Extraction
 
+CUT = "truncated"  # the reason of a check that fails only because digits were cut off instead of rounded
 SURE = 3  # strength from which a claim that fails is an error; below it the tie itself is in doubt
 
 
@@ -25,5 +29,22 @@ def check(extraction: Extraction, rulebook: Rulebook, catalog: Catalog) -> tuple
             judged = judge(rule, binding, extraction.figures, len(checks) + 1)
             if judged.verdict == "fails" and (binding.strength < SURE or rule.severity == "note"):
                 judged = replace(judged, verdict="doubtful", reason=judged.reason or "tie-in-doubt")
-            checks.append(judged)
+            checks.append(_softened(judged, extraction.figures))
     return tuple(checks)
+
+
+def _softened(check_: Check, figures: Mapping[str, Figure]) -> Check:
+    """A failing check as a warning where it holds with digits cut off: 27,766… printed as 27,76 is careless, not wrong."""
+    equation = check_.equation
+    if check_.verdict != "fails" or check_.severity != "error" or equation is None or equation.op != "=":
+        return check_
+    box = {name: _cut(figures[name]) for name in equation.figures()}
+    return replace(check_, severity="warning", reason=CUT) if equation.decide(box) else check_
+
+
+def _cut(figure: Figure) -> Interval:
+    """What a figure says where its last digits were cut off, or rounded."""
+    says = figure.interval()
+    if not figure.readings or says.low is None or says.high is None or says.low == says.high:
+        return says
+    return Interval(says.low, says.high + figure.readings[0].step * figure.scale / 2, False, True)

@@ -48,7 +48,10 @@ def _stated(facts: Mapping[str, list[Figure]], selector: Selector) -> list[Figur
 
 
 def scope_of(figure: Figure) -> tuple[str, str]:
-    """The kind of period and the place that a figure speaks of; facts of one scope may be compared."""
+    """The period and the place that a figure speaks of; facts of one scope may be compared.
+
+    Where the words leave the period open, only figures of one paragraph or note are surely of one scope.
+    """
     period = figure.period
-    span = f"{period.span} {period.number or ''} {period.year or ''}".strip() if period else ""
+    span = f"{period.span} {period.number or ''} {period.year or ''}".strip() if period else f"~{figure.span.block}"
     return (span, figure.place or "")

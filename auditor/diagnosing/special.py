@@ -37,6 +37,7 @@ def _renotated(figure: Figure) -> Suspect:
     places = len(str(first.step.denominator)) - 1
     digits = str(int(first.value * 10**places)).zfill(places + 1)
     literal = write(digits, places, group, decimal)
+    text = figure.text.replace(figure.literal, literal, 1)
     return Suspect(
-        figure.id, figure.text.replace(figure.literal, literal, 1), "separator", "suggested", first.value * figure.scale
+        figure.id, text if text != figure.text else None, "separator", "suggested", first.value * figure.scale
     )

@@ -94,9 +94,17 @@ def _period(text: str, tokens: list[Token], place: int, words: dict[str, str], d
 def _month(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
     month = _small(tokens, place + 1, 12)
     if month is None:
-        return None
+        return _dotted_month(tokens, place)
     year, last = _year_after(tokens, place + 2, words)
     return _special(tokens, "period", place, last, Period("month", year, month))
+
+
+def _dotted_month(tokens: list[Token], place: int) -> Special | None:
+    """ "tháng 9.2012"."""
+    month, _, year = tokens[place + 1].text.partition(".") if place + 1 < len(tokens) else ("", "", "")
+    if not (month.isdecimal() and year.isdecimal() and len(year) == 4 and 1 <= int(month) <= 12):
+        return None
+    return _special(tokens, "period", place, place + 2, Period("month", int(year), int(month)))
 
 
 def _quarter(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:

@@ -39,7 +39,7 @@ def _readable_otherwise(whole: Item, part: Item) -> bool:
 def _said(groups: Sequence[Group]) -> Iterator[tuple[Item, Item, str, int]]:
     for group in groups:
         for part in group.parts:
-            if part.id not in group.direct or part.role.form == "plan":
+            if part.id not in group.direct or part.role.form in ("plan", "prior"):
                 continue
             whole = _whole_of(group, part)
             if whole is not None:

@@ -41,7 +41,7 @@ def level_of(items: Sequence[Item], place: int) -> Item | None:
         if other.measure.sentence != item.measure.sentence:
             return None
         open_bracket = other.measure.bracket in (-1, item.measure.bracket)
-        if other.is_level and open_bracket and other.role.form != "plan":
+        if other.is_level and open_bracket and other.role.form not in ("plan", "prior"):
             if _clause_between(other, item):
                 return _same_thing(items[:place], item)
             return _by_aspect(items, place, other)
@@ -142,7 +142,11 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
     if name == "change" and not same_kind(level, item):
         return None
-    return Relation("changes", (("level", (level.id,)), (name, (item.id,))), form, 3, (), sign)
+    alone = [("level", (level.id,)), (name, (item.id,))]
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is not None and after.role.form == "prior" and same_kind(level, after) and after.place == item.place:
+        alone.append(("prior", (after.id,)))
+    return Relation("changes", tuple(alone), form, 3, (), sign)
 
 
 def _rate_before(items: Sequence[Item], place: int) -> Item | None:

@@ -45,8 +45,10 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
         return Role("change", sign=measure.literal.sign, to=to or "prior")
     if verb == "exceed":
         return Role("change", "excess", to="plan")
-    if _bracketed_plan(measure, scan):
+    if _bracketed(measure, scan, "plan"):
         return Role("level", "plan")
+    if _bracketed(measure, scan, "prior"):
+        return Role("level", "prior")
     planned = _has(measure.before, "plan") and not _has(measure.before, "versus") and verb != "equal"
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
@@ -147,12 +149,14 @@ def _year_follows(measure: Measure, mark: Mark) -> bool:
     return not any("plan" in other.classes for other in measure.after)
 
 
-def _bracketed_plan(measure: Measure, scan: Scan) -> bool:
-    """ "bằng 96% dự toán giao (2.000 tỷ đồng)": the bracket prints the plan itself."""
+def _bracketed(measure: Measure, scan: Scan, name: str) -> bool:
+    """“bằng 96% dự toán giao (2.000 tỷ đồng)”, “… năm 2019 (1.800 lượt)”: the bracket prints the base itself."""
     if measure.bracket < 0 or measure.opener != "(":
         return False
     first = scan.brackets[measure.bracket][0]
-    return any("plan" in mark.classes and 0 <= first - mark.last <= 1 for mark in scan.marks)
+    if any(name in mark.classes and 0 <= first - mark.last <= 1 for mark in scan.marks):
+        return True
+    return name == "prior" and any(s.kind == "period" and s.last == first for s in scan.specials)
 
 
 def _tail_is_plan(measure: Measure) -> bool:

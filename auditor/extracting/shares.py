@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
-from auditor.extracting.sums import interval_of, same_kind
-from auditor.model.interval import Interval
+from auditor.extracting.sums import interval_of, same_kind, total_of
+from auditor.extracting.unsaid import NEAR
+from auditor.model.interval import Interval, point
 from auditor.model.relation import Relation
 
 REACH = 14  # levels looked back over for the whole of a share
@@ -121,21 +123,36 @@ def granularity_of(passage: Passage) -> Iterator[Relation]:
 
 
 def structures_of(passage: Passage) -> Iterator[Relation]:
-    """Percentages in a row that make a hundred, and those that are said to and do not."""
-    for block in passage.by_block:
-        rates = [
-            i
-            for i in passage.by_block[block]
-            if i.dimension == "ratio" and (i.role.name == "share" or i.role.form == "percent")
-        ]
+    """Percentages in a row that make a hundred, and those that are said to and miss it by one human slip."""
+    for block, items in passage.by_block.items():
+        rates = [i for i in items if i.dimension == "ratio" and (i.role.name == "share" or i.role.form == "percent")]
         place = 0
         while place < len(rates):
             run = _hundred(rates, place)
+            strength = 1
+            if not run:
+                run = _missed(passage, block, rates, place)
+                strength = 3
             if run:
-                yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", 1)
-                place += len(run)
-            else:
-                place += 1
+                yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
+            place += max(len(run), 1)
+
+
+def _missed(passage: Passage, block: int, rates: Sequence[Item], start: int) -> list[Item]:
+    """The rates after a word for structure that come near a hundred, and would make it but for one slip."""
+    scan, first = passage.scans[block], rates[start]
+    if start and rates[start - 1].place == first.place:
+        return []
+    begin, end = scan.sentences[first.measure.sentence]
+    said = [m for m in scan.marks_between(begin, first.measure.first) if "structure" in m.classes]
+    run = [i for i in rates[start:] if i.place == first.place and i.measure.depth == first.measure.depth]
+    if not said or len(run) < 3 or any("open" in m.classes for m in scan.marks_between(begin, end)):
+        return []
+    total = total_of(run)
+    if total.low is None or total.high is None or total.high < ONE - NEAR or total.low > ONE + NEAR:
+        return []
+    wanted = {i.id: point(ONE) + total_of([p for p in run if p is not i]).times(Fraction(-1)) for i in run}
+    return run if likely_slip([i.figure for i in run], wanted, said=True) else []
 
 
 def _hundred(rates: Sequence[Item], start: int) -> list[Item]:
