@@ -21,7 +21,7 @@ SEVERITY = {  # of each kind of finding about the rules; the rest are errors
     "lint.name-unused": "warning",
     "lint.never-fails": "warning",
     "lint.duplicate": "warning",
-    "lint.forces-zero": "warning",
+    "lint.forces-zero": "note",
 }
 NOT_NEGATIVE = Interval(Fraction(0), None)
 SPANS = ("month", "quarter", "half", "year", "ytd")  # selectors that name a kind of period, as catalogs do
