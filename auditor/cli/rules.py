@@ -64,7 +64,10 @@ def show(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...]
 @click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
 @knowledge_options
 def lint(files: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
-    """Say everything that is wrong with rules: ours, those of --rules, and the files given."""
+    """Say everything that is wrong with rules: ours, those of --rules, and the files given.
+
+    Ends with status 2 where a rule cannot load, or rules contradict one another; warnings and notes are told only.
+    """
     from auditor.knowledge.lint import lint as lint_rules
     from auditor.knowledge.lint import severity
 
@@ -72,8 +75,8 @@ def lint(files: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ..
     knowledge, faults = load_knowledge([Path(p) for p in (*rules, *files)], [Path(p) for p in catalogs])
     tell_faults(faults, language)
     found = lint_rules(knowledge.rulebook, knowledge.catalog)
-    tell_faults(found, language)
-    serious = [*faults, *(fault for fault in found if severity(fault) != "note")]
+    tell_faults(found, language, severity)
+    serious = [*faults, *(fault for fault in found if severity(fault) == "error")]
     if serious:
         stop("cli.fault-found", language, count=str(len(serious)))
     click.echo(sentence(messages_of(language), "cli.rules-sound", {"rules": str(len(knowledge.rulebook.rules))}))
