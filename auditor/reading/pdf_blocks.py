@@ -19,6 +19,7 @@ from auditor.reading.pdf_layout import Layout
 from auditor.reading.pipes import captions
 
 _NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?\s*")
+_BROKEN = re.compile(r"\d[.,]$")
 _AHEAD = 5
 _PITCH = 1.22  # times the usual distance of lines: more is space between paragraphs
 
@@ -120,8 +121,19 @@ def _write_grid(source: Source, grid: Grid, fresh: bool) -> None:
 
 
 def _write_cell(source: Source, cell: GridCell, page: int) -> None:
-    lines = [source.write(chunk, page) for chunk in cell.chunks if chunk.text.strip()]
+    lines = [source.write(chunk, page) for chunk in _whole_numbers(cell.chunks) if chunk.text.strip()]
     source.cells[id(cell)] = [Stretch(line.start, line.end, line.number, page) for line in lines]
+
+
+def _whole_numbers(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Lines of a cell, with a number that a narrow cell broke after its separator made whole."""
+    whole: list[Chunk] = []
+    for chunk in chunks:
+        if whole and _BROKEN.search(whole[-1].text) and chunk.text[:1].isdigit():
+            whole[-1].pieces = [*whole[-1].pieces, *chunk.pieces]
+        else:
+            whole.append(chunk)
+    return whole
 
 
 def _same_columns(last: Grid, grid: Grid) -> bool:
