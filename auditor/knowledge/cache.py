@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from auditor import __version__
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 T = TypeVar("T")
 KEPT = 12  # records of one name
@@ -49,6 +52,7 @@ def _key(name: str, inputs: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _code_stamp() -> str:
     """The newest change of the modules that derive: a record of older code is not trusted."""
     folders = [Path(__file__).parent, Path(__file__).parents[1] / "model"]
@@ -65,6 +69,8 @@ def _read(record: Path, type_: type[T]) -> T | None:
 
 
 def _write(record: Path, built: object) -> None:
+    import tempfile
+
     import msgspec
 
     with suppress(OSError, TypeError, ValueError, RecursionError):
@@ -100,6 +106,14 @@ def _decode(type_: type, value: object) -> object:
     from fractions import Fraction
 
     if type_ is Fraction and isinstance(value, str):
-        top, _, bottom = value.partition("/")
-        return Fraction(int(top), int(bottom or 1))
+        return _fraction(value)
     raise TypeError(type_.__name__)
+
+
+@lru_cache(maxsize=4096)
+def _fraction(text: str) -> Fraction:
+    """A fraction out of its text; most of those of a record are a few that come again and again."""
+    from fractions import Fraction
+
+    top, _, bottom = text.partition("/")
+    return Fraction(int(top), int(bottom or 1))

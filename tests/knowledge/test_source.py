@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.knowledge.source import DEEPEST, LARGEST, load, loads, plain
+from auditor.knowledge.composing import DEEPEST
+from auditor.knowledge.source import LARGEST, load, loads, plain
 
 
 def faults(text: str | bytes) -> list[tuple[str, int, int]]:
