@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
 from auditor.extracting.context import period_of, place_of
-from auditor.extracting.facts import IndicatorIndex, indicators_of
+from auditor.extracting.facts import IndicatorIndex, indicators_of, note_periods
 from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
@@ -58,6 +58,12 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
     named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language))
     figures |= {name: replace(figures[name], indicator=indicator) for name, indicator in named.items()}
+    periods = note_periods(passage)
+    figures |= {
+        name: replace(figures[name], period=periods[figures[name].span.block])
+        for name in named
+        if figures[name].period is None and figures[name].span.block in periods
+    }
     for table in document.tables:
         from auditor.extracting.tables import extract_table
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
 from auditor.extracting.words import tokens_of
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
+from auditor.model.figure import Period
 
 TAIL = 8  # words after a number that may still name what it is of
 
@@ -40,6 +42,19 @@ class IndicatorIndex:
 def indicators_of(items: Sequence[Item], index: IndicatorIndex) -> Mapping[str, str]:
     """The indicator of each level whose label, with the words right after it, names one."""
     return dict(_named(items, index))
+
+
+def note_periods(passage: Passage) -> Mapping[int, Period]:
+    """The period of each note: that of the level which cites it, for a note goes on where its sentence broke off."""
+    found: dict[int, Period] = {}
+    for block, scan in passage.scans.items():
+        for mark in scan.block.marks:
+            note = passage.notes.get(mark.note)
+            token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
+            citing = passage.levels_before(block, token, most=1)
+            if note is not None and citing and citing[0].figure.period is not None:
+                found[note] = citing[0].figure.period
+    return found
 
 
 def _named(items: Sequence[Item], index: IndicatorIndex) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ def discover(
     columns: Sequence[int],
     members: Container[int] = (),
 ) -> list[Tie]:
-    """All ties among rows and columns of a grid that hold too often to be accidents; ``members`` are rows named as parts of others."""
+    """All ties of a grid that hold too often to be accidents; ``members`` are rows named as parts of others."""
     across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
     outlines = {lines.axis: outline_of(grid, lines, words) for lines in (across, down)}
     ratios = {lines.axis: ratios_of(lines, outlines[lines.axis].rates) for lines in (across, down)}

@@ -14,6 +14,7 @@ REMEMBERED = 6  # earlier entries that an entry is compared with
 DIFFERENT = 0.15  # digits that another entry lends at the least, if its proportions differ …
 VARIED = 50  # … by more than one part in so many
 FAILURE = 3  # entries that hold which one failure outweighs when a section is looked for
+FEW_FAILED = 8  # entries that fail among which a slip is looked for
 SLIP = 1.5  # digits that must be set off when a gap is explained by one mistyped digit
 FAR = 8  # a gap of more than one part in so many says that the tie is not meant there
 MOST_FAR = 6  # such entries for each where it holds
@@ -74,10 +75,17 @@ def settled(
     failed: list[int],
     weak: list[int],
     gaps: Mapping[int, tuple[int, int]],
+    *,
+    named: bool = False,
 ) -> Pattern | None:
-    """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None."""
+    """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None.
+
+    Where words name the total, one gap that a mistyped digit explains speaks for the sum rather than against it.
+    """
     values = lines.values[target]
-    slipped = [e for e in failed if slip(gaps[e][1], likely(gaps[e][0], len(parts), 0))][:1]
+    slipped: list[int] = []
+    if named:
+        slipped = [e for e in failed[:FEW_FAILED] if slip(gaps[e][1], likely(gaps[e][0], len(parts), 0))][:1]
     if not held and not slipped:
         return None
     far: list[int] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from auditor.extracting.tables.evidence import REMEMBERED, SAMPLE, Pattern, deviation, digits, enough
@@ -19,7 +20,8 @@ def means_of(lines: Lines, totals: Sequence[Pattern] = ()) -> list[Pattern]:
     pilots = sorted(range(lines.width), key=lambda e: -sum(1 for line in lines.values if line[e] is not None))[:PILOTS]
     tested: list[Pattern] = []
     for target in range(count):
-        runs = dict.fromkeys(run for e in pilots for run in _runs(lines, target, e) if not _doubled(run, totals))
+        votes = Counter(run for e in pilots for run in set(_runs(lines, target, e)))
+        runs = [run for run, n in votes.items() if n >= min(2, len(pilots)) and not _doubled(run, totals)]
         tested += [p for run in runs if (p := _test(lines, target, run)) is not None]
     tried = count * 2.0 * (SKIPPED + 1) * min(count, 30)
     return _choose([p for p in tested if enough(p.evidence, tried)])
@@ -54,6 +56,7 @@ def _test(lines: Lines, target: int, run: range) -> Pattern | None:
     held, failed, weak = [], [], []
     evidence = 0.0
     before: list[tuple[int, list[int]]] = []
+    most = (1 - HELD) * sum(1 for value in lines.values[target] if value is not None)
     for e in range(lines.width):
         value = lines.values[target][e]
         parts = [line for line in run if lines.values[line][e] is not None]
@@ -64,6 +67,8 @@ def _test(lines: Lines, target: int, run: range) -> Pattern | None:
         half = lines.halves[target][e]
         if abs(sum(numbers) - value * len(parts)) > spare + half * len(parts):
             failed.append(e)
+            if len(failed) > most:
+                return None
         elif len(set(numbers)) < 2:
             weak.append(e)
         else:

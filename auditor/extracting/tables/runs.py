@@ -152,7 +152,8 @@ def _test(search: Search, run: Run) -> Pattern | None:
         gaps[e] = tolerance, gap
         (failed if abs(gap) > tolerance else held if count > 1 else weak).append(e)
     parts = tuple(search.sequence[run.first : run.last])
-    return settled(lines, run.target, parts, held, failed, weak, gaps)
+    named = run.target in search.outline.totals or search.outline.encloses(run.target, parts)
+    return settled(lines, run.target, parts, held, failed, weak, gaps, named=named)
 
 
 def _need(search: Search, run: Run, pattern: Pattern) -> float:
