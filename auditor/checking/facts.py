@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from auditor.checking.periods import seen_from
 from auditor.knowledge.catalog import Catalog
 from auditor.model.figure import Figure
 from auditor.model.relation import Binding, Extraction
@@ -14,18 +15,48 @@ def fact_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> Itera
     """One binding for each period and place in which the document states the indicators that a rule names."""
     facts = by_indicator(extraction.figures)
     found = {name: _stated(facts, selector) for name, selector in rule.names.items()}
-    scopes = sorted({scope_of(figure) for figures in found.values() for figure in figures}, key=str)
-    for scope in scopes:
-        roles = []
-        for name, figures in found.items():
-            here = [figure for figure in figures if scope_of(figure) == scope or rule.names[name].period]
-            if len(here) == 1 or (here and len({figure.value for figure in here}) == 1):
-                roles.append((name, (here[0].id,)))
-            elif here:  # two values for one fact: another rule's business, and no ground to judge this one
-                roles = []
-                break
-        if len(roles) >= 2:
-            yield Binding(tuple(roles), (), 3)
+    plain = [name for name, selector in rule.names.items() if not selector.period and not selector.place]
+    bases = {scope_of(figure): figure for name in plain or found for figure in found[name]}
+    for _, base in sorted(bases.items(), key=lambda item: str(item[0])):
+        roles = [
+            (name, ids)
+            for name, figures in found.items()
+            if (ids := _chosen(rule, name, [f for f in figures if _meant(f, base, rule.names[name], catalog)]))
+            is not None
+        ]
+        if len([ids for _, ids in roles if ids]) >= 2 and len(roles) == len(found):
+            yield Binding(tuple((name, ids) for name, ids in roles if ids), (), 3)
+
+
+def _chosen(rule: Rule, name: str, here: list[Figure]) -> tuple[str, ...] | None:
+    """The figures for a name: one, or each of a list; None where two values are stated for one fact.
+
+    That is another rule's business, and no ground to judge this one.
+    """
+    by_scope: dict[tuple[str, str], list[Figure]] = {}
+    for figure in here:
+        by_scope.setdefault(scope_of(figure), []).append(figure)
+    if any(len({figure.value for figure in stated}) > 1 for stated in by_scope.values()):
+        return None
+    ids = tuple(stated[0].id for stated in by_scope.values())
+    return ids if len(ids) < 2 or name in rule.claim.lists else None
+
+
+def _meant(figure: Figure, base: Figure, selector: Selector, catalog: Catalog) -> bool:
+    """Whether a figure is what a selector means, seen from a figure of the binding."""
+    span, place = scope_of(figure)
+    base_span, base_place = scope_of(base)
+    if selector.place:
+        entry = catalog.places.get(base_place)
+        if entry is None or place not in entry.made_of:
+            return False
+    elif place != base_place:
+        return False
+    if not selector.period:
+        return span == base_span
+    if base.period is None or figure.period is None:
+        return figure.period is not None and figure.period.span == selector.period
+    return figure.period == seen_from(base.period, selector.period)
 
 
 def by_indicator(figures: Mapping[str, Figure]) -> dict[str, list[Figure]]:
@@ -39,12 +70,7 @@ def by_indicator(figures: Mapping[str, Figure]) -> dict[str, list[Figure]]:
 
 def _stated(facts: Mapping[str, list[Figure]], selector: Selector) -> list[Figure]:
     aspects = (selector.aspect,) if selector.aspect else ("actual", "estimate")
-    spans = (selector.period,) if selector.period else None
-    return [
-        figure
-        for figure in facts.get(selector.indicator, ())
-        if figure.aspect in aspects and (spans is None or (figure.period is not None and figure.period.span in spans))
-    ]
+    return [figure for figure in facts.get(selector.indicator, ()) if figure.aspect in aspects]
 
 
 def scope_of(figure: Figure) -> tuple[str, str]:
