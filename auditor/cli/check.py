@@ -23,7 +23,6 @@ from auditor.cli.shared import (
     write_out,
 )
 from auditor.knowledge.knowledge import Knowledge
-from auditor.knowledge.selectors import nearest
 from auditor.model.finding import SEVERITIES, Audit
 from auditor.reporting import REPORTERS, reporter
 
@@ -106,6 +105,8 @@ def refuse_unknown(names: tuple[str, ...], knowledge: Knowledge, language: str) 
     known = knowledge.rulebook.rules
     for name in names:
         if not knowledge.rulebook.choosing([name]).rules:
+            from auditor.knowledge.selectors import nearest
+
             words = {*known, *(id_.partition(".")[0] for id_ in known)}
             stop("cli.no-rule-selected", language, id=name, near=nearest(name, words))
 

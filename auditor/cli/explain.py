@@ -16,7 +16,6 @@ from auditor.cli.shared import (
     write_out,
 )
 from auditor.knowledge.knowledge import Knowledge
-from auditor.knowledge.selectors import nearest
 from auditor.model.finding import DocumentAudit, Finding
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
@@ -40,6 +39,7 @@ def command(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, .
 
 
 def _pages(id_: str, last: Last | None, knowledge: Knowledge, options: Options) -> list[str]:
+    from auditor.knowledge.selectors import nearest
     from auditor.reporting.rules import told_rule
 
     rules = knowledge.rulebook.rules

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.knowledge.cache import cache_home
@@ -40,20 +39,22 @@ def remember(
         select,
         ignore,
     )
+    import msgspec
+
     with suppress(OSError, RuntimeError, ValueError):
         home = cache_home()
         home.mkdir(parents=True, exist_ok=True)
         temporary = home / f"{FILE}.{os.getpid()}"
-        temporary.write_text(json.dumps(asdict(last)), encoding="utf-8")
+        temporary.write_bytes(msgspec.json.encode(last))
         temporary.replace(home / FILE)
 
 
 def recall() -> Last | None:
     """The last audit, where one was kept and can be read."""
-    with suppress(OSError, RuntimeError, ValueError, TypeError, AttributeError):
-        kept = json.loads((cache_home() / FILE).read_text(encoding="utf-8"))
-        findings = tuple((str(a), str(b), str(c)) for a, b, c in kept.pop("findings"))
-        return Last(findings=findings, **{key: tuple(map(str, values)) for key, values in kept.items()})
+    import msgspec
+
+    with suppress(OSError, RuntimeError, ValueError):
+        return msgspec.json.decode((cache_home() / FILE).read_bytes(), type=Last)
     return None
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -92,16 +90,26 @@ def options_of(knowledge: Knowledge, language: str, *, output: str | None = None
     """How to print: what the terminal can do, and the words of the language."""
     terminal = output is None and sys.stdout.isatty()
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    width = PIPE_WIDTH if output is not None else shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
     return Options(
         language,
         messages_of(language),
         knowledge.rulebook.rules,
         {id_: place.name for id_, place in knowledge.catalog.places.items()},
-        max(width, NARROWEST),
+        max(PIPE_WIDTH if output is not None else _columns(), NARROWEST),
         terminal,
         terminal and not plain,
     )
+
+
+def _columns() -> int:
+    """How wide the terminal is, or should be taken to be."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or PIPE_WIDTH if sys.__stdout__ else PIPE_WIDTH
+    except (OSError, ValueError):
+        return PIPE_WIDTH
 
 
 def write_out(text: str, path: str | None, language: str) -> None:
@@ -114,6 +122,8 @@ def write_out(text: str, path: str | None, language: str) -> None:
 
 def write_bytes(data: bytes, path: str, language: str) -> None:
     """A file that is either whole or as it was before."""
+    import tempfile
+
     target = Path(path)
     temporary = None
     try:

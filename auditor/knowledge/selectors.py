@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from auditor.model.rule import Selector
 
@@ -36,5 +35,7 @@ def selector(text: str, known: Mapping[str, Selector] | None = None) -> Selector
 
 def nearest(word: str, among: Iterable[str]) -> str:
     """The word that was probably meant, or nothing."""
+    from difflib import get_close_matches
+
     found = get_close_matches(word, list(among), 1, 0.6)
     return found[0] if found else ""

@@ -16,7 +16,7 @@ LATER = 200  # characters of each further quote
 AROUND = 60  # characters kept on either side of a figure in a sentence that is cut
 CELLS = 8  # cells of a table that are quoted
 BREAK = "\n"  # a stretch that begins a new line
-_END = re.compile(r"[.!?](?=\s+[^\W\d_a-zà-ỹ])")
+_STOP = re.compile(r"[.!?](?=\s+(\S))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def quotes_of(finding: Finding, audit: DocumentAudit) -> list[Quote]:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around characters ``start:end`` begins and ends."""
-    ends = [match.end() for match in _END.finditer(text)]
+    ends = [stop.end() for stop in _STOP.finditer(text) if stop[1].isalpha() and not stop[1].islower()]
     begin = max((place for place in ends if place <= start), default=0)
     finish = min((place for place in ends if place >= end), default=len(text))
     return begin + len(text[begin:finish]) - len(text[begin:finish].lstrip()), finish
