@@ -15,6 +15,8 @@ from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.special import special_suspects
 from auditor.model.figure import Figure
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
+from auditor.model.interval import point
+from auditor.model.slips import explain
 
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
@@ -94,11 +96,23 @@ def _linked(findings: list[Finding], doubtful: Sequence[Check], context: Context
                 for s in f.suspects[:1]
                 if s.figure in names and s.value is not None
             ]
-            agreeing = [s for s in finding.suspects if any(s.value == other.value for other in others)]
-            rest = [s for s in finding.suspects if s not in agreeing]
-            first = [replace(s, confidence="certain") for s in agreeing]
-            result[place] = replace(finding, checks=(*finding.checks, check.id), suspects=(*first, *rest))
+            agreeing = _agreeing(finding, names, [other.value for other in others if other.value is not None], context)
+            rest = [s for s in finding.suspects if s.figure not in {one.figure for one in agreeing}]
+            result[place] = replace(finding, checks=(*finding.checks, check.id), suspects=(*agreeing, *rest))
     return result
+
+
+def _agreeing(finding: Finding, names: set[str], values: Sequence[Fraction], context: Context) -> list[Suspect]:
+    """The suspects that one slip makes agree with what the other statement is repaired to: that settles them."""
+    found: list[Suspect] = []
+    for suspect in finding.suspects:
+        if suspect.figure not in names:
+            continue
+        for value in values:
+            slip = next(iter(explain(context.figures[suspect.figure], point(value), context.multiples)), None)
+            if slip is not None and slip.value == value:
+                found.append(Suspect(suspect.figure, slip.text, slip.kind, "certain", value))
+    return found
 
 
 def _note(group: Sequence[Check], figures: Mapping[str, Figure]) -> Finding:
