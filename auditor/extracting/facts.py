@@ -36,7 +36,7 @@ class IndicatorIndex:
         return next(iter(found)) if len(found) == 1 else None
 
     def _bare(self, words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(word for word in words if word not in self._silent)
+        return tuple(word for word in words if word not in self._silent and word[0].isalnum())
 
 
 def indicators_of(items: Sequence[Item], index: IndicatorIndex) -> Mapping[str, str]:
