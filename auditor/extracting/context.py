@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from auditor.extracting.scan import Scan
 from auditor.knowledge.language import Language
 from auditor.model.document import Document
 from auditor.model.figure import Period
 
+FEW = 3  # numbers against the convention of the language that are slips, not a convention of their own
 HEAD = 14  # blocks of the head of a report
 TITLE = 4  # blocks that a title may run over
 _SPANS = ("month", "quarter", "ytd", "year")
@@ -51,6 +54,24 @@ def _title(document: Document, language: Language) -> int | None:
 def _year_near(titled: Sequence[Period], years: Counter[int]) -> int | None:
     named = next((p.year for p in titled if p.year is not None), None)
     return named or years.most_common(1)[0][0]
+
+
+def as_printed(document: Document, language: Language) -> Language:
+    """The language with the signs that this document groups and divides its numbers by, where most show the other way."""
+    text = document.text
+    divided = {
+        sign: len(re.findall(rf"(?<![\d.,])\d{{1,3}}{re.escape(sign)}\d{{1,2}}(?![\d.,/-]\d|\d)", text))
+        for sign in ".,"
+    }
+    grouped = {sign: len(re.findall(rf"\d{re.escape(sign)}\d{{3}}(?!\d)", text)) for sign in ".,"}
+    other = language.group
+    if (
+        divided[other] < FEW
+        or divided[other] <= 2 * divided[language.decimal]
+        or grouped[other] > grouped[language.decimal]
+    ):
+        return language
+    return replace(language, group=language.decimal, decimal=language.group)
 
 
 def place_of(scans: Sequence[Scan], names: Iterable[tuple[str, str]]) -> str | None:

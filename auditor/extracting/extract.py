@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
-from auditor.extracting.context import period_of, place_of
+from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.facts import IndicatorIndex, indicators_of, note_periods
 from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
@@ -32,7 +32,7 @@ _DIGIT = re.compile(r"\d")
 
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
     """Every figure of a document, and every tie between them that the document claims."""
-    language = knowledge.language_of(document)
+    language = as_printed(document, knowledge.language_of(document))
     units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
     directions = directions_of(language)
     scans = [

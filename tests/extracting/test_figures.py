@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_sentences import extracted, figures
+from reading_sentences import extracted, figures, relations
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,10 @@ def test_the_period_and_place_of_a_report_are_those_of_its_title() -> None:
     found = extracted(text)
     assert found.period is not None
     assert (found.period.span, found.period.number, found.period.year) == ("month", 10, 2024)
+
+
+def test_a_document_that_divides_by_dots_throughout_is_read_so() -> None:
+    text = "Tăng trưởng 8.5%, nông nghiệp 3.2%, công nghiệp 12.4%, dịch vụ 7.9%. Sản lượng lúa của tỉnh đạt 1,234 tấn."
+    found = [f for f in extracted(text).figures.values() if f.kind == "number"]
+    assert [str(f.readings[0].value) for f in found] == ["17/2", "16/5", "62/5", "79/10", "1234"]
+    assert not relations(text, "notations")
