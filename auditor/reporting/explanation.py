@@ -16,7 +16,7 @@ from auditor.reporting.options import Options
 from auditor.reporting.overview import SIGNS
 from auditor.reporting.plain import plain_card
 from auditor.reporting.quote import clean
-from auditor.reporting.wording import place_of, reason_of, sum_of
+from auditor.reporting.wording import place_of, reason_of, tick_of
 
 Section = tuple[str, list[str]]
 
@@ -82,7 +82,7 @@ def _extent(interval: Interval, scale: Fraction, options: Options) -> str:
 
 
 def _check(check: Check, audit: DocumentAudit, options: Options) -> Iterator[str]:
-    said = check.arithmetic or sum_of(check, audit, options).text
+    said = tick_of(check, audit, options)
     verdict = sentence(options.messages, f"label.{check.verdict}")
     reason = reason_of(check, options)
     yield clean(f"{SIGNS[check.verdict]} {said}: {verdict}{f' – {reason}' if reason else ''} [{check.rule} {check.id}]")

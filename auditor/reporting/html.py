@@ -14,7 +14,7 @@ from auditor.reporting.options import Options
 from auditor.reporting.overview import SIGNS, heading, overview
 from auditor.reporting.quote import BREAK, Quote, clean
 from auditor.reporting.summary import result, summary
-from auditor.reporting.wording import place_of, reason_of, sum_of
+from auditor.reporting.wording import place_of, reason_of, tick_of
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -99,7 +99,7 @@ def _checks(audit: DocumentAudit, options: Options) -> Iterator[str]:
         return
     yield f"<details><summary>{text(sentence(options.messages, 'label.checks'))} ({len(audit.checks)})</summary><table>"
     for check in audit.checks:
-        said = check.arithmetic or sum_of(check, audit, options).text
+        said = tick_of(check, audit, options)
         reason = reason_of(check, options)
         yield (
             f'<tr class="{check.verdict}"><td>{SIGNS[check.verdict]}</td><td>{text(said)}</td>'

@@ -10,7 +10,7 @@ from auditor.model.finding import Audit, Check, DocumentAudit, Refusal
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.quote import clean
-from auditor.reporting.wording import finding_message, reason_of, sum_of
+from auditor.reporting.wording import finding_message, reason_of, tick_of
 
 
 def report(audit: Audit, options: Options) -> str:
@@ -35,7 +35,7 @@ def _suite(audit: DocumentAudit, options: Options) -> Iterator[str]:
 
 
 def _case(check: Check, audit: DocumentAudit, message: str, options: Options) -> Iterator[str]:
-    said = check.arithmetic or sum_of(check, audit, options).text
+    said = tick_of(check, audit, options)
     head = f"    <testcase classname={_attribute(check.rule)} name={_attribute(f'{check.id} {said}')}"
     if check.verdict == "holds":
         yield f"{head}/>"

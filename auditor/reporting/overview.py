@@ -9,7 +9,7 @@ from auditor.reporting.card import Card
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.quote import clean
-from auditor.reporting.wording import place_of, reason_of, sum_of, title_of
+from auditor.reporting.wording import place_of, reason_of, tick_of
 
 SIGNS = {"holds": "✓", "fails": "✗", "doubtful": "?", "undecided": "–"}
 Section = tuple[str, list[str]]  # a title and its lines
@@ -69,7 +69,7 @@ def every_check(audit: DocumentAudit, options: Options) -> Section | None:
     lines = []
     for check in audit.checks:
         reason = reason_of(check, options)
-        said = check.arithmetic or sum_of(check, audit, options).text or title_of(check.rule, options)
+        said = tick_of(check, audit, options)
         lines.append(
             clean(f"{SIGNS[check.verdict]} {said}{f' – {reason}' if reason else ''} [{check.rule} {check.id}]")
         )

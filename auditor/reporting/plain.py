@@ -11,7 +11,7 @@ from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.overview import every_check, heading, notes, overview, unchecked
 from auditor.reporting.quote import Quote
-from auditor.reporting.summary import result, summary
+from auditor.reporting.summary import closing, result, summary
 from auditor.reporting.wording import place_of
 
 
@@ -22,6 +22,7 @@ def plain(audit: Audit, options: Options) -> str:
         blocks.append("\n".join(aligned(overview(audit, options))))
     for one in audit.documents:
         blocks += _document(one, options)
+    blocks += closing(audit, options)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -61,8 +62,8 @@ def _document(audit: DocumentAudit, options: Options) -> Iterator[str]:
     sections = [] if options.verbose else [notes(told, audit, options)]
     sections += [unchecked(audit, options), every_check(audit, options)]
     _, verdict = result(audit, options)
-    closing = [*summary(audit, options), *([verdict] if verdict else [])]
-    for title, texts in (*filter(None, sections), (sentence(options.messages, "label.summary"), closing)):
+    told_last = [*summary(audit, options), *([verdict] if verdict else [])]
+    for title, texts in (*filter(None, sections), (sentence(options.messages, "label.summary"), told_last)):
         body = [f"  {part}" for text in texts for part in wrapped_text(text, options.width - 2)]
         yield "\n".join([title, *body])
 

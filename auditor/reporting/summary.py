@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.model.finding import SEVERITIES, VERDICTS, DocumentAudit
+from auditor.model.finding import SEVERITIES, VERDICTS, Audit, DocumentAudit
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.wording import place_told
@@ -45,6 +45,15 @@ def result(audit: DocumentAudit, options: Options) -> tuple[str, str]:
     if not audit.figures:
         return "", ""
     return "", sentence(options.messages, "summary.clean" if audit.checks else "summary.none")
+
+
+def closing(audit: Audit, options: Options) -> list[str]:
+    """What is said after all documents: findings that a baseline silenced, and where to read more."""
+    known = {"count": str(options.known)}
+    said = [sentence(options.messages, "summary.known", known)] if options.known else []
+    if options.terminal and not options.quiet and any(one.findings for one in audit.documents):
+        said.append(sentence(options.messages, "summary.more"))
+    return said
 
 
 def _checks(audit: DocumentAudit, options: Options) -> str:

@@ -19,7 +19,7 @@ from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.overview import every_check, heading, notes, overview, unchecked
 from auditor.reporting.quote import Quote
-from auditor.reporting.summary import result, summary
+from auditor.reporting.summary import closing, result, summary
 from auditor.reporting.wording import place_of
 
 STYLES = {
@@ -55,6 +55,8 @@ def framed(audit: Audit, options: Options) -> str:
     for one in audit.documents:
         for part in _document(one, options, console.width):
             console.print(part)
+    for line in closing(audit, options):
+        console.print(Text(f"\n{line}", style="dim"))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 

@@ -63,6 +63,16 @@ def sum_of(check: Check, audit: DocumentAudit, options: Options) -> Sum:
     return Sum(check.verdict, sentence(options.messages, key, values), True)
 
 
+def tick_of(check: Check, audit: DocumentAudit, options: Options) -> str:
+    """A check in a list of all of them, whatever its verdict."""
+    one = sum_of(check, audit, options)
+    return (
+        title_of(check.rule, options)
+        if one.words and check.verdict == "holds"
+        else one.text or title_of(check.rule, options)
+    )
+
+
 def repairs_of(finding: Finding, audit: DocumentAudit, options: Options) -> Iterator[str]:
     """What should be printed instead, or which figures to look at."""
     told = [suspect for suspect in finding.suspects if suspect.repair]
