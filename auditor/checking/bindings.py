@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 
 from auditor.checking.facts import fact_bindings
 from auditor.checking.partitions import partition_bindings
-from auditor.knowledge.catalog import Catalog
-from auditor.model.relation import Binding, Extraction
+from auditor.checking.scene import Scene
+from auditor.model.relation import Binding
 from auditor.model.rule import KINDS, Rule
 
-Scope = Callable[[Rule, Extraction, Catalog], Iterator[Binding]]
+Scope = Callable[[Rule, Scene], Iterator[Binding]]
 
 
-def relation_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> Iterator[Binding]:
+def relation_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     """A binding for each relation that the document itself claims, of the rule's kind and conditions."""
-    for relation in extraction.relations:
-        if rule.admits(relation, extraction.figures):
+    for relation in scene.relations.get(rule.over, ()):
+        if rule.admits(relation, scene.figures):
             yield Binding(relation.roles, relation.constants, relation.strength, relation.evidence, relation.form)
 
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.checking.periods import seen_from
+from auditor.checking.scene import Scene
 from auditor.knowledge.catalog import Catalog
 from auditor.model.figure import Figure
-from auditor.model.relation import Binding, Extraction
+from auditor.model.relation import Binding
 from auditor.model.rule import Rule, Selector
 
 
-def fact_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> Iterator[Binding]:
+def fact_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     """One binding for each period and place in which the document states the indicators that a rule names."""
-    facts = by_indicator(extraction.figures)
-    found = {name: _stated(facts, selector) for name, selector in rule.names.items()}
+    if sum(selector.indicator in scene.facts for selector in rule.names.values()) < 2:
+        return
+    found = {name: _stated(scene.facts, selector) for name, selector in rule.names.items()}
     plain = [name for name, selector in rule.names.items() if not selector.period and not selector.place]
     bases = {scope_of(figure): figure for name in plain or found for figure in found[name]}
     for _, base in sorted(bases.items(), key=lambda item: str(item[0])):
         roles = [
             (name, ids)
             for name, figures in found.items()
-            if (ids := _chosen(rule, name, [f for f in figures if _meant(f, base, rule.names[name], catalog)]))
+            if (ids := _chosen(rule, name, [f for f in figures if _meant(f, base, rule.names[name], scene.catalog)]))
             is not None
         ]
         if len([ids for _, ids in roles if ids]) >= 2 and len(roles) == len(found):
@@ -59,16 +61,7 @@ def _meant(figure: Figure, base: Figure, selector: Selector, catalog: Catalog) -
     return figure.period == seen_from(base.period, selector.period)
 
 
-def by_indicator(figures: Mapping[str, Figure]) -> dict[str, list[Figure]]:
-    """The figures that state each indicator, in any period and aspect."""
-    facts: dict[str, list[Figure]] = {}
-    for figure in figures.values():
-        if figure.indicator is not None and figure.readings:
-            facts.setdefault(figure.indicator, []).append(figure)
-    return facts
-
-
-def _stated(facts: Mapping[str, list[Figure]], selector: Selector) -> list[Figure]:
+def _stated(facts: Mapping[str, Sequence[Figure]], selector: Selector) -> list[Figure]:
     aspects = (selector.aspect,) if selector.aspect else ("actual", "estimate")
     return [figure for figure in facts.get(selector.indicator, ()) if figure.aspect in aspects]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.checking.facts import by_indicator, scope_of
-from auditor.knowledge.catalog import Catalog, Partition
+from auditor.checking.facts import scope_of
+from auditor.checking.scene import Scene
+from auditor.knowledge.catalog import Partition
 from auditor.model.figure import Figure
-from auditor.model.relation import Binding, Extraction
+from auditor.model.relation import Binding
 from auditor.model.rule import Rule
 
 ADDED = ("flow", "stock")  # kinds of indicator whose parts add up; ratios and indices do not
@@ -15,16 +16,16 @@ ASPECTS = ("actual", "estimate", "plan")
 STATED = 3  # strength: the tie is the catalog's, not the document's
 
 
-def partition_bindings(rule: Rule, extraction: Extraction, catalog: Catalog) -> Iterator[Binding]:
+def partition_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     """A binding for each whole that the document states with parts of it; its form is "complete" or "partial".
 
     It is complete where the catalog names every part and the document prints them all; parts that are not printed
     are no zeros.
     """
-    facts = by_indicator(extraction.figures)
+    facts = scene.facts
     forms = rule.where.get("form", ("complete", "partial"))
     for id_ in facts:
-        indicator = catalog.indicators.get(id_)
+        indicator = scene.catalog.indicators.get(id_)
         if indicator is None or indicator.kind not in ADDED:
             continue
         for partition in indicator.parts:

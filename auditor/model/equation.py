@@ -93,18 +93,23 @@ def _corners(names: list[str], box: Mapping[str, Interval]) -> Iterator[Mapping[
 
 def _quotient(slope: Equation, rest: Equation, box: Mapping[str, Interval]) -> Interval | None:
     """``-rest / slope`` where the two share no figure that is not a point; the slope is not zero."""
-    above, below = rest.range(box).times(Fraction(-1)), slope.range(box)
+    above, below = rest.range(box), slope.range(box)
     if above.low is None or above.high is None or below.low is None or below.high is None:
         return None
-    if below.low == below.high:
-        return above.times(1 / below.low) if below.low else None
-    ends = [
-        (a / b, is_open)
-        for a, is_open in ((above.low, above.low_open), (above.high, above.high_open))
-        for b in (below.low, below.high)
-    ]
-    low, high = min(ends), max(ends, key=lambda end: (end[0], not end[1]))
+    ends = [(end.as_integer_ratio(), is_open) for end, is_open in _ends(above)]
+    divisors = [end.as_integer_ratio() for end in {below.low, below.high}]
+    if any(not d[0] for d in divisors):
+        return None
+    values = [(Fraction(-n * q, d * p), is_open) for (n, d), is_open in ends for p, q in divisors]
+    low, high = min(values), max(values, key=lambda end: (end[0], not end[1]))
     return Interval(low[0], high[0], low[1], high[1])
+
+
+def _ends(interval: Interval) -> list[tuple[Fraction, bool]]:
+    """The two ends of a bounded interval, or the one of a point, and whether each is open."""
+    assert interval.low is not None and interval.high is not None
+    low, high = (interval.low, interval.low_open), (interval.high, interval.high_open)
+    return [low] if low == high else [low, high]
 
 
 def hull(first: Interval, second: Interval) -> Interval:

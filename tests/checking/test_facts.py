@@ -7,6 +7,7 @@ from judging import figure
 
 from auditor.checking.facts import fact_bindings
 from auditor.checking.periods import seen_from
+from auditor.checking.scene import scene_of
 from auditor.knowledge.catalog import Catalog, PlaceEntry
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.selectors import selector
@@ -53,7 +54,7 @@ def bound(
 ) -> list[dict[str, tuple[str, ...]]]:
     rule = Rule("r", {}, {}, "facts", build_claim(claim, {}), names={n: selector(text) for n, text in names.items()})
     extraction = Extraction({one.id: one for one in figures}, ())
-    return [dict(binding.roles) for binding in fact_bindings(rule, extraction, catalog or Catalog())]
+    return [dict(binding.roles) for binding in fact_bindings(rule, scene_of(extraction, catalog or Catalog()))]
 
 
 def test_one_binding_for_each_period() -> None:

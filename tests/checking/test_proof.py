@@ -8,6 +8,7 @@ from judging import UNITS, figure
 
 from auditor.checking.partitions import partition_bindings
 from auditor.checking.proof import document_of, run_examples
+from auditor.checking.scene import scene_of
 from auditor.knowledge.catalog import Catalog, Indicator, Partition
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.rulebook import Rulebook
@@ -100,11 +101,13 @@ def test_the_catalog_binds_its_own_partitions() -> None:
         )
     }
     sums = Rule("sum", {}, {}, "partitions", build_claim("whole = sum(parts)", {}))
-    bound = list(partition_bindings(sums, Extraction(figures, ()), catalog))
+    bound = list(partition_bindings(sums, scene_of(Extraction(figures, ()), catalog)))
     assert [(binding.form, binding.roles) for binding in bound] == [("partial", (("whole", ("g",)), ("parts", ("r",))))]
     figures["m"] = figure("m", "19", "ha", indicator="maize", aspect="actual")
-    bound = list(partition_bindings(sums, Extraction(figures, ()), catalog))
+    bound = list(partition_bindings(sums, scene_of(Extraction(figures, ()), catalog)))
     assert [(binding.form, binding.roles[1][1]) for binding in bound] == [("complete", ("r", "m"))]
     figures["m"] = figure("m", "19", "t", indicator="maize", aspect="actual")
-    assert [binding.form for binding in partition_bindings(sums, Extraction(figures, ()), catalog)] == ["partial"]
+    assert [binding.form for binding in partition_bindings(sums, scene_of(Extraction(figures, ()), catalog))] == [
+        "partial"
+    ]
     assert figures["m"].value == Fraction(19_000)
