@@ -26,6 +26,7 @@ from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document
 from auditor.model.relation import Extraction, Relation
 
+FIGURES = "figures"  # the format of files that hold figures instead of words
 YIELD = {"area^-1", "mass"}  # the dimension of a crop's yield
 _DIGIT = re.compile(r"\d")
 
@@ -33,6 +34,8 @@ _DIGIT = re.compile(r"\d")
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
     """Every figure of a document, and every tie between them that the document claims."""
     language = as_printed(document, knowledge.language_of(document))
+    if document.format == FIGURES:
+        return _given(document, knowledge, language)
     units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
     directions = directions_of(language)
     scans = [
@@ -71,6 +74,14 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         figures |= cells
         relations = (*relations, *ties)
     return Extraction(figures, relations, language.id, place_of(scans, knowledge.place_names()), period)
+
+
+def _given(document: Document, knowledge: Knowledge, language: Language) -> Extraction:
+    """The figures of a figure file: there is no prose to read."""
+    from auditor.extracting.figure_files import figures_of_file
+
+    figures = {figure.id: figure for figure in figures_of_file(document, knowledge.catalog, language)}
+    return Extraction(figures, (), language.id)
 
 
 def _speaks(block: Block, directions: tuple[str, ...]) -> bool:

@@ -23,7 +23,9 @@ from auditor.extracting.numerals import readings_of
         ("2094,1", Fraction(20941, 10), Fraction(1, 10), Fraction(1, 10)),
     ],
 )
-def test_a_literal_by_the_convention_has_one_reading(literal: str, value: Fraction, step: Fraction, loose: Fraction) -> None:
+def test_a_literal_by_the_convention_has_one_reading(
+    literal: str, value: Fraction, step: Fraction, loose: Fraction
+) -> None:
     (reading,) = readings_of(literal, ".", ",", scaled=True)
     assert (reading.value, reading.step, reading.loose, reading.notation) == (value, step, loose, "regular")
 

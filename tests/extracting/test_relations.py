@@ -50,13 +50,31 @@ RATES = [
     ("Sản lượng đạt 205.628 tấn, bằng 91,2% kế hoạch.", "rates/of level=205.628 tấn rate=91,2%"),
     ("Trồng mới 509 ha, vượt 32% kế hoạch.", "rates/over level=509 ha rate=32%"),
     ("Trồng được 1.560 ha, đạt 78% kế hoạch (2.000 ha).", "rates/of level=1.560 ha rate=78% base=2.000 ha"),
-    ("Thu 12.131 tỷ đồng, vượt 15% so với dự toán Trung ương và 14% so với dự toán tỉnh giao.", "rates/over level=12.131 tỷ đồng rate=14%"),
-    ("Có 1.858 doanh nghiệp, tăng 20,10% (tương đương tăng 311 doanh nghiệp).", "changes/both level=1.858 doanh nghiệp growth=20,10% change=311 doanh nghiệp"),
-    ("Có 56.917 cơ sở, bằng 96,77% so với năm 2019 (giảm 1.898 cơ sở).", "changes/ratio-both level=56.917 cơ sở growth=96,77% change=1.898 cơ sở"),
-    ("Giải ngân đạt 41,47% kế hoạch, thấp hơn 0,88 điểm % so với cùng kỳ.", "changes/points level=41,47% change=0,88 điểm %"),
-    ("Nguồn vốn 23.672 tỷ đồng, trong đó tại địa phương 11.828 tỷ đồng, chiếm 49,97%.", "shares/of part=11.828 tỷ đồng whole=23.672 tỷ đồng share=49,97%"),
+    (
+        "Thu 12.131 tỷ đồng, vượt 15% so với dự toán Trung ương và 14% so với dự toán tỉnh giao.",
+        "rates/over level=12.131 tỷ đồng rate=14%",
+    ),
+    (
+        "Có 1.858 doanh nghiệp, tăng 20,10% (tương đương tăng 311 doanh nghiệp).",
+        "changes/both level=1.858 doanh nghiệp growth=20,10% change=311 doanh nghiệp",
+    ),
+    (
+        "Có 56.917 cơ sở, bằng 96,77% so với năm 2019 (giảm 1.898 cơ sở).",
+        "changes/ratio-both level=56.917 cơ sở growth=96,77% change=1.898 cơ sở",
+    ),
+    (
+        "Giải ngân đạt 41,47% kế hoạch, thấp hơn 0,88 điểm % so với cùng kỳ.",
+        "changes/points level=41,47% change=0,88 điểm %",
+    ),
+    (
+        "Nguồn vốn 23.672 tỷ đồng, trong đó tại địa phương 11.828 tỷ đồng, chiếm 49,97%.",
+        "shares/of part=11.828 tỷ đồng whole=23.672 tỷ đồng share=49,97%",
+    ),
     ("Có 287/412 trường đạt chuẩn, chiếm 69,7%.", "shares/of part=287 whole=412 trường share=69,7%"),
-    ("Diện tích 144.911 ha, năng suất 60,67 tạ/ha, sản lượng 879.226 tấn.", "products area=144.911 ha yield=60,67 tạ/ha output=879.226 tấn"),
+    (
+        "Diện tích 144.911 ha, năng suất 60,67 tạ/ha, sản lượng 879.226 tấn.",
+        "products area=144.911 ha yield=60,67 tạ/ha output=879.226 tấn",
+    ),
 ]
 
 
@@ -73,7 +91,9 @@ def test_a_rate_speaks_of_the_level_before_it(text: str, expected: str) -> None:
     ],
 )
 def test_changes_with_bases_of_their_own_are_not_one_change(text: str) -> None:
-    assert not any("level=31 người" in one or ("growth=21,7%" in one and "change=" in one) for one in relations(text, "changes"))
+    assert not any(
+        "level=31 người" in one or ("growth=21,7%" in one and "change=" in one) for one in relations(text, "changes")
+    )
 
 
 def test_a_month_lies_within_its_year_to_date() -> None:
