@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from unicodedata import normalize
@@ -21,17 +21,24 @@ class TableWords:
     """Phrases by class ("total", "of-which", "plan", …) of all languages together."""
 
     classes: dict[str, tuple[tuple[str, ...], ...]]
+    firsts: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)  # by class and first word
+    stems: dict[str, tuple[str, ...]] = field(default_factory=dict)  # single words with any ending, by class
 
     def starts(self, text: str, *classes: str) -> bool:
         """Whether a text opens with a phrase of one of the classes."""
         words = words_of(text)
-        return any(_opens(words, phrase) for name in classes for phrase in self.classes.get(name, ()))
+        return bool(words) and any(self._opens(words, 0, name) for name in classes)
 
     def has(self, text: str, *classes: str) -> bool:
         """Whether a phrase of one of the classes stands anywhere in a text."""
         words = words_of(text)
-        phrases = [phrase for name in classes for phrase in self.classes.get(name, ())]
-        return any(_opens(words[at:], phrase) for at in range(len(words)) for phrase in phrases)
+        return any(self._opens(words, at, name) for name in classes for at in range(len(words)))
+
+    def _opens(self, words: Sequence[str], at: int, name: str) -> bool:
+        word = words[at]
+        if any(word.startswith(stem) for stem in self.stems.get(name, ())):
+            return True
+        return any(_opens(words[at:], phrase) for phrase in self.firsts.get(name, {}).get(word, ()))
 
     def found(self, text: str, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the classes of which a phrase stands in a text."""
@@ -57,7 +64,7 @@ def load_table_words(folder: Path | None = None) -> TableWords:
     """The words of all languages of a folder, ours by default; a file with faults gives what can be read of it."""
     home = folder or catalogs_home() / "languages" / "tables"
     files = sorted(home.glob("*.yaml"))
-    return cached("table-words", files, lambda: _build(files), TableWords)
+    return cached("table-words-2", files, lambda: _build(files), TableWords)
 
 
 def _build(files: Sequence[Path]) -> TableWords:
@@ -67,7 +74,20 @@ def _build(files: Sequence[Path]) -> TableWords:
         for section in ("words", "columns"):
             for name, phrases in _mapping(tree.get(section)):
                 classes.setdefault(name, []).extend(phrases)
-    return TableWords({name: tuple(dict.fromkeys(phrases)) for name, phrases in classes.items()})
+    return _indexed({name: tuple(dict.fromkeys(phrases)) for name, phrases in classes.items()})
+
+
+def _indexed(classes: dict[str, tuple[tuple[str, ...], ...]]) -> TableWords:
+    firsts: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    for name, phrases in classes.items():
+        for phrase in phrases:
+            if len(phrase) == 1 and phrase[0].endswith("*"):
+                stems[name] = (*stems.get(name, ()), phrase[0][:-1])
+            elif phrase:
+                known = firsts.setdefault(name, {})
+                known[phrase[0]] = (*known.get(phrase[0], ()), phrase)
+    return TableWords(classes, firsts, stems)
 
 
 def _mapping(node: Node | None) -> Iterable[tuple[str, list[tuple[str, ...]]]]:

@@ -77,6 +77,7 @@ def settled(
     gaps: Mapping[int, tuple[int, int]],
     *,
     named: bool = False,
+    most: float = MOST_PER_ENTRY,
 ) -> Pattern | None:
     """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None.
 
@@ -99,7 +100,7 @@ def settled(
         if len(held) < SECTION or not _mostly(held, failed, slipped):
             return None
     met = sorted([*held, *weak])
-    evidence = surprise(lines, target, parts, met, [gaps[e] for e in met]) + min(MOST_COMMON, COMMON * len(met))
+    evidence = surprise(lines, target, parts, met, [gaps[e] for e in met], most) + min(MOST_COMMON, COMMON * len(met))
     evidence += sum(
         max(0.0, digits(values[e] or 0, likely(gaps[e][0], len(parts), 0), lines.grain[e]) - SLIP) for e in slipped
     )
@@ -119,7 +120,12 @@ def slip(gap: int, noise: int) -> bool:
 
 
 def surprise(
-    lines: Lines, target: int, parts: Sequence[int], held: Sequence[int], tolerances: Sequence[tuple[int, int]]
+    lines: Lines,
+    target: int,
+    parts: Sequence[int],
+    held: Sequence[int],
+    tolerances: Sequence[tuple[int, int]],
+    most: float,
 ) -> float:
     """Digits of evidence of a sum over the entries where it holds.
 
@@ -136,7 +142,7 @@ def surprise(
         alone = not before and sum(1 for part in parts if lines.values[part][e]) < 2
         if value and not alone:
             window = likely(tolerance, len(parts), gap)
-            lent = digits(min(abs(value), news), window, lines.grain[e])
+            lent = min(most, digits(min(abs(value), news), window, lines.grain[e]))
             evidence += max(lent, DIFFERENT) if news * VARIED >= abs(value) else lent
         if len(before) < REMEMBERED:
             before.append((value, shown))

@@ -13,6 +13,7 @@ WINDOW = 10  # lines between the first and the last of the three …
 WIDE, FEW = 30, 80  # … and in a table of few lines
 PILOTS = 6
 VOTES = 2
+MOST = 2.7  # digits that one entry can lend: one meeting of three numbers proves no pattern
 HELD = 0.75
 MOST_LINES = 2_000
 
@@ -79,7 +80,7 @@ def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> P
         (failed if abs(gap) > tolerance else held if value and all(numbers) else weak).append(e)
     if len(held) < max(2, HELD * (len(held) + len(failed))):
         return None
-    return settled(lines, target, tuple(parts), held, failed, weak, gaps)
+    return settled(lines, target, tuple(parts), held, failed, weak, gaps, most=MOST)
 
 
 def _rank(pattern: Pattern) -> tuple[float, int, float]:
