@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from auditor.model.bounds import bounds
 from auditor.checking.boxes import Box, value_of
 from auditor.checking.equations import terms_of
+from auditor.model.bounds import bounds
 from auditor.model.claim import COMPARISONS, OPPOSITE, Claim, Comparison, Node, Product
 from auditor.model.equation import Equation, Term, possible
 from auditor.model.figure import Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from xml.sax.saxutils import escape
+from html import escape
 
 from auditor.model.claim import Node
 
