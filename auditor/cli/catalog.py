@@ -71,6 +71,17 @@ def lint(folders: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, 
     click.echo(sentence(messages_of(language), "cli.catalog-sound", values))
 
 
+@command.command("schema")
+@click.argument("kind", type=click.Choice(KINDS), default="indicators")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of catalog file, for editors that complete and check them."""
+    import json
+
+    from auditor.reporting.catalog_schema import catalog_schema
+
+    click.echo(json.dumps(catalog_schema(kind), ensure_ascii=False, indent=1))
+
+
 def _catalog(folders: tuple[str, ...], language: str) -> Catalog:
     catalog, faults = load_catalog([catalogs_home(), *map(Path, folders)])
     if faults:
