@@ -62,9 +62,11 @@ def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document | Re
     """The document in ``data``; ``name`` is for messages and for what its ending promises."""
     if len(data) > limits.bytes:
         return Refusal(name, "reading.too-large", (("limit", str(limits.bytes)), ("size", str(len(data)))))
+    if not data:
+        return Refusal(name, "reading.empty")
     found = sniff(name, data)
-    if found is None or found == "damaged":
-        return Refusal(name, "reading.damaged" if found else "reading.format")
+    if found is None or found in {"damaged", "encrypted"}:
+        return Refusal(name, f"reading.{found or 'format'}")
     return _by_reader(found, name, data, limits)
 
 

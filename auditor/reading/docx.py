@@ -45,6 +45,8 @@ class _Reader:
             raise PackageError("reading.damaged")
         parts = dict(package.relations(name).values())
         self.part: Part = prepare(root)
+        if len(self.part.numbers) > limits.lines:
+            raise PackageError("reading.too-many-lines", limit=str(limits.lines), size=str(len(self.part.numbers)))
         self.notes: Notes = read_notes(package, parts, self.part)
         self.styles: dict[str, Style] = read_styles(package.xml(parts.get("styles", "")))
         self.numbering: Numbering = read_numbering(package.xml(parts.get("numbering", "")))

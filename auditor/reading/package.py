@@ -11,6 +11,8 @@ from typing import Any
 _PART = 60_000_000  # bytes of one XML part, about six thousand pages
 _RATIO = 1000  # unpacked to packed size of a part above a megabyte; honest XML stays below 100
 _PARTS = 20_000
+_TAGS = 2_000_000  # of a part that is held as a tree
+_STREAMED = 4_000_000  # of a part that is read as a stream
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMES = {
@@ -96,14 +98,16 @@ def parse(data: bytes) -> Any:
     from lxml import etree
 
     try:
-        return etree.fromstring(safe(data), parser())
+        return etree.fromstring(safe(data, _TAGS), parser())
     except etree.XMLSyntaxError as error:
         deep = "depth" in str(error).lower()
         raise PackageError("reading.nested" if deep else "reading.damaged") from error
 
 
-def safe(data: bytes) -> bytes:
+def safe(data: bytes, tags: int = _STREAMED) -> bytes:
     """XML that declares no entities (they are for bombs and for reading other people's files), in the usual names."""
+    if data.count(b"<") > tags:
+        raise PackageError("reading.bomb", limit=str(tags))
     if _DOCTYPE.search(data, 0, 100_000):
         raise PackageError("reading.entities")
     if _STRICT in data[:10_000]:

@@ -10,12 +10,14 @@ from auditor.model.document import Document, Doubt, Place
 from auditor.model.finding import Refusal
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.pdf_blocks import blocks, write
+from auditor.reading.pdf_bombs import is_bomb
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_ends import set_notes_apart, without_heads
 from auditor.reading.pdf_layout import Layout, layout
 
 _PAGES = 5_000
 _SECONDS = 120.0
+_DENSEST = 200_000  # characters of one page
 _FEW = 20  # characters: a page with a picture and fewer is a scan
 
 
@@ -23,7 +25,7 @@ def read_pdf(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refu
     """The document in the bytes of a PDF, or why it cannot be read."""
     opened = _open(data)
     if isinstance(opened, str):
-        return Refusal(path, opened)
+        return Refusal(path, opened, (("limit", str(limits.unpacked)),) if opened == "reading.bomb" else ())
     try:
         if len(opened) > _PAGES:
             return Refusal(path, "reading.too-many-pages", (("limit", str(_PAGES)), ("size", str(len(opened)))))
@@ -36,6 +38,8 @@ def _open(data: bytes) -> Any | str:
     """The document as pdfium opens it, or the message that says why not."""
     import pypdfium2 as pdfium
 
+    if is_bomb(data):
+        return "reading.bomb"
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -54,11 +58,11 @@ def _read(path: str, data: bytes, opened: Any, limits: Limits) -> Document | Ref
         except pdfium.PdfiumError:
             lost += 1
             continue
-        pages.append(layout(page, at + 1))
         characters += len(page.text)
-        page.close()
-        if characters > limits.characters:
+        if characters > limits.characters or len(page.text) > _DENSEST:
             return Refusal(path, "reading.too-long", (("limit", str(limits.characters)), ("size", str(characters))))
+        pages.append(layout(page, at + 1))
+        page.close()
         if time.monotonic() - began > _SECONDS:
             return Refusal(path, "reading.slow")
     if lost == len(opened):

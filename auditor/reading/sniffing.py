@@ -49,7 +49,7 @@ def sniff(path: str, data: bytes) -> str | None:
     if data.startswith(b"PK\x03\x04"):
         return _in_archive(data)
     if data.startswith(_OLE):
-        return promised if promised in {"doc", "xls"} else _in_ole(data)
+        return _in_ole(data) or (promised if promised in {"doc", "xls"} else None)
     found = _by_beginning(data[:1024], promised)
     if found is None:
         found = promised if promised is not None and promised not in _BINARY else "text"
@@ -87,6 +87,8 @@ def _in_archive(data: bytes) -> str | None:
 
 def _in_ole(data: bytes) -> str | None:
     """Old Office files keep the names of their streams in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "encrypted"
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
     return "xls" if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data else None

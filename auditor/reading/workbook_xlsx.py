@@ -14,6 +14,7 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ROW, _C, _F, _V, _T, _RPH = (S + name for name in ("row", "c", "f", "v", "t", "rPh"))
 _ON = {"1", "true"}
+_FORGOTTEN = 1000  # elements are taken out of the tree by so many at a time
 
 
 def xlsx_sheets(package: Package, limits: Limits) -> list[Sheet]:
@@ -68,7 +69,7 @@ def _read(sheet: Sheet, data: bytes, strings: list[str], formats: list[Format], 
         if element.tag == _ROW:
             number = element.get("r", "")
             row = int(number) - 1 if number.isdigit() and len(number) < 8 else row + 1
-            left -= _row(sheet, element, row, strings, formats)
+            left -= _row(sheet, element, row, strings, formats) if len(element) else 0
             if left < 0:
                 break
         elif element.tag == S + "mergeCell":
@@ -144,10 +145,10 @@ def stream(data: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
         remove_pis=True,
     )
     try:
-        for _, element in parsing:
+        for count, (_, element) in enumerate(parsing, 1):
             yield element
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            if count % _FORGOTTEN == 0:
+                del element.getparent()[:-1]
     except etree.XMLSyntaxError as error:
         raise PackageError("reading.nested" if "depth" in str(error).lower() else "reading.damaged") from error
