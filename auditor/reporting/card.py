@@ -9,7 +9,7 @@ from auditor.model.finding import SEVERITIES, DocumentAudit, Finding
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.quote import Quote, clean, order_of, quotes_of
-from auditor.reporting.wording import Sum, place_of, repairs_of, sums_of, title_of
+from auditor.reporting.wording import Sum, broken, place_of, repairs_of, sums_of
 
 QUOTED = 3  # sentences that are quoted; further places are only named
 NAMED = 4  # further places that are named
@@ -42,7 +42,7 @@ def card(finding: Finding, number: int, audit: DocumentAudit, options: Options) 
     return Card(
         finding,
         number,
-        sentence(options.messages, "says.broken", {"title": title_of(finding.rule, options)}),
+        broken(finding, options),
         tuple(quotes[:QUOTED]),
         tuple(sums_of(finding, audit, options)),
         tuple(repairs_of(finding, audit, options)),
@@ -52,12 +52,13 @@ def card(finding: Finding, number: int, audit: DocumentAudit, options: Options) 
 
 
 def rows_of(told: Card, options: Options) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The labelled lines under the quotes of a card."""
+    """The labelled lines under the quotes of a card; one without a label belongs to the line before it."""
     if told.sums:
         yield sentence(options.messages, "label.arithmetic"), tuple(clean(one.text) for one in told.sums)
     if told.repairs:
-        then = (told.after,) if told.after else ()
-        yield sentence(options.messages, "label.repair"), (*map(clean, told.repairs), *then)
+        yield sentence(options.messages, "label.repair"), tuple(map(clean, told.repairs))
+    if told.after:
+        yield "", (told.after,)
     if told.also:
         yield sentence(options.messages, "label.where"), (told.also,)
 

@@ -66,7 +66,7 @@ def _card(told: Card, options: Options) -> Iterator[str]:
         yield from (f"> {line}" for line in _quote(quote))
         yield ""
     for label, texts in rows_of(told, options):
-        yield from (f"- {escaped(label)}: {escaped(text)}" for text in texts)
+        yield from (f"- {escaped(label)}: {escaped(text)}" if label else f"  {escaped(text)}" for text in texts)
     yield f"- `{told.finding.rule}` `{told.finding.id}`"
     yield ""
 

@@ -29,9 +29,16 @@ def title_of(rule: str, options: Options) -> str:
     return known.title.get(options.language) or rule if known is not None else rule
 
 
+def broken(finding: Finding, options: Options) -> str:
+    """What does not hold: the rule, or several checks that hold one at a time and not together."""
+    if finding.conflict:
+        return sentence(options.messages, "says.conflict", {"count": str(len(finding.conflict))})
+    return sentence(options.messages, "says.broken", {"title": title_of(finding.rule, options)})
+
+
 def finding_message(finding: Finding, audit: DocumentAudit, options: Options) -> str:
     """What should hold, why it does not, and what to do, in one line."""
-    title = sentence(options.messages, "says.broken", {"title": title_of(finding.rule, options)})
+    title = broken(finding, options)
     sums = [one.text for one in sums_of(finding, audit, options)]
     parts = [title, *sums, *repairs_of(finding, audit, options)]
     return ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in parts if part) + "."
