@@ -149,6 +149,7 @@ def stream(data: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
             yield element
             element.clear()
             if count % _FORGOTTEN == 0:
-                del element.getparent()[:-1]
+                parent = element.getparent()  # which may hold elements that are still to come
+                del parent[: parent.index(element)]
     except etree.XMLSyntaxError as error:
         raise PackageError("reading.nested" if "depth" in str(error).lower() else "reading.damaged") from error
