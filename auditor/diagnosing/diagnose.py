@@ -10,6 +10,7 @@ from fractions import Fraction
 from auditor.diagnosing.boxes import box_of
 from auditor.diagnosing.candidates import Candidate, Context
 from auditor.diagnosing.components import components
+from auditor.diagnosing.joint import contradictions
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.special import special_suspects
@@ -35,6 +36,7 @@ def diagnose(
     told = {id_ for finding in findings for id_ in finding.checks}
     notes = [c for c in doubtful if c.id not in told and not explained & set(c.figures())]
     findings += [_note(group, figures) for group in components(notes)]
+    findings += [_contradiction(group, figures) for group in contradictions(figures, checks)]
     return tuple(replace(finding, id=f"n{number}") for number, finding in enumerate(findings, 1))
 
 
@@ -117,6 +119,12 @@ def _agreeing(finding: Finding, names: set[str], values: Sequence[Fraction], con
 
 def _note(group: Sequence[Check], figures: Mapping[str, Figure]) -> Finding:
     return Finding("", group[0].rule, "note", tuple(c.id for c in group), (), fingerprint(group[0], figures))
+
+
+def _contradiction(group: Sequence[Check], figures: Mapping[str, Figure]) -> Finding:
+    """Checks that hold one at a time and not together: no figure is known to be wrong, one of them is."""
+    ids = tuple(check.id for check in group)
+    return Finding("", group[0].rule, "warning", ids, (), fingerprint(group[0], figures), 0, conflict=ids)
 
 
 def fingerprint(check: Check, figures: Mapping[str, Figure]) -> str:

@@ -66,9 +66,7 @@ def test_the_likely_slip_is_repaired(text: str, suspect: str, repair: str) -> No
 
 
 def test_one_cause_is_told_once_however_many_checks_it_breaks() -> None:
-    text = (
-        "Diện tích lương thực 50.440 ha, gồm: lúa 31.37 ha (đông xuân 6.820 ha; mùa 23.281 ha; nương 1.269 ha); ngô 19.070 ha."
-    )
+    text = "Diện tích lương thực 50.440 ha, gồm: lúa 31.37 ha (đông xuân 6.820 ha; mùa 23.281 ha; nương 1.269 ha); ngô 19.070 ha."
     (finding,) = errors(text)
     assert len(finding.checks) >= 2
     assert finding.suspects[0].repair == "31.370 ha"
