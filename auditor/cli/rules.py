@@ -21,6 +21,7 @@ from auditor.cli.shared import (
 )
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.knowledge.selectors import nearest
+from auditor.knowledge.source import Fault
 from auditor.reporting.messages import sentence
 
 
@@ -62,8 +63,11 @@ def show(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...]
 
 @command.command("lint")
 @click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print.")
 @knowledge_options
-def lint(files: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+def lint(
+    files: tuple[str, ...], format_: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None
+) -> None:
     """Say everything that is wrong with rules: ours, those of --rules, and the files given.
 
     Ends with status 2 where a rule cannot load, or rules contradict one another; warnings and notes are told only.
@@ -73,13 +77,25 @@ def lint(files: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ..
 
     language = reader_language(lang)
     knowledge, faults = load_knowledge([Path(p) for p in (*rules, *files)], [Path(p) for p in catalogs])
-    tell_faults(faults, language)
     found = lint_rules(knowledge.rulebook, knowledge.catalog)
-    tell_faults(found, language, severity)
+    if format_ == "json":
+        click.echo(json.dumps([_told(one, severity(one), language) for one in [*faults, *found]], ensure_ascii=False))
+    else:
+        tell_faults(faults, language)
+        tell_faults(found, language, severity)
     serious = [*faults, *(fault for fault in found if severity(fault) == "error")]
     if serious:
         stop("cli.fault-found", language, count=str(len(serious)))
-    click.echo(sentence(messages_of(language), "cli.rules-sound", {"rules": str(len(knowledge.rulebook.rules))}))
+    if format_ == "table":
+        click.echo(sentence(messages_of(language), "cli.rules-sound", {"rules": str(len(knowledge.rulebook.rules))}))
+
+
+def _told(fault: Fault, severity: str, language: str) -> dict[str, object]:
+    """A fault as one object of a list in JSON."""
+    values = dict(fault.values)
+    said = sentence(messages_of(language), fault.message, values)
+    place = {"file": fault.file, "line": fault.line, "column": fault.column}
+    return {**place, "severity": severity, "key": fault.message, "message": said, "values": values}
 
 
 @command.command("test")
