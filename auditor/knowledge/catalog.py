@@ -60,6 +60,10 @@ class PlaceEntry:
     code: str = ""
     region: str = ""
 
+    def exists(self, day: str) -> bool:
+        """Whether there is such a place on a day (yyyy-mm-dd); on an unknown day there is."""
+        return not day or (self.since <= day and (not self.until or day <= self.until))
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

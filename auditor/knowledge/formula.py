@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from html import escape
+from itertools import pairwise
 
 from auditor.model.claim import Node
 

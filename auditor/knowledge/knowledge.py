@@ -13,6 +13,7 @@ from auditor.knowledge.packs import installed_packs
 from auditor.knowledge.rulebook import Rulebook, load_rulebook
 from auditor.knowledge.source import Fault
 from auditor.model.document import Document
+from auditor.model.figure import Period
 
 SAMPLE = 4000  # characters that are enough to tell a language
 
@@ -38,11 +39,22 @@ class Knowledge:
             return self
         return replace(self, rulebook=self.rulebook.choosing(select, ignore))
 
-    def place_names(self) -> Iterator[tuple[str, str]]:
-        """Every name of a place, lower case, with the place's id."""
+    def place_names(self, period: Period | None = None) -> Iterator[tuple[str, str]]:
+        """Every name of a place that there was in a period (in any, where none is given), lower case, with the place's id."""
+        day = _late_day(period)
         for place in self.catalog.places.values():
-            for name in (place.name, *place.aliases):
-                yield name.lower(), place.id
+            if place.exists(day):
+                for name in (place.name, *place.aliases):
+                    yield name.lower(), place.id
+
+
+def _late_day(period: Period | None) -> str:
+    """A day late in a period as yyyy-mm-dd; empty where its year is not known."""
+    if period is None or period.year is None:
+        return ""
+    months = {"quarter": 3, "half": 6}.get(period.span, 1)
+    month = 12 if period.number is None or period.span in ("year", "years") else period.number * months
+    return f"{period.year:04}-{month:02}-{period.day or 28:02}"
 
 
 def load_knowledge(rules: Sequence[Path] = (), catalogs: Sequence[Path] = ()) -> tuple[Knowledge, list[Fault]]:

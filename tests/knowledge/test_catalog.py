@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from auditor.knowledge.catalog import load_catalog
 from auditor.knowledge.catalogfile import read_files
 from auditor.knowledge.home import catalogs_home
+from auditor.knowledge.knowledge import Knowledge
+from auditor.knowledge.rulebook import Rulebook
+from auditor.model.figure import Period
 
 UNITS = "measures:\n- {id: ha, dimension: area, spellings: {vi: [ha]}}\n- {id: t, dimension: mass, spellings: {vi: [tấn]}}\n"
 GOOD = "{id: a.total, names: {vi: tổng, en: total}, units: [ha], kind: flow"
@@ -49,6 +52,22 @@ def test_merged_provinces_are_made_of_those_that_merged() -> None:
     for place in places.values():
         assert all(places[part].merged_into == place.id for part in place.made_of)
         assert not place.merged_into or place.id in places[place.merged_into].made_of
+
+
+@pytest.mark.parametrize(
+    ("period", "place"),
+    [
+        (Period("month", 2024, 10), "tuyen-quang"),
+        (Period("half", 2025, 1), "tuyen-quang"),
+        (Period("quarter", 2025, 3), "tuyen-quang-2025"),
+        (Period("year", 2025), "tuyen-quang-2025"),
+        (Period("date", 2025, 6, 30), "tuyen-quang"),
+    ],
+)
+def test_a_name_means_the_province_of_its_time(period: Period, place: str) -> None:
+    knowledge = Knowledge(load_catalog([catalogs_home()])[0], Rulebook({}), ())
+    names = [(name, id_) for name, id_ in knowledge.place_names(period) if name == "tuyên quang"]
+    assert names == [("tuyên quang", place)]
 
 
 def test_a_user_adds_to_ours(tmp_path: Path) -> None:
