@@ -135,6 +135,14 @@ def test_a_claim_that_is_no_polynomial_is_judged_by_its_tree() -> None:
     assert over("a^2 = b", a=3, b=9).verdict == "holds"
 
 
+def test_a_bound_on_a_distance_has_an_equation() -> None:
+    check = over("abs(a - b) <= 0.5", a=7, b=4)
+    assert (check.verdict, check.arithmetic) == ("fails", "7 - 4 = 3 > 0,5")
+    assert check.equation is not None
+    assert over("max(a, b) <= 5", a=7, b=4).arithmetic == "7 > 5"
+    assert over("abs(a - b) >= 2", a=7, b=4).verdict == "holds"
+
+
 def test_a_condition_that_is_false_demands_nothing() -> None:
     assert over("if season > 1 then price = before", season=1, price=2, before=3).verdict == "holds"
     check = over("if season > 1 then price = before", season=2, price=2, before=3)

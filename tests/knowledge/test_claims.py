@@ -86,6 +86,26 @@ def test_names_lists_and_subject() -> None:
     assert claim("if a > 1 then b > 1").logic
 
 
+@pytest.mark.parametrize(
+    ("text", "joined", "forms"),
+    [
+        ("abs(a - b) <= c", "and", 2),
+        ("c > abs(a - b)", "and", 2),
+        ("max(a, b, 1) < c", "and", 3),
+        ("min(a, b) >= c", "and", 2),
+        ("max(a, b) >= c", "or", 2),
+        ("abs(a) >= 2", "or", 2),
+    ],
+)
+def test_bounds_on_the_greatest_are_sums(text: str, joined: str, forms: int) -> None:
+    found = claim(text)
+    assert found.tree.op == joined
+    assert found.logic == (joined == "or")
+    assert len(found.comparisons) == forms
+    assert all(comparison.form is not None for comparison in found.comparisons)
+    assert found.plain.replace("≤", "<=").replace("≥", ">=") == text
+
+
 def test_formulas_for_people() -> None:
     found = claim("rate = weighted_mean(rates, weights)")
     assert found.latex == (r"\mathit{rate} = \frac{\sum \mathit{rates} \cdot \mathit{weights}}{\sum \mathit{weights}}")
