@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor.checking.bindings import SCOPES
 from auditor.checking.judge import judge
@@ -14,8 +15,12 @@ from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import Interval
 from auditor.model.relation import Extraction
+from auditor.model.rule import Rule
+from auditor.model.slips import likely
 
 CUT = "truncated"  # the reason of a check that fails only because digits were cut off instead of rounded
+KNOWN = ("facts", "partitions")  # kinds of tie that the catalog claims, not the document
+SELDOM = Fraction(1, 8)  # a slip that chance offers this seldom makes such a tie an error
 SURE = 3  # strength from which a claim that fails is an error; below it the tie itself is in doubt
 
 
@@ -29,7 +34,8 @@ def check(extraction: Extraction, rulebook: Rulebook, catalog: Catalog) -> tuple
             continue
         for binding in scope(rule, scene):
             judged = judge(rule, binding, extraction.figures, len(checks) + 1)
-            if judged.verdict == "fails" and (binding.strength < SURE or rule.severity == "note"):
+            weak = binding.strength < SURE or rule.severity == "note" or not _believed(judged, rule, extraction.figures)
+            if judged.verdict == "fails" and weak:
                 judged = replace(judged, verdict="doubtful", reason=judged.reason or "tie-in-doubt")
             checks.append(_softened(judged, extraction.figures))
     return tuple(checks)
@@ -50,3 +56,18 @@ def _cut(figure: Figure) -> Interval:
     if not figure.readings or says.low is None or says.high is None or says.low == says.high:
         return says
     return Interval(says.low, says.high + figure.readings[0].step * figure.scale / 2, False, True)
+
+
+def _believed(check_: Check, rule: Rule, figures: Mapping[str, Figure]) -> bool:
+    """Whether a failing tie is the document's own, or a slip explains it.
+
+    A tie that only the catalog knows rests on what labels name, and two offices may mean two things by one name.
+    """
+    equation = check_.equation
+    if rule.over not in KNOWN or check_.verdict != "fails" or equation is None:
+        return True
+    box = {name: figures[name].interval() for name in equation.figures() if figures[name].readings}
+    if len(box) < len(equation.figures()):
+        return False
+    wanted = {name: equation.solve(name, box) for name in box}
+    return any(interval is not None and likely(figures[name], interval, SELDOM) for name, interval in wanted.items())

@@ -100,12 +100,22 @@ def _base(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, 
     """The plan that is printed: beside the rate ("near"), or stated before as the plan of this money."""
     sentence = items[place].measure.sentence
     plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
-    beside = [i for i in plans if i.measure.sentence == sentence and abs(i.order - items[place].order) <= 2]
+    beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
     before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
     heads = [i for i in before if i.measure.depth == 0]
     return (heads[0], False) if heads else (None, False)
+
+
+def _beside(items: Sequence[Item], rate: Item, plan: Item) -> bool:
+    """Whether a plan stands right beside a rate: in the same clause, with no other level between."""
+    low, high = sorted((rate, plan), key=lambda i: i.order)
+    if high.order - low.order > 2:
+        return False
+    between = rate.scan.tokens[low.measure.last : high.measure.first]
+    levels = [i for i in items if low.order < i.order < high.order and i.is_level]
+    return not levels and not any(token.text == ";" for token in between)
 
 
 def _other_levels(items: Sequence[Item], place: int, level: Item) -> list[Item]:

@@ -14,6 +14,8 @@ from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Span
 from auditor.model.relation import Relation
 
+FEWEST = 4  # documents that make a register
+TOLERATED = 8  # at most one in so many may be out of order, or they are numbered in another way
 LATE = 31  # days before the end of the period after which a cut-off is worth a remark
 
 
@@ -97,26 +99,56 @@ def _not_younger(dated: list[Dated], period: Period | None) -> Iterator[Relation
 
 def _registers(dated: list[Dated]) -> Iterator[Relation]:
     """Neighbours in one register: a later number has no earlier date, and no month lies between numbers two apart."""
-    by_series: dict[str, list[Dated]] = {}
-    for entry in dated:
-        if entry.citation.series:
-            by_series.setdefault(entry.citation.series, []).append(entry)
-    for entries in by_series.values():
-        ordered = sorted({(e.number, e.date.date): e for e in entries}.values(), key=lambda e: e.number)
-        if len(ordered) < 4:
-            continue
-        pace = _pace(ordered)
-        for first, second in itertools.pairwise(ordered):
-            if first.number == second.number or first.date.date is None or second.date.date is None:
+    for entries in _series(dated):
+        pace = _pace(entries)
+        for first, second in itertools.pairwise(entries):
+            if first.number == second.number:
                 continue
-            gap = second.number - first.number
-            days = Fraction(gap) / pace + 7 if pace else Fraction(366)
+            days = Fraction(second.number - first.number) / pace + 7 if pace else Fraction(366)
             roles = (
                 ("earlier", (first.date.id,)),
                 ("later", (second.date.id,)),
                 ("numbers", (first.citation.id, second.citation.id)),
             )
             yield Relation("dates", roles, "register", 3, (), (("days", days),))
+
+
+def _series(dated: list[Dated]) -> Iterator[list[Dated]]:
+    """Documents that prove to be of one register, by number: of one issuer and year, and all but one or two in order of date.
+
+    Some offices number plans and letters together, others apart; only the dates tell which.
+    """
+    shared: dict[tuple[str, int], list[Dated]] = {}
+    for entry in dated:
+        if entry.citation.series and entry.date.date is not None:
+            shared.setdefault((entry.citation.series, entry.date.date.year), []).append(entry)
+    for entries in shared.values():
+        if _in_order(entries):
+            yield _by_number(entries)
+            continue
+        kinds: dict[str, list[Dated]] = {}
+        for entry in entries:
+            kinds.setdefault(entry.citation.text.partition("/")[2], []).append(entry)
+        yield from (_by_number(kind) for kind in kinds.values() if _in_order(kind))
+
+
+def _in_order(entries: list[Dated]) -> bool:
+    """Whether enough documents stand in order of date for the others to be slips."""
+    ordered = _by_number(entries)
+    longest: list[int] = []
+    for place, entry in enumerate(ordered):
+        before = [longest[n] for n in range(place) if _day(ordered[n]) <= _day(entry)]
+        longest.append(1 + max(before, default=0))
+    out = len(ordered) - max(longest, default=0)
+    return len(ordered) >= FEWEST and out * TOLERATED <= len(ordered)
+
+
+def _by_number(entries: list[Dated]) -> list[Dated]:
+    return sorted({(e.number, e.date.date): e for e in entries}.values(), key=lambda e: e.number)
+
+
+def _day(entry: Dated) -> int:
+    return entry.date.date.toordinal() if entry.date.date else 0
 
 
 def _pace(entries: list[Dated]) -> Fraction:

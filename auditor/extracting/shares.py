@@ -17,6 +17,9 @@ from auditor.model.relation import Relation
 REACH = 14  # levels looked back over for the whole of a share
 ONE = Fraction(1)
 FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell its own level by arithmetic
+SHORT = Fraction(
+    1, 100
+)  # shares that fall shorter of a hundred than this most often leave one out: taxes less subsidies
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
 
@@ -53,9 +56,21 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
     """A share that fits nothing: bound to the whole of its list where that is certain, else left open."""
-    if breakdown is not None and (breakdown.holds or breakdown.strength == SAID):
+    certain = breakdown is not None and (breakdown.holds or breakdown.strength == SAID)
+    if breakdown is not None and certain and _of_this(share, breakdown.whole):
         return _relation(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
+
+
+def _of_this(share: Item, whole: Item) -> bool:
+    """Whether the words after a share leave it a share of this whole: "chiếm 12% cả nước" is one of another."""
+    if any("nation" in mark.classes for mark in share.measure.after):
+        return False
+    marked = {n for mark in share.measure.after for n in range(mark.first, mark.last)}
+    length = len(share.measure.tail.split())
+    tail = range(share.measure.last, min(share.measure.last + length, len(share.scan.tokens)))
+    named = {share.scan.tokens[n].text for n in tail if n not in marked and share.scan.tokens[n].kind == "w"}
+    return not named or bool(named & set(f"{whole.figure.label} {whole.figure.unit_text}".lower().split()))
 
 
 def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:
@@ -146,7 +161,8 @@ def _missed(passage: Passage, block: int, rates: Sequence[Item], start: int) -> 
     begin, end = scan.sentences[first.measure.sentence]
     said = [m for m in scan.marks_between(begin, first.measure.first) if "structure" in m.classes]
     run = [i for i in rates[start:] if i.place == first.place and i.measure.depth == first.measure.depth]
-    if not said or len(run) < 3 or any("open" in m.classes for m in scan.marks_between(begin, end)):
+    open_ended = any("open" in m.classes for m in scan.marks_between(begin, end))
+    if not said or len(run) < 3 or open_ended or (total_of(run).high or ONE) < ONE - SHORT:
         return []
     total = total_of(run)
     if total.low is None or total.high is None or total.high < ONE - NEAR or total.low > ONE + NEAR:
