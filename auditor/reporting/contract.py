@@ -67,7 +67,7 @@ class Suspect(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One root cause; its fingerprint survives edits elsewhere in the document."""
+    """One root cause; its fingerprint survives edits elsewhere; ``conflict`` names checks that hold, but not together."""
 
     id: str
     rule: str
@@ -76,6 +76,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     checks: list[str]
     fingerprint: str
     suspects: list[Suspect]
+    conflict: list[str]
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

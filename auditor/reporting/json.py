@@ -144,6 +144,7 @@ def _finding(finding: Finding, audit: DocumentAudit, options: Options) -> to.Fin
         checks=list(finding.checks),
         fingerprint=finding.fingerprint,
         suspects=suspects,
+        conflict=list(finding.conflict),
     )
 
 

@@ -51,7 +51,7 @@ class _Value(str):
         return value
 
     def __format__(self, spec: str) -> str:
-        if spec == "," and self.isdecimal():
+        if spec == "," and self.isdecimal() and len(self) < 20:
             return f"{int(self):,}".replace(",", self._group)
         if "|" not in spec:
             return str(self)

@@ -23,7 +23,9 @@ def text_of(value: Fraction) -> str:
 
 def told(value: Fraction, messages: Mapping[str, str]) -> str:
     """The value as the reader's language writes numbers."""
-    whole, _, fraction = text_of(value).partition(".")
-    grouped = f"{int(whole):,}".replace(",", messages.get("number.group", ","))
-    sign = "-" if whole.startswith("-") and not int(whole) else ""
-    return sign + grouped + (messages.get("number.decimal", ".") + fraction if fraction else "")
+    whole, _, fraction = text_of(abs(value)).partition(".")
+    head = len(whole) % 3 or 3
+    groups = [whole[:head], *(whole[n : n + 3] for n in range(head, len(whole), 3))]
+    sign = "-" if value < 0 else ""
+    decimals = messages.get("number.decimal", ".") + fraction if fraction else ""
+    return sign + messages.get("number.group", ",").join(groups) + decimals

@@ -1,0 +1,35 @@
+"""Exact numbers as text: nothing is lost that can be written, and the reader's signs are used."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.reporting.numbers import text_of, told
+
+VIETNAMESE = {"number.group": ".", "number.decimal": ","}
+
+
+@given(st.integers(-(10**30), 10**30), st.integers(0, 20))
+def test_a_decimal_is_written_exactly(digits: int, places: int) -> None:
+    value = Fraction(digits, 10**places)
+    assert Fraction(text_of(value)) == value
+
+
+@given(st.fractions())
+def test_a_fraction_is_written_to_twelve_digits(value: Fraction) -> None:
+    assert abs(Fraction(text_of(value)) - value) <= abs(value) / 10**11
+
+
+@given(st.integers(-(10**15), 10**15), st.integers(0, 6))
+def test_the_signs_of_the_reader_change_nothing_else(digits: int, places: int) -> None:
+    value = Fraction(digits, 10**places)
+    assert told(value, VIETNAMESE).replace(".", "").replace(",", ".") == text_of(value)
+
+
+def test_numbers_as_a_reader_writes_them() -> None:
+    assert told(Fraction("1234567.5"), VIETNAMESE) == "1.234.567,5"
+    assert told(Fraction("-1234"), {}) == "-1,234"
+    assert told(Fraction(1, 3), {}) == "0.333333333333"
