@@ -45,8 +45,13 @@ def list_(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str
 
 @command.command("show")
 @click.argument("ids", nargs=-1, required=True, metavar="RULE...")
+@click.option(
+    "--formula", type=click.Choice(["plain", "latex", "mathml"]), default="plain", help="How to write claims."
+)
 @knowledge_options
-def show(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+def show(
+    ids: tuple[str, ...], formula: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None
+) -> None:
     """Tell a rule in full: why it must hold, its claim, its source, its examples."""
     from auditor.reporting.rules import told_rule
 
@@ -58,7 +63,7 @@ def show(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...]
         if not chosen:
             stop("cli.no-rule-selected", language, id=id_, near=nearest(id_, knowledge.rulebook.rules))
         click.echo("\n" if number else "", nl=False)
-        click.echo("\n".join(told_rule(rule, options) for rule in chosen.values()), nl=False)
+        click.echo("\n".join(told_rule(rule, options, formula) for rule in chosen.values()), nl=False)
 
 
 @command.command("lint")

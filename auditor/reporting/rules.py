@@ -12,10 +12,13 @@ from auditor.reporting.lines import cells, wrapped_text
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 
+FORMULAS = ("plain", "latex", "mathml")  # ways to write a claim
 
-def told_rule(rule: Rule, options: Options) -> str:
+
+def told_rule(rule: Rule, options: Options, formula: str = "plain") -> str:
     """A rule as a page: what must hold, why, over what, on whose word, and what shows it."""
-    rows = [(sentence(options.messages, f"label.{key}"), texts) for key, texts in _rows(rule, options) if texts]
+    found = [("claim", [getattr(rule.claim, formula) or rule.claim.text]), *_rows(rule, options)]
+    rows = [(sentence(options.messages, f"label.{key}"), texts) for key, texts in found if texts]
     indent = max(cells(label) for label, _ in rows) + 2
     lines = [f"{rule.id}: {rule.title.get(options.language, '')}"]
     for label, texts in rows:
@@ -25,9 +28,12 @@ def told_rule(rule: Rule, options: Options) -> str:
 
 
 def _rows(rule: Rule, options: Options) -> Iterator[tuple[str, list[str]]]:
-    yield "claim", [rule.claim.plain or rule.claim.text]
+    solved = [text for name, text in rule.claim.solved if name not in KINDS[rule.over].constants]
+    yield "solved", solved if len(solved) > 1 else []
     yield "why", [rule.why.get(options.language, "")]
     yield "severity", [sentence(options.messages, f"severity.{rule.severity}").lower()]
+    kind = [f"level.{rule.level}", "rule.hard" if rule.hard else "rule.soft", f"mode.{rule.mode}"]
+    yield "level", [", ".join(sentence(options.messages, key) for key in kind)]
     conditions = "; ".join(f"{key}: {', '.join(values)}" for key, values in rule.where.items())
     yield "over", [rule.over + (f" ({conditions})" if conditions else "")]
     yield "names", [f"{name}: {bound}" for name, bound in rule.names.items()]
