@@ -37,6 +37,12 @@ def overview(audit: Audit, options: Options) -> list[list[str]]:
     return rows
 
 
+def shown(audit: Audit, options: Options) -> list[DocumentAudit]:
+    """The documents worth a section: of several, those with a finding or a doubt; with -v all of them."""
+    several = len(audit.documents) > 1 and not options.verbose
+    return [one for one in audit.documents if not several or one.findings or one.doubts]
+
+
 def notes(told: list[Card], audit: DocumentAudit, options: Options) -> Section | None:
     """Notes in a line each: they are worth a glance, not a panel."""
     lines = []

@@ -9,7 +9,7 @@ from auditor.reporting.card import Card, cards, rows_of
 from auditor.reporting.lines import cells, marks_beneath, wrapped, wrapped_text
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
-from auditor.reporting.overview import every_check, heading, notes, overview, unchecked
+from auditor.reporting.overview import every_check, heading, notes, overview, shown, unchecked
 from auditor.reporting.quote import Quote
 from auditor.reporting.summary import closing, result, summary
 from auditor.reporting.wording import place_of
@@ -20,7 +20,7 @@ def plain(audit: Audit, options: Options) -> str:
     blocks: list[str] = []
     if len(audit.documents) > 1 and not options.quiet:
         blocks.append("\n".join(aligned(overview(audit, options))))
-    for one in audit.documents:
+    for one in shown(audit, options):
         blocks += _document(one, options)
     blocks += closing(audit, options)
     return "\n\n".join(block for block in blocks if block) + "\n"

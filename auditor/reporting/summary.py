@@ -48,12 +48,24 @@ def result(audit: DocumentAudit, options: Options) -> tuple[str, str]:
 
 
 def closing(audit: Audit, options: Options) -> list[str]:
-    """What is said after all documents: findings that a baseline silenced, and where to read more."""
+    """What is said after all documents: the sum of several, findings that a baseline silenced, where to read more."""
     known = {"count": str(options.known)}
-    said = [sentence(options.messages, "summary.known", known)] if options.known else []
+    said = [_total(audit, options)] if len(audit.documents) > 1 and not options.quiet else []
+    said += [sentence(options.messages, "summary.known", known)] if options.known else []
     if options.terminal and not options.quiet and any(one.findings for one in audit.documents):
         said.append(sentence(options.messages, "summary.more"))
     return said
+
+
+def _total(audit: Audit, options: Options) -> str:
+    found = Counter(finding.severity for one in audit.documents for finding in one.findings)
+    counts = {
+        "documents": len(audit.documents),
+        "figures": sum(len(one.figures) for one in audit.documents),
+        "checks": sum(len(one.checks) for one in audit.documents),
+        **{severity: found[severity] for severity in SEVERITIES},
+    }
+    return sentence(options.messages, "summary.total", {name: str(count) for name, count in counts.items()})
 
 
 def _checks(audit: DocumentAudit, options: Options) -> str:

@@ -17,7 +17,7 @@ from auditor.reporting.card import Card, cards, rows_of
 from auditor.reporting.lines import marks_beneath, wrapped
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
-from auditor.reporting.overview import every_check, heading, notes, overview, unchecked
+from auditor.reporting.overview import every_check, heading, notes, overview, shown, unchecked
 from auditor.reporting.quote import Quote
 from auditor.reporting.summary import closing, result, summary
 from auditor.reporting.wording import place_of
@@ -52,7 +52,7 @@ def framed(audit: Audit, options: Options) -> str:
     )
     if len(audit.documents) > 1 and not options.quiet:
         console.print(_overview(audit, options))
-    for one in audit.documents:
+    for one in shown(audit, options):
         for part in _document(one, options, console.width):
             console.print(part)
     for line in closing(audit, options):
