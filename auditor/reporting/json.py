@@ -9,7 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from auditor.model.document import Block, Document
-from auditor.model.figure import Figure, Period
+from auditor.model.figure import Figure
 from auditor.model.finding import Audit, Check, DocumentAudit, Finding, Refusal
 from auditor.model.interval import Interval
 from auditor.model.relation import Extraction
@@ -17,6 +17,7 @@ from auditor.reporting import contract as to
 from auditor.reporting.messages import sentence
 from auditor.reporting.numbers import text_of
 from auditor.reporting.options import Options
+from auditor.reporting.periods import code_of
 from auditor.reporting.quote import clean
 from auditor.reporting.wording import finding_message
 
@@ -45,7 +46,7 @@ def _document(audit: DocumentAudit, options: Options) -> to.Document:
         sha256=document.sha256,
         language=audit.language,
         place=audit.place,
-        period=_period(audit.period),
+        period=code_of(audit.period),
         figures=[figure_of(figure, blocks[figure.span.block]) for figure in audit.figures.values()],
         checks=[_check(check) for check in audit.checks],
         findings=[_finding(finding, audit, options) for finding in audit.findings],
@@ -61,7 +62,7 @@ def extraction(document: Document, found: Extraction) -> to.Extracted:
         sha256=document.sha256,
         language=found.language,
         place=found.place,
-        period=_period(found.period),
+        period=code_of(found.period),
         figures=[figure_of(figure, blocks[figure.span.block]) for figure in found.figures.values()],
         relations=[
             to.Relation(kind=one.kind, form=one.form, strength=one.strength, figures=_roles(one.roles))
@@ -89,7 +90,7 @@ def figure_of(figure: Figure, block: Block) -> to.Figure:
         unit=figure.unit.id if figure.unit else None,
         label=figure.label,
         indicator=figure.indicator,
-        period=_period(figure.period),
+        period=code_of(figure.period),
         aspect=figure.aspect,
         qualifier=figure.qualifier,
         at=_place(figure, block),
@@ -163,19 +164,6 @@ def _summary(audit: Audit) -> to.Summary:
         checks=to.Verdicts(**checks),
         findings=to.Severities(**findings),
     )
-
-
-def _period(period: Period | None) -> str | None:
-    """ISO-like: 2024-10, 2024-Q3, 2024; the span alone where no year is known."""
-    if period is None:
-        return None
-    if period.year is None:
-        return period.span if period.number is None else f"{period.span} {period.number}"
-    if period.span == "month" and period.number:
-        return f"{period.year}-{period.number:02d}"
-    if period.span == "quarter":
-        return f"{period.year}-Q{period.number}"
-    return f"{period.year}-{period.number}" if period.number else str(period.year)
 
 
 def _interval(interval: Interval | None) -> list[str | None] | None:

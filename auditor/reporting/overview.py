@@ -8,6 +8,7 @@ from auditor.model.finding import SEVERITIES, Audit, DocumentAudit
 from auditor.reporting.card import Card
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
+from auditor.reporting.periods import said
 from auditor.reporting.quote import clean
 from auditor.reporting.wording import place_of, reason_of, tick_of
 
@@ -20,10 +21,8 @@ def heading(audit: DocumentAudit, options: Options, *, short: bool = False) -> s
     path = clean(audit.document.path)
     if short:
         return path
-    period = audit.period
-    when = "/".join(str(part) for part in (period.number, period.year) if part) if period else ""
     place = options.places.get(audit.place, audit.place) if audit.place else ""
-    return " · ".join(part for part in (path, clean(place), when) if part)
+    return " · ".join(part for part in (path, clean(place), said(audit.period, options.messages)) if part)
 
 
 def overview(audit: Audit, options: Options) -> list[list[str]]:
@@ -48,9 +47,9 @@ def notes(told: list[Card], audit: DocumentAudit, options: Options) -> Section |
     lines = []
     for card in told:
         if card.finding.severity == "note":
-            said = "; ".join(one.text for one in card.sums) or card.title
+            words = "; ".join(one.text for one in card.sums) or card.title
             place = next((place_of(quote.figure, quote.block, options.messages) for quote in card.quotes), "")
-            lines.append(f"• {clean(said)} ({place}) [{card.finding.id}]")
+            lines.append(f"• {clean(words)} ({place}) [{card.finding.id}]")
     return (sentence(options.messages, "label.notes"), lines) if lines else None
 
 

@@ -1,13 +1,18 @@
-"""Exact numbers as text: nothing is lost that can be written, and the reader's signs are used."""
+"""Exact numbers and periods as text: nothing is lost that can be written, and the reader's signs are used."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.knowledge.home import catalogs_home
+from auditor.model.figure import Period
+from auditor.reporting.messages import load_messages
 from auditor.reporting.numbers import text_of, told
+from auditor.reporting.periods import code_of, said
 
 VIETNAMESE = {"number.group": ".", "number.decimal": ","}
 
@@ -33,3 +38,21 @@ def test_numbers_as_a_reader_writes_them() -> None:
     assert told(Fraction("1234567.5"), VIETNAMESE) == "1.234.567,5"
     assert told(Fraction("-1234"), {}) == "-1,234"
     assert told(Fraction(1, 3), {}) == "0.333333333333"
+
+
+@pytest.mark.parametrize(
+    ("period", "code", "words"),
+    [
+        (Period("month", 2024, 10), "2024-10", "tháng 10/2024"),
+        (Period("quarter", 2024, 3), "2024-Q3", "quý 3/2024"),
+        (Period("ytd", 2024, 9), "2024-01/2024-09", "9 tháng năm 2024"),
+        (Period("year", 2024), "2024", "năm 2024"),
+        (Period("years", 2020, 2024), "2020/2024", "2020–2024"),
+        (Period("date", 2024, 10, 5), "2024-10-05", "5/10/2024"),
+        (Period("month", None, 8), "month 8", ""),
+        (None, None, ""),
+    ],
+)
+def test_periods_for_programs_and_people(period: Period | None, code: str | None, words: str) -> None:
+    assert code_of(period) == code
+    assert said(period, load_messages(catalogs_home(), "vi")) == words
