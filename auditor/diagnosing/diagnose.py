@@ -14,11 +14,13 @@ from auditor.diagnosing.joint import contradictions
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.special import special_suspects
+from auditor.diagnosing.weights import weights_of
 from auditor.model.figure import Figure
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
 from auditor.model.interval import point
 from auditor.model.slips import explain
 
+PROVEN = 3  # strength of a tie whose holding proves its figures
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
@@ -51,14 +53,29 @@ def _context(figures: Mapping[str, Figure], checks: Sequence[Check], multiples: 
 
 def _finding(cause: Cause, context: Context) -> Finding:
     leading = min(cause.checks, key=lambda c: (SEVERITIES.index(c.severity), c.equation is None, int(c.id[1:])))
-    suspects = tuple(_suspects(cause, context))
+    sets = _explained(cause, context)
+    suspects = tuple(_suspects(cause, sets, context))
     ids = tuple(check.id for check in (leading, *(c for c in cause.checks if c is not leading)))
-    return Finding(
-        "", leading.rule, leading.severity, ids, suspects, fingerprint(leading, context.figures), max(1, len(suspects))
-    )
+    told = fingerprint(leading, context.figures)
+    count = max(1, len(sets) or len(suspects))
+    return Finding("", leading.rule, leading.severity, ids, suspects, told, count, explanations=tuple(sets))
 
 
-def _suspects(cause: Cause, context: Context) -> Iterator[Suspect]:
+def _explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
+    """The minimal sets of figures whose change would put right what the cause breaks."""
+    judged = [c for c in cause.checks if c.equation is not None and set(c.equation.figures()) <= set(context.box)]
+    judged = [check for check in judged if check.equation is not None and check.equation.figures()]
+    names = list(dict.fromkeys(name for check in judged for name in check.figures() if name in context.box))
+    holding = {name: [c for c in context.checks[name] if _proves(c)] for name in names}
+    return minimal_sets(judged, context.box, holding, weights_of(names, context.figures, holding))
+
+
+def _proves(check: Check) -> bool:
+    """Whether a check that holds must hold after a repair too: rounding alone did not make it hold."""
+    return check.verdict == "holds" and not check.by_rounding and check.strength >= PROVEN
+
+
+def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
     if cause.edits:
         best = cause.edits[0].cost
         alone = sum(edit.cost == best for edit in cause.edits) == 1
@@ -70,11 +87,10 @@ def _suspects(cause: Cause, context: Context) -> Iterator[Suspect]:
     if alone_ and len(alone_) == len(cause.checks):
         yield from special_suspects(alone_[0], context.figures)
         return
-    judged = [c for c in cause.checks if c.equation is not None and set(c.equation.figures()) <= set(context.box)]
-    names = [name for free in minimal_sets(judged, context.box) for name in free]
-    yield from (
-        Suspect(name) for name in list(dict.fromkeys(names or judged[0].figures() if judged else names))[:LISTED]
-    )
+    likely = [name for free in sets for name in free]
+    rest = [name for c in cause.checks if c.equation is not None for name in c.equation.figures()]
+    names = dict.fromkeys(likely or rest)
+    yield from (Suspect(name) for name in list(names)[:LISTED])
 
 
 def _suspect(edit: Candidate, *, certain: bool) -> Suspect:

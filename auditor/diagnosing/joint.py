@@ -35,8 +35,8 @@ def contradictions(figures: Mapping[str, Figure], checks: Sequence[Check]) -> It
         names = {name for check in group for name in _figures(check)}
         if not names & wrong:
             box = {name: figures[name].interval(loose=True) for name in names}
-            if _contradictory(group, box):
-                yield _fewest(group, box)
+            if contradictory(group, box):
+                yield fewest(group, box)
 
 
 def _plain(check: Check, figures: Mapping[str, Figure]) -> bool:
@@ -58,7 +58,7 @@ def _figures(check: Check) -> tuple[str, ...]:
     return check.equation.figures() if check.equation else ()
 
 
-def _contradictory(group: Sequence[Check], box: Box) -> bool:
+def contradictory(group: Sequence[Check], box: Box) -> bool:
     """Whether no point of the box satisfies all checks.
 
     Each check narrows what its figures can be. That settles checks that hang together as a tree; around a cycle the
@@ -118,12 +118,12 @@ def _unsolvable(group: Sequence[Check], box: Box) -> bool:
     return bool(core) and not possible(core, free)
 
 
-def _fewest(group: Sequence[Check], box: Box) -> tuple[Check, ...]:
+def fewest(group: Sequence[Check], box: Box) -> tuple[Check, ...]:
     """A part of a contradictory group that is contradictory and loses that with any of its checks."""
     core = _near(group, box)
     for check in list(core):
         fewer = [other for other in core if other is not check]
-        if _contradictory(fewer, box):
+        if contradictory(fewer, box):
             core = fewer
     return tuple(core)
 
@@ -135,7 +135,7 @@ def _near(group: Sequence[Check], box: Box) -> list[Check]:
     while step:
         for start in range(0, len(core), step):
             fewer = core[:start] + core[start + step :]
-            if len(fewer) > 1 and _contradictory(fewer, box):
+            if len(fewer) > 1 and contradictory(fewer, box):
                 core = fewer
                 break
         else:

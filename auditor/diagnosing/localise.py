@@ -1,33 +1,135 @@
-"""The least sets of figures whose change makes every check of a component hold (Fellegi and Holt 1976)."""
+"""The least weighted sets of figures whose change makes the failing checks hold (Fellegi and Holt 1976), all of them.
+
+No bound on sizes of values and no tolerance takes part. What cannot hold without a change is a conflict: at least one of
+its figures is wrong. The lightest sets that hit every known conflict are tried against the arithmetic, exactly; one that
+does not do shows a new conflict, until those that are left do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from dataclasses import dataclass, field
 
+from auditor.diagnosing.hitting import hitting_sets
+from auditor.diagnosing.joint import contradictory, fewest
 from auditor.model.equation import Equation
 from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval
 
-LARGEST = 3  # figures changed at once; more than that is no slip but another report
+LARGEST = 6  # figures changed at once; more than that is no slip but another report
+TRIES = 400  # conflicts that are looked for before it is given up
+
+Box = Mapping[str, Interval]
+Names = tuple[str, ...]
 
 
-def minimal_sets(checks: Sequence[Check], box: Mapping[str, Interval]) -> list[tuple[str, ...]]:
-    """All sets of least size whose figures, left free, let every equation hold on its own."""
-    equations = [check.equation for check in checks if check.equation is not None]
-    failing = [equation for equation in equations if not equation.decide(box)]
-    names = list(dict.fromkeys(name for equation in failing for name in equation.figures()))
-    for size in range(1, min(LARGEST, len(names)) + 1):
-        found = [free for free in combinations(names, size) if all(_can_hold(e, box, free) for e in failing)]
-        if found:
-            return found
+def minimal_sets(
+    failing: Sequence[Check],
+    box: Box,
+    holding: Mapping[str, Sequence[Check]] | None = None,
+    weights: Mapping[str, int] | None = None,
+) -> list[Names]:
+    """All sets of least weight whose figures, left free, let every failing check hold and break none that holds.
+
+    ``holding`` are the checks that hold, by figure: they must hold after the change too, if need be by further changes.
+    A weight says how sure a figure is; infinitely sure is one that is not in ``box``'s reach: give it no weight of 0 or
+    less. Without any set of at most LARGEST figures, nothing.
+    """
+    system = _System(failing, box, holding or {})
+    conflicts = [frozenset(_movable(check, weights)) for check in failing]
+    if not conflicts or frozenset() in conflicts:
+        return []
+    for _ in range(TRIES):
+        found = hitting_sets(conflicts, weights or {}, LARGEST)
+        new = {core - free for free in found if (core := system.conflict(free)) is not None}
+        if not new:
+            return sorted(tuple(sorted(free)) for free in found)
+        movable = {frozenset(n for n in core if weights is None or weights.get(n, 1) > 0) for core in new}
+        if frozenset() in movable:
+            return []
+        conflicts += movable - set(conflicts)
     return []
 
 
-def _can_hold(equation: Equation, box: Mapping[str, Interval], free: Sequence[str]) -> bool:
-    inside = [name for name in equation.figures() if name in free]
-    if not inside:
-        return equation.decide(box)
-    if len(inside) > 1 or not equation.linear:
-        return True
-    return equation.decide({**box, inside[0]: EVERYTHING})
+def _movable(check: Check, weights: Mapping[str, int] | None) -> Names:
+    names = check.equation.figures() if check.equation is not None else ()
+    return tuple(name for name in names if weights is None or weights.get(name, 1) > 0)
+
+
+@dataclass(slots=True)
+class _System:
+    """The checks around the figures that may change, and what is already known of sets of them."""
+
+    failing: Sequence[Check]
+    box: Box
+    holding: Mapping[str, Sequence[Check]]
+    known: dict[frozenset[str], frozenset[str] | None] = field(default_factory=dict)
+
+    def conflict(self, free: frozenset[str]) -> frozenset[str] | None:
+        """Figures of which at least one that is not free must change as well; None where the free ones will do."""
+        for check in self.failing:
+            names = frozenset(_names(check))
+            if not names & free:
+                return names
+        for part in self._apart(free):
+            if part not in self.known:
+                self.known[part] = self._core(part)
+            core = self.known[part]
+            if core is not None:
+                return core
+        return None
+
+    def _core(self, free: frozenset[str]) -> frozenset[str] | None:
+        checks = self._around(free)
+        box = {**self.box, **dict.fromkeys(free, EVERYTHING)}
+        if len(free) == 1:
+            return self._alone(next(iter(free)), checks)
+        if not contradictory(checks, box):
+            return None
+        return frozenset(name for check in fewest(checks, box) for name in _names(check))
+
+    def _alone(self, name: str, checks: Sequence[Check]) -> frozenset[str] | None:
+        """Whether one value of a figure satisfies all its checks: the intervals that they ask for meet."""
+        left, asked = EVERYTHING, []
+        for check in checks:
+            equation = check.equation
+            if equation is None:
+                continue
+            wanted = equation.solve(name, self.box)
+            if wanted is None:
+                if not equation.decide({**self.box, name: EVERYTHING}):
+                    return frozenset(equation.figures())
+                continue
+            asked.append((equation, wanted))
+            left = left.meet(wanted)
+            if left.empty:
+                return frozenset(n for e in _clash(asked) for n in e.figures())
+        return None
+
+    def _around(self, free: frozenset[str]) -> list[Check]:
+        failing = [check for check in self.failing if free & set(_names(check))]
+        holding = {check.id: check for name in sorted(free) for check in self.holding.get(name, ())}
+        return [*failing, *(check for check in holding.values() if all(n in self.box for n in _names(check)))]
+
+    def _apart(self, free: frozenset[str]) -> list[frozenset[str]]:
+        """Free figures in groups that no check ties together."""
+        groups: list[tuple[set[str], set[str]]] = []  # figures, checks
+        for name in sorted(free):
+            checks = {check.id for check in self._around(frozenset([name]))}
+            joined = [group for group in groups if group[1] & checks]
+            groups = [group for group in groups if group not in joined]
+            groups.append(({name}.union(*(g[0] for g in joined)), checks.union(*(g[1] for g in joined))))
+        return [frozenset(group[0]) for group in groups]
+
+
+def _clash(asked: Sequence[tuple[Equation, Interval]]) -> list[Equation]:
+    """Two equations that ask for values that do not meet: intervals clash in pairs."""
+    last_equation, last = asked[-1]
+    for equation, wanted in asked[:-1]:
+        if wanted.meet(last).empty:
+            return [equation, last_equation]
+    return [equation for equation, _ in asked]
+
+
+def _names(check: Check) -> Names:
+    return check.equation.figures() if check.equation is not None else ()

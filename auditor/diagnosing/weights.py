@@ -1,0 +1,32 @@
+"""How sure each figure is: the surer, the dearer a change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from auditor.model.figure import Figure
+from auditor.model.finding import Check
+
+PLAIN = 8  # a figure of which nothing is known
+TELLING = 4  # digits that a figure has to have for a check to prove much of it
+
+
+def weight_of(figure: Figure, holding: Sequence[Check]) -> int:
+    """A whole number: more for figures printed twice or proved by checks with many digits, less for odd notation."""
+    weight = PLAIN
+    equal = [check for check in holding if check.equation is not None and check.equation.op == "="]
+    twice = any(check.rule.startswith("tie-out.restatement") for check in equal)
+    weight += 3 if twice else 0
+    weight += min(3, len(equal)) if sum(map(str.isdigit, figure.literal)) >= TELLING else min(1, len(equal))
+    if any(reading.notation != "regular" for reading in figure.readings):
+        weight -= 4
+    if figure.aspect == "estimate" or figure.qualifier is not None:
+        weight -= 1
+    return max(1, weight)
+
+
+def weights_of(
+    names: Sequence[str], figures: Mapping[str, Figure], holding: Mapping[str, Sequence[Check]]
+) -> dict[str, int]:
+    """The weights of some figures."""
+    return {name: weight_of(figures[name], holding.get(name, ())) for name in names}
