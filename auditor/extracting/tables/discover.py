@@ -15,6 +15,11 @@ from auditor.extracting.tables.sums import sums_of
 from auditor.extracting.tables.ties import DISCOVERED, GUESSED, NAMED, Tie
 from auditor.knowledge.table_words import TableWords
 
+MANY, PLENTY, FEW_FAIL = (
+    4,
+    9.0,
+    20,
+)  # entries and digits that make a pattern as good as named, with one failure in so many
 SHAKY = 0.15  # share of the tested cells that may fail before failures are only guesses
 
 
@@ -29,7 +34,10 @@ def discover(
     """All ties of a grid that hold too often to be accidents; ``members`` are rows named as parts of others."""
     across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
     outlines = {lines.axis: outline_of(grid, lines, words) for lines in (across, down)}
-    ratios = {lines.axis: ratios_of(lines, outlines[lines.axis].rates) for lines in (across, down)}
+    ratios = {
+        lines.axis: ratios_of(lines, outlines[lines.axis].rates, outlines[lines.axis].growths)
+        for lines in (across, down)
+    }
     rates = {
         lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)
     }
@@ -42,14 +50,25 @@ def discover(
         closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
         inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
         totals = sums_of(lines, outline, skip, closed, inner)
-        for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals)]:
-            found += _ties(lines, pattern, _named(outline, pattern))
+        quiet = {(across if other == "row" else down).index[n] for n in outlines[other].rates | outlines[other].means}
+        for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
+            ties = _ties(lines, pattern, _strength(outline, pattern))
+            found += [tie for tie in ties if tie.held or _entry(tie) not in quiet]
     return found
 
 
-def _named(outline: Outline, pattern: Pattern) -> bool:
-    """Whether headings or stubs say what the numbers show: a total, or a line over those set in under it."""
-    return pattern.target in outline.totals or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts))
+def _entry(tie: Tie) -> int:
+    """The row (column) in which a tie across columns (rows) stands."""
+    return tie.target[0] if tie.axis == "row" else tie.target[1]
+
+
+def _strength(outline: Outline, pattern: Pattern) -> int:
+    """How plainly a pattern is claimed: by headings or stubs, or by so many numbers that one that fails is the exception."""
+    headed = pattern.target in (outline.totals if pattern.op == "sum" else outline.rates)
+    if headed or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts)):
+        return NAMED
+    lonely = len(pattern.failed) <= 1 + len(pattern.held) // FEW_FAIL
+    return NAMED if lonely and len(pattern.held) >= MANY and pattern.evidence >= PLENTY else DISCOVERED
 
 
 def _rate(pattern: Pattern) -> bool:
@@ -57,11 +76,10 @@ def _rate(pattern: Pattern) -> bool:
     return pattern.op == "change" or pattern.target > max(pattern.parts)
 
 
-def _ties(lines: Lines, pattern: Pattern, named: bool) -> list[Tie]:
+def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
     """A pattern told cell by cell; where it fails often, its failures are guesses."""
     tested = len(pattern.held) + len(pattern.failed)
     shaky = len(pattern.failed) > max(1, SHAKY * tested)
-    strength = NAMED if named else DISCOVERED
     ties = []
     for entries, held in ((pattern.held, True), (pattern.weak, True), (pattern.failed, False)):
         for entry in entries:

@@ -11,7 +11,7 @@ from auditor.extracting.tables.grid import Grid
 GRAINS = (1_000_000, 100_000, 10_000, 5_000, 1_000, 500, 100, 50, 10, 5, 3)
 AT_RANDOM = frozenset({3, 5})  # bases to which offices round up or down at random, to protect persons
 FEWEST, NEARLY = 12, 0.9  # different whole numbers of a table, and the share that must be multiples
-CHANCE = 10**5  # a grain is believed where the numbers would share it by accident once in this many tables
+CHANCE = 5 * 10**4  # a grain is believed where the numbers would share it by accident once in this many tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,6 @@ def _grain(grid: Grid, places: Iterable[tuple[int, int]]) -> int | None:
 def grain_of(values: set[int]) -> int | None:
     """The coarsest grain of different whole numbers that share it too often for an accident; None where there is none."""
     for grain in GRAINS:
-        if grain ** len(values) >= CHANCE * grain and len(values) >= 3 and all(value % grain == 0 for value in values):
+        if grain ** len(values) >= CHANCE and len(values) >= 3 and all(value % grain == 0 for value in values):
             return grain
     return None

@@ -10,12 +10,13 @@ from auditor.extracting.tables.lines import Lines
 
 SKIPPED = 4  # lines (a total, a maximum) that may stand between the mean and its run
 LONGEST = 400  # lines of a run
+NAMED = 100  # how much likelier a mean is where the words say so
 HELD = 0.8
 PILOTS = 4
 
 
-def means_of(lines: Lines, totals: Sequence[Pattern] = ()) -> list[Pattern]:
-    """Means of runs of lines, and of the parts of known totals."""
+def means_of(lines: Lines, totals: Sequence[Pattern] = (), named: frozenset[int] = frozenset()) -> list[Pattern]:
+    """Means of runs of lines; ``named`` are the lines that call themselves means."""
     count = len(lines.values)
     pilots = sorted(range(lines.width), key=lambda e: -sum(1 for line in lines.values if line[e] is not None))[:PILOTS]
     tested: list[Pattern] = []
@@ -24,7 +25,7 @@ def means_of(lines: Lines, totals: Sequence[Pattern] = ()) -> list[Pattern]:
         runs = [run for run, n in votes.items() if n >= min(2, len(pilots)) and not _doubled(run, totals)]
         tested += [p for run in runs if (p := _test(lines, target, run)) is not None]
     tried = count * 2.0 * (SKIPPED + 1) * min(count, 30)
-    return _choose([p for p in tested if enough(p.evidence, tried)])
+    return _choose([p for p in tested if enough(p.evidence, tried / (NAMED if p.target in named else 1))])
 
 
 def _doubled(run: range, totals: Sequence[Pattern]) -> bool:

@@ -15,7 +15,37 @@ CELL = re.compile(
     (?P<mark>[*†‡]+|\(?\d{1,2}\)|\([a-zA-Z*]{1,2}\)|\[\w{1,2}\]|(?<=\d)[A-Za-z]{1,2})?\s*$""",
     re.VERBOSE,
 )
-BLANKS = frozenset({"", "-", "–", "—", "−", "...", "…", "..", ".", "x", "X", "n/a", "na", "-..", "*", "/", "–-", "--"})
+FOOTNOTE = re.compile(r"\s*\d{1,2}\)\s*$")
+GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})*$")
+BLANKS = frozenset(
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "−",
+        "...",
+        "…",
+        "..",
+        ".",
+        "x",
+        "n/a",
+        "na",
+        "-..",
+        "*",
+        "/",
+        "(na)",
+        "(n/a)",
+        "(x)",
+        "(z)",
+        "(d)",
+        "(s)",
+        "(b)",
+        "(r)",
+        "–-",
+        "--",
+    }
+)
 LONGEST = 40  # characters of digits; a longer run is no quantity that a report prints
 
 
@@ -41,7 +71,7 @@ class CellNumber:
 
 def is_blank(text: str) -> bool:
     """Whether a cell prints nothing, or a sign for nothing."""
-    return text.strip() in BLANKS
+    return text.strip().lower() in BLANKS
 
 
 def convention_of(texts: Iterable[str], default: Convention | None = None) -> Convention:
@@ -84,6 +114,8 @@ def _vote(digits: str, votes: dict[str, int], undecided: dict[str, int]) -> None
 def number_of(text: str, convention: Convention) -> CellNumber | None:
     """The number a cell prints, or None where it prints words, a date, a range or nothing."""
     match = CELL.match(text)
+    if match is not None and match["close"] and not match["open"]:
+        match = CELL.match(FOOTNOTE.sub("", text))
     if match is None or len(match["digits"]) > LONGEST:
         return None
     read = _digits(match["digits"].strip(), convention)
@@ -115,7 +147,7 @@ def _foreign(text: str, convention: Convention) -> tuple[str, int, bool] | None:
     """A literal against the table's convention, read in the other one."""
     whole, mark, fraction = text.rpartition("." if convention.decimal == "," else ",")
     digits = re.sub(r"[.,]", "", whole)
-    if mark and digits.isdigit() and fraction.isdigit():
+    if mark and (whole.isdigit() or GROUPED.match(whole)) and fraction.isdigit():
         return digits + fraction, len(fraction), False
     groups = re.split(r"[.,]", text)
     if len(groups) > 2 and all(len(group) == 3 for group in groups[1:]) and "".join(groups).isdigit():

@@ -33,6 +33,7 @@ class Outline:
     totals: frozenset[int] = frozenset()
     means: frozenset[int] = frozenset()
     rates: frozenset[int] = frozenset()
+    growths: frozenset[int] = frozenset()
     depths: tuple[int | None, ...] = ()
     breaks: frozenset[int] = frozenset()  # lines that follow a heading or an empty line
 
@@ -63,8 +64,9 @@ def outline_of(grid: Grid, lines: Lines, words: TableWords) -> Outline:
     totals = frozenset(n for n, text in enumerate(texts) if _says(words, text, "total"))
     means = frozenset(n for n, text in enumerate(texts) if _says(words, text, "average"))
     rates = frozenset(n for n, text in enumerate(texts) if _says(words, text, "ratio", "growth", "share"))
+    growths = frozenset(n for n, text in enumerate(texts) if _says(words, text, "growth", "change"))
     breaks = frozenset(n for n in range(1, len(texts)) if lines.index[n] - lines.index[n - 1] > 1)
-    return Outline(tuple(texts), totals, means, rates, depths, breaks)
+    return Outline(tuple(texts), totals, means, rates, growths, depths, breaks)
 
 
 def _says(words: TableWords, text: str, *classes: str) -> bool:

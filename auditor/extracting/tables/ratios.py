@@ -30,8 +30,10 @@ class Triple:
     change: bool
 
 
-def ratios_of(lines: Lines, rates: frozenset[int] = frozenset()) -> list[Pattern]:
-    """Quotients and changes among lines; what a better one explains is left out. ``rates`` are lines headed as such."""
+def ratios_of(
+    lines: Lines, rates: frozenset[int] = frozenset(), growths: frozenset[int] = frozenset()
+) -> list[Pattern]:
+    """Quotients and changes among lines; what a better one explains is left out. ``rates``, ``growths`` are headed as such."""
     count = len(lines.values)
     pilots = _pilots(lines)
     if count < 3 or not pilots:
@@ -42,7 +44,9 @@ def ratios_of(lines: Lines, rates: frozenset[int] = frozenset()) -> list[Pattern
     needed = min(VOTES, len(pilots))
     tried = float(count) * min(count, 2 * WINDOW) ** 2 * len(SCALES)
     tested = [p for triple, n in votes.items() if n >= needed and (p := _test(lines, triple)) is not None]
-    return _choose([p for p in tested if enough(p.evidence, tried / (HEADED if p.target in rates else 1))], rates)
+    return _choose(
+        [p for p in tested if enough(p.evidence, tried / (HEADED if p.target in rates else 1))], rates, growths
+    )
 
 
 def _pilots(lines: Lines) -> list[int]:
@@ -122,12 +126,12 @@ def meets(lines: Lines, triple: Triple, e: int) -> bool:
     return min(corners) <= (b + hb) * base and (b - hb) * base <= max(corners)
 
 
-def _choose(patterns: Sequence[Pattern], rates: frozenset[int]) -> list[Pattern]:
+def _choose(patterns: Sequence[Pattern], rates: frozenset[int], growths: frozenset[int]) -> list[Pattern]:
     """One reading of each set of three lines, and one explanation of each quotient per denominator kind."""
     chosen: list[Pattern] = []
     taken: set[frozenset[int]] = set()
     targets: set[int] = set()
-    for pattern in sorted(patterns, key=lambda p: _rank(p, rates)):
+    for pattern in sorted(patterns, key=lambda p: _rank(p, rates, growths)):
         trio = frozenset((pattern.target, *pattern.parts))
         if trio in taken or pattern.target in targets:
             continue
@@ -137,8 +141,14 @@ def _choose(patterns: Sequence[Pattern], rates: frozenset[int]) -> list[Pattern]
     return chosen
 
 
-def _rank(pattern: Pattern, rates: frozenset[int]) -> tuple[float, int, int, float]:
-    """The more entries hold the better; then lines headed as rates, those right of what they divide, and near it."""
+def _rank(pattern: Pattern, rates: frozenset[int], growths: frozenset[int]) -> tuple[float, int, bool, int, float]:
+    """The more entries hold the better; then lines headed as rates, right of what they divide, changes, near."""
     upper = pattern.parts[1] if pattern.op == "change" else pattern.parts[0]
     form = 0 if pattern.target in rates else 1 if pattern.target > max(pattern.parts) else 2
-    return pattern.merit, form, abs(pattern.target - upper), -pattern.evidence
+    return (
+        pattern.merit,
+        form,
+        (pattern.op == "change") != (pattern.target in growths),
+        abs(pattern.target - upper),
+        -pattern.evidence,
+    )

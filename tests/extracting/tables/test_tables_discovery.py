@@ -1,0 +1,137 @@
+"""Ties discovered from numbers: nested totals, differences, quotients, changes, means; and accidents that are none."""
+
+import random
+from collections.abc import Sequence
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.extracting.tables.extract import ties_of
+from auditor.extracting.tables.ties import Tie
+from auditor.model.document import Block, Cell, Document, Place, Table
+
+
+def laid_out(rows: Sequence[Sequence[str]]) -> tuple[Document, Table]:
+    blocks, cells = [], []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            cells.append(Cell(r, c, len(blocks)))
+            blocks.append(Block(len(blocks), "cell", text, (), Place(row=r + 1, column=c + 1)))
+    table = Table(1, tuple(cells))
+    return Document("t.csv", "", "csv", "", tuple(blocks), (table,)), table
+
+
+def ties(rows: Sequence[Sequence[str]]) -> list[Tie]:
+    document, table = laid_out(rows)
+    return ties_of(table, document)[2]
+
+
+def lines(found: Sequence[Tie], op: str, axis: str) -> set[tuple[int, tuple[int, ...]]]:
+    """Target and parts by line: columns for ties inside rows, rows for ties inside columns."""
+    at = 1 if axis == "row" else 0
+    return {
+        (tie.target[at], tuple(sorted(part[at] for part in tie.parts)))
+        for tie in found
+        if tie.op == op and tie.axis == axis
+    }
+
+
+NESTED = [
+    ["", "2021", "2022", "2023"],
+    ["Province", "8,114", "8,391", "9,020"],
+    ["North", "4,690", "4,777", "5,031"],
+    ["Ardle", "1,204", "1,377", "1,219"],
+    ["Brenmouth", "3,486", "3,400", "3,812"],
+    ["South", "3,424", "3,614", "3,989"],
+    ["Corrie", "913", "1,002", "1,184"],
+    ["Dunlow", "2,511", "2,612", "2,805"],
+]
+
+
+def test_nested_totals_before_their_parts():
+    assert lines(ties(NESTED), "sum", "column") == {(1, (2, 5)), (2, (3, 4)), (5, (6, 7))}
+
+
+def test_nested_totals_after_their_parts():
+    turned = [NESTED[0], *NESTED[:0:-1]]
+    assert lines(ties(turned), "sum", "column") == {(7, (3, 6)), (6, (4, 5)), (3, (1, 2))}
+
+
+def test_one_wrong_cell_fails_in_an_otherwise_consistent_table():
+    rows = [row[:] for row in NESTED]
+    rows[6][2] = "1,020"  # 1,002 with two digits exchanged
+    failing = [tie for tie in ties(rows) if not tie.held]
+    assert [(tie.target, tie.parts) for tie in failing] == [((5, 2), ((6, 2), (7, 2)))]
+
+
+def test_rates_changes_and_differences_by_row():
+    rows = [
+        ["", "Plan", "Actual", "Rate", "Prior", "Growth", "Difference"],
+        ["A", "45,000", "31,275", "69.5", "28,310", "10.5", "2,965"],
+        ["B", "82,500", "54,120", "65.6", "50,007", "8.2", "4,113"],
+        ["C", "18,600", "18,414", "99.0", "20,155", "-8.6", "-1,741"],
+        ["D", "6,900", "5,382", "78.0", "4,991", "7.8", "391"],
+    ]
+    found = ties(rows)
+    assert (3, (1, 2)) in lines(found, "division", "row")
+    assert (5, (2, 4)) in lines(found, "change", "row")
+    assert (2, (4, 6)) in lines(found, "sum", "row")  # a difference is a sum seen from the other side
+    assert all(tie.held for tie in found)
+
+
+def test_means_below_their_column():
+    rows = [
+        ["", "x", "y"],
+        *([f"r{n}", str(a), str(b)] for n, (a, b) in enumerate([(61, 12), (38, 55), (90, 31), (11, 78)])),
+    ]
+    rows.append(["Average", "50.00", "44.00"])
+    assert (5, (1, 2, 3, 4)) in lines(ties(rows), "average", "column")
+
+
+def test_a_table_of_coarse_numbers_is_judged_by_its_grain():
+    rows = [
+        ["", "a", "b", "c"],
+        ["Total", "81,300", "60,420", "18,735"],
+        ["p", "40,125", "30,205", "9,115"],
+        ["q", "21,085", "10,115", "4,390"],
+        ["r", "20,075", "20,110", "5,225"],
+    ]  # multiples of 5: each was rounded on its own, so that 81,285 may well be printed 81,300
+    found = [tie for tie in ties(rows) if tie.op == "sum"]
+    assert {tie.target for tie in found} == {(1, 1), (1, 2), (1, 3)}
+    assert all(tie.held for tie in found)
+
+
+def test_small_accidents_are_no_ties():
+    assert ties([["", "x", "y"], ["a", "1", "2"], ["b", "2", "1"], ["c", "3", "3"]]) == []
+
+
+def test_noise_holds_no_ties():
+    told = 0
+    for seed in range(40):
+        chance = random.Random(seed)
+        rows = [["", *"abcde"]] + [[f"r{r}", *(str(chance.randint(100, 99_999)) for _ in range(5))] for r in range(12)]
+        told += bool(ties(rows))
+    assert told <= 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1_000, 9_000), min_size=3, max_size=7, unique=True), st.randoms(use_true_random=False))
+def test_a_footed_table_is_found_to_foot(sizes: list[int], chance: random.Random):
+    parts = [[size + chance.randint(0, 7_000) for _ in range(4)] for size in sizes]
+    total = [sum(column) for column in zip(*parts, strict=True)]
+    rows = [
+        ["", "a", "b", "c", "d"],
+        *([f"p{n}", *map(str, row)] for n, row in enumerate(parts)),
+        ["Total", *map(str, total)],
+    ]
+    found = [tie for tie in ties(rows) if tie.op == "sum" and tie.axis == "column" and tie.target[0] == len(rows) - 1]
+    assert {tie.target[1] for tie in found} == {1, 2, 3, 4}
+    assert all(tie.held for tie in found)
+
+
+def test_ties_are_exact():
+    rows = [["", "a", "b", "c"], ["Total", "0.3", "0.7", "1.1"], ["p", "0.1", "0.6", "0.4"], ["q", "0.2", "0.1", "0.7"]]
+    for tie in ties(rows):
+        values = [Fraction(rows[r][c]) for r, c in tie.parts]
+        assert tie.op != "sum" or sum(values) == Fraction(rows[tie.target[0]][tie.target[1]])
