@@ -102,7 +102,7 @@ class _Runner:
         figures: dict[str, Figure] = {}
         roles: list[tuple[str, tuple[str, ...]]] = []
         constants: list[tuple[str, Fraction]] = []
-        for name, values in example.values:
+        for name, values in (named for named in example.values if named[1]):
             read = [self._figure(f"f{len(figures) + place}", text) for place, text in enumerate(values, 1)]
             if name in KINDS[rule.over].constants:
                 value = value_of(read[0])

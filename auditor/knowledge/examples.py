@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.knowledge.faults import Faults, key_place
+from auditor.knowledge.faults import Faults, key_place, scalar, shown
 from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Node
 from auditor.model.rule import VERDICTS, Example, Origin
@@ -33,37 +33,37 @@ def _example(entry: Node, names: tuple[str, ...], faults: Faults) -> Iterator[Ex
             faults.add((line, column), "example.unknown-key", key=key, near=nearest(key, VERDICTS + BESIDE))
     body = entry.value[verdict]
     repair = _values(entry.get("repair"), names, faults)
-    language = str(getattr(entry.get("language"), "value", "") or "")
+    language = scalar(entry.get("language")) or ""
     origin = Origin(faults.file, *key_place(entry, verdict))
     text = ""
     table: tuple[tuple[str, ...], ...] = ()
     reports: tuple[str, ...] = ()
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     if not isinstance(body.value, (dict, list)):
-        text = str(body.value or "")
+        text = scalar(body) or ""
         if not text.strip():
             faults.add(body, "example.empty")
     elif isinstance(body.value, dict) and set(body.value) <= set(FORMS):
         text, table, reports = _document(body, faults)
     else:
         values = _values(body, names, faults)
-    yield Example(verdict, values, text, table, reports, tuple((n, v[0]) for n, v in repair), language, origin)
+    yield Example(verdict, values, text, table, reports, tuple((name, texts[0]) for name, texts in repair if texts), language, origin)
 
 
 def _document(body: Node, faults: Faults) -> tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """An example that is a small document: words, a table under them, or several reports."""
-    text = str(getattr(body.get("text"), "value", "") or "")
+    text = scalar(body.get("text")) or ""
     rows, reports = body.get("table"), body.get("reports")
     table: tuple[tuple[str, ...], ...] = ()
     if rows is not None:
         if not isinstance(rows.value, list) or any(not isinstance(row.value, list) for row in rows.value):
             faults.add(rows, "example.not-a-table")
         else:
-            table = tuple(tuple(str("" if c.value is None else c.value) for c in row.value) for row in rows.value)
+            table = tuple(tuple(shown(cell) for cell in row.value) for row in rows.value)
     if reports is not None and not isinstance(reports.value, list):
         faults.add(reports, "example.not-a-list")
         return text, table, ()
-    return text, table, tuple(str(report.value) for report in reports.value) if reports is not None else ()
+    return text, table, tuple(shown(report) for report in reports.value) if reports is not None else ()
 
 
 def _values(node: Node | None, names: tuple[str, ...], faults: Faults) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -79,5 +79,5 @@ def _values(node: Node | None, names: tuple[str, ...], faults: Faults) -> tuple[
             faults.add((line, column), "example.unknown-name", name=name, near=nearest(name, names))
         child = node.value[name]
         printed = child.value if isinstance(child.value, list) else [child]
-        values.append((name, tuple(str(one.value) for one in printed)))
+        values.append((name, tuple(shown(one) for one in printed)))
     return tuple(values)

@@ -26,6 +26,19 @@ class Faults:
         self.found.append(Fault(self.file, line, column, message, values))
 
 
+def scalar(node: Node | None) -> str | None:
+    """The text of a scalar; None where there is none, or a list or mapping stands in its place."""
+    if node is None or node.value is None or isinstance(node.value, (dict, list)):
+        return None
+    return str(node.value)
+
+
+def shown(node: Node) -> str:
+    """A value as a message shows it."""
+    text = scalar(node)
+    return text if text is not None else "[…]" if isinstance(node.value, list) else "{…}" if node.value else ""
+
+
 def key_place(mapping: Node, key: str) -> tuple[int, int]:
     """Where a key of a mapping is written; the mapping itself where it lacks the key."""
     return next(((line, column) for name, line, column in mapping.keys if name == key), (mapping.line, mapping.column))

@@ -9,7 +9,7 @@ from auditor.knowledge.balance import Dimension, balanced, dimension_of
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.examples import examples_of
 from auditor.knowledge.expression import ExpressionError
-from auditor.knowledge.faults import Faults, key_place
+from auditor.knowledge.faults import Faults, key_place, scalar, shown
 from auditor.knowledge.selectors import SelectorError, nearest, selector
 from auditor.knowledge.source import Node
 from auditor.model.claim import Claim
@@ -96,10 +96,11 @@ def _text(entry: Node, key: str, faults: Faults) -> str:
     node = entry.get(key)
     if node is None:
         return ""
-    if isinstance(node.value, (dict, list)) or not str(node.value or "").strip():
+    text = scalar(node)
+    if text is None or not text.strip():
         faults.add(node, "rule.not-a-text", key=key)
         return ""
-    return str(node.value)
+    return text
 
 
 def _translated(entry: Node, key: str, faults: Faults) -> dict[str, str]:
@@ -111,9 +112,9 @@ def _translated(entry: Node, key: str, faults: Faults) -> dict[str, str]:
         faults.add(node, "rule.missing-translation", key=key, language=", ".join(LANGUAGES))
         return {}
     for language in LANGUAGES:
-        if not str(getattr(node.get(language), "value", None) or "").strip():
+        if not (scalar(node.get(language)) or "").strip():
             faults.add(node, "rule.missing-translation", key=key, language=language)
-    return {language: str(child.value) for language, child in node.value.items()}
+    return {language: scalar(child) or "" for language, child in node.value.items()}
 
 
 def _citation(entry: Node, faults: Faults) -> dict[str, str]:
@@ -121,7 +122,7 @@ def _citation(entry: Node, faults: Faults) -> dict[str, str]:
     if node is None:
         return {}
     if isinstance(node.value, dict):
-        return {language: str(child.value) for language, child in node.value.items()}
+        return {language: scalar(child) or "" for language, child in node.value.items()}
     text = _text(entry, "citation", faults)
     return dict.fromkeys(LANGUAGES, text)
 
@@ -130,11 +131,12 @@ def _choice(entry: Node, key: str, among: tuple[str, ...], default: str, faults:
     node = entry.get(key)
     if node is None:
         return default
-    if node.value not in among:
-        near = nearest(str(node.value), among)
-        faults.add(node, "rule.unknown-value", key=key, value=str(node.value), near=near, known=", ".join(among))
+    text = shown(node)
+    if text not in among:
+        near = nearest(text, among)
+        faults.add(node, "rule.unknown-value", key=key, value=text, near=near, known=", ".join(among))
         return default
-    return str(node.value)
+    return text
 
 
 def _flag(entry: Node, key: str, faults: Faults) -> bool:
@@ -162,7 +164,10 @@ def _where(entry: Node, over: str, faults: Faults) -> dict[str, tuple[str, ...]]
             faults.add((line, column), "rule.unknown-condition", key=key, near=nearest(key, known))
             continue
         values = child.value if isinstance(child.value, list) else [child]
-        where[key] = tuple(str(value.value) for value in values)
+        where[key] = tuple(shown(value) for value in values)
+        for value in values:
+            if scalar(value) is None:
+                faults.add(value, "rule.not-a-text", key=key)
         if key == "strength" and not (len(where[key]) == 1 and where[key][0].isdecimal()):
             faults.add(child, "rule.not-a-number", key=key)
     return where
@@ -181,7 +186,11 @@ def _names(entry: Node, over: str, words: Words, faults: Faults) -> dict[str, Se
         return {}
     names: dict[str, Selector] = {}
     for name, child in node.value.items():
-        found = _selected(str(child.value), names, child, words, faults)
+        text = scalar(child)
+        if text is None:
+            faults.add(child, "rule.not-a-text", key=name)
+            continue
+        found = _selected(text, names, child, words, faults)
         if found is not None:
             names[name] = found
     return names
@@ -204,10 +213,11 @@ def _selected(
 
 def _claim(entry: Node, words: Words, faults: Faults) -> Claim | None:
     node = entry.get("claim")
-    if node is None:
+    text = _text(entry, "claim", faults)
+    if node is None or not text:
         return None
     try:
-        return build_claim(str(node.value), words.units)
+        return build_claim(text, words.units)
     except ExpressionError as problem:
         faults.inside(node, problem.at, problem.key, problem.values)
         return None
@@ -251,8 +261,8 @@ def _balance(entry: Node, claim: Claim, names: Mapping[str, Selector], words: Wo
 
 def _over(entry: Node) -> str:
     """The kind of binding of an entry; "facts" where it names none that there is."""
-    node = entry.get("over")
-    return str(node.value) if node is not None and node.value in KINDS else "facts"
+    text = scalar(entry.get("over"))
+    return text if text in KINDS else "facts"
 
 
 def _offered(over: str, names: Mapping[str, Selector], claim: Claim | None) -> tuple[str, ...]:

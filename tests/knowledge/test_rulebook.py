@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -9,11 +10,15 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.knowledge.catalog import Catalog, Indicator, load_catalog
+from auditor.knowledge.faults import Faults
 from auditor.knowledge.home import catalogs_home, rules_home
 from auditor.knowledge.rulebook import Rulebook, load_rulebook
-from auditor.knowledge.source import Fault
+from auditor.knowledge.rulefile import OPTIONAL, REQUIRED, Words, rules_of
+from auditor.knowledge.source import Fault, loads
 from auditor.model.figure import Unit
 from auditor.model.relation import Relation
 from auditor.model.rule import Selector
@@ -172,6 +177,39 @@ def test_any_yaml_ends_in_faults(tmp_path: Path, text: str) -> None:
     book, found = loaded(tmp_path, text)
     assert not book.rules
     assert bool(found) == bool(text)
+
+
+scalars = st.sampled_from(
+    ["", "a = b", "total", "facts", "rates", "crop.rice.area@", "a@@b", 1, -1, True, None, "if a", "á"]
+)
+trees = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(["vi", "en", "holds", "fails", "form", "a", "table", "reports", "strength"]), inner
+        )
+    ),
+    max_leaves=5,
+)
+FIELDS = [*REQUIRED, *OPTIONAL, "bogus"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(FIELDS), trees),
+    st.sampled_from(["a <= 5 ha", "total = sum(a)", "a = crop.rice.area"]),
+)
+def test_no_shape_of_entry_is_a_crash(entry: dict[str, object], claim: str) -> None:
+    """Whatever stands under a key, the file ends in faults that a person can read."""
+    units = {"ha": UNITS["ha"]}
+    for text in (claim, entry.get("claim")):
+        tree, unread = loads(json.dumps([{**entry, "claim": text}]).encode(), "f.yaml")
+        faults = Faults("f.yaml", unread)
+        rules_of(tree, Words(units, {"crop.rice.area": "area"}), faults)
+        assert all(
+            isinstance(value, str) and "Node(" not in value for fault in faults.found for _, value in fault.values
+        )
 
 
 def test_our_own_rules_have_no_fault() -> None:
