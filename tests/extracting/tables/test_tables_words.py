@@ -1,0 +1,117 @@
+"""What headings, stubs and captions say: units, column numbers and formulas, shares, members, labels."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+
+from auditor.extracting.tables import extract_table, table_doubts
+from auditor.extracting.tables.formulas import _read
+from auditor.knowledge.knowledge import Knowledge, load_knowledge
+from auditor.model.document import Block, Cell, Document, Place, Table
+from auditor.model.figure import Figure
+from auditor.model.relation import Relation
+
+PLAN = """
+STT | Chỉ tiêu | Kế hoạch năm 2024 | Lũy kế 10 tháng | Cùng kỳ năm 2023 | % so với KH | Tăng, giảm
+A | B | 1 | 2 | 3 | 4=2/1 | 5=2-3
+ | Tổng số | 12.500 | 10.420 | 9.611 | 83,4 | 809
+I | Thu nội địa | 9.300 | 7.998 | 7.412 | 86,0 | 586
+1 | Thu từ doanh nghiệp | 5.150 | 4.482 | 4.150 | 87,0 | 332
+ | Trong đó: Doanh nghiệp nhà nước | 2.100 | 1.850 | 1.790 | 88,1 | 60
+2 | Thuế thu nhập cá nhân | 1.250 | 1.016 | 962 | 81,3 | 54
+3 | Thu tiền sử dụng đất | 2.900 | 2.500 | 2.300 | 86,2 | 200
+II | Thu xuất nhập khẩu | 3.200 | 2.422 | 2.199 | 75,7 | 223
+"""
+HERD = """
+Vật nuôi | Năm 2023 (con) | Năm 2024 (con) | Tốc độ tăng (%) | Cơ cấu (%)
+Tổng đàn | 371.400 | 389.120 | 4,8 | 100,0
+- Trâu | 91.980 | 93.315 | 1,5 | 24,0
+- Bò | 27.420 | 29.805 | 8,7 | 7,7
+- Lợn | 252.000 | 266.000 | 5,6 | 68,4
+"""
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()[0]
+
+
+def extracted(text: str, knowledge: Knowledge, caption: str = "") -> tuple[dict[str, Figure], list[Relation]]:
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip("\n").split("\n")]
+    blocks = [Block(0, "caption", caption or "Biểu của tỉnh trong năm và tháng", (), Place())]
+    cells = []
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            cells.append(Cell(r, c, len(blocks)))
+            blocks.append(Block(len(blocks), "cell", cell, (), Place(row=r + 1, column=c + 1)))
+    table = Table(1, tuple(cells), (0,))
+    figures, relations = extract_table(table, Document("b.csv", "", "csv", "", tuple(blocks), (table,)), knowledge, 7)
+    return figures, list(relations)
+
+
+def told(relations: list[Relation], figures: Mapping[str, Figure], kind: str) -> set[tuple[str, ...]]:
+    return {tuple(figures[name].text for name in relation.figures()) for relation in relations if relation.kind == kind}
+
+
+def test_units_labels_and_periods(knowledge: Knowledge):
+    figures, _ = extracted(PLAN, knowledge, "Biểu 1 (ĐVT: triệu đồng)")
+    first = figures["f7"]
+    assert (first.text, first.unit and first.unit.id, first.multiple) == ("12.500", "VND", Fraction(10**6))
+    assert first.label == "Tổng số – Kế hoạch năm 2024"
+    assert (first.aspect, first.period and first.period.year) == ("plan", 2024)
+    assert {f.unit.id for f in figures.values() if f.unit} == {"VND", "percent"}
+    assert len(figures) == 7 * 5  # neither the numbers of the columns nor those of the rows are figures
+
+
+def test_formulas_of_column_numbers(knowledge: Knowledge):
+    figures, relations = extracted(PLAN, knowledge)
+    assert ("10.420", "12.500", "83,4") in told(relations, figures, "rates")
+    assert ("10.420", "809", "9.611") in told(relations, figures, "breakdowns")
+    assert all(relation.strength == 4 for relation in relations if relation.kind == "rates")
+
+
+def test_outline_and_members(knowledge: Knowledge):
+    figures, relations = extracted(PLAN, knowledge)
+    sums = told(relations, figures, "breakdowns")
+    assert ("12.500", "9.300", "3.200") in sums
+    assert ("9.300", "5.150", "1.250", "2.900") in sums  # the row "of which" stands beside no other part
+    assert ("5.150", "2.100") in told(relations, figures, "parts")
+
+
+def test_shares_and_growths(knowledge: Knowledge):
+    figures, relations = extracted(HERD, knowledge)
+    assert ("93.315", "389.120", "24,0") in told(relations, figures, "shares")
+    assert ("389.120", "371.400", "4,8") in told(relations, figures, "changes")
+    assert ("371.400", "91.980", "27.420", "252.000") in told(relations, figures, "breakdowns")
+    assert figures["f7"].unit and figures["f7"].unit.counted
+
+
+def test_one_wrong_cell_is_claimed_plainly(knowledge: Knowledge):
+    figures, relations = extracted(HERD.replace("29.805", "28.905"), knowledge)
+    broken = [r for r in relations if "28.905" in [figures[name].text for name in r.figures()]]
+    assert {r.kind for r in broken} >= {"breakdowns", "changes"}
+    assert all(r.strength >= 3 for r in broken if r.kind == "breakdowns")
+
+
+@pytest.mark.parametrize(
+    ("formula", "read"),
+    [
+        ("5/3", ("division", (50, 30))),
+        ("5/3*100", ("division", (50, 30))),
+        ("(5)/(3)x100%", ("division", (50, 30))),
+        ("1+2+3", ("sum", (10, 20, 30))),
+        ("5-3", ("difference", (50, 30))),
+        ("(5-3)/3*100", ("change", (30, 50))),
+        ("5/3*100-100", ("change", (30, 50))),
+        ("5*3", None),
+        ("5/9", None),
+    ],
+)
+def test_formulas(formula: str, read: object):
+    assert _read(formula, {n: 10 * n for n in range(1, 6)}) == read
+
+
+def test_a_huge_table_says_what_was_not_looked_for():
+    cells = tuple(Cell(r, c, 0) for r in range(7000) for c in range(10))
+    assert [doubt.message for doubt in table_doubts(Table(1, cells))] == ["doubt.table-too-large"]
