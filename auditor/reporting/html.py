@@ -88,7 +88,7 @@ def _quote(quote: Quote) -> str:
     words = []
     for stretch in quote.stretches:
         said = "<br>" if stretch.text == BREAK else text(stretch.text)
-        tag = {"suspect": "mark", "figure": "u"}.get(stretch.kind)
+        tag = {"suspect": "mark", "figure": "u", "cell": "b"}.get(stretch.kind)
         words.append(f"<{tag}>{said}</{tag}>" if tag else said)
     return "".join(words)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.reporting.quote import BREAK, Stretch
 
-MARKS = {"": " ", "figure": "~", "suspect": "^"}
+MARKS = {"": " ", "cell": " ", "figure": "~", "suspect": "^"}
 
 
 def cells(text: str) -> int:

@@ -77,7 +77,7 @@ def _quote(quote: Quote) -> Iterator[str]:
         if stretch.text == BREAK:
             yield f"{line}  "
             line = ""
-        elif stretch.kind and stretch.text.strip():
+        elif stretch.kind in ("suspect", "figure") and stretch.text.strip():
             sign = "**" if stretch.kind == "suspect" else "*"
             line += f"{sign}{escaped(stretch.text.strip())}{sign}"
         else:

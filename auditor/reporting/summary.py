@@ -23,7 +23,8 @@ def summary(audit: DocumentAudit, options: Options) -> Iterator[str]:
             "unchecked": len(audit.unchecked),
         }
         yield sentence(options.messages, "summary.figures", {name: str(n) for name, n in counts.items()})
-        yield _checks(audit, options)
+        if audit.checks:
+            yield _checks(audit, options)
         yield from _undecided(audit, options)
     yield from doubts(audit, options)
 

@@ -28,6 +28,7 @@ STYLES = {
     "note": "cyan",
     "suspect": "bold red underline",
     "figure": "bold underline",
+    "cell": "bold",
     "": "",
     "clean": "bold green",
 }
