@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from auditor.checking.check import check
-from auditor.checking.proof import ExampleResult, run_examples
 from auditor.diagnosing import diagnose
 from auditor.extracting.extract import extract
 from auditor.knowledge.knowledge import Knowledge
@@ -15,6 +15,9 @@ from auditor.model.figure import Figure
 from auditor.model.finding import Audit, Check, DocumentAudit, Refusal
 from auditor.model.relation import Extraction
 from auditor.reading import read, read_bytes
+
+if TYPE_CHECKING:
+    from auditor.checking.proof import ExampleResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def extract_paths(
 
 def prove(knowledge: Knowledge) -> list[ExampleResult]:
     """Every example of every rule: values to the judge, sentences and tables through the whole house, with repairs."""
+    from auditor.checking.proof import run_examples
 
     def read_example(text: str, suffix: str) -> Extraction:
         document = read_bytes(f"example{suffix}", text.encode())

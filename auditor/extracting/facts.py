@@ -27,7 +27,8 @@ class IndicatorIndex:
             units = (catalog.units[unit].dimension for unit in indicator.units if unit in catalog.units)
             self._dimensions[indicator.id] = frozenset(units)
             for name in indicator.printed:
-                self._names.setdefault(self._bare(language.words_of(name)), []).append(indicator.id)
+                words = [language.normal(word) for word in name.lower().replace(",", " ").replace("-", " ").split()]
+                self._names.setdefault(self._bare(words), []).append(indicator.id)
 
     def find(self, label: str, dimension: str) -> str | None:
         """The one indicator that a label names in a unit of a dimension; None where there is none, or several."""

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.catalog import Catalog
-from auditor.knowledge.faults import Faults
-from auditor.knowledge.rulefile import Words, rules_of
-from auditor.knowledge.source import Fault, load
+from auditor.knowledge.source import Fault
 from auditor.model.rule import Rule
 
 
@@ -85,6 +83,11 @@ def rule_files(directory: Path) -> list[Path]:
 
 
 def _load(files: Sequence[Path], catalog: Catalog) -> _Loaded:
+    # Imported only when a rule has changed: what reads rule files is not needed to apply them.
+    from auditor.knowledge.faults import Faults
+    from auditor.knowledge.rulefile import Words, rules_of
+    from auditor.knowledge.source import load
+
     units = {spelling: catalog.units[id_] for spelling, id_ in catalog.spellings.items() if id_ in catalog.units}
     words = Words({**{id_.lower(): unit for id_, unit in catalog.units.items()}, **units}, dict(_dimensions(catalog)))
     rules: list[Rule] = []

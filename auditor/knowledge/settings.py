@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
 from auditor.model.finding import SEVERITIES
 
@@ -82,6 +81,8 @@ def _wrong(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[tuple[str,
     """Each key that cannot be used: the key, a message and its values."""
     for key, value in tree.items():
         if key not in LISTS + TABLES:
+            from auditor.knowledge.selectors import nearest
+
             yield key, "settings.unknown-key", (("key", key), ("near", nearest(key, LISTS + TABLES)))
         elif key in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
             yield key, "settings.not-a-list", (("key", key),)

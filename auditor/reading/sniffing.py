@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from pathlib import PurePath
 
 # The format of each ending; "text" is tried for every other one.
@@ -70,6 +68,9 @@ def _by_beginning(start: bytes, promised: str | None) -> str | None:
 
 def _in_archive(data: bytes) -> str | None:
     """Office files are archives; the names inside tell which. Nothing is unpacked but the short type entry."""
+    import io
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:10_000])
