@@ -22,16 +22,16 @@ _BARE = ("name", "number")
 _SAME_MEASURE = ("+", "-", "neg", "sum", "mean", "min", "max", "abs", "round", "weighted_mean")
 
 
-def written(comparison: Comparison, case: Case, *, exact: bool, close: bool) -> str:
+def written(comparison: Comparison, case: Case, used: Sequence[Figure], *, exact: bool, close: bool) -> str:
     """A comparison with printed literals: ``7 + 208 = 215 ≠ 217``.
 
-    ``exact`` says that the printed values satisfy it, ``close`` that the gap is one of rounding.
+    ``used`` are its figures; ``exact`` says that the printed values satisfy it, ``close`` that the gap is one of rounding.
     """
     left, right, op = comparison.left, comparison.right, comparison.op
     if left.op in _BARE and right.op not in _BARE:
         left, right, op = right, left, MIRRORED[op]
-    sized = any(node.unit and node.unit not in _ATTACHED for side in (left, right) for node in side.walk())
-    writer = _Writer(case, case.used(comparison.names()), sized=sized)
+    sized = any(side.op == "number" and side.unit and side.unit not in _ATTACHED for side in (left, right))
+    writer = _Writer(case, used, sized=sized)
     first, second = writer.text(left), writer.text(right)
     if exact and op == "=":
         return f"{first} = {second}"

@@ -10,6 +10,7 @@ from auditor.model.equation import Term
 
 Roles = Mapping[str, tuple[str, ...]]
 Constants = Mapping[str, Fraction]
+_PLAIN = ("name", "sum")
 MOST_TERMS = 20_000  # of one equation; a product of two long lists would have more
 
 
@@ -19,6 +20,11 @@ def terms_of(form: tuple[Product, ...] | None, roles: Roles, constants: Constant
         return None
     collected: dict[tuple[str, ...], Fraction] = {}
     for product in form:
+        if len(product.atoms) == 1 and product.atoms[0].kind in _PLAIN and product.atoms[0].names[0] in roles:
+            for id_ in roles[product.atoms[0].names[0]]:  # most products are one figure, or a sum of them
+                known = collected.get((id_,))
+                collected[(id_,)] = product.coefficient if known is None else known + product.coefficient
+            continue
         for coefficient, figures in _expanded(product, roles, constants):
             if len(figures) > 1 and len(set(figures)) < len(figures):
                 return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import islice, product
 
 from auditor.checking.arithmetic import written
@@ -111,17 +112,16 @@ def _weighed(rule: Rule, case: Case, used: list[Figure], free: Box) -> Verdict:
     possible = can_hold(claim, case, loose)
     sure = possible and (loose is strict or can_hold(claim, case, strict))
     comparison = _deciding(rule, case, strict if possible else loose, broken=not sure)
-    verdict = _described(rule, case, comparison, strict, free)
+    found = partial(_described, rule, case, comparison, strict, free)
     if comparison.divisor and not case.sign_at_point(case.terms(comparison.divisor) or ()):
-        return replace(verdict, verdict="undecided", reason="zero-divisor")
+        return found("undecided", "zero-divisor")
     if not possible:
-        reason = "another-reading" if _other_reading(rule, case, used, loose) else ""
-        return replace(verdict, verdict="fails", reason=reason)
+        return found("fails", "another-reading" if _other_reading(rule, case, used, loose) else "")
     if not sure:
-        return replace(verdict, verdict="doubtful", reason="trailing-zeros", by_rounding=True)
+        return found("doubtful", "trailing-zeros", by_rounding=True)
     if free:
-        return replace(verdict, reason="remainder")
-    return replace(verdict, by_rounding=not claim.logic or not can_hold(claim, case, case.at_points()))
+        return found("holds", "remainder")
+    return found("holds", by_rounding=not claim.logic or not can_hold(claim, case, case.at_points()))
 
 
 def _deciding(rule: Rule, case: Case, box: Box, *, broken: bool) -> Comparison:
@@ -136,20 +136,28 @@ def _deciding(rule: Rule, case: Case, box: Box, *, broken: bool) -> Comparison:
     return next(wrong, demands[0])
 
 
-def _described(rule: Rule, case: Case, comparison: Comparison, strict: Box, free: Box) -> Verdict:
-    """The equation of the comparison over printed figures, and what it implies of its subject or of what is missing."""
+def _described(
+    rule: Rule,
+    case: Case,
+    comparison: Comparison,
+    strict: Box,
+    free: Box,
+    verdict: str,
+    reason: str = "",
+    *,
+    by_rounding: bool = False,
+) -> Verdict:
+    """A verdict with the equation over printed figures, and what that implies of its subject or of what is missing."""
     equation = case.equation(comparison)
-    if equation is None:
-        return Verdict("holds", comparison)
-    if len(free) == 1:
+    if equation is None or len(free) > 1:
+        return Verdict(verdict, comparison, None, None, by_rounding, reason)
+    if free:
         unknown = next(iter(free))
         implied = equation.solve(unknown, strict)
-        return Verdict("holds", comparison, _without(equation, unknown), implied, subject=unknown[1:])
-    if free:
-        return Verdict("holds", comparison)
+        return Verdict(verdict, comparison, _without(equation, unknown), implied, by_rounding, reason, unknown[1:])
     subject = _subject(rule, case)
     expected = equation.solve(case.roles[subject][0], strict) if subject else None
-    return Verdict("holds", comparison, equation, expected)
+    return Verdict(verdict, comparison, equation, expected, by_rounding, reason)
 
 
 def _without(equation: Equation, unknown: str) -> Equation | None:
@@ -183,6 +191,7 @@ def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: i
         difference = _difference(case.value(case.roles[subject][0]), verdict.expected)
     exact = verdict.verdict == "holds" and not verdict.by_rounding and not verdict.reason
     compared = verdict.comparison
+    used = case.used(rule.claim.names if len(rule.claim.comparisons) == 1 else compared.names())
     if verdict.reason == "remainder" and verdict.equation is not None:
         compared = replace(compared, op=verdict.equation.op)
     return Check(
@@ -199,7 +208,7 @@ def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: i
         rule.severity,
         binding.strength,
         binding.evidence,
-        written(compared, case, exact=exact, close=verdict.by_rounding),
+        written(compared, case, used, exact=exact, close=verdict.by_rounding),
         binding.constants,
     )
 
