@@ -12,7 +12,7 @@ from auditor.extracting.roles import Role, role_of
 from auditor.extracting.scan import Measure, Scan
 from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Reading, Span, Unit
-from auditor.model.interval import EVERYTHING, Interval
+from auditor.model.interval import Interval
 
 _ENDS = frozenset(",;.()")
 HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
@@ -106,8 +106,9 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
                 label = own
             scope = _scope(measure, scan)
             figure = _figure(order, measure, role, own or label, scan, language, scope, heads)
-            strict = figure.interval() if figure.readings else EVERYTHING
-            yield Item(figure, role, measure, scan, scope, order, strict, bool(own))
+            if not figure.readings:  # digits without end: nothing can be told of them
+                continue
+            yield Item(figure, role, measure, scan, scope, order, figure.interval(), bool(own))
             previous = (measure, role)
 
 
