@@ -17,6 +17,8 @@ ANNOTATORS = {
     "docx": "auditor.reporting.annotate.docx:annotate_docx",
     "pdf": "auditor.reporting.annotate.pdf:annotate_pdf",
     "xlsx": "auditor.reporting.annotate.xlsx:annotate_xlsx",
+    "text": "auditor.reporting.annotate.text:annotate_text",
+    "markdown": "auditor.reporting.annotate.text:annotate_text",
 }
 
 

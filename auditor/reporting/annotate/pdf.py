@@ -68,9 +68,12 @@ def _words(text: Any) -> Skeleton[int]:
 
 
 def _place(words: Skeleton[int], document: Document, remark: Remark) -> tuple[int, int] | None:
-    """Where the span stands on its page, told by the extracted text around it."""
+    """Where the span (what of it is on its first page) stands, told by the extracted text around it."""
     block = document.blocks[remark.span.block]
-    source = block.source_range(remark.span.start, remark.span.end)
+    first, last = remark.span.start, remark.span.end
+    while last > first + 1 and block.page_at(last - 1) != block.page_at(first):
+        last -= 1
+    source = block.source_range(first, last)
     if source is None:
         return None
     start, end = source

@@ -30,7 +30,7 @@ def annotate_xlsx(source: bytes, document: Document, remarks: Sequence[Remark]) 
         return document.blocks[remark.span.block].place.sheet or ""
 
     for name, group in groupby(sorted(remarks, key=sheet_of), sheet_of):
-        if sheets.get(name):
+        if sheets.get(name, "") in archive:
             copy = SheetCopy(archive, sheets[name])
             for cell, said in _by_cell(document, list(group)).items():
                 copy.mark(cell, "\n".join(remark.text for remark in said), said[0].kind, styles)

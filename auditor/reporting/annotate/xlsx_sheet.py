@@ -39,8 +39,11 @@ class SheetCopy:
 
     def __init__(self, archive: Archive, name: str) -> None:
         self._archive, self._name = archive, name
-        self._sheet: Any = archive.tree(name)
-        self._cells = {cell.get("r"): cell for cell in self._sheet.iter(S + "c")}
+        sheet = archive.tree(name)
+        if sheet is None:
+            raise KeyError(name)
+        self._sheet = sheet
+        self._cells: dict[str, Any] = {cell.get("r"): cell for cell in self._sheet.iter(S + "c")}
         related = {kind: target for _, kind, target in archive.relations(name)}
         self._comments = self._found_comments(related.get("comments", ""))
         self._shapes = self._found_shapes(related.get("vmlDrawing", ""))
