@@ -1,0 +1,239 @@
+"""How well slips are found, placed and put right: reports made up and spoiled from a seed, beside three baselines.
+
+Run it as ``python tests/benchmarks/slips.py [--clean N] [--each N] [--seed N] [--show CLASS]``. A slip is detectable where it
+breaks a tie beyond rounding, and identifiable where its figure is among the least explanations of what is broken; both are
+decided on the ties that the report was made from, not on what was read out of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from slips_classes import SLIPS, Changes, injected  # noqa: E402
+from slips_documents import Draft, document  # noqa: E402
+
+from auditor.audit import audit_document  # noqa: E402
+from auditor.diagnosing.localise import minimal_sets  # noqa: E402
+from auditor.knowledge.knowledge import Knowledge, load_knowledge  # noqa: E402
+from auditor.model.equation import Equation  # noqa: E402
+from auditor.model.finding import Check, DocumentAudit, Refusal, Suspect  # noqa: E402
+from auditor.model.interval import point  # noqa: E402
+from auditor.reading import read_bytes  # noqa: E402
+
+METHODS = ("auditor", "exact", "0.5%", "least change")
+TOLERANCE = Fraction(1, 200)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a method says of a document: suspects in order, one list a finding, as printed text and repair."""
+
+    findings: tuple[tuple[tuple[str, str | None], ...], ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report with a slip: what is printed instead of what, and whether it could be found and placed."""
+
+    draft: Draft
+    changes: Changes
+    detectable: bool
+    identifiable: bool
+
+
+def audited(draft: Draft, changes: Changes, knowledge: Knowledge) -> DocumentAudit:
+    """The audit of a report as it is printed."""
+    read = read_bytes(f"report.{draft.format}", draft.text(changes).encode())
+    assert not isinstance(read, Refusal)
+    return audit_document(read, knowledge)
+
+
+def by_auditor(draft: Draft, changes: Changes, knowledge: Knowledge) -> Told:
+    """What the auditor tells, notes aside."""
+    audit = audited(draft, changes, knowledge)
+
+    def one(suspect: Suspect) -> tuple[str, str | None]:
+        return audit.figures[suspect.figure].text, suspect.repair
+
+    loud = [finding for finding in audit.findings if finding.severity != "note"]
+    return Told(tuple(tuple(one(suspect) for suspect in finding.suspects) for finding in loud))
+
+
+def by_tolerance(draft: Draft, changes: Changes, tolerance: Fraction) -> Told:
+    """Every true tie that is off by more than a part of its largest term; the first figure of it is to blame."""
+    points = {name: point(one.middle or 0) for name, one in draft.box(changes).items()}
+
+    def off(tie: Equation) -> bool:
+        size = max(abs(Equation((term,)).range(points).low or 0) for term in tie.terms)
+        return abs(tie.range(points).low or 0) > tolerance * size
+
+    return Told(tuple(((_text(draft, changes, tie.figures()[0]), None),) for tie in draft.ties if off(tie)))
+
+
+def by_least_change(draft: Draft, changes: Changes) -> Told:
+    """The least sets of figures to change, the same exact intervals, without any idea of how people mistype."""
+    box = draft.box(changes)
+    sets = _least(draft, changes)
+    told = []
+    for name in dict.fromkeys(name for free in sets[:1] for name in free):
+        wanted = [t.solve(name, box) for t in draft.ties if name in t.figures() and not t.decide(box)]
+        value = next((w.middle for w in wanted if w is not None and w.middle is not None), None)
+        number = changes.get(int(name[1:]), draft.numbers[int(name[1:])])
+        repair = None if value is None else _printed(number, value)
+        told.append(((number.text, repair),))
+    return Told(tuple(told))
+
+
+def _printed(number: object, value: Fraction) -> str:
+    from dataclasses import replace
+
+    from slips_documents import Number
+
+    assert isinstance(number, Number)
+    return replace(number, digits=round(value / number.scale * 10**number.places), literal="").text
+
+
+def _least(draft: Draft, changes: Changes) -> list[tuple[str, ...]]:
+    box = draft.box(changes)
+    checks = [
+        Check(f"c{n}", "", "holds" if tie.decide(box) else "fails", (("", tie.figures()),), equation=tie)
+        for n, tie in enumerate(draft.ties)
+    ]
+    holding: dict[str, list[Check]] = {}
+    for check in checks:
+        for name in check.figures() if check.verdict == "holds" else ():
+            holding.setdefault(name, []).append(check)
+    return minimal_sets([check for check in checks if check.verdict == "fails"], box, holding)
+
+
+def _text(draft: Draft, changes: Changes, name: str) -> str:
+    return changes.get(int(name[1:]), draft.numbers[int(name[1:])]).text
+
+
+def cases(kind: str, seeds: Sequence[int], slips: int = 1) -> Iterator[Case]:
+    """Reports with one slip of a kind, or several in different sentences."""
+    for seed in seeds:
+        draft = document(seed)
+        changes: Changes = {}
+        for _ in range(slips):
+            more = injected(draft, kind)
+            if more and not set(more) & set(changes):
+                changes |= more
+        if changes:
+            box = draft.box(changes)
+            broken = [tie for tie in draft.ties if not tie.decide(box)]
+            names = {f"x{n}" for n in changes}
+            hit = all(any(n in tie.figures() for tie in broken) for n in list(names)[:1]) and bool(broken)
+            placed = hit and any(names & set(free) for free in _least(draft, changes))
+            yield Case(draft, changes, bool(broken), placed)
+
+
+def judged(case: Case, told: Told) -> tuple[bool, bool, bool, bool]:
+    """Detected; the right figure first in some finding; the right repair first; the right figure among the suspects."""
+    wrong = {new.text: case.draft.numbers[n].text for n, new in case.changes.items()}
+    literals = {new.printed: case.draft.numbers[n] for n, new in case.changes.items()}
+    firsts = [finding[0] for finding in told.findings if finding]
+    first = [(text, repair) for text, repair in firsts if text in wrong or text.split(" ")[0] in literals]
+    repaired = any(_same(repair, case, text) for text, repair in first)
+    among = any(text.split(" ")[0] in literals for finding in told.findings for text, _ in finding)
+    return bool(told.findings), bool(first), repaired, among
+
+
+def _same(repair: str | None, case: Case, text: str) -> bool:
+    meant = {new.text: case.draft.numbers[n].text for n, new in case.changes.items()}
+    return repair is not None and any(
+        repair == right or repair.split(" ")[0] == right.split(" ")[0]
+        for wrong, right in meant.items()
+        if wrong.split(" ")[0] == text.split(" ", maxsplit=1)[0] and (wrong.split(" ")[0] != right.split(" ")[0] or repair == right)
+    )
+
+
+def measured(kind: str, seeds: Sequence[int], knowledge: Knowledge, slips: int = 1, show: int = 0) -> Counter[str]:
+    """Counts for one class of slips, by method."""
+    counts: Counter[str] = Counter()
+    for case in cases(kind, seeds, slips):
+        counts["cases"] += 1
+        counts["detectable"] += case.detectable
+        counts["identifiable"] += case.identifiable
+        told = {
+            "auditor": by_auditor(case.draft, case.changes, knowledge),
+            "exact": by_tolerance(case.draft, case.changes, Fraction(0)),
+            "0.5%": by_tolerance(case.draft, case.changes, TOLERANCE),
+            "least change": by_least_change(case.draft, case.changes),
+        }
+        for method in METHODS:
+            found, first, repaired, among = judged(case, told[method])
+            counts[f"{method} detected"] += case.detectable and found
+            counts[f"{method} figure"] += case.identifiable and first
+            counts[f"{method} repair"] += case.identifiable and repaired
+            counts[f"{method} among"] += case.identifiable and among
+        if show and case.identifiable and not judged(case, told["auditor"])[2]:
+            show -= 1
+            said = {new.text: case.draft.numbers[n].text for n, new in case.changes.items()}
+            print("missed:", said, "told:", told["auditor"].findings, "\n", case.draft.text(case.changes))
+    return counts
+
+
+def clean_errors(count: int, knowledge: Knowledge) -> Counter[str]:
+    """Reports with nothing wrong that each method complains of."""
+    wrong: Counter[str] = Counter()
+    for seed in range(10**6, 10**6 + count):
+        draft = document(seed)
+        wrong["auditor"] += bool(by_auditor(draft, {}, knowledge).findings)
+        wrong["exact"] += bool(by_tolerance(draft, {}, Fraction(0)).findings)
+        wrong["0.5%"] += bool(by_tolerance(draft, {}, TOLERANCE).findings)
+        wrong["least change"] += bool(by_least_change(draft, {}).findings)
+    return wrong
+
+
+def _share(counts: Mapping[str, int], method: str, what: str, of: str) -> str:
+    return f"{100 * counts[f'{method} {what}'] / counts[of]:6.1f}" if counts[of] else "     –"
+
+
+def table(results: Mapping[str, Counter[str]]) -> Iterator[str]:
+    """One line a class and method: cases, detectable, detected, figure first, repair first."""
+    yield f"{'class':14}{'cases':>6}{'detectable':>11}{'identifiable':>13}  method        detected figure repair among"
+    for kind, counts in results.items():
+        for method in METHODS:
+            head = f"{kind:14}{counts['cases']:6}{counts['detectable']:11}{counts['identifiable']:13}"
+            shares = [_share(counts, method, "detected", "detectable")]
+            shares += [_share(counts, method, what, "identifiable") for what in ("figure", "repair", "among")]
+            yield f"{head if method == 'auditor' else ' ' * 44}  {method:13}  {' '.join(shares)}"
+
+
+def main() -> None:
+    """Print the whole table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clean", type=int, default=1000)
+    parser.add_argument("--each", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--slips", type=int, default=1)
+    parser.add_argument("--show", default="")
+    asked = parser.parse_args()
+    knowledge = load_knowledge()[0]
+    start = time.perf_counter()
+    results: dict[str, Counter[str]] = {}
+    for place, kind in enumerate(SLIPS):
+        first = asked.seed + 1000 * place
+        if not asked.show or asked.show == kind:
+            show = 10 if asked.show else 0
+            results[kind] = measured(kind, range(first, first + asked.each), knowledge, asked.slips, show)
+    results["all"] = sum(results.values(), Counter())
+    print("\n".join(table(results)))
+    wrong = clean_errors(asked.clean, knowledge)
+    print(f"clean reports with a finding, of {asked.clean}: " + ", ".join(f"{m} {wrong[m]}" for m in METHODS))
+    print(f"{time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
