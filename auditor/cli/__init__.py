@@ -8,7 +8,7 @@ import click
 
 from auditor import __version__
 
-COMMANDS = ("check", "extract", "explain", "rules", "catalog")
+COMMANDS = ("check", "extract", "explain", "annotate", "rules", "catalog")
 
 
 class _Lazy(click.Group):
@@ -32,6 +32,7 @@ HELP = {
     "check": "Audit documents: which figures cannot all be right, and what they should say.",
     "extract": "List the figures and relations of documents.",
     "explain": "Explain a rule, or a finding of the last audit.",
+    "annotate": "Write a copy of a document with a remark at each finding.",
     "rules": "List, show, lint and test rules.",
     "catalog": "List, show and lint units, indicators and places.",
 }
@@ -42,7 +43,7 @@ HELP = {
 def cli() -> None:
     """Recompute the figures of a report, and say which cannot all be right.
 
-    Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the input or the command could not be used.
+    Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the input or the command could not be used; 3 a bug.
     """
 
 

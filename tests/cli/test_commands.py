@@ -220,6 +220,17 @@ def test_explain_a_rule(run: Run) -> None:
     assert run("explain", "footing.brakdown", "--lang", "en").exit_code == 2
 
 
+def test_annotate_writes_a_copy(run: Run, wrong: str, tmp_path: Path) -> None:
+    done = run("annotate", wrong, "-o", "copy.txt", "--lang", "en")
+    assert (done.exit_code, done.stdout) == (0, "")
+    copy = (tmp_path / "copy.txt").read_text(encoding="utf-8")
+    before, _, after = copy.partition(" ⟦")
+    assert before + after.partition("⟧")[2] == WRONG
+    assert before.endswith("lợn 250.200 con")
+    assert run("annotate", wrong, "-o", wrong).exit_code == 2
+    assert run("annotate", "nothing.txt", "-o", "copy.txt").exit_code == 2
+
+
 def test_rules_are_listed_shown_linted_and_tested(run: Run) -> None:
     assert "footing.breakdown" in run("rules", "list", "footing").stdout
     assert "Why" in run("rules", "show", "footing.breakdown", "--lang", "en").stdout

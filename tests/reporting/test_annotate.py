@@ -196,7 +196,7 @@ def test_findings_and_tickmarks_become_remarks() -> None:
 def test_annotate_by_format() -> None:
     source = (FIXTURES / "ha-lam.docx").read_bytes()
     document = opened("ha-lam.docx")
-    assert set(ANNOTATORS) == {"docx", "pdf", "xlsx"}
+    assert {"docx", "pdf", "xlsx"} <= set(ANNOTATORS)
     assert len(list(docx.Document(io.BytesIO(annotate(source, audit(document), Options()))).comments)) == 1
     with pytest.raises(KeyError):
         annotate(source, audit(replace(document, format="text")), Options())
