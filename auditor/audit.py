@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.checking.across import check_across
 from auditor.checking.check import check
 from auditor.diagnosing import diagnose
 from auditor.extracting.extract import extract
@@ -14,6 +15,7 @@ from auditor.model.document import Document
 from auditor.model.figure import Figure
 from auditor.model.finding import Audit, Check, DocumentAudit, Refusal
 from auditor.model.relation import Extraction
+from auditor.model.rule import Rule
 from auditor.reading import read, read_bytes
 
 if TYPE_CHECKING:
@@ -99,4 +101,7 @@ def prove(knowledge: Knowledge) -> list[ExampleResult]:
         findings = diagnose(figures, checks, knowledge.languages[0].multiples)
         return {suspect.figure: suspect.repair or "" for finding in findings for suspect in finding.suspects[:1]}
 
-    return run_examples(knowledge.rulebook, knowledge.catalog, read_example, repairs)
+    def across(rule: Rule, reports: Sequence[str]) -> list[Check]:
+        return check_across([rule], [read_example(text, ".txt") for text in reports], knowledge.catalog)[1]
+
+    return run_examples(knowledge.rulebook, knowledge.catalog, read_example, repairs, across)

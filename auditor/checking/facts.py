@@ -15,7 +15,7 @@ from auditor.model.rule import Rule, Selector
 def fact_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     """One binding for each period and place in which the document states the indicators that a rule names."""
     if sum(selector.indicator in scene.facts for selector in rule.names.values()) < 2:
-        return
+        return  # nothing to compare, as for most rules in most documents
     found = {name: _stated(scene.facts, selector) for name, selector in rule.names.items()}
     plain = [name for name, selector in rule.names.items() if not selector.period and not selector.place]
     bases = {scope_of(figure): figure for name in plain or found for figure in found[name]}
@@ -57,7 +57,7 @@ def _meant(figure: Figure, base: Figure, selector: Selector, catalog: Catalog) -
     if not selector.period:
         return span == base_span
     if base.period is None or figure.period is None:
-        return figure.period is not None and figure.period.span == selector.period
+        return figure.period is not None and figure.period.span == selector.period.partition("@")[0]
     return figure.period == seen_from(base.period, selector.period)
 
 

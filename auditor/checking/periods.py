@@ -10,8 +10,25 @@ IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2, "ytd": 12}
 MONTHS = {"month": 1, "ytd": 1, "quarter": 3, "half": 6}  # months in one of each
 
 
-def seen_from(base: Period, word: str) -> Period | None:
+def seen_from(base: Period, words: str) -> Period | None:
     """The period that a selector means where a binding speaks of ``base``; None where there is none, or no telling."""
+    period: Period | None = base
+    for word in words.split("@"):
+        period = None if period is None else _step(period, word)
+    return period
+
+
+def completed(period: Period | None, report: Period | None) -> Period | None:
+    """A period with what its words leave open taken from that of its report."""
+    if period is None or report is None:
+        return period or report
+    same = _step(report, period.span)
+    year = period.year if period.year is not None else report.year
+    number = period.number if period.number is not None or same is None else same.number
+    return replace(period, year=year, number=number)
+
+
+def _step(base: Period, word: str) -> Period | None:
     if word in ("prior-year", "next-year"):
         return None if base.year is None else replace(base, year=base.year + (1 if word == "next-year" else -1))
     if word == "previous":

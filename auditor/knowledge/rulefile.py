@@ -15,7 +15,7 @@ from auditor.knowledge.source import Node
 from auditor.model.claim import Claim
 from auditor.model.figure import Unit
 from auditor.model.finding import SEVERITIES
-from auditor.model.rule import ATTRIBUTES, CONDITIONS, KINDS, LEVELS, MODES, OWN_NAMES, Origin, Rule, Selector
+from auditor.model.rule import ATTRIBUTES, CONDITIONS, EVERY, KINDS, LEVELS, MODES, OWN_NAMES, Origin, Rule, Selector
 
 REQUIRED = ("id", "title", "why", "over", "claim", "examples")
 OPTIONAL = ("where", "names", "severity", "hard", "level", "mode", "citation")
@@ -204,7 +204,7 @@ def _selected(
     except SelectorError as problem:
         faults.add(at, problem.key, **dict(problem.values))
         return None
-    if found.indicator not in words.dimensions:
+    if found.indicator not in words.dimensions and found.indicator != EVERY:
         near = nearest(found.indicator, words.dimensions)
         faults.add(at, "rule.unknown-indicator", indicator=found.indicator, near=near)
         return None

@@ -21,7 +21,10 @@ class SelectorError(Exception):
 
 
 def selector(text: str, known: Mapping[str, Selector] | None = None) -> Selector:
-    """A selector out of its text; its head is an indicator, or a name that is already bound to one."""
+    """A selector out of its text; its head is an indicator, or a name that is already bound to one.
+
+    Periods are taken one after the other: ``@ytd@previous`` is the year so far as it was one period before.
+    """
     head, *marks = text.strip().split("@")
     bound = (known or {}).get(head)
     fields = {"period": bound.period, "aspect": bound.aspect, "place": bound.place} if bound else {}
@@ -29,7 +32,8 @@ def selector(text: str, known: Mapping[str, Selector] | None = None) -> Selector
         choice = CHOICES.get(mark)
         if choice is None:
             raise SelectorError("selector.unknown", mark=mark, near=nearest(mark, CHOICES))
-        fields[choice] = mark
+        first = fields.get(choice, "") if choice == "period" else ""
+        fields[choice] = f"{first}@{mark}" if first else mark
     return Selector(bound.indicator if bound else head, **fields)
 
 

@@ -55,6 +55,7 @@ KINDS: dict[str, Kind] = {
     "partitions": Kind(("whole",), ("parts",)),
     "archive": Kind(),
 }
+EVERY = "*"  # the indicator of a name that stands for each indicator in turn
 OWN_NAMES = ("facts", "archive", "products")  # kinds whose rules may bind names to indicators
 MODES = ("complete", "partial")
 LEVELS = ("file", "document", "periods", "places")
@@ -76,7 +77,8 @@ class Origin:
 class Selector:
     """The fact a name is bound to: an indicator, and what differs from the rest of the binding.
 
-    ``period`` is "" (that of the binding), "previous", "prior-year", "month", "quarter", "half", "year" or "ytd";
+    ``indicator`` is "*" where a rule holds of each. ``period`` is "" (that of the binding), "previous", "prior-year",
+    "month", "quarter", "half", "year" or "ytd", or several of them joined by "@" and taken one after the other;
     ``aspect`` "" (actual), "plan", "estimate", …; ``place`` "" (that of the binding) or "places" (every part of it).
     """
 

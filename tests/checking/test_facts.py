@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from judging import figure
 
+from auditor.checking.across import check_across
 from auditor.checking.facts import fact_bindings
-from auditor.checking.periods import seen_from
+from auditor.checking.periods import completed, seen_from
 from auditor.checking.scene import scene_of
-from auditor.knowledge.catalog import Catalog, PlaceEntry
+from auditor.knowledge.catalog import Catalog, Indicator, PlaceEntry
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.selectors import selector
 from auditor.model.figure import Figure, Period
@@ -39,10 +40,21 @@ SO_FAR = Period("ytd", 2024, 10)
         (Period("year", 2024), "month", Period("month", 2024, 12)),
         (OCTOBER, "month", OCTOBER),
         (Period("month", None, 10), "prior-year", None),
+        (OCTOBER, "ytd@previous", Period("ytd", 2024, 9)),
+        (SO_FAR, "month@prior-year", Period("month", 2023, 10)),
+        (Period("ytd", 2024, 1), "previous@month", None),
     ],
 )
 def test_periods_are_seen_from_one_another(base: Period, word: str, expected: Period | None) -> None:
     assert seen_from(base, word) == expected
+
+
+def test_a_report_says_what_its_words_leave_open() -> None:
+    assert completed(Period("ytd"), OCTOBER) == SO_FAR
+    assert completed(Period("month", None, 9), OCTOBER) == Period("month", 2024, 9)
+    assert completed(Period("ytd", 2023), OCTOBER) == Period("ytd", 2023, 10)
+    assert completed(None, OCTOBER) == OCTOBER
+    assert completed(SO_FAR, None) == SO_FAR
 
 
 def fact(id_: str, indicator: str, period: Period | None, value: str = "1", **more: object) -> Figure:
@@ -101,3 +113,24 @@ def test_what_is_not_printed_is_simply_absent() -> None:
     names = {"total": "grain", "rice": "rice", "maize": "maize"}
     figures = [fact("g", "grain", OCTOBER), fact("r", "rice", OCTOBER)]
     assert bound("total = rice + maize", names, *figures) == [{"total": ("g",), "rice": ("r",)}]
+
+
+def test_reports_are_put_side_by_side() -> None:
+    """A rule on each indicator is bound to each that adds up, across reports, by what their periods leave open."""
+    catalog = Catalog(
+        indicators={"tea": Indicator("tea", {}, kind="flow"), "people": Indicator("people", {}, kind="stock")}
+    )
+    names = {"so_far": selector("*@ytd"), "before": selector("*@ytd@previous"), "month": selector("*@month")}
+    rule = Rule("r", {}, {}, "archive", build_claim("so_far = before + month", {}), names=names)
+
+    def report(period: Period, *figures: Figure) -> Extraction:
+        return Extraction({one.id: one for one in figures}, (), period=period)
+
+    september = report(
+        Period("month", 2024, 9), fact("f1", "tea", Period("ytd"), "455"), fact("f2", "people", Period("ytd"), "1")
+    )
+    for total, verdict in (("509", "holds"), ("590", "fails")):
+        month, so_far = fact("f1", "tea", Period("month", None, 10), "54"), fact("f2", "tea", Period("ytd"), total)
+        figures, checks = check_across([rule], [september, report(OCTOBER, month, so_far)], catalog)
+        assert verdict in [check.verdict for check in checks]
+        assert {figure.indicator for check in checks for id_ in check.figures() for figure in [figures[id_]]} == {"tea"}

@@ -1,0 +1,62 @@
+"""Several reports side by side: rules over the archive put to the facts of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from auditor.checking.facts import fact_bindings
+from auditor.checking.judge import judge
+from auditor.checking.periods import completed
+from auditor.checking.scene import Scene, scene_of
+from auditor.knowledge.catalog import Catalog
+from auditor.model.figure import Figure
+from auditor.model.finding import Check
+from auditor.model.relation import Binding, Extraction
+from auditor.model.rule import EVERY, Rule
+
+ADDED = ("flow",)  # kinds of indicator that a rule about each of them speaks of: what adds up over time
+
+
+def check_across(
+    rules: Sequence[Rule], reports: Sequence[Extraction], catalog: Catalog
+) -> tuple[dict[str, Figure], list[Check]]:
+    """The figures of all reports under new ids, and the checks of the rules over the archive."""
+    scene = scene_of(Extraction(_merged(reports), ()), catalog)
+    checks: list[Check] = []
+    for rule in rules:
+        if rule.over == "archive":
+            checks += [
+                judge(rule, binding, scene.figures, len(checks) + 1) for binding in archive_bindings(rule, scene)
+            ]
+    return dict(scene.figures), checks
+
+
+def archive_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
+    """The bindings of a rule; one that holds of each indicator is bound to each that is stated."""
+    if not any(selector.indicator == EVERY for selector in rule.names.values()):
+        yield from fact_bindings(rule, scene)
+        return
+    for id_ in scene.facts:
+        indicator = scene.catalog.indicators.get(id_)
+        if indicator is not None and indicator.kind in ADDED:
+            yield from fact_bindings(_of_indicator(rule, id_), scene)
+
+
+def _of_indicator(rule: Rule, indicator: str) -> Rule:
+    names = {
+        name: replace(selector, indicator=indicator) if selector.indicator == EVERY else selector
+        for name, selector in rule.names.items()
+    }
+    return replace(rule, names=names)
+
+
+def _merged(reports: Sequence[Extraction]) -> dict[str, Figure]:
+    """The figures of all reports; what a figure leaves open of its period and place is that of its report."""
+    figures: dict[str, Figure] = {}
+    for report in reports:
+        for figure in report.figures.values():
+            id_ = f"f{len(figures) + 1}"
+            period = completed(figure.period, report.period)
+            figures[id_] = replace(figure, id=id_, period=period, place=figure.place or report.place)
+    return figures
