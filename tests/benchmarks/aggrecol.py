@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from auditor.extracting.tables.extract import ties_of  # noqa: E402
 from auditor.extracting.tables.granularity import Steps, steps_of  # noqa: E402
 from auditor.extracting.tables.grid import Grid, grid_of  # noqa: E402
-from auditor.extracting.tables.ties import Tie  # noqa: E402
+from auditor.extracting.tables.suspects import suspects  # noqa: E402
 from auditor.model.document import Block, Cell, Document, Place, Table  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data" / "aggrecol" / "tables.jsonl.gz"
@@ -184,35 +184,6 @@ def altered(table: dict[str, Any], chance: random.Random) -> Iterator[tuple[list
         at = chance.choice(digits)
         rows[row][column] = text[:at] + chance.choice([d for d in "123456789" if d != text[at]]) + text[at + 1 :]
         yield rows, (row, column)
-
-
-def suspects(grid: Grid, ties: Sequence[Tie]) -> list[At]:
-    """The cells of failing ties: those that explain most of them first, then those that no tie confirms, then likely slips."""
-    failing = [tie for tie in ties if not tie.held]
-    fails = Counter(at for tie in failing for at in (tie.target, *tie.parts))
-    holds = Counter(at for tie in ties if tie.held for at in (tie.target, *tie.parts))
-    return sorted(fails, key=lambda at: (-fails[at], holds[at], -_slips(grid, failing, at), at))
-
-
-def _slips(grid: Grid, failing: Sequence[Tie], at: At) -> int:
-    """How many failing sums one changed digit of a cell would mend."""
-    number = grid.number(*at)
-    if number is None:
-        return 0
-    mended = 0
-    for tie in failing:
-        if tie.op == "sum" and at in (tie.target, *tie.parts):
-            values = [n.value for p in tie.parts if (n := grid.number(*p)) is not None]
-            total = grid.number(*tie.target)
-            gap = sum(values, Fraction(0)) - (total.value if total else 0)
-            wanted = number.value + gap if at == tie.target else number.value - gap
-            mended += _one_digit(number.value, wanted, number.decimals)
-    return mended
-
-
-def _one_digit(first: Fraction, second: Fraction, decimals: int) -> bool:
-    one, other = (str(abs(value * 10**decimals).__round__()) for value in (first, second))
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def alterations(some: Sequence[dict[str, Any]], seed: int = 1) -> Counter[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -119,7 +119,10 @@ def _crops(d: Draft) -> None:
 
 def _people(d: Draft) -> None:
     whole = d.chance.randint(450_000, 1_900_000)
-    make: Callable[[int], int] = lambda n: d.put(Number(n, 0, " người", counted=True))
+
+    def make(n: int) -> int:
+        return d.put(Number(n, 0, " người", counted=True))
+
     towns, villages = map(make, _split(d.chance, whole, 2))
     men, women = map(make, _split(d.chance, whole, 2))
     total = make(whole)

@@ -19,6 +19,7 @@ SLIP = 1.5  # digits that must be set off when a gap is explained by one mistype
 FAR = 8  # a gap of more than one part in so many says that the tie is not meant there
 MOST_FAR = 6  # such entries for each where it holds
 HELD = 0.66  # share of the tested entries in which a sum must hold
+HELD_NAMED = 0.5  # … where words name the total
 SECTION = 4  # entries of a section of its own
 COMMON, MOST_COMMON = 0.01, 0.5  # digits that any entry lends, and all of them at the most
 MARGIN = 1.3  # digits by which evidence must exceed the number of ties that were tried
@@ -85,19 +86,20 @@ def settled(
     """
     values = lines.values[target]
     slipped: list[int] = []
+    share = HELD_NAMED if named else HELD
     if named:
         slipped = [e for e in failed[:FEW_FAILED] if slip(gaps[e][1], likely(gaps[e][0], len(parts), 0))][:1]
     if not held and not slipped:
         return None
     far: list[int] = []
-    if not _mostly(held, failed, slipped):
+    if not _mostly(held, failed, slipped, share):
         far = [e for e in failed if FAR * abs(gaps[e][1]) > abs(values[e] or 0) and e not in slipped]
         failed = [e for e in failed if e not in far]
-    if not _mostly(held, failed, slipped) or len(far) > MOST_FAR * len(held):
+    if not _mostly(held, failed, slipped, share) or len(far) > MOST_FAR * (len(held) + len(slipped)):
         failed, far, slipped = sorted([*failed, *far]), [], []
         first, last = stretch([*held, *weak], failed)
         held, failed, weak = ([e for e in some if first <= e <= last] for some in (held, failed, weak))
-        if len(held) < SECTION or not _mostly(held, failed, slipped):
+        if len(held) < SECTION or not _mostly(held, failed, slipped, share):
             return None
     met = sorted([*held, *weak])
     evidence = surprise(lines, target, parts, met, [gaps[e] for e in met], most) + min(MOST_COMMON, COMMON * len(met))
@@ -107,8 +109,8 @@ def settled(
     return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
 
 
-def _mostly(held: Sequence[int], failed: Sequence[int], slipped: Sequence[int]) -> bool:
-    return len(held) + len(slipped) >= HELD * (len(held) + len(failed)) > 0
+def _mostly(held: Sequence[int], failed: Sequence[int], slipped: Sequence[int], share: float) -> bool:
+    return len(held) + len(slipped) >= share * (len(held) + len(failed)) > 0
 
 
 def slip(gap: int, noise: int) -> bool:

@@ -152,7 +152,12 @@ def _test(search: Search, run: Run) -> Pattern | None:
         gaps[e] = tolerance, gap
         (failed if abs(gap) > tolerance else held if count > 1 else weak).append(e)
     parts = tuple(search.sequence[run.first : run.last])
-    named = run.target in search.outline.totals or search.outline.encloses(run.target, parts)
+    outline = search.outline
+    named = (
+        run.target in outline.totals
+        or outline.encloses(run.target, parts)
+        or _hundred(lines, run.target, (*held, *failed))
+    )
     return settled(lines, run.target, parts, held, failed, weak, gaps, named=named)
 
 
@@ -162,7 +167,7 @@ def _need(search: Search, run: Run, pattern: Pattern) -> float:
     need = PLAIN + 0.5 * log10(len(sequence)) + APART * run.skipped
     need += STRIDED if search.stride > 1 else 0
     need += ELSEWHERE + log10(1 + pattern.far) if pattern.far else 0
-    if run.target in outline.totals or _hundred(search.lines, pattern):
+    if run.target in outline.totals or _hundred(search.lines, run.target, (*pattern.held, *pattern.failed)):
         need -= NAMED
     if outline.encloses(run.target, pattern.parts):
         need -= ENCLOSED
@@ -178,8 +183,6 @@ def _bounded(sequence: Sequence[int], run: Run, outline: Outline) -> bool:
     return sequence[run.first] in outline.breaks or sequence[run.last] in outline.breaks
 
 
-def _hundred(lines: Lines, pattern: Pattern) -> bool:
-    """Whether the target is a hundred (per cent) throughout, and the parts are shares of it."""
-    hundred = 100 * lines.unit
-    shown = {lines.values[pattern.target][e] for e in (*pattern.held, *pattern.failed)}
-    return shown == {hundred} and len(pattern.parts) > 2
+def _hundred(lines: Lines, target: int, entries: Sequence[int]) -> bool:
+    """Whether a line is a hundred (per cent) throughout."""
+    return {lines.values[target][e] for e in entries} == {100 * lines.unit}

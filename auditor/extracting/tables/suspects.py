@@ -62,7 +62,10 @@ def _beside(ties: Sequence[Tie], tie: Tie) -> list[Tie]:
     same = [
         other
         for other in ties
-        if other.held and other.op == tie.op and other.axis == tie.axis and other.target[line] == tie.target[line]
+        if other.held
+        and other.op == tie.op
+        and other.axis == tie.axis
+        and other.target[line] == tie.target[line]
         and {at[line] for at in other.parts} == {at[line] for at in tie.parts}
     ]
     return sorted(same, key=lambda other: abs(other.target[across] - tie.target[across]))[:NEAR]
