@@ -199,7 +199,7 @@ def test_annotate_by_format() -> None:
     assert {"docx", "pdf", "xlsx"} <= set(ANNOTATORS)
     assert len(list(docx.Document(io.BytesIO(annotate(source, audit(document), Options()))).comments)) == 1
     with pytest.raises(KeyError):
-        annotate(source, audit(replace(document, format="text")), Options())
+        annotate(source, audit(replace(document, format="html")), Options())
 
 
 def test_the_nearest_words_are_found() -> None:
