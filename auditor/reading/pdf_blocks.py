@@ -122,7 +122,7 @@ def _write_grid(source: Source, grid: Grid, fresh: bool) -> None:
 
 def _write_cell(source: Source, cell: GridCell, page: int) -> None:
     lines = [source.write(chunk, page) for chunk in _whole_numbers(cell.chunks) if chunk.text.strip()]
-    source.cells[id(cell)] = [Stretch(line.start, line.end, line.number, page) for line in lines]
+    source.cells[id(cell)] = _stretches(lines)
 
 
 def _whole_numbers(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -223,7 +223,7 @@ def blocks(source: Source) -> tuple[str, list[Block], list[Table]]:
             kind, level = kind_of(
                 " ".join(line.text for line in paragraph), last=part is None and paragraph[-1] is lines[-1]
             )
-            builder.add(kind, stretches(paragraph), level)
+            builder.add(kind, _stretches(paragraph), level)
             waiting = _add_notes(builder, source, waiting, paragraph[-1].end)
         lines = []
         if part is not None:
@@ -231,6 +231,11 @@ def blocks(source: Source) -> tuple[str, list[Block], list[Table]]:
             waiting = _add_notes(builder, source, waiting, end)
     _add_notes(builder, source, waiting, len(text) + 1)
     return text, builder.blocks, tables
+
+
+def _stretches(lines: Sequence[Line], skip: int = 0) -> list[Stretch]:
+    """One stretch a line; the lines of a page are not numbered, for a reader would have to count them."""
+    return [part._replace(line=None) for part in stretches(lines, skip)] if lines else []
 
 
 def _cuts(source: Source) -> list[Cut]:
@@ -242,7 +247,7 @@ def _add_notes(builder: Builder, source: Source, waiting: list[Note], end: int) 
     left: list[Note] = []
     for note in waiting:
         if source.marked.get(note.label, len(builder.blocks) and end) < end or end > source.at:
-            builder.add("note", stretches(note.lines, note.skip), note=note.label)
+            builder.add("note", _stretches(note.lines, note.skip), note=note.label)
         else:
             left.append(note)
     return left

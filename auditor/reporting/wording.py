@@ -111,7 +111,9 @@ def place_told(place: Place, messages: Mapping[str, str]) -> str:
 
 
 def _told(place: Place, page: int | None, line: int | None, messages: Mapping[str, str]) -> str:
+    paragraph = place.paragraph if place.note is None and place.table is None else None
     parts = {"page": page, "note": place.note, "sheet": place.sheet, "cell": place.cell, "line": line}
+    parts["paragraph"] = paragraph
     told = [
         sentence(messages, f"place.{name}", {name: str(value)}) for name, value in parts.items() if value is not None
     ]
