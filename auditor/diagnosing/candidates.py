@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
@@ -19,8 +19,7 @@ GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as 
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is known of a document when its figures are put right: checks by figure, the box, the words for multiples."""
 
     figures: Mapping[str, Figure]
@@ -29,8 +28,7 @@ class Context:
     multiples: tuple[tuple[str, Fraction], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One edit of one figure: which failing checks it makes hold; ``rare`` where chance would hardly offer it."""
 
     figure: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from auditor.diagnosing.candidates import Candidate, Context, candidates
 from auditor.diagnosing.components import components
@@ -14,8 +14,7 @@ from auditor.model.interval import Interval
 GUESSES = 3  # more guesses than this tell a reader nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One root cause: the checks that it breaks, and the edits that would put them right, the best first."""
 
     checks: tuple[Check, ...]

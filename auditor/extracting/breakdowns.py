@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
@@ -26,8 +26,7 @@ from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A whole and its parts. ``strength`` 4: said outright; 3: said, and one slip explains a gap; 2: likely; 1: seen by its sum."""
 
     whole: Item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
@@ -15,8 +15,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+class Special(NamedTuple):
     """A citation, date or period at tokens ``first:last``; ``number`` and ``series`` belong to citations."""
 
     kind: str  # "citation" | "date" | "period" | "name"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -18,8 +18,7 @@ SHORT = 2  # letters; shorter words carry no meaning of their own
 _DIRECTIONS = {"up": ("growth", 1), "down": ("growth", -1), "exceed": ("rate", 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A direction that is said of something: role and sign, and the words of what it is said of."""
 
     role: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -12,8 +12,7 @@ from auditor.extracting.scan import Scan
 from auditor.extracting.words import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Levels that words, brackets, a note or a list put under one of ``wholes`` (nearest first).
 
     ``complete`` says that the words claim a full list, ``open`` that they claim a partial one.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.extracting.calendar import Special, as_date
 from auditor.extracting.scan import Scan
@@ -19,8 +19,7 @@ TOLERATED = 8  # at most one in so many may be out of order, or they are numbere
 LATE = 31  # days before the end of the period after which a cut-off is worth a remark
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A citation with the date printed after it, as figures."""
 
     citation: Figure
@@ -28,8 +27,7 @@ class Dated:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The figures of kind date, period and citation, and their relations."""
 
     figures: tuple[Figure, ...]

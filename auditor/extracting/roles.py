@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.extracting.scan import Measure, Scan
 from auditor.extracting.words import Mark
@@ -14,8 +14,7 @@ _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """``name`` is level, rate, growth, ratio, change, share, fold or points; ``form`` says how it is written.
 
     ``sign`` is -1 for a fall; ``to`` names what it is measured against: "plan", "prior", "total" or "".

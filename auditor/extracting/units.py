@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
@@ -14,8 +14,7 @@ from auditor.model.figure import Unit
 FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A multiple and a unit found after a number; ``last`` is the token after them."""
 
     last: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -17,8 +17,7 @@ NEAR = Fraction(1, 20)  # a list this close to its total was probably meant to m
 RATES = ("", "ratio", "points", "times")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Levels of one dimension in a row, with their bounds as whole numbers of one small unit: exact, and quick to add."""
 
     items: tuple[Item, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model.document import Cell, Place, Table
 from auditor.reading.building import Builder, Stretch
@@ -19,8 +19,7 @@ _ROWS = 3  # so many rows of figures at least make a table
 _COLUMNS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Words of a line at ``left:right`` of the page; ``start:end`` in the clean text."""
 
     start: int
@@ -35,8 +34,7 @@ class Field:
         return _NUMERIC.fullmatch(self.words) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """Lines ``first:last`` of the body are a table; its rows are fields by column."""
 
     first: int

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _EACH_INVISIBLE = "\u00ad\ufeff" + "".join(
@@ -22,8 +22,7 @@ _CLUSTER = re.compile(
 _TOKEN = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``width`` clean characters from ``at`` on stand for ``length`` source characters from ``source`` on."""
 
     at: int
@@ -32,8 +31,7 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(NamedTuple):
     """Clean text with the way back: pieces in order, without gaps on the clean side."""
 
     text: str

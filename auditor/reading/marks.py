@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile("[0-9]+")
@@ -19,8 +19,7 @@ _CLOSERS = '%‰)]}”"’»…'
 _STOPS = ".,;:!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Glued:
+class Glued(NamedTuple):
     """Characters ``start:end`` may be the mark of note ``number``; ``weak`` where they may be part of a name (CO2)."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from auditor.reading.lines import Line, double_spaced
 from auditor.reading.starts import Marker, closed, lower, marker, title
@@ -16,8 +16,7 @@ _SHORT = 50  # characters; a heading may be so short
 _LONGEST = 180  # characters; text with longer lines is not wrapped to a page
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a text is laid out: wrapped to ``width`` or one paragraph a line; whether empty lines mean something."""
 
     wrapped: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model.document import Block, Cell, Place, Table
 from auditor.reading.building import Builder, Stretch
@@ -15,8 +15,7 @@ _CAPTION = 200  # characters at most
 _CAPTIONS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The cells of a pipe table, row by row; ``end`` is the index of the first line after it."""
 
     rows: tuple[tuple[Stretch, ...], ...]

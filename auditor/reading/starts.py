@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKER = re.compile(
     r"(?P<roman>[IVX]{1,6}[.)]\s?(?=\S))"
@@ -20,8 +20,7 @@ _ENDED = re.compile(r"[.!?…][\"”’»)\]]*$")
 _LOWER = re.compile(r"[^\w\s]*(?P<first>\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The marker of a heading or item; ``width`` characters of the line."""
 
     kind: str

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from auditor.extracting.tables.evidence import REMEMBERED, Pattern, digits, enough
 from auditor.extracting.tables.lines import Lines
 
-WINDOW = 12  # lines on either side among which numerator and denominator are looked for
+WINDOW = 12  # lines on either side among which numerator and denominator are looked for …
+WIDE, FEW = 60, 90  # … and in a table of few lines: percentages often stand in a block below
+LARGEST = 20_000  # whole numbers above it are no quotients
 PILOTS = 5  # entries that propose triples; all entries test them
 VOTES = 2  # pilots that must propose a triple, where there are as many
 SCALES = (1, 100)
@@ -38,11 +40,13 @@ def ratios_of(
     pilots = _pilots(lines)
     if count < 3 or not pilots:
         return []
+    window = WIDE if count <= FEW else WINDOW
+    targets = frozenset(line for line in range(count) if _quotient(lines, line))
     votes: Counter[Triple] = Counter()
     for entry in pilots:
-        votes.update(_proposals(lines, entry))
+        votes.update(_proposals(lines, entry, targets, window))
     needed = min(VOTES, len(pilots))
-    tried = float(count) * min(count, 2 * WINDOW) ** 2 * len(SCALES)
+    tried = float(count) * min(count, 2 * window) ** 2 * len(SCALES)
     tested = [p for triple, n in votes.items() if n >= needed and (p := _test(lines, triple)) is not None]
     return _choose(
         [p for p in tested if enough(p.evidence, tried / (HEADED if p.target in rates else 1))], rates, growths
@@ -54,16 +58,24 @@ def _pilots(lines: Lines) -> list[int]:
     return [e for e in ranked[:PILOTS] if sum(1 for line in lines.values if line[e]) >= 3]
 
 
-def _proposals(lines: Lines, entry: int) -> Iterable[Triple]:
+def _quotient(lines: Lines, line: int) -> bool:
+    """Whether the numbers of a line can be quotients: none too large, or printed with decimals."""
+    limit = LARGEST * lines.unit
+    return all(value is None or abs(value) < limit or value % lines.unit for value in lines.values[line])
+
+
+def _proposals(lines: Lines, entry: int, targets: frozenset[int], window: int) -> Iterable[Triple]:
     """Triples of one entry whose numbers fit, found by looking each product up among the numbers near by."""
     present = [(line, v) for line in range(len(lines.values)) if (v := lines.values[line][entry])]
     sizes = sorted((abs(v), line) for line, v in present)
     keys = [size for size, _ in sizes]
     seen: set[Triple] = set()
     for target, a in present:
+        if target not in targets:
+            continue
         half = lines.halves[target][entry]
         for lower, c in present:
-            if lower == target or abs(lower - target) > WINDOW:
+            if lower == target or abs(lower - target) > window:
                 continue
             spare = lines.halves[lower][entry]
             for scale in SCALES:
@@ -76,7 +88,7 @@ def _proposals(lines: Lines, entry: int) -> Iterable[Triple]:
                     low = bisect_left(keys, (middle - reach) / base - spare - half - 1)
                     high = bisect_right(keys, (middle + reach) / base + spare + half + 1)
                     for _, upper in sizes[low : min(high, low + 8)]:
-                        if upper not in (target, lower) and abs(upper - target) <= WINDOW:
+                        if upper not in (target, lower) and abs(upper - target) <= window:
                             seen.add(Triple(target, upper, lower, scale, change))
     return seen
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import log1p
 from statistics import median
 
@@ -79,7 +80,7 @@ def _gain(grid: Grid, tie: Tie, beside: Sequence[Tie], at: At, printed: Fraction
     if not shares or not whole:
         return 0.0
     usual = sum(shares[:NEAREST], Fraction(0)) / len(shares[:NEAREST])
-    steps = [abs(a - b) for a, b in zip(shares, shares[1:], strict=False)]
+    steps = [abs(a - b) for a, b in pairwise(shares)]
     spread = max(median(steps) if steps else Fraction(0), abs(usual) * FLOOR, FLOOR**2)
     return _fit((wanted / whole - usual) / spread) - _fit((printed / whole - usual) / spread)
 
