@@ -53,8 +53,10 @@ def card(finding: Finding, number: int, audit: DocumentAudit, options: Options) 
 
 def rows_of(told: Card, options: Options) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The labelled lines under the quotes of a card; one without a label belongs to the line before it."""
-    if told.sums:
-        yield sentence(options.messages, "label.arithmetic"), tuple(clean(one.text) for one in told.sums)
+    for key, words in (("label.arithmetic", False), ("label.reason", True)):
+        said = tuple(clean(one.text) for one in told.sums if one.words is words)
+        if said:
+            yield sentence(options.messages, key), said
     if told.repairs:
         yield sentence(options.messages, "label.repair"), tuple(map(clean, told.repairs))
     if told.after:
