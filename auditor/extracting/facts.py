@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
-from auditor.extracting.words import tokens_of
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
+_SIGNS = str.maketrans(dict.fromkeys(",-–.:()/", " "))
 TAIL = 8  # words after a number that may still name what it is of
 
 
@@ -27,17 +27,21 @@ class IndicatorIndex:
             units = (catalog.units[unit].dimension for unit in indicator.units if unit in catalog.units)
             self._dimensions[indicator.id] = frozenset(units)
             for name in indicator.printed:
-                words = [language.normal(word) for word in name.lower().replace(",", " ").replace("-", " ").split()]
-                self._names.setdefault(self._bare(words), []).append(indicator.id)
+                self._names.setdefault(self._bare(self._words(name)), []).append(indicator.id)
 
     def find(self, label: str, dimension: str) -> str | None:
         """The one indicator that a label names in a unit of a dimension; None where there is none, or several."""
-        words = self._bare(tuple(token.text for token in tokens_of(label, self._language) if token.kind == "w"))
+        words = self._bare(self._words(label))
         found = {i for i in self._names.get(words, ()) if dimension in self._dimensions[i]} if words else set()
         return next(iter(found)) if len(found) == 1 else None
 
+    def _words(self, text: str) -> list[str]:
+        """The words of a name; a quicker way than tokens, for names have few signs."""
+        normal = self._language.normal
+        return [normal(word) for word in text.lower().translate(_SIGNS).split()]
+
     def _bare(self, words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(word for word in words if word not in self._silent and word[0].isalnum())
+        return tuple(word for word in words if word not in self._silent and word[0].isalpha())
 
 
 def indicators_of(items: Sequence[Item], index: IndicatorIndex) -> Mapping[str, str]:

@@ -41,6 +41,10 @@ def groups_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -> It
 
 def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Sequence[str]]) -> Iterator[Group]:
     """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name categories with nothing between them."""
+    text = scan.block.text.lower()
+    complements = [names for names in complements if all(name in text for name in names)]
+    if not complements:
+        return
     levels = [item for item in passage.levels(scan.block.id) if item.dimension not in ("", "ratio")]
     categories = {name for names in complements for name in names}
     for names in complements:

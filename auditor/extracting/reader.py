@@ -19,10 +19,11 @@ class Passage:
     scans: dict[int, Scan]
     by_block: dict[int, list[Item]]
     notes: dict[str, int]  # note number -> block
+    levels_of: dict[int, list[Item]]  # the levels of each block
 
     def levels(self, block: int) -> list[Item]:
         """The levels of a block, in order."""
-        return [item for item in self.by_block.get(block, ()) if item.is_level]
+        return self.levels_of.get(block, [])
 
     def sentence(self, block: int, number: int) -> list[Item]:
         """The items of one sentence."""
@@ -48,4 +49,5 @@ def passage_of(document: Document, scans: Iterable[Scan], items: Iterable[Item])
     for item in ordered:
         by_block.setdefault(item.measure.block, []).append(item)
     notes = {block.place.note: block.id for block in document.blocks if block.kind == "note" and block.place.note}
-    return Passage(document, ordered, {scan.block.id: scan for scan in scans}, by_block, notes)
+    levels = {block: [item for item in items_ if item.is_level] for block, items_ in by_block.items()}
+    return Passage(document, ordered, {scan.block.id: scan for scan in scans}, by_block, notes, levels)

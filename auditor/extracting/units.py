@@ -24,6 +24,13 @@ class Size(NamedTuple):
     unit_text: str = ""
 
 
+class Starting(NamedTuple):
+    """Spellings with one first token: their lengths, longest first, and the unit of each."""
+
+    lengths: tuple[int, ...]
+    units: dict[tuple[str, ...], Unit]
+
+
 class UnitReader:
     """Finds multiples and units of a language and a catalog in tokens."""
 
@@ -40,7 +47,7 @@ class UnitReader:
             if first is not None:
                 self._written.setdefault(language.normal(first.group()), []).append(spelling)
         self._ids = spellings
-        self._spellings: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        self._spellings: dict[str, Starting] = {}
         self._compounds = [(language.words_of(c.spelling), c) for c in language.compounds]
         self._compound_starts = {words[0] for words, _ in self._compounds if words}
 
@@ -69,26 +76,23 @@ class UnitReader:
         return place, Fraction(1), ""
 
     def _unit(self, tokens: list[Token], place: int) -> tuple[int, Unit | None]:
+        """The longest spelling of a unit that begins at a token."""
         if place >= len(tokens):
             return place, None
-        for words, unit in self._starting(tokens[place].text):
-            if _stands(tokens, place, words):
-                return place + len(words), unit
+        found = self._spellings.get(tokens[place].text)
+        if found is None:
+            found = self._spellings[tokens[place].text] = self._starting(tokens[place].text)
+        for length in found.lengths:
+            unit = found.units.get(tuple([token.text for token in tokens[place : place + length]]))
+            if unit is not None:
+                return place + length, unit
         return place, None
 
-    def _starting(self, first: str) -> list[tuple[tuple[str, ...], Unit]]:
-        """The spellings that begin with a token, as their tokens, longest first."""
-        found = self._spellings.get(first)
-        if found is None:
-            written = self._written.get(first, ())
-            found = [
-                (self._language.words_of(text), self._units[self._ids[text]])
-                for text in written
-                if self._ids[text] in self._units
-            ]
-            found.sort(key=lambda item: -len(item[0]))
-            self._spellings[first] = found
-        return found
+    def _starting(self, first: str) -> Starting:
+        """The spellings that begin with a token, as their tokens."""
+        written = [text for text in self._written.get(first, ()) if self._ids[text] in self._units]
+        units = {self._language.words_of(text): self._units[self._ids[text]] for text in written}
+        return Starting(tuple(sorted({len(words) for words in units}, reverse=True)), units)
 
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))
