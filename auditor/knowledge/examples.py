@@ -47,7 +47,8 @@ def _example(entry: Node, names: tuple[str, ...], faults: Faults) -> Iterator[Ex
         text, table, reports = _document(body, faults)
     else:
         values = _values(body, names, faults)
-    yield Example(verdict, values, text, table, reports, tuple((name, texts[0]) for name, texts in repair if texts), language, origin)
+    repairs = tuple((name, texts[0]) for name, texts in repair if texts)
+    yield Example(verdict, values, text, table, reports, repairs, language, origin)
 
 
 def _document(body: Node, faults: Faults) -> tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]]:
