@@ -16,7 +16,7 @@ from auditor.reporting.messages import load_messages, sentence
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "messages.md"
-GROUPS = "reading|yaml|catalog|rule|example|selector|claim|lint|doubt|slip|confidence|severity|reason|place|says|label|summary|cli"
+GROUPS = "settings|pack|reading|yaml|catalog|rule|example|selector|claim|lint|doubt|slip|confidence|severity|reason|place|says|label|summary|cli"
 KEY = re.compile(rf'"((?:{GROUPS})\.[a-z]+(?:-[a-z]+)*)"')
 LANGUAGES = {language: load_messages(catalogs_home(), language) for language in ("vi", "en")}
 PLACEHOLDER = re.compile(r"\{(\w+)")
@@ -37,9 +37,9 @@ def test_everything_that_the_code_says_has_a_sentence(language: str) -> None:
 def test_slips_and_reasons_have_words(language: str) -> None:
     from auditor.model.slips import COSTS
 
-    reasons = re.compile(r'reason="([a-z-]+)"|reason or "([a-z-]+)"')
+    reasons = re.compile(r'reason="([a-z-]+)"|reason or "([a-z-]+)"|found\("\w+", "([a-z-]+)"|CUT = "([a-z-]+)"')
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "auditor/checking").glob("*.py"))
-    found = {first or second for first, second in reasons.findall(text)}
+    found = {next(filter(None, groups)) for groups in reasons.findall(text)}
     keys = {f"slip.{kind}" for kind in COSTS} | {f"reason.{reason}" for reason in found}
     assert {key for key in keys if key not in LANGUAGES[language]} == set()
 
