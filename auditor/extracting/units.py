@@ -84,7 +84,7 @@ class UnitReader:
             found = self._spellings[tokens[place].text] = self._starting(tokens[place].text)
         for length in found.lengths:
             unit = found.units.get(tuple([token.text for token in tokens[place : place + length]]))
-            if unit is not None:
+            if unit is not None and place + length <= len(tokens):
                 return place + length, unit
         return place, None
 
