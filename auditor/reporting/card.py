@@ -70,7 +70,7 @@ def _after(finding: Finding, audit: DocumentAudit, options: Options) -> str:
     checks = {check.id: check for check in audit.checks}
     sums = {checks[id_].arithmetic for id_ in finding.checks if checks[id_].equation and checks[id_].verdict == "fails"}
     certain = [suspect for suspect in finding.suspects if suspect.repair and suspect.confidence == "certain"]
-    if len(certain) != 1 or len(sums) < 2:
+    if not certain or len(sums) < 2:
         return ""
     return sentence(options.messages, "says.after", {"holds": str(len(sums))})
 

@@ -16,7 +16,10 @@ from auditor.reporting.messages import load_messages, sentence
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "messages.md"
-GROUPS = "settings|pack|reading|yaml|catalog|rule|example|selector|claim|lint|doubt|slip|confidence|severity|reason|place|says|label|summary|cli"
+GROUPS = (
+    "settings|pack|reading|yaml|catalog|rule|example|selector|claim|lint|doubt|slip|"
+    "confidence|severity|reason|place|period|says|label|summary|cli"
+)
 KEY = re.compile(rf'"((?:{GROUPS})\.[a-z]+(?:-[a-z]+)*)"')
 LANGUAGES = {language: load_messages(catalogs_home(), language) for language in ("vi", "en")}
 PLACEHOLDER = re.compile(r"\{(\w+)")
