@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,10 +13,12 @@ from auditor.reading.building import Builder, Cut, Stretch, stretches
 from auditor.reading.cleaning import Clean, Piece
 from auditor.reading.lines import Line
 from auditor.reading.paragraphs import group, shape_of
+from auditor.reading.pdf_chars import DIVIDED
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, is_figure
 from auditor.reading.pdf_layout import Layout
 from auditor.reading.pipes import captions
+from auditor.reading.starts import lower
 
 _NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?\s*")
 _BROKEN = re.compile(r"\d[.,]$")
@@ -75,7 +77,7 @@ def write(pages: Sequence[Layout]) -> Source:
     for page in pages:
         above: Chunk | None = None
         fresh = True
-        for part in page.parts:
+        for part in _undivided(page.parts):
             if isinstance(part, Grid):
                 _write_grid(source, part, fresh)
                 above = None
@@ -85,10 +87,32 @@ def write(pages: Sequence[Layout]) -> Source:
                 source.flow.append(source.write(part, page.page, indent=indent, gap=int(gap), fresh=fresh))
                 above = part
             fresh = False
-        for chunk in page.notes:
-            _write_note(source, chunk, page.page)
+        for chunk in _undivided(page.notes):
+            if isinstance(chunk, Chunk):
+                _write_note(source, chunk, page.page)
         source.end("\f")
     return source
+
+
+def _undivided(parts: Iterable[Chunk | Grid]) -> Iterator[Chunk | Grid]:
+    """Parts with words made whole that a hyphen divides at the end of a line; in front of a number or name it stays."""
+    held: Chunk | None = None
+    for part in parts:
+        if held is not None and isinstance(part, Chunk):
+            text, mark = held.pieces[-1]
+            joined = lower(part.text) and text[-2:-1].islower()
+            held.pieces[-1] = (text[:-1] + "-" * (not joined), mark)
+            part.pieces = [*held.pieces, *part.pieces]
+            part.left, held = held.left, None
+        elif held is not None:
+            yield held
+            held = None
+        if isinstance(part, Chunk) and part.text.endswith(DIVIDED):
+            held = part
+        else:
+            yield part
+    if held is not None:
+        yield held
 
 
 def _indent(chunk: Chunk, above: Chunk | None) -> int:

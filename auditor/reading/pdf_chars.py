@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-HYPHEN = "\x02"  # what pdfium makes of a hyphen that divides a word at the end of a line
+HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen that divides a word at the end of a line
+DIVIDED = "\u2010"  # what the reader makes of it
 
 
 class Page:
     """One page; positions are in points, from the left and from the foot."""
 
-    __slots__ = ("_d", "_f", "_page", "_raw", "_refs", "_text", "height", "text", "width")
+    __slots__ = ("_d", "_f", "_handle", "_page", "_raw", "_refs", "_text", "height", "text", "width")
 
     def __init__(self, document: Any, at: int) -> None:
         from pypdfium2 import raw
@@ -19,6 +20,7 @@ class Page:
         self._raw = raw
         self._page = document[at]
         self._text = self._page.get_textpage()
+        self._handle = self._text.raw
         self.width, self.height = self._page.get_size()
         self.text: str = self._characters()
         self._d = [ctypes.c_double() for _ in range(4)]
@@ -31,27 +33,29 @@ class Page:
         text: str = self._text.get_text_range() if count else ""
         if len(text) == count:
             return text
-        codes = (self._raw.FPDFText_GetUnicode(self._text.raw, at) for at in range(count))
+        codes = (self._raw.FPDFText_GetUnicode(self._handle, at) for at in range(count))
         return "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character."""
-        self._raw.FPDFText_GetCharBox(self._text.raw, at, *self._refs)
+        self._raw.FPDFText_GetCharBox(self._handle, at, *self._refs)
         left, right, bottom, top = self._d
         return left.value, right.value, bottom.value, top.value
 
     def base(self, at: int) -> float:
         """The height of the line that a character stands on."""
-        self._raw.FPDFText_GetCharOrigin(self._text.raw, at, self._refs[0], self._refs[1])
+        self._raw.FPDFText_GetCharOrigin(self._handle, at, self._refs[0], self._refs[1])
         return self._d[1].value
 
     def size(self, at: int) -> float:
         """The size of the type."""
-        return float(self._raw.FPDFText_GetFontSize(self._text.raw, at))
+        found: float = self._raw.FPDFText_GetFontSize(self._handle, at)
+        return found
 
     def guessed(self, at: int) -> bool:
         """Whether a character was not written but guessed from a gap, as spaces may be."""
-        return bool(self._raw.FPDFText_IsGenerated(self._text.raw, at) == 1)
+        found: int = self._raw.FPDFText_IsGenerated(self._handle, at)
+        return found == 1
 
     def boxes(self) -> list[tuple[int, float, float, float, float]]:
         """Kind (2 a path, 3 an image), left, bottom, right and top of everything on the page that is not text."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from auditor.reading.pdf_chars import HYPHEN, Page
+from auditor.reading.pdf_chars import DIVIDED, HYPHENS, Page
 from auditor.reading.writing import tidy
 
-_FRAGMENT = re.compile(r"[^\r\n]+")
+_FRAGMENT = re.compile(rf"[^\r\n{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
 _LAST = re.compile(r"\d(?!\d)")
 _ROW = re.compile(r"(?:^|[\s])[-(]?\d[\d.,]*[%)]*[ ]+[-(]?\d[\d.,]*[%)]*(?=\s|$)")
 _ALONE = re.compile(r"[-(]?\d[\d.,]*[%)]*\s*")
@@ -21,6 +22,11 @@ _SMALL = 0.84  # of the size of the line: what is smaller may be a mark
 _GAP = 0.75  # times the size of the type: wider gaps may set cells and columns apart
 _SPACE = 0.12
 _ACCENTS = "".join(map(chr, range(0x300, 0x370)))
+_UNTIDY = re.compile(
+    r"[^\S ]|  |[\x00-\x1f\x7f\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe]"
+)
+_AS_HYPHEN = dict.fromkeys(map(ord, HYPHENS), DIVIDED)
+_SAMPLE = 6  # one space in so many is asked first
 
 
 @dataclass(slots=True)
@@ -117,7 +123,10 @@ def _wide_gaps(page: Page, fragments: list[tuple[int, int]]) -> list[int]:
 
 def _guessed(page: Page) -> list[int]:
     """Spaces that were not written: gaps between words, columns or cells."""
-    return [found.start() for found in _SPACE_RUN.finditer(page.text) if page.guessed(found.start())]
+    spaces = [found.start() for found in _SPACE_RUN.finditer(page.text)]
+    if not any(page.guessed(at) for at in spaces[:: 1 if len(spaces) < 100 else _SAMPLE]):
+        return []
+    return [at for at in spaces if page.guessed(at)]
 
 
 def _among_figures(text: str, fragments: list[tuple[int, int]]) -> Iterator[int]:
@@ -171,7 +180,9 @@ def _raised(page: Page, at: int, size: float, base: float) -> bool:
 
 def _clean(text: str) -> str:
     """Tidy, but with the spaces at both ends."""
-    words = tidy(text.replace(HYPHEN, "-")).lstrip(_ACCENTS)
+    if not _UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
+    words = tidy(text.translate(_AS_HYPHEN)).lstrip(_ACCENTS)
     if not words:
         return " " if text else ""
     return " " * text[0].isspace() + words + " " * text[-1].isspace()

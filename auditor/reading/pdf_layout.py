@@ -139,7 +139,7 @@ def _crosses(chunk: Chunk, gutter: float) -> bool:
 
 def _gutter(found: list[Chunk], width: float) -> float | None:
     """Where two columns of text part; None on a page with one."""
-    if len(found) < 2 * _COLUMN_LINES or width <= 0:
+    if sum(chunk.left > width * 0.35 for chunk in found) < _COLUMN_LINES or width <= 0:
         return None
     places = [width * at / 100 for at in range(35, 66, 2)]
     best = min(places, key=lambda place: (sum(_crosses(chunk, place) for chunk in found), abs(place - width / 2)))
