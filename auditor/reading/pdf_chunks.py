@@ -17,6 +17,7 @@ _ALONE = re.compile(r"[-(]?\d[\d.,]*[%)]*\s*")
 _SPACE_RUN = re.compile(r"(?<=\S) +(?=\S)")
 _TABULAR = 3  # lines of figures at least
 _AROUND = 4  # lines on either side
+_WORDY = 8  # spaces: a line with more of them is prose rather than the head of a table
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")
 _SMALL = 0.84  # of the size of the line: what is smaller may be a mark
 _GAP = 0.75  # times the size of the type: wider gaps may set cells and columns apart
@@ -124,20 +125,20 @@ def _wide_gaps(page: Page, fragments: list[tuple[int, int]]) -> list[int]:
 def _guessed(page: Page) -> list[int]:
     """Spaces that were not written: gaps between words, columns or cells."""
     spaces = [found.start() for found in _SPACE_RUN.finditer(page.text)]
-    if not any(page.guessed(at) for at in spaces[:: 1 if len(spaces) < 100 else _SAMPLE]):
+    if len(spaces) > 100 and sum(page.guessed(at) for at in spaces[::_SAMPLE]) < 3:
         return []
     return [at for at in spaces if page.guessed(at)]
 
 
 def _among_figures(text: str, fragments: list[tuple[int, int]]) -> Iterator[int]:
     """Spaces in lines that look like rows of a table, and in those around them."""
-    rows = [at for at, (start, end) in enumerate(fragments) if _ROW.search(text, start, end)]
-    rows += [at for at, (start, end) in enumerate(fragments) if _ALONE.fullmatch(text, start, end)]
-    if len(rows) < _TABULAR:
+    rows = {at for at, (start, end) in enumerate(fragments) if _ROW.search(text, start, end)}
+    alone = {at for at, (start, end) in enumerate(fragments) if _ALONE.fullmatch(text, start, end)}
+    if len(rows) + len(alone) < _TABULAR:
         return
-    near = {at + step for at in rows for step in range(-_AROUND, _AROUND + 1)}
+    near = {at + step for at in rows | alone for step in range(-_AROUND, _AROUND + 1)}
     for at in near:
-        if 0 <= at < len(fragments):
+        if 0 <= at < len(fragments) and (at in rows or text.count(" ", *fragments[at]) <= _WORDY):
             yield from (found.start() for found in _SPACE_RUN.finditer(text, *fragments[at]))
 
 
