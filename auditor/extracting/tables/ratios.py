@@ -18,6 +18,7 @@ VOTES = 2  # pilots that must propose a triple, where there are as many
 SCALES = (1, 100)
 HEADED = 30  # how much likelier a quotient is where the heading says so
 HELD = 0.75
+REPEATED = 3  # patterns of one shape that stand for one another
 SLACK = 0.02  # a proposal may miss by so much of the rounding; the test is exact
 
 
@@ -48,9 +49,26 @@ def ratios_of(
     needed = min(VOTES, len(pilots))
     tried = float(count) * min(count, 2 * window) ** 2 * len(SCALES)
     tested = [p for triple, n in votes.items() if n >= needed and (p := _test(lines, triple)) is not None]
-    return _choose(
-        [p for p in tested if enough(p.evidence, tried / (HEADED if p.target in rates else 1))], rates, growths
-    )
+    pools = _pools(tested)
+    fine = []
+    for pattern in tested:
+        evidence = max(pattern.evidence, pools.get(_shape(pattern), 0.0))
+        if enough(evidence, tried / (HEADED if pattern.target in rates else 1)):
+            fine.append(pattern)
+    return _choose(fine, rates, growths)
+
+
+def _shape(pattern: Pattern) -> tuple[str, int, tuple[int, ...]]:
+    """How the three lines of a pattern lie to one another."""
+    return pattern.op, pattern.scale, tuple(part - pattern.target for part in pattern.parts)
+
+
+def _pools(patterns: Sequence[Pattern]) -> dict[tuple[str, int, tuple[int, ...]], float]:
+    """The evidence of patterns of one shape together, where a table repeats it: number, persons, mean size, number, …"""
+    groups: dict[tuple[str, int, tuple[int, ...]], dict[int, float]] = {}
+    for pattern in patterns:
+        groups.setdefault(_shape(pattern), {})[pattern.target] = pattern.evidence
+    return {shape: sum(group.values()) for shape, group in groups.items() if len(group) >= REPEATED}
 
 
 def _pilots(lines: Lines) -> list[int]:
@@ -113,7 +131,7 @@ def _test(lines: Lines, triple: Triple) -> Pattern | None:
             evidence += _digits(lines, triple, e, min(abs(a), news), b, c)
             recent = [*recent[1 - REMEMBERED :], a]
         values.add(a)
-    if not held or len(held) < HELD * (len(held) + len(failed)) or len(values) < min(3, lines.width):
+    if not held or len(held) < HELD * (len(held) + len(failed)) or len(values) < min(2, lines.width):
         return None
     parts = (triple.lower, triple.upper) if triple.change else (triple.upper, triple.lower)
     op = "change" if triple.change else "division"
