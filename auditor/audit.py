@@ -10,9 +10,10 @@ from auditor.checking.across import check_across
 from auditor.checking.check import check
 from auditor.diagnosing import diagnose
 from auditor.extracting.extract import extract
+from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.knowledge import Knowledge
 from auditor.model.document import Document
-from auditor.model.figure import Figure
+from auditor.model.figure import Figure, Unit
 from auditor.model.finding import Audit, Check, DocumentAudit, Refusal
 from auditor.model.relation import Extraction
 from auditor.model.rule import Rule
@@ -55,7 +56,8 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     """One document, from its words to its findings."""
     extraction = extract(document, knowledge)
     checks = check(extraction, knowledge.rulebook, knowledge.catalog)
-    findings = diagnose(extraction.figures, checks, knowledge.language_of(document).multiples)
+    multiples = knowledge.language_of(document).multiples
+    findings = diagnose(extraction.figures, checks, multiples, spelled_units(knowledge.catalog))
     used = {figure for one in checks for figure in one.figures()}
     unchecked = tuple(
         figure.id for figure in extraction.figures.values() if figure.kind == "number" and figure.id not in used
@@ -72,6 +74,14 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
         document.doubts,
         unchecked,
     )
+
+
+def spelled_units(catalog: Catalog) -> dict[str, Unit]:
+    """Every unit under the first of its spellings."""
+    first: dict[str, str] = {}
+    for spelling, id_ in catalog.spellings.items():
+        first.setdefault(id_, spelling)
+    return {spelling: catalog.units[id_] for id_, spelling in first.items()}
 
 
 def extract_paths(
@@ -98,7 +108,7 @@ def prove(knowledge: Knowledge) -> list[ExampleResult]:
         return Extraction({}, ()) if isinstance(document, Refusal) else extract(document, knowledge)
 
     def repairs(figures: Mapping[str, Figure], checks: Sequence[Check]) -> dict[str, str]:
-        findings = diagnose(figures, checks, knowledge.languages[0].multiples)
+        findings = diagnose(figures, checks, knowledge.languages[0].multiples, spelled_units(knowledge.catalog))
         return {suspect.figure: suspect.repair or "" for finding in findings for suspect in finding.suspects[:1]}
 
     def across(rule: Rule, reports: Sequence[str]) -> list[Check]:

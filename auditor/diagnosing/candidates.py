@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.diagnosing.mistaken import Units, exchanged, wrong_sign, wrong_units
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval, around, point
-from auditor.model.slips import COSTS, RARE, Slip, signs_of, slips, surprise, write
+from auditor.model.slips import COSTS, RARE, Multiples, Slip, signs_of, slips, surprise, write
 
 OFF_CENTRE = 3  # cost of a value that only rounding lets stand in for the one that is wanted
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
 GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as a guess
+NEAR = 3  # numbers apart, in the order of the text, that may be taken for each other
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
@@ -25,7 +27,16 @@ class Context(NamedTuple):
     figures: Mapping[str, Figure]
     checks: Mapping[str, Sequence[Check]]  # by figure
     box: Mapping[str, Interval]
-    multiples: tuple[tuple[str, Fraction], ...] = ()
+    multiples: Multiples = ()
+    units: Units = ()
+    numbers: tuple[str, ...] = ()  # in the order of the text
+    order: Mapping[str, int] = {}  # the place of each among them
+
+    def near(self, name: str) -> Iterator[str]:
+        """The numbers printed close to one."""
+        at = self.order.get(name)
+        if at is not None:
+            yield from (other for other in self.numbers[max(0, at - NEAR) : at + NEAR + 1] if other != name)
 
 
 class Candidate(NamedTuple):
@@ -37,6 +48,7 @@ class Candidate(NamedTuple):
     cost: int
     accident: Fraction  # how likely chance alone would offer an edit like it
     rare: bool
+    partner: tuple[str, Slip] | None = None  # the other figure of two that stand in each other's place
 
     @property
     def plausible(self) -> bool:
@@ -55,13 +67,27 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
     found: dict[tuple[str, str], Candidate] = {}
     for name in names:
         for slip in _slips(name, failing, context):
-            fixes = _fixes(name, slip, ids, context)
+            fixes = _fixes({name: slip}, ids, context)
             if fixes:
                 candidate = _candidate(name, slip, fixes, failing, context)
                 key = (name, slip.text)
                 if key not in found or candidate.cost < found[key].cost:
                     found[key] = candidate
+    for name in names:
+        for other in context.near(name):
+            candidate_ = _exchange(name, other, ids, context)
+            if candidate_ is not None and candidate_.fixes:
+                found[name, f"{other}:{candidate_.slip.text}"] = candidate_
     return sorted(found.values(), key=lambda candidate: candidate.rank)
+
+
+def _exchange(name: str, other: str, failing: set[str], context: Context) -> Candidate | None:
+    """Two figures printed near each other put in each other's place."""
+    pair = exchanged(context.figures[name], context.figures[other])
+    if pair is None:
+        return None
+    fixes = _fixes({name: pair[0], other: pair[1]}, failing, context)
+    return Candidate(name, pair[0], fixes, pair[0].cost, Fraction(0), True, (other, pair[1]))
 
 
 def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:
@@ -71,6 +97,8 @@ def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Sl
     elif figure.kind == "number" and figure.readings:
         for wanted in _wanted(name, failing, context):
             yield from slips(figure, context.multiples, wanted)
+            yield from wrong_units(figure, context.units, wanted)
+            yield from wrong_sign(figure, wanted)
         yield from _copied(name, failing, context)
 
 
@@ -94,7 +122,7 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
     """The value wanted of a figure that repeats another one of its list: what it was copied over."""
     figure = context.figures[name]
     for check in failing:
-        twins = [n for n in check.figures() if n != name and context.figures[n].literal == figure.literal]
+        twins = [n for n in (*check.figures(), *context.near(name)) if n != name and _alike(context.figures[n], figure)]
         if not twins or check.equation is None or name not in check.equation.figures():
             continue
         wanted = check.equation.solve(name, context.box)
@@ -107,11 +135,16 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
         yield Slip("copied", figure.text.replace(figure.literal, literal, 1), wanted.middle, COPIED, step)
 
 
-def _fixes(name: str, slip: Slip, failing: set[str], context: Context) -> frozenset[str]:
-    """The failing checks that hold with the edit; none at all where it breaks a check that holds."""
-    edited = {**context.box, name: _says(context.figures[name], slip)}
+def _alike(one: Figure, other: Figure) -> bool:
+    return one.literal == other.literal and one.scale == other.scale
+
+
+def _fixes(edits: Mapping[str, Slip], failing: set[str], context: Context) -> frozenset[str]:
+    """The failing checks that hold with some edits; none at all where they break a check that holds."""
+    edited = {**context.box, **{name: _says(context.figures[name], slip) for name, slip in edits.items()}}
     fixed = set()
-    for check in context.checks.get(name, ()):
+    checks = {check.id: check for name in edits for check in context.checks.get(name, ())}
+    for check in checks.values():
         if check.equation is None or check.verdict == "undecided" or not _decidable(check.equation, edited):
             continue
         holds = check.equation.decide(edited)

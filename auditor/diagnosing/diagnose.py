@@ -8,27 +8,30 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor.diagnosing.boxes import box_of
-from auditor.diagnosing.candidates import Candidate, Context
+from auditor.diagnosing.candidates import Context
 from auditor.diagnosing.components import components
 from auditor.diagnosing.joint import contradictions
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.special import special_suspects
 from auditor.diagnosing.weights import weights_of
-from auditor.model.figure import Figure
+from auditor.model.figure import Figure, Unit
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
 from auditor.model.interval import point
-from auditor.model.slips import explain
+from auditor.model.slips import Slip, explain
 
 PROVEN = 3  # strength of a tie whose holding proves its figures
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
 def diagnose(
-    figures: Mapping[str, Figure], checks: Sequence[Check], multiples: Mapping[str, int] | None = None
+    figures: Mapping[str, Figure],
+    checks: Sequence[Check],
+    multiples: Mapping[str, int] | None = None,
+    units: Mapping[str, Unit] | None = None,
 ) -> tuple[Finding, ...]:
     """Findings in the order of their first check; checks that are only doubtful make notes."""
-    context = _context(figures, checks, multiples or {})
+    context = _context(figures, checks, multiples or {}, units or {})
     failing = [check for check in checks if check.verdict == "fails"]
     doubtful = [check for check in checks if check.verdict == "doubtful"]
     found = [cause for group in components(failing) for cause in causes(group, context)]
@@ -42,13 +45,20 @@ def diagnose(
     return tuple(replace(finding, id=f"n{number}") for number, finding in enumerate(findings, 1))
 
 
-def _context(figures: Mapping[str, Figure], checks: Sequence[Check], multiples: Mapping[str, int]) -> Context:
+def _context(
+    figures: Mapping[str, Figure],
+    checks: Sequence[Check],
+    multiples: Mapping[str, int],
+    units: Mapping[str, Unit],
+) -> Context:
     by_figure: dict[str, list[Check]] = {}
     for check in checks:
         for name in check.figures():
             by_figure.setdefault(name, []).append(check)
     words = tuple((word, Fraction(value)) for word, value in multiples.items() if value >= 1000 and " " not in word)
-    return Context(figures, by_figure, box_of(figures), words)
+    printed = tuple(name for name, figure in figures.items() if figure.kind == "number" and figure.readings)
+    order = {name: place for place, name in enumerate(printed)}
+    return Context(figures, by_figure, box_of(figures), words, tuple(units.items()), printed, order)
 
 
 def _finding(cause: Cause, context: Context) -> Finding:
@@ -81,7 +91,10 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
         alone = sum(edit.cost == best for edit in cause.edits) == 1
         shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
         for edit in [edit for edit in cause.edits if edit in shown.values()][:LISTED]:
-            yield _suspect(edit, certain=alone and edit.cost == best and (edit.rare or len(edit.fixes) > 1))
+            sure = alone and edit.cost == best and (edit.rare or len(edit.fixes) > 1)
+            yield _suspect(edit.figure, edit.slip, certain=sure)
+            if edit.partner is not None:
+                yield _suspect(*edit.partner, certain=sure)
         return
     alone_ = [check for check in cause.checks if check.equation is None or not check.equation.figures()]
     if alone_ and len(alone_) == len(cause.checks):
@@ -93,8 +106,8 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
     yield from (Suspect(name) for name in list(names)[:LISTED])
 
 
-def _suspect(edit: Candidate, *, certain: bool) -> Suspect:
-    return Suspect(edit.figure, edit.slip.text, edit.slip.kind, "certain" if certain else "suggested", edit.slip.value)
+def _suspect(figure: str, slip: Slip, *, certain: bool) -> Suspect:
+    return Suspect(figure, slip.text, slip.kind, "certain" if certain else "suggested", slip.value)
 
 
 def _linked(findings: list[Finding], doubtful: Sequence[Check], context: Context) -> list[Finding]:

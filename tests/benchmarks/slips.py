@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from slips_classes import SLIPS, Changes, injected  # noqa: E402
 from slips_documents import Draft, document  # noqa: E402
 
-from auditor.audit import audit_document  # noqa: E402
+from auditor.audit import audit_document, spelled_units  # noqa: E402
 from auditor.diagnosing import diagnose  # noqa: E402
 from auditor.diagnosing.localise import minimal_sets  # noqa: E402
 from auditor.extracting.extract import extract  # noqa: E402
@@ -82,7 +82,7 @@ def by_diagnosis(draft: Draft, changes: Changes, knowledge: Knowledge) -> Told:
     box = {ids: found[ids].interval() for ids in names.values()}
     checks = [_check(n, _renamed(tie, names), box, found) for n, tie in enumerate(ties, 1)]
     words = knowledge.language_of(read).multiples
-    loud = [finding for finding in diagnose(found, checks, words) if finding.checks]
+    loud = [finding for finding in diagnose(found, checks, words, spelled_units(knowledge.catalog)) if finding.checks]
     return Told(tuple(tuple((found[s.figure].text, s.repair) for s in finding.suspects) for finding in loud))
 
 
@@ -195,7 +195,8 @@ def _same(repair: str | None, case: Case, text: str) -> bool:
     return repair is not None and any(
         repair == right or repair.split(" ")[0] == right.split(" ")[0]
         for wrong, right in meant.items()
-        if wrong.split(" ")[0] == text.split(" ", maxsplit=1)[0] and (wrong.split(" ")[0] != right.split(" ")[0] or repair == right)
+        if wrong.split(" ")[0] == text.split(" ", maxsplit=1)[0]
+        and (wrong.split(" ")[0] != right.split(" ")[0] or repair == right)
     )
 
 

@@ -1,0 +1,63 @@
+"""Slips beside the digits: the unit of another size, the other sign, a number in the place of its neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.model.figure import Figure, Unit
+from auditor.model.interval import EVERYTHING, Interval, around
+from auditor.model.slips import Slip
+
+Units = tuple[tuple[str, Unit], ...]  # as they are spelled
+COST = 2  # of each: as likely as two digits that changed places
+
+
+def wrong_units(figure: Figure, units: Units, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
+    """The number with another unit of its dimension, ten or a hundred times the size: tạ for tấn, ha for m²."""
+    unit = figure.unit
+    if unit is None or unit.counted or not figure.readings:
+        return
+    read = figure.readings[0]
+    for spelled, other in units:
+        scale = figure.multiple * other.factor
+        if (
+            other.dimension == unit.dimension
+            and other.factor != unit.factor
+            and _power_of_ten(other.factor / unit.factor)
+            and not around(read.value * scale, read.step * scale).meet(wanted).empty
+        ):
+            text = " ".join(part for part in (figure.literal, figure.multiple_text, spelled) if part)
+            yield Slip("unit", text, read.value * scale, COST, read.step * scale)
+
+
+def _power_of_ten(ratio: Fraction) -> bool:
+    return min(ratio.numerator, ratio.denominator) == 1 and set(str(ratio).replace("/", "")) <= {"1", "0"}
+
+
+def wrong_sign(figure: Figure, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
+    """A change with the other sign."""
+    if figure.aspect not in ("change", "growth") and not figure.literal.startswith(("-", "−")):
+        return
+    read = figure.readings[0]
+    step = read.step * figure.scale
+    if read.value and not around(-read.value * figure.scale, step).meet(wanted).empty:
+        literal = figure.literal.lstrip("-−") if read.value < 0 else f"-{figure.literal}"
+        text = figure.text.replace(figure.literal, literal, 1)
+        yield Slip("sign", text, -read.value * figure.scale, COST, step)
+
+
+def exchanged(one: Figure, other: Figure) -> tuple[Slip, Slip] | None:
+    """Two numbers of one unit and size, each in the place of the other; None where one cannot be taken for the other."""
+    if not one.readings or not other.readings or one.scale != other.scale or one.literal == other.literal:
+        return None
+    if (one.unit.dimension if one.unit else None) != (other.unit.dimension if other.unit else None):
+        return None
+    return _as(one, other), _as(other, one)
+
+
+def _as(figure: Figure, other: Figure) -> Slip:
+    """A figure that prints what another one says."""
+    read = other.readings[0]
+    text = figure.text.replace(figure.literal, other.literal, 1)
+    return Slip("exchanged", text, read.value * figure.scale, COST, read.step * figure.scale)
