@@ -76,7 +76,8 @@ def _card(told: Card, number: int, options: Options) -> Iterator[str]:
     yield f'<h3><span class="severity">{severity}</span> {text(told.title)}</h3>'
     for quote in told.quotes:
         yield f'<p class="place">{text(place_of(quote.figure, quote.block, options.messages))}</p>'
-        yield f"<blockquote>{_quote(quote)}</blockquote>"
+        cells = ' class="cells"' if any(stretch.text == BREAK for stretch in quote.stretches) else ""
+        yield f"<blockquote{cells}>{_quote(quote)}</blockquote>"
     yield "<dl>"
     for label, texts in rows_of(told, options):
         yield f"<dt>{text(label)}</dt>" + "".join(f"<dd>{text(said)}</dd>" for said in texts)

@@ -8,16 +8,18 @@ from html import escape
 from auditor.model.document import Block, Table
 from auditor.model.figure import Figure
 from auditor.model.finding import DocumentAudit
+from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.quote import clean
 
 WIDEST = 40  # columns of a table that a page shows
-FROM_BAD = ("fails", "doubtful", "undecided", "holds")
+FROM_BAD = ("fails", "doubtful", "holds", "undecided")  # a figure is shown by the first of these that it took part in
 TAGS = {"heading": "h4", "caption": "h5"}
 
 
 def marked_document(audit: DocumentAudit, number: int, options: Options) -> Iterator[str]:
     """The blocks in order, tables as tables; figures are green where they hold, red where they are suspected."""
+    yield f'<p class="legend">{_legend(options)}</p>'
     marks = _marks(audit, number)
     figures: dict[int, list[Figure]] = {}
     for figure in sorted(audit.figures.values(), key=lambda one: one.span.start):
@@ -35,12 +37,19 @@ def marked_document(audit: DocumentAudit, number: int, options: Options) -> Iter
             yield f'<{tag} class="{kind}">{note}{_words(block, figures.get(block.id, []), marks)}</{tag}>'
 
 
+def _legend(options: Options) -> str:
+    keys = ("holds", "doubtful", "fails", "suspects", "unchecked")
+    kinds = ("holds", "doubtful", "fails", "suspect", "unchecked")
+    words = [escape(sentence(options.messages, f"label.{key}")) for key in keys]
+    return " · ".join(f'<span class="{kind}">{said}</span>' for kind, said in zip(kinds, words, strict=True))
+
+
 def _marks(audit: DocumentAudit, number: int) -> dict[str, tuple[str, str]]:
     """For each figure the class it is shown in, and the finding that suspects it."""
     worst: dict[str, str] = {}
     for check in audit.checks:
         for name in check.figures():
-            known = worst.get(name, "holds")
+            known = worst.get(name, "undecided")
             worst[name] = min(known, check.verdict, key=FROM_BAD.index)
     suspected = {s.figure: f"#d{number}-{f.id}" for f in reversed(audit.findings) for s in f.suspects[:1]}
     kinds = {name: ("suspect" if name in suspected else worst.get(name, "unchecked")) for name in audit.figures}

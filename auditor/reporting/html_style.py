@@ -17,6 +17,8 @@ article { border: 1px solid var(--line); border-left: 4px solid var(--c); border
 .error { --c: var(--error) } .warning { --c: var(--warning) } .note { --c: var(--note) } .clean { --c: var(--good) }
 .severity, .verdict { color: var(--c) } .severity { font-size: .8rem; letter-spacing: .04em; margin-right: .4rem }
 .place, .rule { color: var(--soft); font-size: .85rem; margin: .6rem 0 0 } .rule { text-align: right }
+.cells { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .88rem }
+.legend { font-size: .85rem }
 blockquote { margin: .2rem 0 .6rem; padding: .5rem .8rem; background: var(--wash); border-radius: 4px }
 mark { background: color-mix(in srgb, var(--error) 22%, transparent); color: inherit; font-weight: 600;
   padding: 0 .15em; border-radius: 3px }
@@ -27,7 +29,7 @@ table { border-collapse: collapse; font-size: .9rem; margin: .8rem 0; font-varia
 td, th { border-bottom: 1px solid var(--line); padding: .25rem .6rem; text-align: left; vertical-align: top }
 .number { text-align: right } a { color: inherit }
 details { margin: 1rem 0 } summary { cursor: pointer; font-weight: 600 }
-tr.fails td:first-child, span.fails { color: var(--error) } tr.holds td:first-child, span.holds { color: var(--good) }
+tr.fails td:first-child { color: var(--error) } span.fails { border-bottom: 2px solid var(--error) } tr.holds td:first-child, span.holds { color: var(--good) }
 span.doubtful, span.undecided { color: var(--warning) } span.unchecked { border-bottom: 1px dotted var(--soft) }
 span.suspect { background: color-mix(in srgb, var(--error) 22%, transparent); font-weight: 600; border-radius: 3px }
 p.note { font-size: .88rem; color: var(--soft) }
