@@ -29,7 +29,8 @@ table { border-collapse: collapse; font-size: .9rem; margin: .8rem 0; font-varia
 td, th { border-bottom: 1px solid var(--line); padding: .25rem .6rem; text-align: left; vertical-align: top }
 .number { text-align: right } a { color: inherit }
 details { margin: 1rem 0 } summary { cursor: pointer; font-weight: 600 }
-tr.fails td:first-child { color: var(--error) } span.fails { border-bottom: 2px solid var(--error) } tr.holds td:first-child, span.holds { color: var(--good) }
+tr.fails td:first-child { color: var(--error) } span.fails { border-bottom: 2px solid var(--error) }
+tr.holds td:first-child, span.holds { color: var(--good) }
 span.doubtful, span.undecided { color: var(--warning) } span.unchecked { border-bottom: 1px dotted var(--soft) }
 span.suspect { background: color-mix(in srgb, var(--error) 22%, transparent); font-weight: 600; border-radius: 3px }
 p.note { font-size: .88rem; color: var(--soft) }

@@ -12,7 +12,7 @@ from auditor.reporting.annotate.docx_runs import P, W, characters, is_dropped, s
 from auditor.reporting.annotate.places import Skeleton, bare, locate, skeleton
 from auditor.reporting.annotate.remarks import Remark
 
-_FURTHER = 8  # paragraphs that a block may go over
+_FURTHER = 60  # paragraphs that a block may go over
 _NOTES = ("footnote", "endnote")
 Spot = tuple[Any, int]  # a text element and an offset in it
 
