@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.extracting.tables.evidence import REMEMBERED, Pattern, digits, enough
 from auditor.extracting.tables.lines import Lines
+from auditor.extracting.tables.span import names_of
 
 WINDOW = 12  # lines on either side among which numerator and denominator are looked for …
 WIDE, FEW = 60, 90  # … and in a table of few lines: percentages often stand in a block below
@@ -55,7 +56,7 @@ def ratios_of(
         evidence = max(pattern.evidence, pools.get(_shape(pattern), 0.0))
         if enough(evidence, tried / (HEADED if pattern.target in rates else 1)):
             fine.append(pattern)
-    return _choose(fine, rates, growths)
+    return _choose(lines, fine, rates, growths)
 
 
 def _shape(pattern: Pattern) -> tuple[str, int, tuple[int, ...]]:
@@ -156,19 +157,26 @@ def meets(lines: Lines, triple: Triple, e: int) -> bool:
     return min(corners) <= (b + hb) * base and (b - hb) * base <= max(corners)
 
 
-def _choose(patterns: Sequence[Pattern], rates: frozenset[int], growths: frozenset[int]) -> list[Pattern]:
-    """One reading of each set of three lines, and one explanation of each quotient per denominator kind."""
+def _choose(lines: Lines, patterns: Sequence[Pattern], rates: frozenset[int], growths: frozenset[int]) -> list[Pattern]:
+    """One reading of each set of three lines, and one quotient of each line; copies of lines count as the lines."""
+    names = names_of(lines)
     chosen: list[Pattern] = []
-    taken: set[frozenset[int]] = set()
+    told: dict[frozenset[int], list[Pattern]] = {}
     targets: set[int] = set()
     for pattern in sorted(patterns, key=lambda p: _rank(p, rates, growths)):
-        trio = frozenset((pattern.target, *pattern.parts))
-        if trio in taken or pattern.target in targets:
+        same = told.setdefault(frozenset(names[line] for line in (pattern.target, *pattern.parts)), [])
+        if pattern.target in targets or any(not _apart(names, pattern, other) for other in same):
             continue
-        taken.add(trio)
+        same.append(pattern)
         targets.add(pattern.target)
         chosen.append(pattern)
     return chosen
+
+
+def _apart(names: Mapping[int, int], one: Pattern, other: Pattern) -> bool:
+    """Whether two patterns say the same of different copies of lines."""
+    upper = [p.parts[1] if p.op == "change" else p.parts[0] for p in (one, other)]
+    return names[one.target] == names[other.target] and one.target != other.target and upper[0] != upper[1]
 
 
 def _rank(pattern: Pattern, rates: frozenset[int], growths: frozenset[int]) -> tuple[float, int, bool, int, float]:
