@@ -32,7 +32,11 @@ def read_docx(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         reader.notes_left()
     except PackageError as error:
         return Refusal(path, error.key, error.values)
-    return reader.writer.document(path, data, "docx")
+    if reader.writer.tables or reader.told or reader.part.raised:
+        return reader.writer.document(path, data, "docx")
+    from auditor.reading.docx_lines import unwrapped
+
+    return unwrapped(path, data, reader.part) or reader.writer.document(path, data, "docx")
 
 
 class _Reader:

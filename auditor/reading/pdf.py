@@ -9,11 +9,12 @@ from typing import Any
 from auditor.model.document import Document, Doubt, Place
 from auditor.model.finding import Refusal
 from auditor.reading.limits import LIMITS, Limits
-from auditor.reading.pdf_blocks import blocks, write
+from auditor.reading.pdf_blocks import blocks
 from auditor.reading.pdf_bombs import is_bomb
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_ends import set_notes_apart, without_heads
 from auditor.reading.pdf_layout import Layout, layout
+from auditor.reading.pdf_source import write
 
 _PAGES = 5_000
 _SECONDS = 120.0

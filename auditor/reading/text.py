@@ -50,10 +50,10 @@ def text_blocks(source: str) -> tuple[list[Block], list[Table]]:
     cleaned = clean(source)
     marks = Marks(cleaned.text)
     body, notes = split_notes(split_lines(cleaned.text, marks), marks)
-    return assemble(cleaned, body, notes, _cuts(marks, notes))
+    return assemble(cleaned, body, notes, cuts_of(marks, notes))
 
 
-def _cuts(marks: Marks, notes: Sequence[Note]) -> list[Cut]:
+def cuts_of(marks: Marks, notes: Sequence[Note]) -> list[Cut]:
     """The marks to take out of the words: those of notes, those in brackets, those that lost their notes."""
     known = [note.mark for note in notes if note.mark is not None]
     last = max(known, key=lambda mark: mark.end, default=None)

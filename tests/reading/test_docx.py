@@ -150,3 +150,22 @@ def test_any_words_survive(paragraphs: list[str]) -> None:
         found = block.source_range(0, len(block.text))
         assert found is not None
         assert document.text[found[0] : found[1]] == block.text
+
+
+def test_lines_that_are_paragraphs_are_put_together_again(contract: Contract) -> None:
+    lines = """Vụ đông xuân năm 2024, toàn tỉnh Hà Lâm gieo trồng được 34.460 ha cây hằng
+năm, gồm lúa 22.569 ha, ngô 7.287 ha và sắn 4.604 ha. Năng suất lúa bình
+quân đạt 58,2 tạ/ha, tăng 1,4 tạ/ha so với cùng kỳ năm trước; sản lượng
+lúa ước đạt 131.352 tấn.
+I. CHĂN NUÔI
+Tổng đàn gia súc có 512.300 con, đạt 101,2% kế hoạch năm và tăng 2,1% so
+với cùng kỳ năm trước. Đàn gia cầm có 4,85 triệu con, trong đó đàn gà chiếm
+phần lớn với 3,9 triệu con; còn lại là vịt, ngan và ngỗng nuôi ở các xã ven
+sông.
+Công tác phòng dịch được triển khai đúng kế hoạch.
+"""
+    document = read("".join(par(run(line)) for line in lines.split("\n")))
+    assert [block.place.paragraph for block in document.blocks] == [1, 5, 6, 10]
+    assert document.blocks[0].text.endswith("lúa ước đạt 131.352 tấn.")
+    assert document.blocks[1].kind == "heading"
+    contract(document)
