@@ -19,6 +19,10 @@ COSTS = {
     "swap": 2,
     "doubled": 2,
     "multiple": 2,
+    "separator": 2,
+    "unit": 2,
+    "sign": 2,
+    "exchanged": 2,
     "dropped": 3,
     "neighbour": 3,
     "look-alike": 3,
@@ -27,6 +31,7 @@ COSTS = {
 }
 _KEYS = "1234567890"
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
+GROUP = 3  # digits between two signs that group
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
 
 Multiples = tuple[tuple[str, Fraction], ...]
@@ -53,15 +58,46 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
         return
     group, decimal = signs_of(figure)
     for reading in figure.readings[1:]:
-        if not around(reading.value * figure.scale, reading.step * figure.scale).meet(wanted).empty:
+        if _hits(reading, figure.scale, wanted):
             kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
             yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
     if figure.readings[0].notation == "regular":
+        for kind, reading in _resigned(figure, group, decimal):
+            if _hits(reading, figure.scale, wanted):
+                yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
         yield from _digit_slips(figure, group, decimal, wanted)
-    for word, factor in multiples:
-        scale = factor * (figure.unit.factor if figure.unit else 1)
-        read = figure.readings[0]
-        if factor != figure.multiple and not around(read.value * scale, read.step * scale).meet(wanted).empty:
+    yield from _multiplied(figure, multiples, wanted)
+
+
+def _hits(reading: Reading, scale: Fraction, wanted: Interval) -> bool:
+    return not around(reading.value * scale, reading.step * scale).meet(wanted).empty
+
+
+def _resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, Reading]]:
+    """What a regular number may have meant whose sign is of the other convention, or was lost."""
+    digits = "".join(c for c in figure.literal if c.isdigit())
+    signs = [c for c in figure.literal if c in (group, decimal)]
+    tail = len(figure.literal.rpartition(signs[0])[2]) if len(signs) == 1 else 0
+    counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
+    if tail == GROUP and digits[0] != "0" and signs[0] == decimal:
+        yield "notation", Reading(Fraction(digits), Fraction(1), Fraction(1))
+    elif tail == GROUP and not counted:
+        step = Fraction(1, 10**GROUP)
+        yield "separator", Reading(int(digits) * step, step, step)
+    elif not signs and len(digits) > 2 and not counted:
+        for places in (1, 2):
+            step = Fraction(1, 10**places)
+            yield "separator", Reading(int(digits) * step, step, step)
+
+
+def _multiplied(figure: Figure, multiples: Multiples, wanted: Interval) -> Iterator[Slip]:
+    """The same digits with another multiple, or none, where words stand beside them."""
+    read, unit = figure.readings[0], figure.unit
+    if figure.text == figure.literal or (unit is not None and unit.dimension in ("ratio", "points")):
+        return
+    for word, factor in (*multiples, ("", Fraction(1))):
+        scale = factor * (unit.factor if unit else 1)
+        if factor != figure.multiple and _hits(read, scale, wanted):
             text = " ".join(part for part in (figure.literal, word, figure.unit_text) if part)
             yield Slip("multiple", text, read.value * scale, COSTS["multiple"], read.step * scale)
 
