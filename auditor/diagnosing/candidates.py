@@ -75,10 +75,15 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
                     found[key] = candidate
     for name in names:
         for other in context.near(name):
-            candidate_ = _exchange(name, other, ids, context)
-            if candidate_ is not None and candidate_.fixes:
-                found[name, f"{other}:{candidate_.slip.text}"] = candidate_
+            exchange = _exchange(name, other, ids, context)
+            if exchange is not None and any(c.id in exchange.fixes and _equal(c) for c in failing):
+                found[name, f"{other}:{exchange.slip.text}"] = exchange
     return sorted(found.values(), key=lambda candidate: candidate.rank)
+
+
+def _equal(check: Check) -> bool:
+    """Whether a check asks for a value: to hold a bound, two figures need only change places, which proves nothing."""
+    return check.equation is not None and check.equation.op == "="
 
 
 def _exchange(name: str, other: str, failing: set[str], context: Context) -> Candidate | None:

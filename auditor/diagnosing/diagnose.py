@@ -64,7 +64,7 @@ def _context(
 def _finding(cause: Cause, context: Context) -> Finding:
     leading = min(cause.checks, key=lambda c: (SEVERITIES.index(c.severity), c.equation is None, int(c.id[1:])))
     sets = _explained(cause, context)
-    suspects = tuple(_suspects(cause, sets, context))
+    suspects = tuple(dict.fromkeys(_suspects(cause, sets, context)))
     ids = tuple(check.id for check in (leading, *(c for c in cause.checks if c is not leading)))
     told = fingerprint(leading, context.figures)
     count = max(1, len(sets) or len(suspects))

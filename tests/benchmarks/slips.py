@@ -52,6 +52,7 @@ class Case:
     changes: Changes
     detectable: bool
     identifiable: bool
+    alone: bool  # and nothing else explains it as well
 
 
 def audited(draft: Draft, changes: Changes, knowledge: Knowledge) -> DocumentAudit:
@@ -175,8 +176,9 @@ def cases(kind: str, seeds: Sequence[int], slips: int = 1) -> Iterator[Case]:
             broken = [tie for tie in draft.ties if not tie.decide(box)]
             names = {f"x{n}" for n in changes}
             hit = all(any(n in tie.figures() for tie in broken) for n in list(names)[:1]) and bool(broken)
-            placed = hit and any(names & set(free) for free in _least(draft, changes))
-            yield Case(draft, changes, bool(broken), placed)
+            least = _least(draft, changes) if hit else []
+            placed = any(names & set(free) for free in least)
+            yield Case(draft, changes, bool(broken), placed, placed and len(least) == 1)
 
 
 def judged(case: Case, told: Told) -> tuple[bool, bool, bool, bool]:
@@ -207,6 +209,7 @@ def measured(kind: str, seeds: Sequence[int], knowledge: Knowledge, slips: int =
         counts["cases"] += 1
         counts["detectable"] += case.detectable
         counts["identifiable"] += case.identifiable
+        counts["alone"] += case.alone
         told = {
             "auditor": by_auditor(case.draft, case.changes, knowledge),
             "diagnosis": by_diagnosis(case.draft, case.changes, knowledge),
@@ -220,6 +223,8 @@ def measured(kind: str, seeds: Sequence[int], knowledge: Knowledge, slips: int =
             counts[f"{method} figure"] += case.identifiable and first
             counts[f"{method} repair"] += case.identifiable and repaired
             counts[f"{method} among"] += case.identifiable and among
+            counts[f"{method} alone figure"] += case.alone and first
+            counts[f"{method} alone repair"] += case.alone and repaired
         if show and case.identifiable and not judged(case, told["diagnosis"])[2]:
             show -= 1
             said = {new.text: case.draft.numbers[n].text for n, new in case.changes.items()}
@@ -246,13 +251,16 @@ def _share(counts: Mapping[str, int], method: str, what: str, of: str) -> str:
 
 def table(results: Mapping[str, Counter[str]]) -> Iterator[str]:
     """One line a class and method: cases, detectable, detected, figure first, repair first."""
-    yield f"{'class':14}{'cases':>6}{'detectable':>11}{'identifiable':>13}  method        detected figure repair among"
+    yield f"{'class':14}{'cases':>6}{'detectable':>11}{'identifiable':>13}{'alone':>6}  method        detected figure repair  among | alone: figure repair"
     for kind, counts in results.items():
         for method in METHODS:
-            head = f"{kind:14}{counts['cases']:6}{counts['detectable']:11}{counts['identifiable']:13}"
+            head = (
+                f"{kind:14}{counts['cases']:6}{counts['detectable']:11}{counts['identifiable']:13}{counts['alone']:6}"
+            )
             shares = [_share(counts, method, "detected", "detectable")]
             shares += [_share(counts, method, what, "identifiable") for what in ("figure", "repair", "among")]
-            yield f"{head if method == 'auditor' else ' ' * 44}  {method:13}  {' '.join(shares)}"
+            shares += ["       ", *(_share(counts, method, f"alone {what}", "alone") for what in ("figure", "repair"))]
+            yield f"{head if method == 'auditor' else ' ' * 50}  {method:13}  {' '.join(shares)}"
 
 
 def main() -> None:

@@ -224,7 +224,7 @@ def _table(d: Draft) -> None:
     d.sums(whole, rows)
     d.sums(whole, columns)
     d.format = "csv"
-    d.write("Huyện;Tổng số (ha);Lúa;Ngô;Sắn\nToàn tỉnh;#;#;#;#\n", whole, *columns)
+    d.write("Huyện;Tổng số;Lúa;Ngô;Sắn\nToàn tỉnh;#;#;#;#\n", whole, *columns)
     for name, total, row in zip(names, rows, cells, strict=True):
         d.write(f"{name};#;#;#;#\n", total, *row)
 
