@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Any
 
 from auditor.model.document import Cell, Document, Place
 from auditor.model.finding import Refusal
+from auditor.reading.assembling import kind_of
 from auditor.reading.decoding import decode
 from auditor.reading.html_notes import Notes, find_notes
 from auditor.reading.html_tables import grid, layout_tables
 from auditor.reading.limits import LIMITS, Limits
-from auditor.reading.text import too_long
+from auditor.reading.text import text_blocks, too_long
 from auditor.reading.writing import Words, Writer
 
 _SKIPPED = {"script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "button", "select"}
@@ -36,6 +38,9 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
     if refusal is not None:
         return refusal
     root = _parse(text)
+    printed = _whole_text(root) if root is not None else None
+    if printed is not None:
+        return _as_text(path, data, printed)
     writer = Writer()
     if root is not None:
         walk = _Walk(root, writer, limits)
@@ -43,6 +48,18 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         if walk.cells > limits.cells:
             return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
     return writer.document(path, data, "html")
+
+
+def _whole_text(root: Any) -> str | None:
+    """The text of a page that is nothing but text set as it was typed."""
+    body = root.find("body")
+    alone = body is not None and len(body) == 1 and body[0].tag == "pre" and not (body.text or "").strip()
+    return "".join(body[0].itertext()) if alone and not (body[0].tail or "").strip() else None
+
+
+def _as_text(path: str, data: bytes, text: str) -> Document:
+    blocks, tables = text_blocks(text)
+    return Document(path, hashlib.sha256(data).hexdigest(), "html", text, tuple(blocks), tuple(tables))
 
 
 def _decode(data: bytes) -> str | None:
@@ -100,7 +117,7 @@ class _Walk:
     def _start(self, element: Any) -> bool:
         """Begin an element; whether to leave out what is in it."""
         tag = element.tag
-        if tag in _SKIPPED or element in self.notes.leading_back or _hidden(element):
+        if tag in _SKIPPED or element in self.notes.leading_back or _hidden(element) or _runs_on(element):
             return True
         if element in self.notes.marks:
             self.words.mark(self.notes.marks[element])
@@ -128,7 +145,7 @@ class _Walk:
     def _left_out(self, element: Any) -> bool:
         data_table = element.tag == "table" and element not in self.layout
         back = element in self.notes.leading_back or element in self.notes.marks
-        return data_table or back or _hidden(element)
+        return data_table or back or _hidden(element) or _runs_on(element)
 
     def _kind(self, element: Any) -> tuple[str, int, str | None]:
         tag, note = element.tag, self.notes.bodies.get(element, self.within[-1][2])
@@ -150,6 +167,8 @@ class _Walk:
         text, marks = self.words.take()
         if text:
             kind, level, note = self.within[-1]
+            if kind == "paragraph":
+                kind, level = kind_of(text)
             self.writer.block(kind, text, Place(line=self.line, note=note), marks=marks, level=level)
 
     def _sup(self, element: Any) -> bool:
@@ -210,6 +229,11 @@ class _Walk:
 
 def _is_block(tag: str) -> bool:
     return tag in _BLOCKS or tag in _KINDS or (len(tag) == 2 and tag[0] == "h" and tag[1].isdigit())
+
+
+def _runs_on(element: Any) -> bool:
+    """Whether an element is the head or foot that a word processor printed on every page."""
+    return element.tag == "div" and element.get("title") in {"header", "footer"}
 
 
 def _hidden(element: Any) -> bool:
