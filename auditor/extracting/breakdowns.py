@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip
+from auditor.extracting.plausible import likely_slip, specific_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import (
     LEAST_SURPRISE,
@@ -105,19 +105,36 @@ def _failing(group: Group) -> list[Breakdown]:
 
 
 def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
-    size = abs(interval_of(whole).middle or Fraction(1))
-    gap = interval_of(whole).gap(total_of(parts))
-    said = group.complete and not group.open
-    slip = _copied(whole, parts) or likely_slip(
-        [item.figure for item in (whole, *parts)], _wanted(whole, parts), said=said
-    )
-    irregular = any(item.figure.readings[0].notation != "regular" for item in (whole, *parts))
-    if said and (slip or irregular):
+    """How sure a list that does not add up was meant to: 4 or 3 is an error, 2 a doubt, 0 nothing.
+
+    A list after "trong đó" may leave something out. That it falls short by what one mistyped digit would explain is then
+    no proof: only a swap, a lost digit or a copied number is.
+    """
+    if _copied(whole, parts) or _reads_otherwise(whole, parts):
         return 4
-    if not group.open and (slip or irregular) and gap * 4 <= size:
+    size = abs(interval_of(whole).middle or Fraction(1))
+    total = total_of(parts)
+    gap = interval_of(whole).gap(total)
+    said = group.complete and not group.open
+    figures, wanted = [item.figure for item in (whole, *parts)], _wanted(whole, parts)
+    telling = specific_slip(figures, wanted)
+    slip = telling or likely_slip(figures, wanted, said=said)
+    if said and slip:
+        return 4
+    beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
+    if not group.open and gap * 4 <= size and (telling or (slip and beyond)):
         return 3
-    near = gap <= size * NEAR
-    return 2 if (said or not group.open) and near else 0
+    return 2 if (said or not group.open) and gap <= size * NEAR else 0
+
+
+def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a figure against the convention, read in its other way, makes the list add up: 31.37 as 31.370."""
+    wanted = _wanted(whole, parts)
+    return any(
+        reading.value * item.figure.scale in wanted[item.id]
+        for item in (whole, *parts)
+        for reading in item.figure.readings[1:]
+    )
 
 
 def _copied(whole: Item, parts: Sequence[Item]) -> bool:

@@ -6,11 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from auditor.model.figure import Figure
-from auditor.model.interval import Interval
-from auditor.model.slips import RARE, likely
-
-__all__ = ["likely_slip"]
-
+from auditor.model.interval import Interval, around
+from auditor.model.slips import COSTS, RARE, explain, likely, surprise
 
 SAID = Fraction(1, 8)  # where words say that a list is complete, a slip that chance offers this seldom is believed
 
@@ -18,4 +15,36 @@ SAID = Fraction(1, 8)  # where words say that a list is complete, a slip that ch
 def likely_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], *, said: bool = False) -> bool:
     """Whether some figure becomes what is wanted of it by one slip that chance would hardly offer."""
     rare = SAID if said else RARE
-    return any(figure.id in wanted and likely(figure, wanted[figure.id], rare) for figure in figures)
+    return any(other_scale(figure, figures, wanted) for figure in figures) or any(
+        figure.id in wanted and likely(figure, wanted[figure.id], rare) for figure in figures
+    )
+
+
+def other_scale(figure: Figure, figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
+    """Whether a figure says what is wanted in the multiple and unit of one beside it: 21 đồng among millions."""
+    return (
+        figure.id in wanted
+        and bool(figure.readings)
+        and any(
+            other.scale != figure.scale
+            and _dimension(other) == _dimension(figure)
+            and not around(figure.readings[0].value, figure.readings[0].step, other.scale).meet(wanted[figure.id]).empty
+            for other in figures
+        )
+    )
+
+
+def _dimension(figure: Figure) -> str | None:
+    return figure.unit.dimension if figure.unit else None
+
+
+def specific_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
+    """Whether a slip that leaves few texts to choose from, such as a swap, gives the very value that is wanted."""
+    for figure in figures:
+        interval = wanted.get(figure.id)
+        if interval is None:
+            continue
+        for slip in explain(figure, interval):
+            if slip.cost <= COSTS["swap"] and slip.value == interval.middle and surprise(figure, slip, interval) < SAID:
+                return True
+    return False
