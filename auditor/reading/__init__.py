@@ -58,13 +58,16 @@ def read(path: str | Path, limits: Limits = LIMITS) -> Document | Refusal:
     return read_bytes(name, data, limits)
 
 
+WORDS = ("text", "markdown")  # formats of which nothing at all is still a document
+
+
 def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document | Refusal:
     """The document in ``data``; ``name`` is for messages and for what its ending promises."""
     if len(data) > limits.bytes:
         return Refusal(name, "reading.too-large", (("limit", str(limits.bytes)), ("size", str(len(data)))))
-    if not data:
-        return Refusal(name, "reading.empty")
     found = sniff(name, data)
+    if not data and (suffix_format(name) or WORDS[0]) not in WORDS:  # an empty text is a document without words; an empty .docx is a broken file
+        return Refusal(name, "reading.empty")
     if found is None or found in {"damaged", "encrypted"}:
         return Refusal(name, f"reading.{found or 'format'}")
     return _by_reader(found, name, data, limits)
