@@ -25,7 +25,7 @@ def blocks(source: Source) -> tuple[str, list[Block], list[Table]]:
         _find_plain_notes(source, text)
     builder = Builder(Clean(text, (Piece(0, 0, len(text), len(text)),), (0,)), _cuts(source))
     tables: list[Table] = []
-    waiting = list(source.notes)
+    waiting = sorted(source.notes, key=lambda note: source.marked.get(note.label, source.at))[::-1]
     shape = shape_of([part for part in source.flow if isinstance(part, Line)])
     lines: list[Line] = []
     for part in [*source.flow, None]:
@@ -37,11 +37,11 @@ def blocks(source: Source) -> tuple[str, list[Block], list[Table]]:
                 " ".join(line.text for line in paragraph), last=part is None and paragraph[-1] is lines[-1]
             )
             builder.add(kind, _stretches(paragraph), level)
-            waiting = _add_notes(builder, source, waiting, paragraph[-1].end)
+            _add_notes(builder, source, waiting, paragraph[-1].end)
         lines = []
         if part is not None:
             end = _add_table(builder, source, tables, part)
-            waiting = _add_notes(builder, source, waiting, end)
+            _add_notes(builder, source, waiting, end)
     _add_notes(builder, source, waiting, len(text) + 1)
     return text, builder.blocks, tables
 
@@ -66,15 +66,11 @@ def _cuts(source: Source) -> list[Cut]:
     return sorted(source.cuts, key=lambda cut: cut.start)
 
 
-def _add_notes(builder: Builder, source: Source, waiting: list[Note], end: int) -> list[Note]:
-    """Write the notes cited before ``end``; returns those that are left."""
-    left: list[Note] = []
-    for note in waiting:
-        if source.marked.get(note.label, len(builder.blocks) and end) < end or end > source.at:
-            builder.add("note", _stretches(note.lines, note.skip), note=note.label)
-        else:
-            left.append(note)
-    return left
+def _add_notes(builder: Builder, source: Source, waiting: list[Note], end: int) -> None:
+    """Write the notes cited before ``end``; those that wait stand in the order of their marks, the next one last."""
+    while waiting and source.marked.get(waiting[-1].label, source.at) < end:
+        note = waiting.pop()
+        builder.add("note", _stretches(note.lines, note.skip), note=note.label)
 
 
 def _add_table(builder: Builder, source: Source, tables: list[Table], grid: Grid) -> int:

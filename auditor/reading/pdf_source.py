@@ -196,31 +196,27 @@ def _row(grid: Grid, row: int) -> list[tuple[int, str]]:
 
 def _write_note(source: Source, chunk: Chunk, page: int) -> None:
     """Write a line below the body: it opens the next note or goes on with the last one."""
-    cuts, marked = len(source.cuts), dict(source.marked)
+    words = chunk.text.strip()
+    found = _NUMBER.match(words)
+    opens = found is not None and _opens(source, chunk, found[1], words[found.end() :])
+    if opens:
+        chunk.pieces[0] = (chunk.pieces[0][0], False)  # the number of the note, not the mark of another
     line = source.write(chunk, page)
-    label = _opened(source, chunk, line, marked)
-    if label is not None:
-        del source.cuts[cuts:]
-        source.marked = marked
-        found = _NUMBER.match(line.text)
-        source.notes.append(Note(label, found.end() if found else 0, [line]))
+    if opens and found is not None:
+        source.notes.append(Note(found[1], found.end(), [line]))
     elif source.notes:
         source.notes[-1].lines.append(line)
     else:
         source.flow.append(line)
 
 
-def _opened(source: Source, chunk: Chunk, line: Line, marked: dict[str, int]) -> str | None:
-    """The number of the note that a line opens: raised, or the next one and cited before."""
-    found = _NUMBER.match(line.text)
-    if found is None:
-        return None
+def _opens(source: Source, chunk: Chunk, label: str, rest: str) -> bool:
+    """Whether a number opens a note: it is raised, or the next one and cited before."""
     if chunk.pieces[0][1]:
-        return found[1]
-    number = int(found[1])
+        return True
+    number = int(label)
     last = int(source.notes[-1].label) if source.notes else 0
-    rest = line.text[found.end() :]
     if rest[:1] in {",", ".", "%", "/"} or rest[:1].islower():
-        return None
-    cited = found[1] in marked or not marked
-    return found[1] if cited and (last < number <= last + _AHEAD or number == 1) else None
+        return False
+    cited = label in source.marked or not source.marked
+    return cited and (last < number <= last + _AHEAD or number == 1)
