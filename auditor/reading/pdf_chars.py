@@ -42,10 +42,10 @@ class Page:
         left, right, bottom, top = self._d
         return left.value, right.value, bottom.value, top.value
 
-    def base(self, at: int) -> float:
-        """The height of the line that a character stands on."""
+    def origin(self, at: int) -> tuple[float, float]:
+        """Where the pen stood for a character: from the left, and the height of the line that it stands on."""
         self._raw.FPDFText_GetCharOrigin(self._handle, at, self._refs[0], self._refs[1])
-        return self._d[1].value
+        return self._d[0].value, self._d[1].value
 
     def size(self, at: int) -> float:
         """The size of the type."""

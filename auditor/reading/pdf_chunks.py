@@ -116,8 +116,8 @@ def _wide_gaps(page: Page, fragments: list[tuple[int, int]]) -> list[int]:
     for at in sorted({*_guessed(page), *_among_figures(text, fragments)}):
         after = _word(text, at)
         if text[at - 1] not in " \r\n" and after < len(text):
-            left, right = page.box(at - 1)[1], page.box(after)[0]
-            if right - left > 3 and right - left > _GAP * page.size(at - 1):
+            gap = page.origin(after)[0] - page.origin(at)[0]
+            if gap > 3 and gap > _GAP * page.size(after):
                 found.append(at)
     return found
 
@@ -143,13 +143,12 @@ def _among_figures(text: str, fragments: list[tuple[int, int]]) -> Iterator[int]
 
 
 def _chunk(page: Page, start: int, end: int) -> Chunk | None:
-    left = page.box(start)[0]
+    left, base = page.origin(start)
     right = page.box(end - 1)[1]
     first, last = page.size(start), page.size(end - 1)
-    leading = start if first >= last else end - 1
-    size, base = max(first, last), page.base(leading)
-    if start + 1 < end and abs(first - last) < 0.01 and page.text[start].isdigit():
-        base = page.base(end - 1)
+    if last > first or (page.text[start].isdigit() and abs(first - last) < 0.01):
+        base = page.origin(end - 1)[1]
+    size = max(first, last)
     pieces = _marked(page, start, end, size, base)
     return Chunk(left, right, base, size, pieces, start, end) if pieces else None
 
@@ -176,7 +175,7 @@ def _marked(page: Page, start: int, end: int, size: float, base: float) -> list[
 
 
 def _raised(page: Page, at: int, size: float, base: float) -> bool:
-    return page.size(at) < _SMALL * size and page.base(at) > base + 0.05 * size
+    return page.size(at) < _SMALL * size and page.origin(at)[1] > base + 0.05 * size
 
 
 def _clean(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import neg
 
 _NEAR = 3.0  # points: rules this close are one
 _THICK = 3.5
@@ -33,8 +35,8 @@ class Ruled:
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of a point; None outside the grid."""
-        column = sum(border <= x for border in self.columns) - 1
-        row = sum(border >= y for border in self.rows) - 1
+        column = bisect_right(self.columns, x) - 1
+        row = bisect_right(self.rows, -y, key=neg) - 1
         inside = 0 <= column < len(self.columns) - 1 and 0 <= row < len(self.rows) - 1
         return (row, column) if inside else None
 
