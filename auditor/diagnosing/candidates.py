@@ -18,6 +18,7 @@ OFF_CENTRE = 3  # cost of a value that only rounding lets stand in for the one t
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
 GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as a guess
 NEAR = 3  # numbers apart, in the order of the text, that may be taken for each other
+ALIKE = 2  # less cost of a unit or multiple that its neighbours are printed in, more of another one
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
@@ -141,7 +142,8 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
 
 
 def _alike(one: Figure, other: Figure) -> bool:
-    return one.literal == other.literal and one.scale == other.scale
+    """Whether two numbers are printed alike, and are long enough for that to be no accident."""
+    return one.literal == other.literal and one.scale == other.scale and len(one.literal) > 1
 
 
 def _fixes(edits: Mapping[str, Slip], failing: set[str], context: Context) -> frozenset[str]:
@@ -177,19 +179,41 @@ def _decidable(equation: Equation, box: Mapping[str, Interval]) -> bool:
 def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> Candidate:
     """The candidate with its full cost: a value beside the one that the arithmetic asks for is less likely meant."""
     figure = context.figures[name]
-    cost = slip.cost
+    cost = slip.cost + _company(name, slip, fixes, failing, context)
     wide = EVERYTHING
     for check in failing:
         if check.id in fixes and check.equation is not None and check.equation.op == "=":
             wanted = check.equation.solve(name, context.box)
             if wanted is not None and wanted.middle is not None:
-                cost += OFF_CENTRE if wanted.middle != slip.value else 0
+                cost += OFF_CENTRE if abs(wanted.middle - slip.value) * 2 > slip.step else 0
                 wide = wide.meet(wanted)
     if slip.kind in ("notation", "digits-lost", "copied") or figure.date is not None:
         return Candidate(name, slip, fixes, cost, Fraction(0), True)
     accident = surprise(figure, slip, wide)
     said = any(check.id in fixes and check.strength == SAID for check in failing)
     return Candidate(name, slip, fixes, cost, accident, accident < (2 * RARE if said else RARE / 5))
+
+
+def _company(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> int:
+    """What it adds to the cost of another unit or multiple whether the figures beside it are printed in that one."""
+    figure = context.figures[name]
+    if slip.kind not in ("multiple", "unit") or not figure.readings[0].step:
+        return 0
+    ids = {n for check in failing if check.id in fixes for n in check.figures() if n != name}
+    beside = [one for n in ids if _dimension(one := context.figures[n]) == _dimension(figure)]
+    same = [
+        one
+        for one in beside
+        if (one.unit == figure.unit if slip.kind == "multiple" else one.multiple == figure.multiple)
+    ]
+    scale = slip.step / figure.readings[0].step
+    if 2 * sum(one.scale == scale for one in same) > len(beside):
+        return -ALIKE
+    return ALIKE if beside else 0
+
+
+def _dimension(figure: Figure) -> str | None:
+    return figure.unit.dimension if figure.unit is not None else None
 
 
 def date_slips(figure: Figure) -> Iterator[Slip]:

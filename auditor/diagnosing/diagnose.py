@@ -21,6 +21,7 @@ from auditor.model.interval import point
 from auditor.model.slips import Slip, explain
 
 PROVEN = 3  # strength of a tie whose holding proves its figures
+CLOSE = 1  # a repair of another figure that costs no more than this above the best leaves it in doubt
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
@@ -58,7 +59,8 @@ def _context(
     words = tuple((word, Fraction(value)) for word, value in multiples.items() if value >= 1000 and " " not in word)
     printed = tuple(name for name, figure in figures.items() if figure.kind == "number" and figure.readings)
     order = {name: place for place, name in enumerate(printed)}
-    return Context(figures, by_figure, box_of(figures), words, tuple(units.items()), printed, order)
+    own = {figure.unit_text: figure.unit for figure in figures.values() if figure.unit is not None and figure.unit_text}
+    return Context(figures, by_figure, box_of(figures), words, tuple((own | dict(units)).items()), printed, order)
 
 
 def _finding(cause: Cause, context: Context) -> Finding:
@@ -88,10 +90,12 @@ def _proves(check: Check) -> bool:
 def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
     if cause.edits:
         best = cause.edits[0].cost
-        alone = sum(edit.cost == best for edit in cause.edits) == 1
+        rivals = [edit for edit in cause.edits if edit.cost == best or (edit.rare and edit.cost <= best + CLOSE)]
+        alone = len({edit.figure for edit in rivals}) == 1 and sum(edit.cost == best for edit in cause.edits) == 1
         shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
         for edit in [edit for edit in cause.edits if edit in shown.values()][:LISTED]:
-            sure = alone and edit.cost == best and (edit.rare or len(edit.fixes) > 1)
+            only = len(cause.edits) == 1 and list(sets) == [(edit.figure,)]
+            sure = alone and edit.cost == best and (edit.rare or len(edit.fixes) > 1 or only)
             yield _suspect(edit.figure, edit.slip, certain=sure)
             if edit.partner is not None:
                 yield _suspect(*edit.partner, certain=sure)
@@ -139,7 +143,7 @@ def _agreeing(finding: Finding, names: set[str], values: Sequence[Fraction], con
     for suspect in finding.suspects:
         if suspect.figure not in names:
             continue
-        for value in values:
+        for value in dict.fromkeys(values):
             slip = next(iter(explain(context.figures[suspect.figure], point(value), context.multiples)), None)
             if slip is not None and slip.value == value:
                 found.append(Suspect(suspect.figure, slip.text, slip.kind, "certain", value))

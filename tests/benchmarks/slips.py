@@ -251,7 +251,8 @@ def _share(counts: Mapping[str, int], method: str, what: str, of: str) -> str:
 
 def table(results: Mapping[str, Counter[str]]) -> Iterator[str]:
     """One line a class and method: cases, detectable, detected, figure first, repair first."""
-    yield f"{'class':14}{'cases':>6}{'detectable':>11}{'identifiable':>13}{'alone':>6}  method        detected figure repair  among | alone: figure repair"
+    heads = "  method        detected figure repair  among | alone: figure repair"
+    yield f"{'class':14}{'cases':>6}{'detectable':>11}{'identifiable':>13}{'alone':>6}{heads}"
     for kind, counts in results.items():
         for method in METHODS:
             head = (
