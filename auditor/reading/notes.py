@@ -14,6 +14,7 @@ _START = re.compile(
     r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
 _NO_NOTE = frozenset("0123456789,)/%-–:")  # after a number: a decimal, a list, a date, a share, a range
+_ROW = re.compile(r"(?:\t| {3,})[-\d.,]+%?(?:\t| {3,})[-\d.,]+%?(?:\t| {3,}|$)")  # figures in columns
 _AHEAD = 5  # so many notes may be missing (their mark and line lost) before the count is given up
 
 
@@ -71,7 +72,7 @@ def _open(search: _Search, note: Note, line: Line) -> None:
 def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
     """The note that begins with this line: it has the next number, and that number is glued to a word before it."""
     found = _number(line)
-    if found is None:
+    if found is None or _ROW.search(line.text):
         return None
     number, skip, style = found
     ahead = 0 if _begins_count(number, line, search) else number - search.expected
