@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.extracting.groups import Group
@@ -24,6 +25,8 @@ from auditor.extracting.sums import (
 from auditor.extracting.unsaid import NEAR, almost_runs, unsaid_runs
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
+
+SHORT = 3  # digits; numbers as short as that are alike by chance
 
 
 class Breakdown(NamedTuple):
@@ -119,7 +122,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     figures, wanted = [item.figure for item in (whole, *parts)], _wanted(whole, parts)
     telling = specific_slip(figures, wanted)
     slip = telling or likely_slip(figures, wanted, said=said)
-    if said and slip:
+    if said and (slip or _repeated(parts) or _changed_places(whole, parts)):
         return 4
     beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
     if not group.open and gap * 4 <= size and (telling or (slip and beyond)):
@@ -140,6 +143,21 @@ def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:
 def _copied(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a part repeats the total, which the other parts leave no room for."""
     return len(parts) > 2 and any(part.figure.value == whole.figure.value for part in parts)
+
+
+def _repeated(parts: Sequence[Item]) -> bool:
+    """Whether a part prints the number of the part before it, long enough for that to be no accident."""
+    return any(
+        one.figure.literal == other.figure.literal and sum(map(str.isdigit, one.figure.literal)) > SHORT
+        for one, other in pairwise(parts)
+    )
+
+
+def _changed_places(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a part is what the whole and the other parts make: the two stand in each other's place."""
+    return chance(whole, parts) < LEAST_SURPRISE and any(
+        not interval_of(part).meet(total_of([whole, *(p for p in parts if p is not part)])).empty for part in parts
+    )
 
 
 def _wanted(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:

@@ -58,10 +58,11 @@ def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Seque
                 if row[0].measure.sentence - item.measure.sentence <= 4
                 and not categories & set(_words(item))
                 and item.dimension == row[0].dimension
-                and (item.figure.value or 0) > max(p.figure.value or 0 for p in row)
             ]
-            if before:
-                yield Group("complement", tuple(before[:4]), tuple(row), True, False, " + ".join(names))
+            largest = max(part.figure.value or 0 for part in row)
+            wholes = [item for item in before if (item.figure.value or 0) > largest] or before[:1]
+            if wholes:
+                yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names))
 
 
 def _words(item: Item) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure
 from auditor.model.interval import Interval, around
 from auditor.model.slips import COSTS, RARE, explain, likely, surprise
@@ -32,6 +33,15 @@ def other_scale(figure: Figure, figures: Sequence[Figure], wanted: Mapping[str, 
             for other in figures
         )
     )
+
+
+def slipped_product(first: Figure, second: Figure, product: Figure) -> bool:
+    """Whether one slip keeps a figure from being the product of two others."""
+    figures = [first, second, product]
+    equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))
+    box = {figure.id: figure.interval() for figure in figures}
+    wanted = {figure.id: equation.solve(figure.id, box) for figure in figures}
+    return likely_slip(figures, {name: interval for name, interval in wanted.items() if interval is not None})
 
 
 def _dimension(figure: Figure) -> str | None:

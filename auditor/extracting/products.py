@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, total_of
 from auditor.model.equation import Equation, Term
@@ -32,10 +33,22 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
             ]
             areas = [i for i in near if i.dimension == "area"]
             outputs = [i for i in near if i.dimension == "mass"]
+            strength = 1
             tied = next(((a, o) for a in areas for o in outputs if _makes(a, rate, o)), None)
+            if tied is None:
+                tied, strength = _spoiled(rate, areas, outputs), 3
             if tied is not None:
                 roles = (("area", (tied[0].id,)), ("yield", (rate.id,)), ("output", (tied[1].id,)))
-                yield Relation("products", roles, "", 1)
+                yield Relation("products", roles, "", strength)
+
+
+def _spoiled(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tuple[Item, Item] | None:
+    """The area right before a yield and the output right after it, where one slip keeps them from agreeing."""
+    area = next((a for a in areas if a.order == rate.order - 1 and a.place == rate.place), None)
+    output = next((o for o in outputs if o.order == rate.order + 1 and o.place == rate.place), None)
+    if area is None or output is None or not slipped_product(area.figure, rate.figure, output.figure):
+        return None
+    return area, output
 
 
 def _makes(area: Item, rate: Item, output: Item) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip
+from auditor.extracting.plausible import likely_slip, slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, same_kind, total_of
 from auditor.extracting.unsaid import NEAR
@@ -51,7 +51,17 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     named = _part_of(passage, share)
     if named is None or _another_between(passage, named, share):
         return None
-    return _named_only(passage, share, named, whole_of.get(named.id))
+    spoiled = _spoiled(passage, share, named) if share.role.said else None
+    return spoiled or _named_only(passage, share, named, whole_of.get(named.id))
+
+
+def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
+    """A share bound to the level right before its part, where one slip keeps the three from agreeing."""
+    before = [i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order and same_kind(i, part)]
+    if not before or part.order > share.order or not _of_this(share, before[-1]):
+        return None
+    slip = slipped_product(before[-1].figure, share.figure, part.figure)
+    return _relation(part, before[-1], share, 3) if slip else None
 
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
