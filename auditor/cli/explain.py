@@ -69,6 +69,7 @@ def _finding(wanted: Wanted, last: Last, knowledge: Knowledge, options: Options)
     """The document is audited again: so the whole reasoning is at hand, in any language."""
     from auditor.audit import Options as AuditOptions
     from auditor.audit import audit_paths
+    from auditor.diagnosing.explain import reasoning
     from auditor.reporting.explanation import explanation
 
     _, _, path = wanted
@@ -84,7 +85,7 @@ def _finding(wanted: Wanted, last: Last, knowledge: Knowledge, options: Options)
     found = _again(wanted, document)
     if found is None:
         stop("cli.solved", options.language, id=wanted[0], path=path)
-    return explanation(found, document, options)
+    return explanation(found, document, options, reasoning(found, document.figures, document.checks))
 
 
 def _again(wanted: Wanted, audit: DocumentAudit) -> Finding | None:

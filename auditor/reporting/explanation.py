@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, DocumentAudit, Finding
 from auditor.model.interval import Interval
+from auditor.model.reasoning import Reasoning
 from auditor.reporting.card import card
 from auditor.reporting.lines import cells, wrapped_text
 from auditor.reporting.messages import sentence
@@ -16,15 +17,16 @@ from auditor.reporting.options import Options
 from auditor.reporting.overview import SIGNS
 from auditor.reporting.plain import plain_card
 from auditor.reporting.quote import clean
+from auditor.reporting.reasons import reasons
 from auditor.reporting.wording import place_of, reason_of, tick_of
 
 Section = tuple[str, list[str]]
 
 
-def explanation(finding: Finding, audit: DocumentAudit, options: Options) -> str:
+def explanation(finding: Finding, audit: DocumentAudit, options: Options, reasoning: Reasoning | None = None) -> str:
     """The whole reasoning behind a finding, in the reader's words."""
     blocks = [plain_card(card(finding, 1, audit, options), clean(audit.document.path), options)]
-    for key, lines in _sections(finding, audit, options):
+    for key, lines in (*_sections(finding, audit, options), *(reasons(reasoning, audit, options) if reasoning else ())):
         if lines:
             title = sentence(options.messages, f"label.{key}")
             wrapped = [part for line in lines for part in _hanging(line, options.width)]
