@@ -10,6 +10,8 @@ from auditor.extracting.tables.lines import Lines
 
 SKIPPED = 4  # lines (a total, a maximum) that may stand between the mean and its run
 LONGEST = 400  # lines of a run
+MOST_LINES = 500  # lines beyond which only those that call themselves means are tried
+MOST_RUNS = 12  # runs tested for a line: those proposed most often
 NAMED = 100  # how much likelier a mean is where the words say so
 HELD = 0.8
 PILOTS = 4
@@ -20,9 +22,11 @@ def means_of(lines: Lines, totals: Sequence[Pattern] = (), named: frozenset[int]
     count = len(lines.values)
     pilots = sorted(range(lines.width), key=lambda e: -sum(1 for line in lines.values if line[e] is not None))[:PILOTS]
     tested: list[Pattern] = []
-    for target in range(count):
+    for target in range(count) if count <= MOST_LINES else sorted(named):
         votes = Counter(run for e in pilots for run in set(_runs(lines, target, e)))
-        runs = [run for run, n in votes.items() if n >= min(2, len(pilots)) and not _doubled(run, totals)]
+        runs = [
+            run for run, n in votes.most_common(MOST_RUNS) if n >= min(2, len(pilots)) and not _doubled(run, totals)
+        ]
         tested += [p for run in runs if (p := _test(lines, target, run)) is not None]
     tried = count * 2.0 * (SKIPPED + 1) * min(count, 30)
     return _choose([p for p in tested if enough(p.evidence, tried / (NAMED if p.target in named else 1))])

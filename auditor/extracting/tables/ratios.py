@@ -19,6 +19,7 @@ VOTES = 2  # pilots that must propose a triple, where there are as many
 SCALES = (1, 100)
 HEADED = 30  # how much likelier a quotient is where the heading says so
 HELD = 0.75
+MOST_TESTED = 60_000  # entries that are tested: the triples proposed most often come first
 REPEATED = 3  # patterns of one shape that stand for one another
 SLACK = 0.02  # a proposal may miss by so much of the rounding; the test is exact
 
@@ -49,7 +50,11 @@ def ratios_of(
         votes.update(_proposals(lines, entry, targets, window))
     needed = min(VOTES, len(pilots))
     tried = float(count) * min(count, 2 * window) ** 2 * len(SCALES)
-    tested = [p for triple, n in votes.items() if n >= needed and (p := _test(lines, triple)) is not None]
+    tested = [
+        p
+        for triple, n in votes.most_common(MOST_TESTED // lines.width)
+        if n >= needed and (p := _test(lines, triple)) is not None
+    ]
     pools = _pools(tested)
     fine = []
     for pattern in tested:
@@ -89,11 +94,11 @@ def _proposals(lines: Lines, entry: int, targets: frozenset[int], window: int) -
     sizes = sorted((abs(v), line) for line, v in present)
     keys = [size for size, _ in sizes]
     seen: set[Triple] = set()
-    for target, a in present:
+    for at, (target, a) in enumerate(present):
         if target not in targets:
             continue
         half = lines.halves[target][entry]
-        for lower, c in present:
+        for lower, c in present[max(0, at - window) : at + window + 1]:
             if lower == target or abs(lower - target) > window:
                 continue
             spare = lines.halves[lower][entry]
@@ -125,6 +130,8 @@ def _test(lines: Lines, triple: Triple) -> Pattern | None:
             continue
         if not meets(lines, triple, e):
             failed.append(e)
+            if len(failed) > (1 - HELD) * lines.width:
+                return None
             continue
         held.append(e)
         if b and a not in (b, c) and abs(c) != lines.unit:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log10
 
 from auditor.extracting.tables.evidence import Pattern, settled
@@ -13,6 +15,9 @@ from auditor.extracting.tables.outline import Outline
 
 SKIPPED = 3  # lines that may stand between a total and the run of its parts
 MOST_ENDS = 4  # ends of sections tried for a total
+MOST_PROPOSED = 6_000  # runs that one entry may propose in a search, and a bound on the pilots …
+MOST_TESTED = 24_000  # … and entries that are tested: what is proposed most often comes first
+FEWEST_PILOTS = 3
 PILOTS = 12  # entries that propose runs; all entries test them
 
 # Digits of evidence that a run without any other sign needs, and what signs are worth or cost.
@@ -66,11 +71,11 @@ def runs_of(search: Search) -> list[Pattern]:
     """Every run of the sequence beside a target that meets it often enough to be no accident."""
     if len(search.sequence) < 2:
         return []
-    runs: dict[Run, None] = {}
-    for e in _pilots(search.lines, search.prefixes):
-        for run in _proposals(search, e):
-            runs.setdefault(run)
-    runs.update(dict.fromkeys(_expected(search)))
+    votes: Counter[Run] = Counter()
+    for e in _pilots(search.lines, search.prefixes, len(search.targets)):
+        votes.update(islice(_proposals(search, e), MOST_PROPOSED))
+    most = MOST_TESTED // (len(search.prefixes) * search.stride + 1)
+    runs = dict.fromkeys([*(run for run, _ in votes.most_common(most)), *islice(_expected(search), most)])
     found = []
     for run in runs:
         pattern = _test(search, run)
@@ -79,9 +84,10 @@ def runs_of(search: Search) -> list[Pattern]:
     return found
 
 
-def _pilots(lines: Lines, entries: Iterable[int]) -> list[int]:
-    """The entries with the most numbers."""
-    return sorted(sorted(entries, key=lambda e: -sum(1 for line in lines.values if line[e]))[:PILOTS])
+def _pilots(lines: Lines, entries: Iterable[int], targets: int) -> list[int]:
+    """The entries with the most numbers; fewer where there are many lines."""
+    most = max(FEWEST_PILOTS, min(PILOTS, MOST_PROPOSED // (targets + 1)))
+    return sorted(sorted(entries, key=lambda e: -sum(1 for line in lines.values if line[e]))[:most])
 
 
 def _proposals(search: Search, entry: int) -> Iterable[Run]:
