@@ -74,8 +74,9 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
                 key = (name, slip.text)
                 if key not in found or candidate.cost < found[key].cost:
                     found[key] = candidate
+    asked = {name for check in failing if _equal(check) for name in check.figures()}
     for name in names:
-        for other in context.near(name):
+        for other in context.near(name) if name in asked else ():
             exchange = _exchange(name, other, ids, context)
             if exchange is not None and any(c.id in exchange.fixes and _equal(c) for c in failing):
                 found[name, f"{other}:{exchange.slip.text}"] = exchange

@@ -19,11 +19,11 @@ def wrong_units(figure: Figure, units: Units, wanted: Interval = EVERYTHING) -> 
     if unit is None or unit.counted or not figure.readings:
         return
     read = figure.readings[0]
-    for spelled, other in units:
+    kin = [(spelled, other) for spelled, other in units if other.dimension == unit.dimension]
+    for spelled, other in kin:
         scale = figure.multiple * other.factor
         if (
-            other.dimension == unit.dimension
-            and other.factor != unit.factor
+            other.factor != unit.factor
             and _power_of_ten(other.factor / unit.factor)
             and not around(read.value * scale, read.step * scale).meet(wanted).empty
         ):
