@@ -163,4 +163,4 @@ def _value(parent: Any, name: str) -> str:
 
 def whole_number(text: str | None, otherwise: int) -> int:
     """The small number that an attribute holds."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else otherwise
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 7 else otherwise

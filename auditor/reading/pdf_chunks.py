@@ -146,7 +146,7 @@ def _chunk(page: Page, start: int, end: int) -> Chunk | None:
     left, base = page.origin(start)
     right = page.box(end - 1)[1]
     first, last = page.size(start), page.size(end - 1)
-    if last > first or (page.text[start].isdigit() and abs(first - last) < 0.01):
+    if last > first or (page.text[start].isdecimal() and abs(first - last) < 0.01):
         base = page.origin(end - 1)[1]
     size = max(first, last)
     pieces = _marked(page, start, end, size, base)
@@ -163,7 +163,7 @@ def _marked(page: Page, start: int, end: int, size: float, base: float) -> list[
         if stop <= at or not _raised(page, stop - 1, size, base):
             continue
         begin = stop - 1
-        while begin > at and text[begin - 1].isdigit() and _raised(page, begin - 1, size, base):
+        while begin > at and text[begin - 1].isdecimal() and _raised(page, begin - 1, size, base):
             begin -= 1
         before = text[at:begin]
         if _POWER.search(before) or stop - begin > 3:
@@ -201,11 +201,11 @@ def join(last: Chunk, chunk: Chunk) -> None:
     """Append what stands to the right of a chunk on the same line."""
     size = max(last.size, chunk.size)
     raised = chunk.size < _SMALL * last.size and chunk.base > last.base + 0.05 * size
-    if raised and chunk.text.isdigit() and len(chunk.text) <= 3 and not _POWER.search(last.text):
+    if raised and chunk.text.isdecimal() and len(chunk.text) <= 3 and not _POWER.search(last.text):
         last.pieces.append((chunk.text, True))
     else:
         space = chunk.left - last.right > _SPACE * size and chunk.text[0] not in ",.;:)%"
         last.pieces += [(" ", False)] * space + chunk.pieces
     last.right, last.end = max(last.right, chunk.right), chunk.end
-    if chunk.size > last.size * 1.1 and last.text.isdigit():
+    if chunk.size > last.size * 1.1 and last.text.isdecimal():
         last.base, last.size = chunk.base, chunk.size

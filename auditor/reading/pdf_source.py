@@ -93,6 +93,8 @@ def _undivided(parts: Iterable[Chunk | Grid]) -> Iterator[Chunk | Grid]:
     """Parts with words made whole that a hyphen divides at the end of a line; in front of a number or name it stays."""
     held: Chunk | None = None
     for part in parts:
+        if isinstance(part, Chunk) and not part.text.strip():
+            continue
         if held is not None and isinstance(part, Chunk):
             text, mark = held.pieces[-1]
             joined = lower(part.text) and text[-2:-1].islower()
@@ -148,7 +150,7 @@ def _whole_numbers(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Lines of a cell, with a number that a narrow cell broke after its separator made whole."""
     whole: list[Chunk] = []
     for chunk in chunks:
-        if whole and _BROKEN.search(whole[-1].text) and chunk.text[:1].isdigit():
+        if whole and _BROKEN.search(whole[-1].text) and chunk.text[:1].isdecimal():
             whole[-1].pieces = [*whole[-1].pieces, *chunk.pieces]
         else:
             whole.append(chunk)

@@ -74,4 +74,4 @@ def _value(cell: Any) -> Value | None:
 
 def _times(element: Any, name: str) -> int:
     count = element.get(_TABLE + name, "1")
-    return int(count) if count.isascii() and count.isdigit() and len(count) < 8 else 1
+    return int(count) if count.isascii() and count.isdecimal() and len(count) < 8 else 1

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from auditor.reading.limits import Limits
@@ -16,8 +19,9 @@ def xls_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     import python_calamine as calamine
 
     try:
-        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return _sheets(workbook, limits)
+        with _silent():
+            workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            return _sheets(workbook, limits)
     except calamine.PasswordError as error:
         raise PackageError("reading.encrypted") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -26,6 +30,20 @@ def xls_sheets(data: bytes, limits: Limits) -> list[Sheet]:
         if type(error).__name__ == "PanicException":  # the library's own crash on a damaged file
             raise PackageError("reading.damaged") from error
         raise
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Nothing on standard error: the library tells of its crashes there before anybody can catch them."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _sheets(workbook: Any, limits: Limits) -> list[Sheet]:

@@ -58,7 +58,7 @@ def _formats(styles: Any | None) -> list[Format]:
     found: list[Format] = []
     for entry in formats if formats is not None else ():
         code = entry.get("numFmtId", "0")
-        found.append(number_format(int(code) if code.isdigit() else 0, custom.get(code)))
+        found.append(number_format(int(code) if code.isdecimal() else 0, custom.get(code)))
     return found
 
 
@@ -68,7 +68,7 @@ def _read(sheet: Sheet, data: bytes, strings: list[str], formats: list[Format], 
     for element in stream(data, (_ROW, S + "mergeCell", S + "col")):
         if element.tag == _ROW:
             number = element.get("r", "")
-            row = int(number) - 1 if number.isdigit() and len(number) < 8 else row + 1
+            row = int(number) - 1 if number.isdecimal() and len(number) < 8 else row + 1
             left -= _row(sheet, element, row, strings, formats) if len(element) else 0
             if left < 0:
                 break
@@ -76,7 +76,7 @@ def _read(sheet: Sheet, data: bytes, strings: list[str], formats: list[Format], 
             _merge(sheet, element.get("ref", ""))
         elif element.get("hidden") in _ON:
             first, last = element.get("min", ""), element.get("max", "")
-            if first.isdigit() and last.isdigit():
+            if first.isdecimal() and last.isdecimal():
                 sheet.hidden_columns.update(range(int(first) - 1, min(int(last), int(first) + 1000)))
     return left
 
@@ -105,12 +105,12 @@ def _value(cell: Any, strings: list[str], formats: list[Format]) -> Value | None
     if not stored:
         return Value(formula=source) if source is not None and kind != "str" else None
     if kind == "s":
-        index = int(stored) if stored.isdigit() and len(stored) < 10 else -1
+        index = int(stored) if stored.isdecimal() and len(stored) < 10 else -1
         return _text(strings[index] if 0 <= index < len(strings) else "", source)
     if kind == "n":
         number = exact(stored)
         if number is not None:
-            at = int(style) if style.isdigit() and len(style) < 8 else 0
+            at = int(style) if style.isdecimal() and len(style) < 8 else 0
             return Value("", number, formats[at] if at < len(formats) else Format(), source)
     if kind == "b":
         stored = "TRUE" if stored == "1" else "FALSE"

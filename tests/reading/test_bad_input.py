@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import resource
 import subprocess
 import sys
@@ -158,3 +159,29 @@ def test_a_million_empty_rows_in_bounded_time_and_memory(tmp_path: Path) -> None
     command = [sys.executable, "-c", code, str(file)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True, preexec_fn=limit)
     assert done.stdout.strip() == "A1000001"
+
+
+def test_odd_numbers_in_a_sheet() -> None:
+    """Figures that Python counts as digits and cannot read, in the places where numbers are expected."""
+    rows = '<row r="²"><c r="A1" s="²" t="s"><v>²</v></c><c r="B²"><v>٣</v></c><c><v>1e999</v></c></row>'
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    names = f'xmlns="{space}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    parts = {
+        "_rels/.rels": relations({"officeDocument": "xl/workbook.xml"}),
+        "xl/_rels/workbook.xml.rels": relations({"worksheet": "sheet1.xml"}),
+        "xl/workbook.xml": f'<workbook {names}><sheets><sheet name="B" r:id="rId1"/></sheets></workbook>',
+        "xl/sheet1.xml": f"<worksheet {names}><sheetData>{rows}</sheetData></worksheet>",
+    }
+    assert isinstance(read_bytes("a.xlsx", archive(dict(parts))), Document)
+
+
+@pytest.mark.parametrize("name", ["ha-lam.pdf", "ha-lam.docx"])
+def test_damaged_files_end_in_a_document_or_a_refusal(name: str) -> None:
+    chance = random.Random(7)
+    whole = (FIXTURES / name).read_bytes()
+    for _ in range(20):
+        data = bytearray(whole)
+        for _ in range(4):
+            at = chance.randrange(len(data))
+            data[at : at + chance.randrange(30)] = bytes(chance.randrange(256) for _ in range(chance.randrange(30)))
+        assert isinstance(read_bytes(name, bytes(data)), Document | Refusal)

@@ -31,7 +31,7 @@ class Styles:
         """The index of the style that is like another on a coloured ground."""
         if (style, kind) not in self._made:
             formats = self._root.find(S + "cellXfs")
-            at = int(style) if style.isdigit() and int(style) < len(formats) else 0
+            at = int(style) if style.isdecimal() and int(style) < len(formats) else 0
             copy = deepcopy(formats[at])
             copy.set("fillId", self._fill(kind))
             copy.set("applyFill", "1")
