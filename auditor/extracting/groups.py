@@ -60,7 +60,9 @@ def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Seque
                 and item.dimension == row[0].dimension
             ]
             largest = max(part.figure.value or 0 for part in row)
-            wholes = [item for item in before if (item.figure.value or 0) > largest] or before[:1]
+            wholes = [item for item in before if (item.figure.value or 0) > largest] or [
+                item for item in before[:1] if item.figure.unit is not None and item.figure.unit.counted
+            ]
             if wholes:
                 yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names))
 

@@ -22,16 +22,18 @@ def likely_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], *, sa
 
 
 def other_scale(figure: Figure, figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
-    """Whether a figure says what is wanted in the multiple and unit of one beside it: 21 đồng among millions."""
-    return (
-        figure.id in wanted
-        and bool(figure.readings)
-        and any(
-            other.scale != figure.scale
-            and _dimension(other) == _dimension(figure)
-            and not around(figure.readings[0].value, figure.readings[0].step, other.scale).meet(wanted[figure.id]).empty
-            for other in figures
-        )
+    """Whether a figure says what is wanted in the multiple and unit of one beside it, or in the multiple next to its own."""
+    if figure.id not in wanted or not figure.readings or _dimension(figure) in (None, "ratio", "points", "times"):
+        return False
+    low, high = wanted[figure.id].low, wanted[figure.id].high
+    if low is None or high is None or low <= 0 or high > 2 * low:
+        return False  # so wide a want is met by chance
+    scales = {other.scale for other in figures if _dimension(other) == _dimension(figure)}
+    scales |= {figure.scale * 1000, figure.scale / 1000}
+    read = figure.readings[0]
+    return any(
+        scale != figure.scale and not around(read.value, read.step, scale).meet(wanted[figure.id]).empty
+        for scale in scales
     )
 
 

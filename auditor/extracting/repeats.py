@@ -11,6 +11,7 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation
 
+LONG = 5  # words of a label that says all that a figure is of
 _GENERIC = 3  # letters; shorter words carry no meaning of their own
 
 
@@ -24,6 +25,24 @@ def repeats_of(passage: Passage) -> Iterator[Relation]:
         for first, second in itertools.pairwise(same):
             if _telling(first) and _words(first) & _words(second) and first.place != second.place:
                 yield _relation(first, second, 1)
+    yield from _spoiled(levels)
+
+
+def _spoiled(levels: list[Item]) -> Iterator[Relation]:
+    """Figures of one long label and period in two paragraphs, told apart by one human slip alone."""
+    by_label: dict[tuple[object, ...], list[Item]] = {}
+    for item in levels:
+        figure = item.figure
+        if len(figure.label.split()) >= LONG and figure.unit is not None:
+            key = (figure.label.lower(), item.dimension, figure.period, figure.aspect, figure.place, figure.qualifier)
+            by_label.setdefault(key, []).append(item)
+    for same in by_label.values():
+        for first, second in itertools.pairwise(same):
+            one, other = first.figure, second.figure
+            if one.value != other.value and first.measure.block != second.measure.block:
+                wanted = {first.id: other.interval(), second.id: one.interval()}
+                if one.interval().meet(other.interval()).empty and likely_slip([one, other], wanted):
+                    yield _relation(first, second, 3)
 
 
 def _telling(item: Item) -> bool:

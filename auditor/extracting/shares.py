@@ -20,6 +20,7 @@ FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell 
 SHORT = Fraction(
     1, 100
 )  # shares that fall shorter of a hundred than this most often leave one out: taxes less subsidies
+LONG = 3  # digits; longer numbers are not alike by chance
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
 
@@ -60,8 +61,11 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     before = [i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order and same_kind(i, part)]
     if not before or part.order > share.order or not _of_this(share, before[-1]):
         return None
-    slip = slipped_product(before[-1].figure, share.figure, part.figure)
-    return _relation(part, before[-1], share, 3) if slip else None
+    whole = before[-1]
+    copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
+    exchanged = _fits(whole, part, share)
+    slip = copied or exchanged or slipped_product(whole.figure, share.figure, part.figure)
+    return _relation(part, whole, share, 3) if slip else None
 
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
