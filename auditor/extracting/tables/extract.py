@@ -26,7 +26,7 @@ from auditor.model.relation import Relation
 
 LEVELS = frozenset({"actual", "estimate", "plan"})  # aspects of columns whose parts are never more than their whole
 MOST_CELLS = (
-    60_000  # numbers among which ties are looked for; a larger table is read, and only claimed ties are checked
+    16_000  # numbers among which ties are looked for; a larger table is read, and only claimed ties are checked
 )
 
 
@@ -45,7 +45,7 @@ def extract_table(
     )
     labels = Labels(row_labels(grid, frame), meanings_of(grid, frame, words, reader, language, units))
     figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)
-    ties = _all_ties(grid, frame, steps, words, labels, large=len(figures) > MOST_CELLS)
+    ties = _all_ties(grid, frame, steps, words, labels, large=len(table.cells) > MOST_CELLS)
     figures, relations = relations_of(ties, figures, reader)
     return {figure.id: figure for figure in figures.values()}, relations
 
