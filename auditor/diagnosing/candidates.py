@@ -32,6 +32,17 @@ class Context(NamedTuple):
     units: Units = ()
     numbers: tuple[str, ...] = ()  # in the order of the text
     order: Mapping[str, int] = {}  # the place of each among them
+    solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
+
+    def asked(self, check: Check, name: str) -> Interval | None:
+        """What a check asks of a figure; None where it asks for nothing in particular."""
+        assert check.equation is not None
+        if self.solved is None:
+            return check.equation.solve(name, self.box)
+        key = (check.id, name)
+        if key not in self.solved:
+            self.solved[key] = check.equation.solve(name, self.box)
+        return self.solved[key]
 
     def near(self, name: str) -> Iterator[str]:
         """The numbers printed close to one."""
@@ -119,7 +130,7 @@ def _wanted(name: str, failing: Sequence[Check], context: Context) -> list[Inter
             or not _decidable(check.equation, context.box)
         ):
             continue
-        wanted = check.equation.solve(name, context.box) or EVERYTHING
+        wanted = context.asked(check, name) or EVERYTHING
         if wanted not in found:
             found.append(wanted)
     return found
@@ -132,7 +143,7 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
         twins = [n for n in (*check.figures(), *context.near(name)) if n != name and _alike(context.figures[n], figure)]
         if not twins or check.equation is None or name not in check.equation.figures():
             continue
-        wanted = check.equation.solve(name, context.box)
+        wanted = context.asked(check, name)
         step = figure.readings[0].step * figure.scale
         if wanted is None or wanted.middle is None or wanted.middle <= 0 or (wanted.middle / step).denominator != 1:
             continue
@@ -184,7 +195,7 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
     wide = EVERYTHING
     for check in failing:
         if check.id in fixes and check.equation is not None and check.equation.op == "=":
-            wanted = check.equation.solve(name, context.box)
+            wanted = context.asked(check, name)
             if wanted is not None and wanted.middle is not None:
                 cost += OFF_CENTRE if abs(wanted.middle - slip.value) * 2 > slip.step else 0
                 wide = wide.meet(wanted)

@@ -60,7 +60,7 @@ def _context(
     printed = tuple(name for name, figure in figures.items() if figure.kind == "number" and figure.readings)
     order = {name: place for place, name in enumerate(printed)}
     own = {figure.unit_text: figure.unit for figure in figures.values() if figure.unit is not None and figure.unit_text}
-    return Context(figures, by_figure, box_of(figures), words, tuple((own | dict(units)).items()), printed, order)
+    return Context(figures, by_figure, box_of(figures), words, tuple((own | dict(units)).items()), printed, order, {})
 
 
 def _finding(cause: Cause, context: Context) -> Finding:
