@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from auditor.diagnosing import diagnose
 from auditor.extracting.extract import extract
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.knowledge import Knowledge
-from auditor.model.document import Document
+from auditor.model.document import Document, Doubt
 from auditor.model.figure import Figure, Unit
 from auditor.model.finding import Audit, Check, DocumentAudit, Refusal
 from auditor.model.relation import Extraction
@@ -71,9 +71,18 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
         extraction.relations,
         checks,
         findings,
-        document.doubts,
+        (*document.doubts, *_large_tables(document)),
         unchecked,
     )
+
+
+def _large_tables(document: Document) -> Iterator[Doubt]:
+    """What could not be looked for in tables beyond all measure."""
+    if document.tables:
+        from auditor.extracting.tables import table_doubts
+
+        for table in document.tables:
+            yield from table_doubts(table)
 
 
 def spelled_units(catalog: Catalog) -> dict[str, Unit]:
