@@ -203,7 +203,7 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
         return Candidate(name, slip, fixes, cost, Fraction(0), True)
     accident = surprise(figure, slip, wide)
     said = any(check.id in fixes and check.strength == SAID for check in failing)
-    return Candidate(name, slip, fixes, cost, accident, accident < (2 * RARE if said else RARE / 5))
+    return Candidate(name, slip, fixes, cost, accident, accident < (2 * RARE if said else RARE / 10))
 
 
 def _company(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> int:

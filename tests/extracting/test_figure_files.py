@@ -44,6 +44,7 @@ def test_a_fact_that_slipped_is_found_and_repaired() -> None:
 
 
 def test_json_may_say_period_and_place_once() -> None:
-    text = '{"place": "Lai Châu", "period": "2024", "figures": [{"indicator": "crop.rice.area", "value": "31,4 nghìn", "unit": "ha"}]}'
+    row = '{"indicator": "crop.rice.area", "value": "31,4 nghìn", "unit": "ha"}'
+    text = f'{{"place": "Lai Châu", "period": "2024", "figures": [{row}]}}'
     (figure,) = extract(document("areas.json", text), knowledge()).figures.values()
     assert (figure.place, figure.value, figure.period and figure.period.span) == ("Lai Châu", 314_000_000, "year")
