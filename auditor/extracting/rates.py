@@ -9,6 +9,7 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
+from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
 
@@ -104,8 +105,22 @@ def _base(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, 
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
     before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
+    if _is_part(level):  # the plan of a part is one of the parts of the plan: only arithmetic tells which
+        fitting = [i for i in before if _makes(level, items[place], i)]
+        return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0]
     return (heads[0], False) if heads else (None, False)
+
+
+def _is_part(level: Item) -> bool:
+    """Whether the sentence has gone over to parts before this level."""
+    first = level.scan.sentences[level.measure.sentence][0]
+    return any("part" in mark.classes for mark in level.scan.marks_between(first, level.measure.first))
+
+
+def _makes(level: Item, rate: Item, plan: Item) -> bool:
+    terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
+    return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})
 
 
 def _beside(items: Sequence[Item], rate: Item, plan: Item) -> bool:

@@ -121,3 +121,11 @@ def test_a_note_breaks_down_the_level_that_cites_it() -> None:
         "1 Trong đó: nuôi trồng 401 tấn; khai thác đạt 17 tấn.\n"
     )
     assert "breakdowns/sum whole=418 tấn parts=401 tấn+17 tấn" in relations(text, "breakdowns")
+
+
+def test_the_rate_of_a_part_is_not_measured_by_the_plan_of_the_whole() -> None:
+    text = (
+        "Kế hoạch vốn năm 2022 được giao 5.678 tỷ đồng (vốn trung ương 2.345 tỷ đồng, vốn địa phương 3.333 tỷ đồng). "
+        "Giải ngân 1.987 tỷ đồng, đạt 35%; trong đó vốn trung ương 678 tỷ đồng, đạt 28,9% kế hoạch."
+    )
+    assert not any("rate=28,9%" in one and "base=5.678" in one for one in relations(text, "rates"))
