@@ -1,4 +1,4 @@
-"""Cited documents: number, register and date of "số 3879/KH-UBND ngày 27/9/2024"."""
+"""Cited documents: number, register and date of "số 1204/KH-UBND ngày 15/5/2024"."""
 
 from __future__ import annotations
 

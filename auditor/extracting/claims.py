@@ -1,4 +1,4 @@
-"""Claims in words: "diện tích trồng chè mới vượt kế hoạch", against the figures that they speak of."""
+"""Claims in words: "diện tích chè trồng thêm vượt kế hoạch", against the figures that they speak of."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def national_of(passage: Passage) -> Iterator[Relation]:
 
 
 def _ordered(passage: Passage, national: Item) -> Iterator[Relation]:
-    """ "thấp hơn mức trung bình của cả nước": the province's rate, printed before, against the national one."""
+    """ "thấp hơn bình quân cả nước": the province's rate, printed before, against the national one."""
     first, last = national.scan.sentences[national.measure.sentence]
     mark = next(m for m in national.scan.marks_between(first, last) if m.classes & {"up", "down"})
     said = _content(national.scan, first, mark.first)

@@ -199,7 +199,7 @@ def _noun(measure: Measure, scan: Scan) -> Unit | None:
 
 
 def _implied(measure: Measure, scan: Scan, heads: Mapping[str, Unit]) -> Unit | None:
-    """The unit that the head of the label implies: "số người nhiễm HIV đang quản lý là 1.524"."""
+    """The unit that the head of the label implies: "số người nhiễm HIV hiện có 1.524"."""
     if measure.literal.part or (measure.depth and not measure.lead):
         return None
     near = [m for m in scan.marks if "head" in m.classes and 0 <= measure.first - m.last <= HEAD_REACH]

@@ -82,7 +82,7 @@ def conflicts_of(passage: Passage) -> Iterator[Relation]:
 
 
 def _anchored(passage: Passage, item: Item) -> tuple[str, ...] | None:
-    """Two counts right before a sum of money that name what it was spent on: "50 xuất học bổng cho 50 trẻ em"."""
+    """Two counts right before a sum of money that name what it was spent on: "50 suất sách cho 50 em nhỏ"."""
     if not item.is_level or not item.figure.unit or item.figure.unit.counted:
         return None
     before = [

@@ -44,17 +44,17 @@ def printed(number: int) -> str:
             "31.370 ha",
         ),
         (
-            "Tổng kế hoạch vốn là: 3.270.298 triệu đồng (vốn năm 2024 là 3.149.171 triệu đồng; vốn kéo dài là 121.757 triệu đồng).",
+            "Vốn được giao cả thảy: 3.270.298 triệu đồng (vốn trong năm 3.149.171 triệu đồng; vốn kéo dài 121.757 triệu đồng).",
             "3.270.298 triệu đồng",
             "3.270.928 triệu đồng",
         ),
         (
-            "Tổng kinh phí 238 triệu đồng (trong đó: mổ tim 100 triệu đồng; đuối nước 13 triệu đồng; quà 104 triệu đồng; "
+            "Đã chi 238 triệu đồng (gồm: mổ tim 100 triệu đồng; đuối nước 13 triệu đồng; quà 104 triệu đồng; "
             "học bổng 238 triệu đồng).",
             "238 triệu đồng",
             "21 triệu đồng",
         ),
-        ("Số người nhiễm HIV đang quản lý là 1,524, trong đó có 1.197 người đang điều trị.", "1,524", "1.524"),
+        ("Số người nhiễm HIV trong sổ theo dõi là 1,524, trong đó có 1.197 người uống thuốc.", "1,524", "1.524"),
         ("Có 256 diện tích cây trồng bị sâu bệnh, đã phòng trừ 214 ha.", "256", "256 ha"),
     ],
 )

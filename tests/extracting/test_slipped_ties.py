@@ -58,7 +58,7 @@ def test_a_tie_that_a_slip_broke_is_told(text: str, suspect: str, repair: str) -
     [
         "Lúa cả năm: diện tích 29.494 ha, năng suất 66,94 tạ/ha, sản lượng 151.020 tấn.",
         "Nguồn vốn huy động 96.876 tỷ đồng, trong đó vốn tại địa phương 77.500 tỷ đồng, chiếm 12,35%.",
-        "Tuổi thọ trung bình dân số tỉnh đạt gần 75 năm, trong đó nam hơn 72 năm, nữ gần 78 năm.",
+        "Tuổi thọ bình quân gần 75 năm, trong đó nam giới hơn 72 năm, nữ giới gần 78 năm.",
     ],
     ids=["a planted area", "a share of something else", "a mean of two"],
 )

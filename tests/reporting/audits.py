@@ -17,7 +17,7 @@ from auditor.model.rule import Origin, Rule
 from auditor.reporting.messages import load_messages
 from auditor.reporting.options import Options
 
-BODY = "Trong đó: diện tích lúa 31.37 ha (lúa đông xuân 6.820 ha; lúa mùa 23.281 ha; lúa nương 1.269 ha)."
+BODY = "Riêng cây lúa 31.37 ha (vụ đông xuân 6.820 ha; vụ mùa 23.281 ha; trên nương 1.269 ha)."
 NOTE = "Ngô 19.070 ha; cây lương thực có hạt 50.440 ha; hỗ trợ 21 đồng."
 HECTARE = Unit("ha", "area", Fraction(10_000))
 MONEY = Unit("VND", "VND")
