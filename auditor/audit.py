@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from auditor.checking.across import check_across
 from auditor.checking.check import check
@@ -23,18 +24,20 @@ if TYPE_CHECKING:
     from auditor.checking.proof import ExampleResult
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a caller may ask of an audit: rules by id or prefix."""
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
 
 
+NO_OPTIONS = Options()
+
+
 def audit_paths(
     paths: Iterable[str],
     knowledge: Knowledge,
-    options: Options = Options(),
+    options: Options = NO_OPTIONS,
     progress: Callable[[str], None] | None = None,
 ) -> Audit:
     """Audit every document; one that cannot be used is refused and told, and stops no other."""

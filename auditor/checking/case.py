@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from auditor.checking.boxes import Box, value_of
 from auditor.checking.equations import terms_of
@@ -15,8 +16,7 @@ from auditor.model.figure import Figure
 from auditor.model.interval import EVERYTHING, Interval, point
 
 
-@dataclass(slots=True)
-class Case:
+class Case(Struct):
     """``roles`` and ``constants`` of one binding; an id that is no figure stands for one that is not printed."""
 
     roles: Mapping[str, tuple[str, ...]]

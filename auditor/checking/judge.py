@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from itertools import islice, product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.checking.arithmetic import written
 from auditor.checking.boxes import Box, boxes, reread
@@ -25,8 +27,7 @@ SIGNED = ("change", "growth")  # aspects that may fall below zero
 _WORST = {"fails": 0, "doubtful": 1, "undecided": 2, "holds": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the judge says of one case, before it is written up; ``comparison`` is the one that decided it."""
 
     verdict: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.checking.boxes import value_of
 from auditor.checking.check import check
@@ -28,8 +30,7 @@ _BARE = re.compile(r"-?\d+")
 _FROM_BAD_TO_GOOD = ("fails", "doubtful", "undecided", "holds")
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleResult:
+class ExampleResult(Struct, frozen=True):
     """One example, run: ``seen`` is the verdict that came of it.
 
     It is "unbound" where no check did, "unread" where a value is no figure, "unrun" where nothing here can run it.
@@ -60,8 +61,7 @@ class UnreadError(Exception):
     """A value of an example in which no figure can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Runner:
+class _Runner(Struct, frozen=True):
     catalog: Catalog
     read: Read | None
     repair: Repair | None

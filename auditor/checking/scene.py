@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.knowledge.catalog import Catalog
 from auditor.model.figure import Figure
 from auditor.model.relation import Extraction, Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """Figures by id and by the indicator that they state, relations by kind, and the catalog that knows of both."""
 
     figures: Mapping[str, Figure]

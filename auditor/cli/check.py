@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from auditor.audit import Options as AuditOptions
 from auditor.audit import audit_paths

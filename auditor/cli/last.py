@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.knowledge.cache import cache_home
 from auditor.model.finding import Audit
@@ -13,8 +14,7 @@ from auditor.model.finding import Audit
 FILE = "last.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(Struct, frozen=True):
     """Which documents were audited with what, and which findings there were: id, fingerprint and path of each."""
 
     paths: tuple[str, ...] = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from auditor.cli.crash import UNUSABLE
 from auditor.knowledge.home import catalogs_home

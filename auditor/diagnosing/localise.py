@@ -8,7 +8,8 @@ does not do shows a new conflict, until those that are left do.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from auditor.diagnosing.hitting import hitting_sets
 from auditor.diagnosing.joint import contradictory, fewest
@@ -56,8 +57,7 @@ def _movable(check: Check, weights: Mapping[str, int] | None) -> Names:
     return tuple(name for name in names if weights is None or weights.get(name, 1) > 0)
 
 
-@dataclass(slots=True)
-class _System:
+class _System(Struct):
     """The checks around the figures that may change, and what is already known of sets of them."""
 
     failing: Sequence[Check]

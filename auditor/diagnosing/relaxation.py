@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from auditor.knowledge.exact import Row
 from auditor.model.equation import Equation, Term
@@ -14,8 +15,7 @@ from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval
 Box = Mapping[str, Interval]
 
 
-@dataclass(slots=True)
-class _Form:
+class _Form(Struct):
     """A sum over variables with intervals for coefficients, and an interval for its constant."""
 
     coefficients: dict[str, Interval] = field(default_factory=dict)

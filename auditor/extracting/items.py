@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.extracting.notation import generic_unit
 from auditor.extracting.numerals import readings_of
@@ -58,8 +59,7 @@ _ASPECTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(Struct, frozen=True, eq=False):
     """A figure and what its sentence makes of it. ``scope`` is "month", "ytd" or "" where the words leave it open."""
 
     figure: Figure

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.extracting.items import Item
 from auditor.extracting.scan import Scan
 from auditor.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The items of a document in order, by block and sentence, and its scans by block."""
 
     document: Document

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from auditor.extracting.notation import Literal, Special, literals_of, specials_of
 from auditor.extracting.units import UnitReader
@@ -16,8 +17,7 @@ _DIGIT = re.compile(r"\d")
 STOPS = frozenset(".,;:()[]!?•")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Measure:
+class Measure(Struct, frozen=True, eq=False):
     """A number of a block that is a figure, and what stands around it."""
 
     block: int
@@ -36,8 +36,7 @@ class Measure:
     opener: str = ""  # the sign right before its segment: "," ";" "(" ":" or ""
 
 
-@dataclass(slots=True, eq=False)
-class Scan:
+class Scan(Struct, eq=False):
     """A block taken apart."""
 
     block: Block

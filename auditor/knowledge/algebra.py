@@ -5,10 +5,12 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, reduce
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.claim import MIRRORED, Atom, Comparison, Node, Product
 
@@ -48,8 +50,7 @@ class NoPolynomialError(Exception):
     """A formula that is not rational in its atoms."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Algebra:
+class _Algebra(Struct, frozen=True):
     """A ring of polynomials, with one generator for each atom."""
 
     atoms: tuple[Atom, ...]

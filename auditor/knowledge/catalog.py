@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.source import Fault
@@ -15,16 +16,14 @@ FOLDERS = ("indicators", "places", "targets")
 KINDS = ("flow", "stock", "ratio", "index")
 
 
-@dataclass(frozen=True, slots=True)
-class Partition:
+class Partition(Struct, frozen=True):
     """Indicators that make up another one; ``complete`` where nothing is missing from the list."""
 
     of: tuple[str, ...]
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """Something that reports state: its names in each language, aliases, units, kind and partitions.
 
     ``kind`` is "flow" (adds over time), "stock" (as of a date), "ratio" or "index"; ``range`` bounds it in its first unit.
@@ -46,8 +45,7 @@ class Indicator:
         return (*self.names.values(), *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
+class PlaceEntry(Struct, frozen=True):
     """A province with the time it exists in (dates as yyyy-mm-dd; empty where open): of the 63, or of the 34 since July 2025."""
 
     id: str
@@ -65,8 +63,7 @@ class PlaceEntry:
         return not day or (self.since <= day and (not self.until or day <= self.until))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a plan wants of an indicator in a place and year, in ``unit``: at least ``low``, at most ``high``, or both alike."""
 
     indicator: str
@@ -79,8 +76,7 @@ class Target:
     citation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """What is known beforehand of units, indicators, places and plan targets."""
 
     units: dict[str, Unit] = field(default_factory=dict)
@@ -94,8 +90,7 @@ class Catalog:
         return self.units.get(self.spellings.get(" ".join(spelling.lower().split()), spelling))
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A catalog with the faults of its files, as it is kept in the cache."""
 
     catalog: Catalog

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.knowledge.catalog import FOLDERS, Catalog, Indicator, Partition, PlaceEntry, Target
 from auditor.knowledge.faults import Faults
@@ -32,8 +33,7 @@ TARGET = {
 SPELLED = 3  # spellings of each side of a ratio that are joined with a stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Something with the entry that says so: an id or a spelling, what it belongs to, and the place."""
 
     text: str
@@ -47,8 +47,7 @@ class Listed:
         return Fault(self.file, self.line, self.column, message, tuple(values.items()))
 
 
-@dataclass(slots=True)
-class Entries:
+class Entries(Struct):
     """What all files say, in order; ``ids`` and ``spellings`` remember every statement, also those made twice."""
 
     definitions: dict[str, Definition] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from auditor.knowledge import algebra, expression, formula
 from auditor.knowledge.balance import unit_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.knowledge.source import Fault, Node
 
@@ -13,8 +14,7 @@ WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A mapping or list that is still open; ``key`` is the key whose value comes next."""
 
     value: Any
@@ -24,8 +24,7 @@ class Frame:
     key: str | None = None
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Puts nodes together from events, and notes what a person should mend."""
 
     file: str

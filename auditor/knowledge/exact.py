@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 PIVOTS = 2000  # more than any small system needs; beyond it nothing is claimed
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """``sum(coefficient * variable) <= bound``, or ``=`` where ``equal``; ``strict`` excludes the bound itself."""
 
     rule: str

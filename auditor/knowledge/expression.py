@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.claim import Node
 
@@ -46,8 +47,7 @@ class ExpressionError(Exception):
         self.key, self.at, self.values = key, at, tuple(values.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a claim: kind "number", "name", "unit" or the sign itself."""
 
     kind: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from auditor.knowledge.source import Fault, Node
 
 
-@dataclass(slots=True)
-class Faults:
+class Faults(Struct):
     """The faults of ``file``, in the order in which they are found."""
 
     file: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.knowledge.catalog import Catalog, load_catalog
 from auditor.knowledge.home import catalogs_home, rules_home
@@ -18,8 +20,7 @@ from auditor.model.figure import Period
 SAMPLE = 4000  # characters that are enough to tell a language
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What is known beforehand."""
 
     catalog: Catalog

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.source import Fault, load, plain
@@ -16,16 +17,14 @@ FIRST = "vi"
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A phrase as its words, with the classes it belongs to ("up", "plan", …)."""
 
     words: tuple[str, ...]
     classes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(Struct, frozen=True):
     """A multiple and a unit that are written as one word: "trđ"."""
 
     spelling: str
@@ -33,8 +32,7 @@ class Compound:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """Everything that is read from ``catalogs/languages/xx.yaml``."""
 
     id: str
@@ -71,8 +69,7 @@ class Language:
         return None if value is None else Fraction(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(Struct, frozen=True):
     """What the language files give, as it is kept in the cache."""
 
     found: tuple[Language, ...]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.catalog import Catalog
@@ -14,8 +16,7 @@ from auditor.knowledge.source import Fault
 from auditor.model.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """Rules by id, in the order of their files."""
 
     rules: dict[str, Rule]
@@ -46,8 +47,7 @@ def _named(id_: str, prefixes: Iterable[str]) -> bool:
     return any(id_ == prefix or id_.startswith(prefix.rstrip(".*") + ".") for prefix in prefixes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Loaded(Struct, frozen=True):
     """What one folder of rules comes to; a record of the cache."""
 
     rules: list[Rule]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.knowledge.balance import Dimension, balanced, dimension_of
 from auditor.knowledge.claims import build_claim
@@ -28,8 +29,7 @@ RATIOS: dict[str, tuple[str, ...]] = {  # roles that are plain numbers, by kind 
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What a rule may speak of: units by spelling, and the dimension of each indicator (None where it is open)."""
 
     units: Mapping[str, Unit]

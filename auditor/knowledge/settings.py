@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.knowledge.source import Fault
 from auditor.model.finding import SEVERITIES
@@ -17,8 +18,7 @@ TABLES = ("severity",)
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a project asks for: folders of rules and catalogs, rules by id or prefix, and severities of its own."""
 
     file: Path | None = None

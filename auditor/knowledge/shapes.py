@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from auditor.knowledge.faults import Faults
 from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A text of a file with the place where it is written."""
 
     text: str

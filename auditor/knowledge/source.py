@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 LARGEST = 4_000_000  # bytes of one file
 CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something wrong with a file of ours or a user's: a message key, its values, the place (from 1; 0 is unknown)."""
 
     file: str
@@ -23,8 +23,7 @@ class Fault:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value of a YAML file: a dict of nodes, a list of nodes, or a scalar; numbers with decimals stay text."""
 
     value: Any

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.home import catalogs_home
@@ -16,8 +17,7 @@ from auditor.knowledge.source import Node, load
 WORD = re.compile(r"[^\W_]+|[%#+/\-.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class TableWords:
+class TableWords(Struct, frozen=True):
     """Phrases by class ("total", "of-which", "plan", …) of all languages together."""
 
     classes: dict[str, tuple[tuple[str, ...], ...]]

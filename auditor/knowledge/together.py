@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.knowledge.exact import InfeasibleError, Row, greatest, possible
 from auditor.knowledge.rows import free_of, rows_of
@@ -87,8 +88,7 @@ def _implied(
             yield _fault(by_id, id_, "lint.implied", sorted(proof, key=lambda id_: order[id_]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbours:
+class _Neighbours(Struct, frozen=True):
     """Rows by the variables that they speak of."""
 
     by_name: dict[str, list[Row]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.model.figure import Unit
 
@@ -14,8 +15,7 @@ from auditor.model.figure import Unit
 MEANING = re.compile(r"(?:\d{1,30}(?:/[1-9]\d{0,29})? )?[^\s\d]\S*(?: [*/] [^\s\d]\S*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A unit as its catalog defines it: ``dimension`` for a new one, ``meaning`` ("10000 m2", "t / ha") for a derived one."""
 
     id: str

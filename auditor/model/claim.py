@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 COMPARISONS = ("=", "!=", "<=", "<", ">=", ">")
 OPPOSITE = {"=": "!=", "!=": "=", "<=": ">", ">": "<=", "<": ">=", ">=": "<"}
 MIRRORED = {"=": "=", "!=": "!=", "<=": ">=", ">=": "<=", "<": ">", ">": "<"}
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A node of a formula.
 
     ``op`` is "number", "name", an arithmetic sign (``+ - * / ^ neg``), a function ("sum", "mean", "weighted_mean",
@@ -38,8 +38,7 @@ class Node:
         return tuple(dict.fromkeys(node.name for node in self.walk() if node.op == "name"))
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """A factor over the figures of a binding: a "name", a "sum", the "dot" product of two lists, or a "count"."""
 
     kind: str
@@ -49,16 +48,14 @@ class Atom:
         return self.names[0] if self.kind == "name" else f"{self.kind}({', '.join(self.names)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """``coefficient`` times the product of ``atoms``; a constant where there is none."""
 
     coefficient: Fraction
     atoms: tuple[Atom, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """``left op right``; where it is multilinear, also ``form op 0``.
 
     ``form`` is left less right, multiplied by ``divisor`` (empty: by one), which is taken to be positive unless the
@@ -76,8 +73,7 @@ class Comparison:
         return tuple(dict.fromkeys((*self.left.names(), *self.right.names())))
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What must hold: ``text`` as its author wrote it, ``tree`` as parsed, and what follows from it.
 
     ``comparisons`` are the comparisons of the tree from left to right; all of them must hold unless ``logic`` says

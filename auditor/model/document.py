@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Struct, frozen=True):
     """Where a person would look; only what the format knows is set. All numbers count from 1."""
 
     page: int | None = None
@@ -24,8 +24,7 @@ class Place:
     paragraph: int | None = None  # in the body or note part of a DOCX, empty ones and those in tables counted
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of a block's text that stands unbroken in the source.
 
     ``at`` is its offset in the block's text, ``source`` its offset in ``Document.text``; ``length`` source
@@ -40,16 +39,14 @@ class Run:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A footnote mark: note ``note`` is cited at offset ``at`` of the block's text (the mark is not in the text)."""
 
     at: int
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, list item, heading, note or cell: clean NFC text made whole, with the way back to the source."""
 
     id: int
@@ -88,8 +85,7 @@ def _at(runs: tuple[Run, ...], offset: int) -> Run | None:
     return runs[found - 1] if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table; its words are those of a block. Rows and columns count from 0 inside the table."""
 
     row: int
@@ -102,8 +98,7 @@ class Cell:
     formula: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A grid of cells, with the blocks above it that give title and unit."""
 
     id: int
@@ -113,8 +108,7 @@ class Table:
     place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Something that could not be read with confidence: neither the report's fault nor a crash."""
 
     message: str  # key of the message catalog
@@ -122,8 +116,7 @@ class Doubt:
     place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One report. ``text`` is the source where that is text, otherwise the text as extracted, in reading order."""
 
     path: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from itertools import product
+
+from msgspec import Struct
 
 from auditor.model.extent import extent
 from auditor.model.interval import Interval, point
@@ -14,16 +15,14 @@ from auditor.model.interval import Interval, point
 ENUMERATED = 10  # figures in both slope and rest: 2**10 corners are still solved in milliseconds
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """``coefficient`` times the product of the figures named (a constant where none is); no figure stands twice."""
 
     coefficient: Fraction
     figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """The sum of ``terms`` compared with zero; ``op`` is one of ``= <= < >= > !=``. All in base units."""
 
     terms: tuple[Term, ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.interval import Interval, around
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters ``start:end`` of the text of block ``block``."""
 
     block: int
@@ -18,8 +18,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What is counted or measured: ``value * factor`` is the value in the base unit of the dimension.
 
     ``counted`` marks things that come one by one (persons, cases, firms): printed without a multiple they are exact.
@@ -31,8 +30,7 @@ class Unit:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a literal, in the printed unit and multiple.
 
     ``step`` is one unit of the last printed digit, ``loose`` one unit of the last digit that is not zero;
@@ -45,8 +43,7 @@ class Reading:
     notation: str = "regular"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of time: ``span`` is "month", "quarter", "half", "year", "ytd" (since the year began), "date" or "years"."""
 
     span: str
@@ -55,8 +52,7 @@ class Period:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One number, date, period or citation as printed, with everything that the words around it say of it."""
 
     id: str

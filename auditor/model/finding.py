@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.document import Document, Doubt
 from auditor.model.equation import Equation
@@ -15,8 +16,7 @@ VERDICTS = ("holds", "fails", "doubtful", "undecided")
 SEVERITIES = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One claim put to one binding.
 
     ``expected`` is what the subject (the first name of the claim) should say given the others, in base units;
@@ -46,8 +46,7 @@ class Check:
         return tuple(dict.fromkeys(figure for _, ids in self.roles for figure in ids))
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """A figure that may be wrong and, where one human slip explains it, what it should say.
 
     ``confidence`` is "certain" (one minimal explanation, one repair), "suggested" or "possible"; ``reason`` names the slip.
@@ -60,8 +59,7 @@ class Suspect:
     value: Fraction | None = None  # of the repair, in base units
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One root cause told once: the checks that show it, its suspects (likeliest first), its repair.
 
     ``alternatives`` counts the minimal explanations; ``values`` fill the placeholders of the rule's message.
@@ -79,8 +77,7 @@ class Finding:
     conflict: tuple[str, ...] = ()  # checks that hold one at a time and contradict one another
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentAudit:
+class DocumentAudit(Struct, frozen=True):
     """Everything known of one document after its audit."""
 
     document: Document
@@ -95,8 +92,7 @@ class DocumentAudit:
     unchecked: tuple[str, ...] = ()  # figures of kind "number" that no check uses
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """An input that could not be used: its path, and a message (key and values) that says what and what to do."""
 
     path: str
@@ -104,8 +100,7 @@ class Refusal:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """The audits of all documents of one run, and the inputs that could not be used."""
 
     documents: tuple[DocumentAudit, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.model.interval import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """What a check asks of one figure, the others being as printed: ``printed`` and ``asked`` in base units.
 
     ``asked`` is None where any value, or none, would do.
@@ -20,8 +19,7 @@ class Demand:
     asked: Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What comes of giving one figure the value that is asked of it: broken checks that it settles, others that it breaks."""
 
     figure: str
@@ -31,8 +29,7 @@ class Outcome:
     breaks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reasoning:
+class Reasoning(Struct, frozen=True):
     """``demands`` on the likeliest suspect, ``chosen``: what its change does, and ``others``: what was considered instead."""
 
     demands: tuple[Demand, ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.model.figure import Figure, Period
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A tie between figures.
 
     ``kind`` is the word that a rule's ``over`` names ("breakdowns", "rates", …); ``form`` refines it ("of", "over", …).
@@ -34,8 +34,7 @@ class Relation:
         return next((ids for role, ids in self.roles if role == name), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """A rule's names tied to figures; a name that the document leaves open is simply absent."""
 
     roles: tuple[tuple[str, tuple[str, ...]], ...]
@@ -45,8 +44,7 @@ class Binding:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """What was found in a document: figures by id, relations between them, and what the report is about."""
 
     figures: dict[str, Figure]

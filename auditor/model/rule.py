@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from auditor.model.claim import Claim
 from auditor.model.figure import Figure
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from auditor.model.relation import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a kind of binding offers to a claim: names of one figure, of several figures, and of constants."""
 
     single: tuple[str, ...] = ()
@@ -64,8 +64,7 @@ ATTRIBUTES = ("unit", "dimension", "indicator", "aspect", "period", "place", "la
 CONDITIONS = ("form", "evidence", "strength")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where in a rule file something stands; lines and columns count from 1."""
 
     file: str = ""
@@ -73,8 +72,7 @@ class Origin:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """The fact a name is bound to: an indicator, and what differs from the rest of the binding.
 
     ``indicator`` is "*" where a rule holds of each. ``period`` is "" (that of the binding), "previous", "prior-year",
@@ -91,8 +89,7 @@ class Selector:
         return "@".join(part for part in (self.indicator, self.period, self.aspect, self.place) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A proof of a rule: values, a sentence, a table or several reports, and the verdict that must follow."""
 
     verdict: str
@@ -105,8 +102,7 @@ class Example:
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """An edit rule: ``claim`` must hold of every binding of the kind ``over`` that ``where`` admits.
 
     ``severity`` is "error", "warning" or "note"; ``hard`` marks a claim that holds by definition, not by experience;

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
 
 from auditor.model.figure import Figure, Reading
 from auditor.model.interval import EVERYTHING, Interval, around
@@ -37,8 +38,7 @@ RARE = Fraction(1, 40)  # a slip that chance would offer more often than this ex
 Multiples = tuple[tuple[str, Fraction], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A text that one slip turns into what is printed: its kind, the text, its value and step in base units, its cost."""
 
     kind: str

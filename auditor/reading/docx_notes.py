@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.reading.docx_part import P, Part, W, prepare
 from auditor.reading.docx_styles import printed
@@ -11,8 +12,7 @@ from auditor.reading.docx_words import ENDNOTE, FOOTNOTE, Line, whole
 from auditor.reading.package import Package
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """The printed number of every reference, and by that number the note's words and first paragraph."""
 
     labels: dict[Any, str] = field(default_factory=dict)

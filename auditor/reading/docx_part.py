@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
@@ -14,8 +15,7 @@ _PROPERTIES = {W + "rPr", W + "trPr", W + "tcPr", W + "pPr", W + "numPr"}
 _OFF = {"0", "false", "off"}
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """The tree, with what a walk over it needs to know."""
 
     root: Any

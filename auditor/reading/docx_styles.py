@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.reading.docx_part import W
 
@@ -14,8 +15,7 @@ _ROMAN_SMALL = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LONGEST = 20  # of a chain of styles
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What matters of a paragraph style; ``outline`` counts from 0."""
 
     name: str = ""
@@ -23,8 +23,7 @@ class Style:
     list: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list: its first number, the format of numbers, and the text around them."""
 
     start: int
@@ -32,8 +31,7 @@ class Level:
     text: str
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """Lists by id, with the numbers counted so far."""
 
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)

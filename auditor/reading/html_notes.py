@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 _LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[a-z*†‡])\s*[\])]?")
 _NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?")
@@ -13,8 +14,7 @@ _NO_NOTES = {"h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "main", "articl
 _BLOCKS = {"p", "div", "li", "dd", "td", "section", "aside"}
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Elements by what they are for notes; keys are elements of one tree."""
 
     marks: dict[Any, str] = field(default_factory=dict)  # the mark of which note

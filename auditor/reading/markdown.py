@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from auditor.model.document import Document, Doubt, Table
 from auditor.model.finding import Refusal
@@ -27,8 +28,7 @@ _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     """A block in the making."""
 
     kind: str
@@ -38,8 +38,7 @@ class _Part:
     grid: Grid | None = None
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What has been read so far."""
 
     parts: list[_Part] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from auditor.reading.lines import Line
 from auditor.reading.marks import SUPERSCRIPTS, Glued, Marks
@@ -18,8 +19,7 @@ _ROW = re.compile(r"(?:\t| {3,})[-\d.,]+%?(?:\t| {3,})[-\d.,]+%?(?:\t| {3,}|$)")
 _AHEAD = 5  # so many notes may be missing (their mark and line lost) before the count is given up
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote: its lines, the first with the number in its first ``skip`` characters, and its mark if found."""
 
     number: int
@@ -28,8 +28,7 @@ class Note:
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """Where the search stands: the next number, the note being read, the place of the last mark."""
 
     body: list[Line]

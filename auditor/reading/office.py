@@ -6,8 +6,9 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from auditor.model.document import Document
 from auditor.model.finding import Refusal

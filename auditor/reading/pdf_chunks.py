@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.reading.pdf_chars import DIVIDED, HYPHENS, Page
 from auditor.reading.writing import tidy
@@ -30,8 +31,7 @@ _AS_HYPHEN = dict.fromkeys(map(ord, HYPHENS), DIVIDED)
 _SAMPLE = 6  # one space in so many is asked first
 
 
-@dataclass(slots=True)
-class Chunk:
+class Chunk(Struct):
     """Words that stand together; ``pieces`` are stretches of text and marks (of the note given)."""
 
     left: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, divided
@@ -15,8 +16,7 @@ _FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3
 _ROWS = 3  # so many rows of figures at least make a table without rules
 
 
-@dataclass(slots=True)
-class GridCell:
+class GridCell(Struct):
     """A cell with the chunks in it, in reading order."""
 
     row: int
@@ -26,8 +26,7 @@ class GridCell:
     chunks: list[Chunk] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A table on a page; ``borders`` are the places of its columns, by which a table that goes on is known again."""
 
     top: float

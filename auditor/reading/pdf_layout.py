@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, chunks, join
@@ -14,8 +15,7 @@ _COLUMN_LINES = 8  # lines on either side of the page that make columns of text
 _LONG = 12  # characters of such a line
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """What stands on a page; ``rule`` is the height of the short line above the notes."""
 
     page: int

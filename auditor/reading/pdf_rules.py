@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from operator import neg
+
+from msgspec import Struct, field
 
 _NEAR = 3.0  # points: rules this close are one
 _THICK = 3.5
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line at ``at`` from ``low`` to ``high``."""
 
     at: float
@@ -24,8 +24,7 @@ class Rule:
         return self.low - _NEAR <= place <= self.high + _NEAR
 
 
-@dataclass(slots=True)
-class Ruled:
+class Ruled(Struct):
     """A grid of rules: borders of columns from the left, of rows from the top, and the rules between them."""
 
     columns: list[float]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from auditor.reading.building import Cut, Stretch
 from auditor.reading.lines import Line
@@ -21,8 +22,7 @@ _AHEAD = 5
 _PITCH = 1.22  # times the usual distance of lines: more is space between paragraphs
 
 
-@dataclass(slots=True)
-class Note:
+class Note(Struct):
     """A note in the making: its lines, and how much of the first is its number."""
 
     label: str
@@ -30,8 +30,7 @@ class Note:
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Source:
+class Source(Struct):
     """The extracted text while it is written, with its lines, tables and marks."""
 
     parts: list[str] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.reading.sheets import Sheet
 
@@ -11,8 +12,7 @@ Spot = tuple[int, int]
 _HEADED = 2  # numbers in the first row of a part that has no head of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Rows and columns of a sheet, ends included; ``grid`` tells a table from words that stand by themselves."""
 
     top: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -17,8 +18,7 @@ _FIRST_DAY = datetime(1899, 12, 30)
 _DAYS = 2_900_000  # to the year 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """How a workbook prints a number; ``decimals`` None prints what there is."""
 
     percent: bool = False
@@ -27,8 +27,7 @@ class Format:
     decimals: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What a cell holds: words, or a number with its format; an unstored formula holds neither."""
 
     text: str = ""
@@ -37,8 +36,7 @@ class Value:
     formula: str | None = None
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """The values of a sheet by row and column, from 0; merged ranges as first row, first column, last row, last column."""
 
     name: str

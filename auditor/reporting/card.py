@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.model.finding import SEVERITIES, DocumentAudit, Finding
 from auditor.reporting.messages import sentence
@@ -16,8 +17,7 @@ NAMED = 4  # further places that are named
 RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What is told of a finding: where, in which words, by what arithmetic, and what to do."""
 
     finding: Finding

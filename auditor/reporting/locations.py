@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.model.document import Block
 from auditor.model.figure import Figure
@@ -11,8 +11,7 @@ from auditor.reporting.options import Options
 from auditor.reporting.wording import place_of
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A figure in its block; ``line`` counts from 1 (1 where lines mean nothing), offsets are into the text."""
 
     figure: Figure

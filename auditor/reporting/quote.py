@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.model.document import Block
 from auditor.model.figure import Figure
@@ -21,8 +22,7 @@ HARD = "\N{NO-BREAK SPACE}"  # a blank that is kept, to set figures under one an
 _STOP = re.compile(r"[.!?](?=\s+(\S))")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A piece of a quote.
 
     ``kind`` is "" for plain words, "figure" for one that takes part ("cell" in a table), "suspect" for the likeliest.
@@ -32,8 +32,7 @@ class Stretch:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A sentence of the document, in stretches, with the figure that tells its place."""
 
     stretches: tuple[Stretch, ...]

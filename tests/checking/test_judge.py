@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 from judging import figure, judged, over, reading, rounded
+from msgspec.structs import replace
 
 from auditor.model.figure import Figure, Period, Span
 from auditor.model.interval import Interval

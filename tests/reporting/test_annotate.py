@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from auditor.model.document import Document
 from auditor.model.figure import Figure, Span

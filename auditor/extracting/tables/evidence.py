@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log10
+
+from msgspec import Struct
 
 from auditor.extracting.tables.lines import Lines
 
@@ -25,8 +26,7 @@ COMMON, MOST_COMMON = 0.01, 0.5  # digits that any entry lends, and all of them 
 MARGIN = 1.3  # digits by which evidence must exceed the number of ties that were tried
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A tie between lines that holds in most entries.
 
     ``target`` is the sum, mean, quotient or change of the lines ``parts`` (of a quotient: numerator, denominator; of a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.granularity import Steps
@@ -17,8 +18,7 @@ from auditor.model.figure import Figure, Reading, Span
 JOINT = " – "
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The path of each row through its stub, and the meaning of each column."""
 
     rows: dict[int, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import is_blank
@@ -15,8 +16,7 @@ FORMULA = re.compile(r"=\s*(?P<right>[\s\d()+\-–x×*/:,.%]+)$")
 HEADER = 12  # rows at the top that may be header rows
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Rows and columns by what they do; ``numbering`` gives columns their printed numbers, ``formulas`` right-hand sides."""
 
     header: tuple[int, ...]

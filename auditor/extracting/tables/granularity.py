@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.extracting.tables.grid import Grid
 
@@ -14,8 +15,7 @@ FEWEST, NEARLY = 12, 0.9  # different whole numbers of a table, and the share th
 CHANCE = 5 * 10**4  # a grain is believed where the numbers would share it by accident once in this many tables
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """What one unit of the last meaningful digit is, cell by cell."""
 
     printed: dict[tuple[int, int], Fraction]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.extracting.tables.numbers import CellNumber, Convention, convention_of, is_blank, number_of
 from auditor.model.document import Cell, Document, Table
@@ -12,8 +13,7 @@ WIDEST = 2_000  # columns that are looked at
 TALLEST = 100_000  # rows that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One cell of the grid: its text, the number it prints, and the table cell it came from."""
 
     text: str
@@ -21,8 +21,7 @@ class Slot:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Rows of slots; None where the table has no cell, and under a merged cell except at its first row and column."""
 
     rows: int

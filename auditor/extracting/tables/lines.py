@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
@@ -12,8 +13,7 @@ from auditor.extracting.tables.grid import Grid
 PLACES = 8  # decimals kept; further ones are cut off together with their step
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """``values[line][entry]`` in units of half a hundred-millionth or coarser; ``halves`` is half a step of each.
 
     ``axis`` says what an entry is: "row" where lines are columns (a tie holds inside a row), "column" otherwise.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.extracting.scan import scan
 from auditor.extracting.tables.frame import Frame
@@ -25,8 +25,7 @@ ASPECTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A column: its heading as words, the classes of words in it, and what they say of its figures."""
 
     label: str

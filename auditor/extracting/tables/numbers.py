@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 SPACES = "     "
 CELL = re.compile(
@@ -49,16 +50,14 @@ BLANKS = frozenset(
 LONGEST = 40  # characters of digits; a longer run is no quantity that a report prints
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(Struct, frozen=True):
     """The sign before the decimals, and the signs that group digits by threes."""
 
     decimal: str = "."
     groups: str = ","
 
 
-@dataclass(frozen=True, slots=True)
-class CellNumber:
+class CellNumber(Struct, frozen=True):
     """A number as a cell prints it: ``value`` with ``decimals`` printed places; ``start:end`` are its digits and sign."""
 
     value: Fraction

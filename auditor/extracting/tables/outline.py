@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.lines import Lines
@@ -25,8 +26,7 @@ OUTER = {0: 1, 1: 0}  # capitals stand outside Roman numbers
 UNMARKED = 9  # the depth, among marked rows, of a row without a mark that is no total
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Hints by line of a ``Lines``: its label, whether it calls itself a total, its depth, whether a gap stands before it."""
 
     labels: tuple[str, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.extracting.tables.evidence import REMEMBERED, Pattern, digits, enough
 from auditor.extracting.tables.lines import Lines
@@ -24,8 +25,7 @@ REPEATED = 3  # patterns of one shape that stand for one another
 SLACK = 0.02  # a proposal may miss by so much of the rounding; the test is exact
 
 
-@dataclass(frozen=True, slots=True)
-class Triple:
+class Triple(Struct, frozen=True):
     """``target`` = ``scale`` * ``upper`` / ``lower``; less ``scale`` where it is a change."""
 
     target: int

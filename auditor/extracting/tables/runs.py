@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import log10
+
+from msgspec import Struct
 
 from auditor.extracting.tables.evidence import Pattern, settled
 from auditor.extracting.tables.lines import Lines, Prefix
@@ -31,8 +32,7 @@ ELSEWHERE = 0.7  # it does not hold everywhere
 LEAST = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """``target`` against the lines ``first:last`` of a sequence, less the line ``without``; ``skipped`` lines lie between."""
 
     target: int
@@ -42,8 +42,7 @@ class Run:
     without: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """Where runs are looked for: a sequence of lines, the entries that count, their running sums."""
 
     lines: Lines

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from auditor.extracting.tables.evidence import Pattern
 from auditor.extracting.tables.lines import Lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 GUESSED = 1  # a tie that fails in many cells
 DISCOVERED = 2  # one that only numbers show
@@ -10,8 +10,7 @@ NAMED = 3  # one that a heading or stub names as well
 CLAIMED = 4  # one that a printed formula claims
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """One cell tied to others, as the pattern of its lines has it."""
 
     op: str

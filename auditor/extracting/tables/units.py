@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import tokens_of
@@ -18,8 +19,7 @@ POWER = re.compile(r"^\s*(1[.\s]?000(?:[.\s]?000)*)\s+")  # 1.000 đồng
 SPLIT = re.compile(r"[:：]|,")
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A unit with the multiple before it, as a heading or caption names them."""
 
     unit: Unit | None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 CONTEXT = 40  # characters on either side that tell two equal figures apart
 At = TypeVar("At")
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton(Generic[At]):
+class Skeleton(Struct, Generic[At], frozen=True):
     """Letters and signs alone, without accents and white space; ``at`` says where each of them stands."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.model.figure import Figure, Span
 from auditor.model.finding import SEVERITIES, DocumentAudit, Finding
@@ -13,8 +14,7 @@ from auditor.reporting.wording import finding_message, place_of, tick_of
 TICK = "✓ "
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Words for the characters of a span; ``kind`` is a severity or "tick"."""
 
     span: Span
