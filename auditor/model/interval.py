@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from msgspec import Struct
+
+from auditor.model.fraction import Fraction
 
 
 class Interval(Struct, frozen=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from fractions import Fraction
+
+from auditor.model.fraction import Fraction
 
 _EXACT = Context(prec=60)
 _SHOWN = Context(prec=12, rounding=ROUND_HALF_EVEN)

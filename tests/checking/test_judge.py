@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from judging import figure, judged, over, reading, rounded
 from msgspec.structs import replace
 
 from auditor.model.figure import Figure, Period, Span
+from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 
 F = Fraction

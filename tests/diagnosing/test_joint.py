@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from auditor.diagnosing.joint import contradictions
 from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure, Reading, Span
 from auditor.model.finding import Check
+from auditor.model.fraction import Fraction
 from auditor.model.interval import point
 
 ONE = Fraction(1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 
 from msgspec import Struct
+
+from auditor.model.fraction import Fraction
 
 SPACES = "     "
 CELL = re.compile(
