@@ -32,8 +32,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 # The one home of each library, as a path prefix under auditor/.
 HOMES: dict[str, tuple[str, ...]] = {
     "pint": ("knowledge/units.py",),
-    "quicktions": ("model/fraction.py",),
-    "fractions": ("model/fraction.py",),
     "sympy": ("knowledge/algebra.py",),
     "yaml": ("knowledge/source.py",),
     "click": ("cli/",),
@@ -130,7 +128,7 @@ def test_the_model_knows_only_the_standard_library_and_its_records() -> None:
         for path in MODULES
         if layer(path) == "model"
         for module in imports(path)
-        if module.split(".")[0] not in {*sys.stdlib_module_names, "auditor", "msgspec", "quicktions"}
+        if module.split(".")[0] not in {*sys.stdlib_module_names, "auditor", "msgspec"}
     }
     assert not outside
 

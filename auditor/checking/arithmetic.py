@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -13,7 +14,6 @@ from auditor.checking.points import value_at
 from auditor.knowledge.formula import plain
 from auditor.model.claim import MIRRORED, Comparison, Node
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 
 FINER = 2  # digits beyond the printed ones that a computed value shows where it does not end
 EARLIEST_DAY = 500_000  # a constant of this size beside dates is a day

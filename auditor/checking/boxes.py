@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from auditor.model.figure import Figure, Period
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, point
 
 Box = dict[str, Interval]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from msgspec import Struct, field
 
@@ -12,7 +13,6 @@ from auditor.model.bounds import bounds
 from auditor.model.claim import COMPARISONS, OPPOSITE, Claim, Comparison, Node, Product
 from auditor.model.equation import Equation, Term, possible
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, Interval, point
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -13,7 +14,6 @@ from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.rulebook import Rulebook
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 from auditor.model.relation import Extraction
 from auditor.model.rule import Rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})+(?:([.,])\d+)?$")
 _LONG = re.compile(r"\d{5,}(?:[.,]\d+)?$")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from auditor.model.claim import Atom, Product
 from auditor.model.equation import Term
-from auditor.model.fraction import Fraction
 
 Roles = Mapping[str, tuple[str, ...]]
 Constants = Mapping[str, Fraction]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import partial
 from itertools import islice, product
 
@@ -16,7 +17,6 @@ from auditor.model.claim import Comparison
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.relation import Binding
 from auditor.model.rule import Rule

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from auditor.checking.case import Case
 from auditor.model.claim import Node
-from auditor.model.fraction import Fraction
 
 Values = list[Fraction]
 

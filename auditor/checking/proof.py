@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,6 @@ from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.rulebook import Rulebook
 from auditor.model.figure import Figure, Reading, Span
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Binding, Extraction
 from auditor.model.rule import KINDS, Example, Rule
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, point
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.diagnosing.mistaken import Units, exchanged, wrong_sign, wrong_units
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, Interval, around, point
 from auditor.model.slips import COSTS, RARE, Multiples, Slip, signs_of, slips, surprise, write
 

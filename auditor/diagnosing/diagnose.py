@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -17,7 +18,6 @@ from auditor.diagnosing.special import special_suspects
 from auditor.diagnosing.weights import weights_of
 from auditor.model.figure import Figure, Unit
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
-from auditor.model.fraction import Fraction
 from auditor.model.interval import point
 from auditor.model.slips import Slip, explain
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from auditor.diagnosing.boxes import box_of
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, Finding
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, Interval, around, point
 from auditor.model.reasoning import Demand, Outcome, Reasoning
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.model.figure import Figure, Unit
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, Interval, around
 from auditor.model.slips import Slip
 

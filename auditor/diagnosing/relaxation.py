@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from msgspec import Struct, field
 
 from auditor.knowledge.exact import Row
 from auditor.model.equation import Equation, Term
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval
 
 Box = Mapping[str, Interval]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,7 +23,6 @@ from auditor.extracting.sums import (
     total_of,
 )
 from auditor.extracting.unsaid import NEAR, almost_runs, unsaid_runs
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.extracting.items import Item
@@ -10,7 +11,6 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.words import Mark
 from auditor.knowledge.language import Language
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 
 OVERLAP = Fraction(3, 5)  # of the words of a claim that must stand around a figure for it to be meant

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.extracting.facts import IndicatorIndex
 from auditor.extracting.numerals import readings_of
@@ -13,7 +14,6 @@ from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document, Table
 from auditor.model.figure import Figure, Period, Reading, Span
-from auditor.model.fraction import Fraction
 
 _NUMBER = re.compile(r"[-−]?\s*(\d+(?:[.,]\d+)*)")
 _PERIOD = re.compile(r"(?:(\d{1,2})\D{1,12})?((?:19|20)\d\d)(?:-(\d{1,2}))?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -12,7 +13,6 @@ from auditor.extracting.roles import Role, role_of
 from auditor.extracting.scan import Measure, Scan
 from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Reading, Span, Unit
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 
 _ENDS = frozenset(",;.()")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.extracting.calendar import Special, calendar_specials
@@ -11,7 +12,6 @@ from auditor.extracting.units import Size, UnitReader
 from auditor.extracting.words import Mark, Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Unit
-from auditor.model.fraction import Fraction
 
 __all__ = ["Literal", "Special", "literals_of", "specials_of"]
 

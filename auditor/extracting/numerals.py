@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from auditor.model.figure import Reading
-from auditor.model.fraction import Fraction
 
 LONGEST = 40  # digits; a longer literal is no quantity that a report prints
 

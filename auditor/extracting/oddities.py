@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.model.figure import Figure, Span
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 
 

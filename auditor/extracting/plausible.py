@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, around
 from auditor.model.slips import COSTS, RARE, explain, likely, surprise
 

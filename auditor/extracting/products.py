@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, total_of
 from auditor.model.equation import Equation, Term
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 
 REACH = 5  # figures on either side of a yield among which its area and output stand

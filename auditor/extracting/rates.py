@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.extracting.calendar import Special, as_date
 from auditor.extracting.scan import Scan
 from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Span
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 
 FEWEST = 4  # documents that make a register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
@@ -10,7 +11,6 @@ from auditor.extracting.plausible import likely_slip, slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, same_kind, total_of
 from auditor.extracting.unsaid import NEAR
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, point
 from auditor.model.relation import Relation
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from auditor.extracting.items import Item
-from auditor.model.fraction import Fraction
 from auditor.model.interval import POINT_ZERO, Interval
 
 LEAST_SURPRISE = Fraction(1, 40)  # a sum found without words must be this improbable to have come about by chance

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Unit
-from auditor.model.fraction import Fraction
 
 FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, chance, same_kind, total_of
-from auditor.model.fraction import Fraction
 
 LONGEST = 20  # parts of a run
 BEFORE = 6  # parts that a total may follow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from functools import cache, reduce
 from typing import Any
 
@@ -12,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.claim import MIRRORED, Atom, Comparison, Node, Product
-from auditor.model.fraction import Fraction
 
 Quotient = tuple[Any, Any]  # two polynomials, one over the other
 _GENERATOR = re.compile(r"x(\d+)_")

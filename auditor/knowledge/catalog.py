@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -10,7 +11,6 @@ from msgspec import Struct, field
 from auditor.knowledge.cache import cached
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
-from auditor.model.fraction import Fraction
 
 FOLDERS = ("indicators", "places", "targets")
 KINDS = ("flow", "stock", "ratio", "index")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from auditor.knowledge.faults import Faults
 from auditor.knowledge.shapes import Word, entries, fields, spoken
 from auditor.knowledge.source import Fault, Node, load
 from auditor.knowledge.units import Definition, UndefinedUnitError, resolve
-from auditor.model.fraction import Fraction
 
 MEASURE = {"id": "text", "dimension": "text", "is": "text", "spellings": "spoken"}
 RATIO = {"of": "text", "per": "words"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from auditor.knowledge.catalog import KINDS, Catalog, Indicator
 from auditor.knowledge.catalogfile import Entries, Listed
 from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
-from auditor.model.fraction import Fraction
 
 LANGUAGES = ("vi", "en")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
-
-from auditor.model.fraction import Fraction
 
 PIVOTS = 2000  # more than any small system needs; beyond it nothing is claimed
 ZERO = Fraction(0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.claim import Node
-from auditor.model.fraction import Fraction
 
 LENGTH = 2000  # characters of a claim
 TOKENS = 400

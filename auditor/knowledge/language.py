@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from msgspec import Struct, field
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.source import Fault, load, plain
-from auditor.model.fraction import Fraction
 
 FIRST = "vi"
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")

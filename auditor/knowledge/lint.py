@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.rows import comparable, free_of, row_of, signed
@@ -12,7 +13,6 @@ from auditor.knowledge.together import faults_together
 from auditor.model.bounds import bounds
 from auditor.model.claim import COMPARISONS, OPPOSITE, Node
 from auditor.model.equation import possible
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, Interval, point
 from auditor.model.rule import Rule
 

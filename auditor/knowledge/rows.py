@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from auditor.knowledge.exact import Row
 from auditor.model.claim import Atom, Comparison
-from auditor.model.fraction import Fraction
 from auditor.model.rule import KINDS, Rule
 
 SIGNED_ASPECTS = ("change", "growth")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -10,7 +11,6 @@ from auditor.knowledge.exact import InfeasibleError, Row, greatest, possible
 from auditor.knowledge.rows import free_of, rows_of
 from auditor.knowledge.solver import NEAR_ZERO, System
 from auditor.knowledge.source import Fault
-from auditor.model.fraction import Fraction
 from auditor.model.rule import Rule
 
 PROOF = 12  # rows of one proof; a chain that is longer helps nobody

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
 
 from auditor.model.figure import Unit
-from auditor.model.fraction import Fraction
 
 # What a meaning may look like: a number if any, then units with a sign between them.
 MEANING = re.compile(r"(?:\d{1,30}(?:/[1-9]\d{0,29})? )?[^\s\d]\S*(?: [*/] [^\s\d]\S*)*")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import reduce
 
 from auditor.model.claim import Node
 from auditor.model.equation import hull
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval, point
 
 Lists = Mapping[str, tuple[Interval, ...]]  # the intervals under each name

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from msgspec import Struct
-
-from auditor.model.fraction import Fraction
 
 COMPARISONS = ("=", "!=", "<=", "<", ">=", ">")
 OPPOSITE = {"=": "!=", "!=": "=", "<=": ">", ">": "<=", "<": ">=", ">=": "<"}

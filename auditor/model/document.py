@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from fractions import Fraction
 from operator import attrgetter
 
 from msgspec import Struct
-
-from auditor.model.fraction import Fraction
 
 
 class Place(Struct, frozen=True):

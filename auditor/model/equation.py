@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import reduce
 from itertools import product
 
 from msgspec import Struct
 
 from auditor.model.extent import extent
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, point
 
 ENUMERATED = 10  # figures in both slope and rest: 2**10 corners are still solved in milliseconds

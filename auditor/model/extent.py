@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 
 Pair = tuple[int, int]  # numerator and positive denominator, not reduced: reducing costs more than it saves

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, around
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from msgspec import Struct
 
 from auditor.model.document import Document, Doubt
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure, Period
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from fractions import Fraction
 
-from auditor.model.fraction import Fraction
+from msgspec import Struct
 
 
 class Interval(Struct, frozen=True):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.model.figure import Figure, Period
-from auditor.model.fraction import Fraction
 
 
 class Relation(Struct, frozen=True):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from auditor.model.document import Cell, Document, Place
 from auditor.model.finding import Refusal
-from auditor.model.fraction import Fraction
 from auditor.reading.columns import COLUMNS, is_figures
 from auditor.reading.decoding import decode
 from auditor.reading.limits import LIMITS, Limits

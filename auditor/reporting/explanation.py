@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, DocumentAudit, Finding
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 from auditor.model.reasoning import Reasoning
 from auditor.reporting.card import card

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import Any, cast
 
 import msgspec
@@ -10,7 +11,6 @@ import msgspec
 from auditor.model.document import Block, Document
 from auditor.model.figure import Figure
 from auditor.model.finding import Audit, Check, DocumentAudit, Finding, Refusal
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 from auditor.model.relation import Extraction
 from auditor.reporting import contract as to

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-
-from auditor.model.fraction import Fraction
+from fractions import Fraction
 
 _EXACT = Context(prec=60)
 _SHOWN = Context(prec=12, rounding=ROUND_HALF_EVEN)

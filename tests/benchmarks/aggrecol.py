@@ -15,10 +15,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
-
-from auditor.model.fraction import Fraction
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))

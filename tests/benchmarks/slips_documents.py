@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from auditor.model.equation import Equation, Term
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, around, point
 
 ONE = Fraction(1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from auditor.checking.judge import judge
 from auditor.knowledge.claims import build_claim
 from auditor.model.figure import Figure, Reading, Span, Unit
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Binding
 from auditor.model.rule import Rule
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,6 @@ from judging import figure, judged, over, reading, rounded
 from msgspec.structs import replace
 
 from auditor.model.figure import Figure, Period, Span
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval
 
 F = Fraction

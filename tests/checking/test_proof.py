@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from judging import UNITS, figure
 
 from auditor.checking.partitions import partition_bindings
@@ -11,7 +13,6 @@ from auditor.knowledge.catalog import Catalog, Indicator, Partition
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.rulebook import Rulebook
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Extraction, Relation
 from auditor.model.rule import Example, Rule
 

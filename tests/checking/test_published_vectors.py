@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from judging import judged, over, rounded
 
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, around
 
 F = Fraction

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from auditor.diagnosing.localise import minimal_sets
 from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure, Reading, Span
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, around
 
 Coefficients = Mapping[str, Fraction | int | str]

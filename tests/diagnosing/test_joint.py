@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from auditor.diagnosing.joint import contradictions
 from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure, Reading, Span
 from auditor.model.finding import Check
-from auditor.model.fraction import Fraction
 from auditor.model.interval import point
 
 ONE = Fraction(1)

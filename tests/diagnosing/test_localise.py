@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import time
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from systems import linear, located
-
-from auditor.model.fraction import Fraction
 
 FAR = 10**15
 

@@ -7,13 +7,13 @@ pkg/tests/testthat testStringDistance.R, testCorrectRounding.R, testCorrectSigns
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 import pytest
 from systems import checks_of, linear, number
 
 from auditor.diagnosing import diagnose
 from auditor.model.equation import Equation, Term
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, around, point
 from auditor.model.slips import explain
 

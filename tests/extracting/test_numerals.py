@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.extracting.numerals import readings_of
-from auditor.model.fraction import Fraction
 
 
 @pytest.mark.parametrize(

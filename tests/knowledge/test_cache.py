@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
 
 from auditor.knowledge.cache import KEPT, cached
-from auditor.model.fraction import Fraction
 
 
 class Record(Struct, frozen=True):

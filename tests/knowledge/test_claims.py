@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.expression import ExpressionError
 from auditor.model.claim import Claim
 from auditor.model.figure import Unit
-from auditor.model.fraction import Fraction
 
 UNITS = {
     "ha": Unit("ha", "area", Fraction(10_000)),

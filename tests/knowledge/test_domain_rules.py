@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from auditor.knowledge.catalog import load_catalog
 from auditor.knowledge.home import catalogs_home, rules_home
 from auditor.knowledge.rulebook import load_rulebook
 from auditor.model.figure import Figure, Reading, Span
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Binding
 from auditor.model.rule import Rule
 

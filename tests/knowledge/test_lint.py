@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,6 @@ from auditor.knowledge.claims import build_claim
 from auditor.knowledge.exact import InfeasibleError, Row, greatest, possible
 from auditor.knowledge.lint import lint, severity
 from auditor.knowledge.rulebook import Rulebook
-from auditor.model.fraction import Fraction
 from auditor.model.rule import Origin, Rule, Selector
 
 NONE = frozenset[str]()

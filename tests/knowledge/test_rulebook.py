@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,6 @@ from auditor.knowledge.rulebook import Rulebook, load_rulebook
 from auditor.knowledge.rulefile import OPTIONAL, REQUIRED, Words, rules_of
 from auditor.knowledge.source import Fault, loads
 from auditor.model.figure import Unit
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 from auditor.model.rule import Selector
 

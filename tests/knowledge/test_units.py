@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from hypothesis import strategies as st
 from auditor.knowledge.catalog import Catalog, load_catalog
 from auditor.knowledge.home import catalogs_home
 from auditor.knowledge.units import Definition, UndefinedUnitError, conversion, resolve
-from auditor.model.fraction import Fraction
 
 MASS = Definition("kg", "mass")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import product
 
 from hypothesis import given
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 
 from auditor.model.equation import Equation, Term
 from auditor.model.extent import extent
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, point
 
 NAMES = ("a", "b", "c", "d")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, around, point
 
 numbers = st.fractions(-100, 100, max_denominator=20)

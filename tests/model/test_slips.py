@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.extracting.numerals import readings_of
 from auditor.model.figure import Figure, Span, Unit
-from auditor.model.fraction import Fraction
 from auditor.model.interval import Interval, point
 from auditor.model.slips import explain, likely, slips
 

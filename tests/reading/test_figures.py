@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 
 from auditor.model.document import Document
 from auditor.model.finding import Refusal
-from auditor.model.fraction import Fraction
 from auditor.reading import read_bytes
 from auditor.reading.figures import read_figures
 

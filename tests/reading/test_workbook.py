@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import openpyxl
@@ -14,7 +15,6 @@ from office_files import archive, relations
 
 from auditor.model.document import Document
 from auditor.model.finding import Refusal
-from auditor.model.fraction import Fraction
 from auditor.reading import Limits, read_bytes
 from auditor.reading.sheets import Format, Value, exact, name_of, number_format, position, shown
 from auditor.reading.workbook import read_workbook

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -12,7 +13,6 @@ from auditor.model.document import Block, Document, Doubt, Place, Run
 from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure, Period, Reading, Span, Unit
 from auditor.model.finding import Audit, Check, DocumentAudit, Finding, Refusal, Suspect
-from auditor.model.fraction import Fraction
 from auditor.model.interval import point
 from auditor.model.rule import Origin, Rule
 from auditor.reporting.messages import load_messages

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.knowledge.home import catalogs_home
 from auditor.model.figure import Period
-from auditor.model.fraction import Fraction
 from auditor.reporting.messages import load_messages
 from auditor.reporting.numbers import text_of, told
 from auditor.reporting.periods import code_of, said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from msgspec import Struct
 
 from auditor.extracting.tables.frame import Frame
@@ -12,7 +14,6 @@ from auditor.extracting.tables.outline import stub_of
 from auditor.extracting.tables.units import Scale, ScaleReader
 from auditor.model.document import Document, Table
 from auditor.model.figure import Figure, Reading, Span
-from auditor.model.fraction import Fraction
 
 JOINT = " – "
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import is_blank
 from auditor.knowledge.table_words import TableWords
-from auditor.model.fraction import Fraction
 
 NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-z]|\d{1,2})\s*\)?\s*(?:=\s*[\s\d()+\-–x×*/:,.%]+)?$")
 FORMULA = re.compile(r"=\s*(?P<right>[\s\d()+\-–x×*/:,.%]+)$")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.extracting.tables.grid import Grid
-from auditor.model.fraction import Fraction
 
 GRAINS = (1_000_000, 100_000, 10_000, 5_000, 1_000, 500, 100, 50, 10, 5, 3)
 AT_RANDOM = frozenset({3, 5})  # bases to which offices round up or down at random, to protect persons

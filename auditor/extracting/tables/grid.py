@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from msgspec import Struct
 
 from auditor.extracting.tables.numbers import CellNumber, Convention, convention_of, is_blank, number_of
 from auditor.model.document import Cell, Document, Table
-from auditor.model.fraction import Fraction
 
 WIDEST = 2_000  # columns that are looked at
 TALLEST = 100_000  # rows that are looked at

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from msgspec import Struct
-
-from auditor.model.fraction import Fraction
 
 SPACES = "     "
 CELL = re.compile(

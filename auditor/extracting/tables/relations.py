@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from fractions import Fraction
 
 from msgspec.structs import replace
 
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 
 Places = dict[tuple[int, int], Figure]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from math import log1p
 from statistics import median
@@ -11,7 +12,6 @@ from statistics import median
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import CellNumber
 from auditor.extracting.tables.ties import Tie
-from auditor.model.fraction import Fraction
 
 At = tuple[int, int]
 NEAR = 7  # entries beside the failing one that show how much shares vary …

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -12,7 +13,6 @@ from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import TableWords, words_of
 from auditor.model.figure import Unit
-from auditor.model.fraction import Fraction
 
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 POWER = re.compile(r"^\s*(1[.\s]?000(?:[.\s]?000)*)\s+")  # 1.000 đồng

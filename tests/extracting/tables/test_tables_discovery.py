@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 from auditor.extracting.tables.extract import ties_of
 from auditor.extracting.tables.ties import Tie
 from auditor.model.document import Block, Cell, Document, Place, Table
-from auditor.model.fraction import Fraction
 
 
 def laid_out(rows: Sequence[Sequence[str]]) -> tuple[Document, Table]:

@@ -1,12 +1,13 @@
 """The numbers of cells: conventions, signs, marks, blanks; and the grain of columns."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.extracting.tables.granularity import grain_of
 from auditor.extracting.tables.numbers import Convention, convention_of, is_blank, number_of
-from auditor.model.fraction import Fraction
 
 VI = Convention(",", ".")
 EN = Convention(".", ",")

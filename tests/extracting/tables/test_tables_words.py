@@ -1,6 +1,7 @@
 """What headings, stubs and captions say: units, column numbers and formulas, shares, members, labels."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import pytest
 
@@ -9,7 +10,6 @@ from auditor.extracting.tables.formulas import _read
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.document import Block, Cell, Document, Place, Table
 from auditor.model.figure import Figure
-from auditor.model.fraction import Fraction
 from auditor.model.relation import Relation
 
 PLAN = """
