@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
+from auditor.extracting.days import Day, DayWords, day_words, joined_day, named_day, opened_day
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
@@ -29,21 +31,28 @@ class Special(NamedTuple):
     series: str = ""
 
 
-def calendar_specials(text: str, tokens: list[Token], language: Language, taken: set[int]) -> list[Special]:
-    """Every date and period outside the tokens that are taken already."""
+def calendar_specials(
+    text: str, tokens: list[Token], language: Language, taken: set[int], measured: Callable[[int], bool]
+) -> list[Special]:
+    """Every date and period outside the tokens that are taken already; ``measured`` tells where a unit begins."""
     found = _dates(text, tokens, taken)
     used = taken | {n for special in found for n in range(special.first, special.last)}
-    words, days = language.calendar, language.lists.get("day_words", ())
-    opening = {words.get("month"), words.get("quarter"), words.get("year"), *days}
+    words, days = language.calendar, day_words(language)
+    opening = {words.get("month"), words.get("quarter"), words.get("year"), *days.named}
     place = 0
     while place < len(tokens):
         token = tokens[place]
         special = None
         if (token.kind == "n" or token.text in opening) and place not in used:
-            special = _period(text, tokens, place, words, days)
+            special = _period(text, tokens, place, words, days, measured)
         if special is not None and not any(n in used for n in range(special.first, special.last)):
             found.append(special)
             place = special.last
+            if special.kind == "date":
+                more = joined_day(tokens, place, days, measured)
+                if more is not None and used.isdisjoint(range(place, more.last)):
+                    found.append(_dated(tokens, place + 1, more, words))
+                    place = found[-1].last
         else:
             place += 1
     return found
@@ -72,9 +81,14 @@ def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
     return found
 
 
-def _period(text: str, tokens: list[Token], place: int, words: dict[str, str], days: tuple[str, ...]) -> Special | None:
+def _period(
+    text: str, tokens: list[Token], place: int, words: dict[str, str], days: DayWords, measured: Callable[[int], bool]
+) -> Special | None:
     token = tokens[place]
     if token.kind == "n":
+        day = opened_day(tokens, place, days, measured)
+        if day is not None:
+            return _dated(tokens, place, day, words)
         return _span_of_years(tokens, place) or _first_months(text, tokens, place, words)
     if token.text == words.get("month"):
         return _month(tokens, place, words)
@@ -85,8 +99,9 @@ def _period(text: str, tokens: list[Token], place: int, words: dict[str, str], d
         # "năm 2021-2025" is a span of years, read at its first number.
         if year is not None and not _span_of_years(tokens, place + 1):
             return _special(tokens, "period", place, place + 2, Period("year", year))
-    if token.text in days:
-        return _day(tokens, place, words)
+    if token.text in days.named:
+        day = named_day(tokens, place, days)
+        return None if day is None else _dated(tokens, place, day, words)
     return None
 
 
@@ -116,18 +131,11 @@ def _quarter(tokens: list[Token], place: int, words: dict[str, str]) -> Special 
     return _special(tokens, "period", place, last, Period("quarter", year, quarter))
 
 
-def _day(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
-    """ "ngày 14 tháng 9 năm 2024" and "ngày 31/12"."""
-    day = _small(tokens, place + 1, 31)
-    if day is None or place + 3 >= len(tokens):
-        return None
-    if tokens[place + 2].text == words.get("month") or tokens[place + 2].text == "/":
-        month = _small(tokens, place + 3, 12)
-        if month is not None:
-            year, last = _year_after(tokens, place + 4, words)
-            date = as_date(year, month, day) if year else None
-            return _special(tokens, "date", place, last, Period("date", year, month, day), date)
-    return None
+def _dated(tokens: list[Token], place: int, day: Day, words: dict[str, str]) -> Special:
+    """A day from the token ``place`` on, with the year after it where one is printed."""
+    year, last = _year_after(tokens, day.last, words)
+    date = as_date(year, day.month, day.day) if year else None
+    return _special(tokens, "date", place, last, Period("date", year, day.month, day.day), date)
 
 
 def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:

@@ -36,11 +36,16 @@ class Literal(NamedTuple):
     minor: tuple[str, Fraction] | None = None  # "507", 10**6 of "02 tỷ 507 triệu"
 
 
-def specials_of(text: str, tokens: list[Token], marks: list[Mark], language: Language) -> list[Special]:
+def specials_of(text: str, tokens: list[Token], language: Language, units: UnitReader) -> list[Special]:
     """Citations, dates and periods, in order."""
     found = citation_specials(text, tokens, language)
     taken = {n for special in found for n in range(special.first, special.last)}
-    found += calendar_specials(text, tokens, language, taken)
+
+    def measured(place: int) -> bool:
+        size = units.read(tokens, place, text)
+        return size.last > place
+
+    found += calendar_specials(text, tokens, language, taken, measured)
     return sorted(found, key=lambda special: special.first)
 
 

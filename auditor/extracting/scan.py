@@ -72,7 +72,7 @@ def scan(block: Block, language: Language, units: UnitReader, directions: tuple[
             tokens += tokens_of(block.text, language, start, end)
         sentences.append((first, len(tokens)))
     marks = marks_of(tokens, language)
-    specials = specials_of(block.text, tokens, marks, language)
+    specials = specials_of(block.text, tokens, language, units)
     literals = literals_of(block.text, tokens, marks, specials, language, units)
     found = Scan(block, tokens, marks, [], specials, sentences, _brackets(tokens))
     found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]

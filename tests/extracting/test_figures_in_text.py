@@ -16,6 +16,8 @@ from reading_sentences import extracted, figures, relations
         "Kỳ họp thứ 23, khóa XV, giai đoạn 2021-2025, quý III năm 2023, cơn bão số 3.",
         "Sản phẩm 4 sao, công tơ 3 pha, trẻ dưới 6 tuổi.",
         "Sáng 12/7 và ngày 31/12 hằng năm; mục 1,2,3 của phụ lục.",
+        "Tính đến 31/10, từ 1/1 đến 30/9, so với 31-12, hết ngày 30.9, ngày 15-9.",
+        "Ngày 28 và 29/9, từ ngày 5-10/9, ngày 28/9 và 29/9.",
     ],
 )
 def test_numbers_that_name_something_are_no_figures(text: str) -> None:
@@ -32,6 +34,8 @@ def test_numbers_that_name_something_are_no_figures(text: str) -> None:
         ("Hỗ trợ 50 suất với kinh phí là 21 đồng.", ["50 suất", "21 đồng"]),
         ("Năng suất lúa đạt 55,9 tạ/ha.", ["55,9 tạ/ha"]),
         ("Mật độ dân số 335 người/km².", ["335 người/km²"]),
+        ("Đến nay tăng từ 4/10 xã đến 5/10 xã.", ["4", "10 xã", "5", "10 xã"]),
+        ("Giá tăng từ 5-10 nghìn đồng/kg.", ["5", "10 nghìn đồng/kg"]),
     ],
 )
 def test_numbers_that_count_are_figures(text: str, expected: list[str]) -> None:
