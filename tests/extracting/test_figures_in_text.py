@@ -34,7 +34,7 @@ def test_numbers_that_name_something_are_no_figures(text: str) -> None:
         ("Hỗ trợ 50 suất với kinh phí là 21 đồng.", ["50 suất", "21 đồng"]),
         ("Năng suất lúa đạt 55,9 tạ/ha.", ["55,9 tạ/ha"]),
         ("Mật độ dân số 335 người/km².", ["335 người/km²"]),
-        ("Đến nay tăng từ 4/10 xã đến 5/10 xã.", ["4", "10 xã", "5", "10 xã"]),
+        ("Đến nay tăng từ 4/10 xã đến 5/10 xã.", ["4", "10 xã", "5", "10 xã", "4/10 xã", "5/10 xã"]),
         ("Giá tăng từ 5-10 nghìn đồng/kg.", ["5", "10 nghìn đồng/kg"]),
     ],
 )
