@@ -21,7 +21,7 @@ from auditor.model.rule import Rule
 from auditor.reading import read, read_bytes
 
 if TYPE_CHECKING:
-    from auditor.checking.proof import ExampleResult
+    from auditor.model.proof import ExampleResult
 
 
 class Options(Struct, frozen=True):

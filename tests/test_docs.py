@@ -102,9 +102,13 @@ def test_a_link_leads_somewhere(page: Path) -> None:
 def test_the_rule_that_the_docs_teach_loads(tmp_path: Path) -> None:
     from auditor.knowledge.knowledge import load_knowledge
 
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "catalogs" / "indicators").mkdir(parents=True)
     for number, block in enumerate(YAML.findall((ROOT / "docs/adding.md").read_text(encoding="utf-8"))):
-        (tmp_path / f"{number}.yaml").write_text(block, encoding="utf-8")
-    knowledge, faults = load_knowledge(rules=[tmp_path])
+        first = block.partition("\n")[0]
+        name = f"catalogs/{first[2:]}" if first.startswith("# ") else f"rules/{number}.yaml"
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    knowledge, faults = load_knowledge(rules=[tmp_path / "rules"], catalogs=[tmp_path / "catalogs"])
     assert [fault for fault in faults if fault.file.startswith(str(tmp_path))] == []
     assert "own.cereal-area" in knowledge.rulebook.rules
 

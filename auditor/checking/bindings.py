@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from auditor.checking.facts import fact_bindings
 from auditor.checking.partitions import partition_bindings
 from auditor.checking.scene import Scene
@@ -20,7 +22,15 @@ def relation_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
             yield Binding(relation.roles, relation.constants, relation.strength, relation.evidence, relation.form)
 
 
+def table_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
+    """A binding for each total of a table: its rows added up, or its columns."""
+    for relation in scene.relations.get("breakdowns", ()):
+        if relation.form in KINDS["tables"].forms and rule.admits(replace(relation, kind="tables"), scene.figures):
+            yield Binding(relation.roles, relation.constants, relation.strength, relation.evidence, relation.form)
+
+
 # Kinds of binding that are not simply the relations of the document; the archive binds its own rules.
 SCOPES: dict[str, Scope] = {kind: relation_bindings for kind in KINDS if kind not in ("facts", "archive")}
 SCOPES["facts"] = fact_bindings
 SCOPES["partitions"] = partition_bindings
+SCOPES["tables"] = table_bindings

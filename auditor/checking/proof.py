@@ -16,6 +16,7 @@ from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.rulebook import Rulebook
 from auditor.model.figure import Figure, Reading, Span
 from auditor.model.finding import Check
+from auditor.model.proof import ExampleResult
 from auditor.model.relation import Binding, Extraction
 from auditor.model.rule import KINDS, Example, Rule
 
@@ -28,21 +29,6 @@ Across = Callable[[Rule, Sequence[str]], Sequence[Check]]
 
 _BARE = re.compile(r"-?\d+")
 _FROM_BAD_TO_GOOD = ("fails", "doubtful", "undecided", "holds")
-
-
-class ExampleResult(Struct, frozen=True):
-    """One example, run: ``seen`` is the verdict that came of it.
-
-    It is "unbound" where no check did, "unread" where a value is no figure, "unrun" where nothing here can run it.
-    ``difference`` tells a person what is not as it should be.
-    """
-
-    rule: Rule
-    example: Example
-    seen: str
-    passed: bool
-    arithmetic: str = ""
-    difference: tuple[tuple[str, str, str], ...] = ()  # what, expected, seen
 
 
 def run_examples(
@@ -80,7 +66,15 @@ class _Runner(Struct, frozen=True):
         seen = worst.verdict if worst is not None else "unbound"
         wrong = [] if seen == example.verdict else [("verdict", example.verdict, seen)]
         wrong += self._repairs(example, figures, names, checks)
-        return ExampleResult(rule, example, seen, not wrong, worst.arithmetic if worst else "", tuple(wrong))
+        arithmetic, reason = (worst.arithmetic, worst.reason) if worst else ("", "")
+        read = self._read_again(example) if worst is None else None
+        return ExampleResult(rule, example, seen, not wrong, arithmetic, tuple(wrong), reason, read)
+
+    def _read_again(self, example: Example) -> Extraction | None:
+        """What is read in an example of which no check came, for its author to see."""
+        if self.read is None or not (example.text or example.table or example.reports):
+            return None
+        return self.read("\n\n".join(example.reports), ".txt") if example.reports else self.read(*document_of(example))
 
     def _checks(self, rule: Rule, example: Example) -> tuple[dict[str, Figure], dict[str, str], list[Check]] | None:
         """The figures of an example, the figure under each name that a repair may speak of, and the checks."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
+from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
     knowledge_options,
     messages_of,
@@ -63,9 +65,10 @@ def lint(folders: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, 
     homes = [catalogs_home(), *(Path(p) for p in (*catalogs, *folders))]
     catalog, faults = load_catalog(homes)
     _, more = load_languages([home / "languages" for home in homes])
-    tell_faults([*faults, *more], language)
+    tell_faults([*faults, *more], language, err=False)
     if faults or more:
-        stop("cli.fault-found", language, count=str(len(faults) + len(more)))
+        click.echo(sentence(messages_of(language), "cli.fault-found", {"count": str(len(faults) + len(more))}))
+        sys.exit(UNUSABLE)
     counts = {"units": len(catalog.units), "indicators": len(catalog.indicators), "places": len(catalog.places)}
     values = {name: str(count) for name, count in counts.items()}
     click.echo(sentence(messages_of(language), "cli.catalog-sound", values))

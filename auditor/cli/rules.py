@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
+from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
     knowledge_options,
     knowledge_or_exit,
     messages_of,
     options_of,
     reader_language,
-    say,
     stop,
     tell_faults,
 )
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
+from auditor.knowledge.knowledge import load_knowledge
 from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
+from auditor.model.finding import SEVERITIES
 from auditor.reporting.messages import sentence
 
 
@@ -69,30 +70,55 @@ def show(
 @command.command("lint")
 @click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell notes too: what follows from other rules or the catalog.")
 @knowledge_options
 def lint(
-    files: tuple[str, ...], format_: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None
+    files: tuple[str, ...],
+    format_: str,
+    verbose: bool,
+    rules: tuple[str, ...],
+    catalogs: tuple[str, ...],
+    lang: str | None,
 ) -> None:
-    """Say everything that is wrong with rules: ours, those of --rules, and the files given.
+    """Say everything that is wrong with rules: those of --rules, of the settings and the files given; else with ours.
 
-    Ends with status 2 where a rule cannot load, or rules contradict one another; warnings and notes are told only.
+    Ends with status 2 where a rule cannot load, or rules contradict one another.
     """
     from auditor.knowledge.lint import lint as lint_rules
     from auditor.knowledge.lint import severity
+    from auditor.knowledge.settings import load_settings
 
     language = reader_language(lang)
-    knowledge, faults = load_knowledge([Path(p) for p in (*rules, *files)], [Path(p) for p in catalogs])
-    found = lint_rules(knowledge.rulebook, knowledge.catalog)
+    settings, wrong = load_settings(Path())
+    own = [*settings.rules, *map(Path, (*rules, *files))]
+    knowledge, faults = load_knowledge(own, [*settings.catalogs, *map(Path, catalogs)])
+    verbose = verbose or bool(own)  # of one's own rules everything is told
+    found = [*wrong, *faults, *_of(own, lint_rules(knowledge.rulebook, knowledge.catalog))]
     if format_ == "json":
-        click.echo(json.dumps([_told(one, severity(one), language) for one in [*faults, *found]], ensure_ascii=False))
+        click.echo(json.dumps([_told(one, severity(one), language) for one in found], ensure_ascii=False))
     else:
-        tell_faults(faults, language)
-        tell_faults(found, language, severity)
-    serious = [*faults, *(fault for fault in found if severity(fault) == "error")]
-    if serious:
-        stop("cli.fault-found", language, count=str(len(serious)))
-    if format_ == "table":
-        click.echo(sentence(messages_of(language), "cli.rules-sound", {"rules": str(len(knowledge.rulebook.rules))}))
+        tell_faults([one for one in found if verbose or severity(one) != "note"], language, severity, err=False)
+        checked = [rule for rule in knowledge.rulebook.rules.values() if _inside(own, rule.origin.file)]
+        click.echo(_count(len(checked), [severity(one) for one in found], language, hidden=not verbose))
+    sys.exit(UNUSABLE if any(severity(one) == "error" for one in found) else 0)
+
+
+def _of(own: Sequence[Path], found: Iterable[Fault]) -> list[Fault]:
+    """What is said of the rules of some folders and files; of all rules where none are named."""
+    return [fault for fault in found if _inside(own, fault.file)]
+
+
+def _inside(own: Sequence[Path], file: str) -> bool:
+    return not own or any(Path(file).resolve().is_relative_to(path.resolve()) for path in own)
+
+
+def _count(rules: int, severities: Sequence[str], language: str, *, hidden: bool) -> str:
+    """The last line of a lint: how many rules, and what was found."""
+    counts = {"rules": rules, **{name: severities.count(name) for name in SEVERITIES}}
+    if hidden and counts["note"]:
+        counts["hidden"] = counts["note"]
+    key = "cli.lint-count" if severities else "cli.rules-sound"
+    return sentence(messages_of(language), key, {name: str(count) for name, count in counts.items()})
 
 
 def _told(fault: Fault, severity: str, language: str) -> dict[str, object]:
@@ -110,30 +136,19 @@ def test(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str,
     """Run the examples of the rules; end with status 1 where one does not come out as it says."""
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
-    failed = passed = 0
-    for line in _failures(knowledge.choosing(prefixes, ()), language):
-        failed += bool(line)
-        passed += not line
-        if line:
-            click.echo(line)
-    values = {"passed": str(passed), "failed": str(failed)}
-    click.echo(sentence(messages_of(language), "cli.examples-pass", values))
-    if not passed + failed:
-        say("cli.no-rule-selected", language, id=" ".join(prefixes))
-    sys.exit(1 if failed else 0 if passed else 2)
-
-
-def _failures(knowledge: Knowledge, language: str) -> Iterator[str]:
-    """A line for each example: empty where it came out as it says."""
     from auditor.audit import prove
+    from auditor.reporting.proof import told_result
 
-    messages = messages_of(language)
-    for result in prove(knowledge):
-        place = f"{result.example.origin.file}:{result.example.origin.line}:{result.example.origin.column}"
-        wrong = [f"{what}: {wanted} ≠ {seen or '–'}" for what, wanted, seen in result.difference]
-        values = {"rule": result.rule.id, "place": place, "expected": result.example.verdict, "seen": result.seen}
-        said = sentence(messages, "cli.example-failed", values)
-        yield "" if result.passed else "; ".join([f"{place}: {said}", *wrong, *filter(None, [result.arithmetic])])
+    results = prove(knowledge.choosing(prefixes, ()))
+    failed = [result for result in results if not result.passed]
+    options = options_of(knowledge, language)
+    for result in failed:
+        click.echo(told_result(result, options))
+    values = {"passed": str(len(results) - len(failed)), "failed": str(len(failed))}
+    if not results:
+        stop("cli.no-rule-selected", language, id=" ".join(prefixes))
+    click.echo(sentence(messages_of(language), "cli.examples-pass", values))
+    sys.exit(1 if failed else 0)
 
 
 @command.command("schema")

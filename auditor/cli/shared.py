@@ -69,13 +69,18 @@ def knowledge_or_exit(
     return graded.choosing(settings.select, settings.ignore)
 
 
-def tell_faults(faults: Iterable[Fault], language: str, severity: Callable[[Fault], str] | None = None) -> None:
-    """Each fault as file:line:column and a sentence, with how much it matters where that differs."""
+def tell_faults(
+    faults: Iterable[Fault], language: str, severity: Callable[[Fault], str] | None = None, *, err: bool = True
+) -> None:
+    """Each fault as file:line:column and a sentence, with how much it matters where that differs.
+
+    They go to standard error, but for a lint (``err`` false), whose results they are.
+    """
     messages = messages_of(language)
     for fault in faults:
         place = ":".join(str(part) for part in (fault.file, fault.line, fault.column) if part)
         matters = f"{sentence(messages, f'severity.{severity(fault)}')}: " if severity else ""
-        click.echo(clean(f"{place}: {matters}{sentence(messages, fault.message, dict(fault.values))}"), err=True)
+        click.echo(clean(f"{place}: {matters}{sentence(messages, fault.message, dict(fault.values))}"), err=err)
 
 
 def tell_refusals(refusals: Iterable[Refusal], language: str) -> None:

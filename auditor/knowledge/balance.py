@@ -13,9 +13,30 @@ PLAIN = ("ratio", "points", "times", "index")  # dimensions of numbers that meas
 
 
 def unit_of(spelling: str, units: Mapping[str, Unit]) -> Unit | None:
-    """The unit of a literal, by its spelling or id; an English plural is understood."""
-    word = spelling.lower()
-    return units.get(word) or units.get(word.removesuffix("s"))
+    """The unit of a literal: a spelling or id that is known, one of them over another, or a multiple before it.
+
+    "kg/tổ ong" and "triệu đồng" need no entry of their own; an English plural is understood.
+    """
+    word = " ".join(spelling.lower().split())
+    known = units.get(word) or units.get(word.removesuffix("s"))
+    if known is not None:
+        return known
+    above, stroke, below = word.rpartition("/")
+    if stroke:
+        return _composed(unit_of(above, units), unit_of(below, units), -1)
+    first, space, rest = word.partition(" ")
+    multiple = units.get(first)
+    plain = multiple is not None and not multiple.dimension
+    return _composed(multiple, unit_of(rest, units), 1) if space and plain else None
+
+
+def _composed(first: Unit | None, second: Unit | None, power: int) -> Unit | None:
+    """The product of two units, or the one over the other."""
+    if first is None or second is None:
+        return None
+    dimension = _times(dimension_of(first.dimension), dimension_of(second.dimension), power) or ()
+    text = " ".join(name if times == 1 else f"{name}^{times}" for name, times in dimension)
+    return Unit(f"{first.id}{' ' if power > 0 else '/'}{second.id}", text, first.factor * second.factor**power)
 
 
 def dimension_of(name: str) -> Dimension:
@@ -29,9 +50,10 @@ def dimension_of(name: str) -> Dimension:
 
 
 def dimension_text(dimension: Dimension) -> str:
-    """A dimension for a person: ``mass/area``; ``1`` for a plain number."""
-    above = "*".join(name for name, power in dimension if power > 0 for _ in range(power))
-    below = "/".join(name for name, power in dimension if power < 0 for _ in range(-power))
+    """A dimension for a person: ``mass/area``, ``mass/hive``; ``1`` for a plain number."""
+    said = [(name.removeprefix("count."), power) for name, power in dimension]
+    above = "*".join(name for name, power in said if power > 0 for _ in range(power))
+    below = "/".join(name for name, power in said if power < 0 for _ in range(-power))
     return (above or "1") + (f"/{below}" if below else "")
 
 

@@ -11,9 +11,11 @@ from msgspec import Struct, field
 from auditor.knowledge.cache import cached
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
+from auditor.model.rule import Origin
 
 FOLDERS = ("indicators", "places", "targets")
 KINDS = ("flow", "stock", "ratio", "index")
+NOWHERE = Origin()
 
 
 class Partition(Struct, frozen=True):
@@ -38,6 +40,7 @@ class Indicator(Struct, frozen=True):
     parts: tuple[Partition, ...] = ()
     range: tuple[str, ...] = ()
     note: str = ""
+    origin: Origin = NOWHERE
 
     @property
     def printed(self) -> tuple[str, ...]:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.knowledge.catalog import FOLDERS, Catalog, Indicator, Partition, PlaceEntry, Target
 from auditor.knowledge.faults import Faults
+from auditor.knowledge.selectors import nearest
 from auditor.knowledge.shapes import Word, entries, fields, spoken
 from auditor.knowledge.source import Fault, Node, load
 from auditor.knowledge.units import Definition, UndefinedUnitError, resolve
+from auditor.model.rule import Origin
 
 MEASURE = {"id": "text", "dimension": "text", "is": "text", "spellings": "spoken"}
 RATIO = {"of": "text", "per": "words"}
@@ -21,6 +24,8 @@ INDICATOR = {
     "id": "text", "names": "spoken", "aliases": "words", "units": "words", "kind": "text", "periods": "words",
     "parts": "any", "range": "words", "note": "text",
 }  # fmt: skip
+ADDITION = {"adds_to": "text", "aliases": "words", "parts": "any"}
+UNITS = ("measures", "counted", "ratios", "spellings")
 PARTITION = {"complete": "flag", "of": "words"}
 PLACE = {
     "id": "text", "name": "text", "aliases": "words", "merged_into": "text", "made_of": "words", "since": "text",
@@ -56,6 +61,7 @@ class Entries(Struct):
     indicators: dict[str, Indicator] = field(default_factory=dict)
     places: dict[str, PlaceEntry] = field(default_factory=dict)
     targets: list[tuple[Target, Listed]] = field(default_factory=list)
+    additions: list[tuple[Indicator, Listed]] = field(default_factory=list)  # more names and parts of one that there is
     ids: list[Listed] = field(default_factory=list)  # the owner is the kind of entry
 
 
@@ -78,6 +84,14 @@ def read_entries(files: Sequence[Path]) -> tuple[Entries, list[Fault]]:
         if tree.value is not None:
             READ[kind](tree, found, faults)
         told += faults.found
+    for more, at in found.additions:
+        known = found.indicators.get(more.id)
+        if known is None:
+            near = nearest(more.id, found.indicators)
+            told.append(at.fault("catalog.unknown-indicator", indicator=more.id, near=near))
+        else:
+            both = replace(known, aliases=known.aliases + more.aliases, parts=known.parts + more.parts)
+            found.indicators[more.id] = both
     return found, told
 
 
@@ -105,6 +119,9 @@ def _units(tree: Node, found: Entries, faults: Faults) -> None:
     if not isinstance(tree.value, dict):
         faults.add(tree, "catalog.not-a-mapping")
         return
+    for key, line, column in tree.keys:
+        if key not in UNITS:
+            faults.add((line, column), "catalog.unknown-key", key=key, near=nearest(key, UNITS))
     for entry in entries(tree.get("measures"), faults):
         values = fields(entry, MEASURE, ("id",), faults)
         if values is None:
@@ -122,6 +139,9 @@ def _units(tree: Node, found: Entries, faults: Faults) -> None:
         _spell(found, faults, id_, said)
     for entry in entries(tree.get("ratios"), faults):
         _ratios(entry, found, faults)
+    more = tree.get("spellings")
+    for id_, _, _ in more.keys if more is not None else ():
+        _spell(found, faults, id_, spoken(more.value[id_], id_, faults) or {} if more is not None else {})
 
 
 def _either(entry: Node, values: dict[str, Any], faults: Faults) -> None:
@@ -160,6 +180,9 @@ def _spell(found: Entries, faults: Faults, unit: str, said: dict[str, list[Word]
 
 def _indicators(tree: Node, found: Entries, faults: Faults) -> None:
     for entry in entries(tree, faults):
+        if entry.get("adds_to") is not None:
+            _addition(entry, found, faults)
+            continue
         values = fields(entry, INDICATOR, ("id", "names", "units", "kind"), faults)
         if values is None:
             continue
@@ -168,9 +191,18 @@ def _indicators(tree: Node, found: Entries, faults: Faults) -> None:
         made = Indicator(
             values["id"], names, _texts(values.get("aliases")), _texts(values["units"]), values["kind"],
             _texts(values.get("periods")), tuple(_partitions(values.get("parts"), faults)),
-            _texts(values.get("range")), values.get("note") or "",
+            _texts(values.get("range")), values.get("note") or "", Origin(faults.file, entry.line, entry.column),
         )  # fmt: skip
         found.indicators.setdefault(made.id, made)
+
+
+def _addition(entry: Node, found: Entries, faults: Faults) -> None:
+    """More names and parts of an indicator that another catalog defines."""
+    values = fields(entry, ADDITION, ("adds_to",), faults)
+    if values is not None:
+        parts = tuple(_partitions(values.get("parts"), faults))
+        more = Indicator(values["adds_to"], {}, _texts(values.get("aliases")), parts=parts)
+        found.additions.append((more, Listed(more.id, "indicator", faults.file, entry.line, entry.column)))
 
 
 def _partitions(node: Node | None, faults: Faults) -> Iterator[Partition]:

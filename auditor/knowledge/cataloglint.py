@@ -9,6 +9,7 @@ from auditor.knowledge.catalog import KINDS, Catalog, Indicator
 from auditor.knowledge.catalogfile import Entries, Listed
 from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
+from auditor.knowledge.units import Definition
 
 LANGUAGES = ("vi", "en")
 
@@ -18,7 +19,7 @@ def lint_catalog(found: Entries, catalog: Catalog) -> list[Fault]:
     indicators = {one.text: one for one in found.ids if one.owner == "indicator"}
     return [
         *_ids_twice(found.ids),
-        *_spellings_twice(found.spellings),
+        *_spellings_twice(found.spellings, found.definitions),
         *(fault for id_, at in indicators.items() for fault in _indicator(catalog.indicators[id_], at, catalog)),
         *_names_twice(catalog, indicators),
         *_cycles(catalog.indicators, indicators),
@@ -40,9 +41,14 @@ def _ids_twice(ids: list[Listed]) -> Iterator[Fault]:
             yield one.fault("catalog.duplicate-id", id=one.text, first=f"{other.file}:{other.line}")
 
 
-def _spellings_twice(spellings: list[Listed]) -> Iterator[Fault]:
+def _spellings_twice(spellings: list[Listed], units: Mapping[str, Definition]) -> Iterator[Fault]:
+    """A spelling belongs to one unit, and to one that there is."""
     first: dict[str, Listed] = {}
+    missing: set[str] = set()
     for one in spellings:
+        if one.owner not in units and one.owner not in missing:
+            missing.add(one.owner)
+            yield one.fault("catalog.unknown-unit", unit=one.owner, near=nearest(one.owner, units))
         other = first.setdefault(one.text, one)
         if other.owner != one.owner:
             yield one.fault("catalog.spelling-twice", spelling=one.text, first=other.owner, second=one.owner)

@@ -64,5 +64,6 @@ def load_knowledge(rules: Sequence[Path] = (), catalogs: Sequence[Path] = ()) ->
     catalog_homes = [catalogs_home(), *packs.catalogs, *catalogs]
     catalog, faults = load_catalog(catalog_homes)
     languages, more = load_languages([home / "languages" for home in catalog_homes])
-    rulebook, most = load_rulebook([rules_home(), *packs.rules, *rules], catalog)
+    multiples = {word: size for language in languages for word, size in language.multiples.items()}
+    rulebook, most = load_rulebook([rules_home(), *packs.rules, *rules], catalog, multiples)
     return Knowledge(catalog, rulebook, languages), [*faults, *more, *most]

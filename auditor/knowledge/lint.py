@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.knowledge.catalog import Catalog
-from auditor.knowledge.rows import comparable, free_of, row_of, signed
+from auditor.knowledge.given import given_rows
+from auditor.knowledge.rows import comparable, free_of, row_of, rows_of, signed
 from auditor.knowledge.rulebook import Rulebook
 from auditor.knowledge.source import Fault
 from auditor.knowledge.together import faults_together
@@ -21,6 +22,7 @@ SEVERITY = {  # of each kind of finding about the rules; the rest are errors
     "lint.name-unused": "warning",
     "lint.never-fails": "warning",
     "lint.duplicate": "warning",
+    "lint.in-catalog": "note",
     "lint.forces-zero": "note",
 }
 NOT_NEGATIVE = Interval(Fraction(0), None)
@@ -35,8 +37,12 @@ def lint(rulebook: Rulebook, catalog: Catalog) -> list[Fault]:
         for rule in rulebook.rules.values()
         for message, values in _alone(rule, catalog)
     ]
-    for group in comparable(rulebook.rules).values():
-        faults += faults_together(group)
+    idle = {dict(fault.values)["rule"] for fault in faults if fault.message == "lint.never-fails"}
+    for group in comparable({id_: rule for id_, rule in rulebook.rules.items() if id_ not in idle}).values():
+        variables = [
+            name for rule in group if rule.over == "facts" for row in rows_of(rule) for name in row.coefficients
+        ]
+        faults += faults_together(group, given_rows(variables, catalog))
     return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column, fault.message))
 
 

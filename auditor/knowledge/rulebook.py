@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +15,7 @@ from msgspec.structs import replace
 from auditor.knowledge.cache import cached
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.source import Fault
+from auditor.model.figure import Unit
 from auditor.model.rule import Rule
 
 
@@ -54,19 +57,22 @@ class _Loaded(Struct, frozen=True):
     faults: list[Fault]
 
 
-def load_rulebook(directories: Sequence[Path], catalog: Catalog) -> tuple[Rulebook, list[Fault]]:
+def load_rulebook(
+    directories: Sequence[Path], catalog: Catalog, multiples: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Rulebook, list[Fault]]:
     """The rules of all folders and files, and every fault found in them; a rule with a fault is left out.
 
-    The algebra of a rule is derived when it first loads; a folder that has not changed comes from the cache.
+    ``multiples`` are the words that may stand before a unit in a claim ("500 triệu đồng"). The algebra of a rule is
+    derived when it first loads; a folder that has not changed comes from the cache.
     """
     faults: list[Fault] = []
     rules: dict[str, Rule] = {}
-    digest = _digest(catalog)
+    digest = _digest(catalog, multiples)
     for directory in directories:
         files = rule_files(directory)
         if not files:
             faults.append(Fault(str(directory), 0, 0, "rule.no-files"))
-        loaded = cached(f"rules-{digest}", files, partial(_load, files, catalog), _Loaded)
+        loaded = cached(f"rules-{digest}", files, partial(_load, files, catalog, multiples), _Loaded)
         faults += loaded.faults
         for rule in loaded.rules:
             first = rules.setdefault(rule.id, rule)
@@ -82,14 +88,17 @@ def rule_files(directory: Path) -> list[Path]:
     return sorted(path for path in directory.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
 
 
-def _load(files: Sequence[Path], catalog: Catalog) -> _Loaded:
+def _load(files: Sequence[Path], catalog: Catalog, multiples: Mapping[str, int]) -> _Loaded:
     # Imported only when a rule has changed: what reads rule files is not needed to apply them.
+    from auditor.knowledge.conditions import Words
     from auditor.knowledge.faults import Faults
-    from auditor.knowledge.rulefile import Words, rules_of
+    from auditor.knowledge.rulefile import rules_of
     from auditor.knowledge.source import load
 
     units = {spelling: catalog.units[id_] for spelling, id_ in catalog.spellings.items() if id_ in catalog.units}
-    words = Words({**{id_.lower(): unit for id_, unit in catalog.units.items()}, **units}, dict(_dimensions(catalog)))
+    plain = {word: Unit(word, "", Fraction(size)) for word, size in multiples.items()}
+    ids = {id_.lower(): unit for id_, unit in catalog.units.items()}
+    words = Words({**plain, **ids, **units}, dict(_dimensions(catalog)))
     rules: list[Rule] = []
     found: list[Fault] = []
     for path in files:
@@ -100,12 +109,13 @@ def _load(files: Sequence[Path], catalog: Catalog) -> _Loaded:
     return _Loaded(rules, found)
 
 
-def _digest(catalog: Catalog) -> str:
-    """What of a catalog the loading of rules depends on, in brief."""
+def _digest(catalog: Catalog, multiples: Mapping[str, int]) -> str:
+    """What of a catalog and its languages the loading of rules depends on, in brief."""
     units = [f"{unit.id} {unit.dimension} {unit.factor}" for unit in catalog.units.values()]
     spellings = [f"{spelling} {unit}" for spelling, unit in catalog.spellings.items()]
+    words = [f"{word} {size}" for word, size in multiples.items()]
     indicators = [f"{one.id} {one.units}" for one in catalog.indicators.values()]
-    return hashlib.blake2b("\n".join([*units, *spellings, *indicators]).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b("\n".join([*units, *spellings, *indicators, *words]).encode(), digest_size=8).hexdigest()
 
 
 def _dimensions(catalog: Catalog) -> Iterator[tuple[str, str | None]]:

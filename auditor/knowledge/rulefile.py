@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-
-from msgspec import Struct
 
 from auditor.knowledge.balance import Dimension, balanced, dimension_of
 from auditor.knowledge.claims import build_claim
+from auditor.knowledge.conditions import Words, conditions_of
 from auditor.knowledge.examples import examples_of
 from auditor.knowledge.expression import ExpressionError
 from auditor.knowledge.faults import Faults, key_place, scalar, shown
 from auditor.knowledge.selectors import SelectorError, nearest, selector
 from auditor.knowledge.source import Node
 from auditor.model.claim import Claim
-from auditor.model.figure import Unit
 from auditor.model.finding import SEVERITIES
-from auditor.model.rule import ATTRIBUTES, CONDITIONS, EVERY, KINDS, LEVELS, MODES, OWN_NAMES, Origin, Rule, Selector
+from auditor.model.rule import EVERY, KINDS, LEVELS, MODES, OWN_NAMES, Origin, Rule, Selector
 
 REQUIRED = ("id", "title", "why", "over", "claim", "examples")
 OPTIONAL = ("where", "names", "severity", "hard", "level", "mode", "citation")
 LANGUAGES = ("vi", "en")
+ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 RATIOS: dict[str, tuple[str, ...]] = {  # roles that are plain numbers, by kind of binding
     "rates": ("rate",),
     "shares": ("share",),
     "structures": ("shares",),
     "changes": ("growth",),
 }
-
-
-class Words(Struct, frozen=True):
-    """What a rule may speak of: units by spelling, and the dimension of each indicator (None where it is open)."""
-
-    units: Mapping[str, Unit]
-    dimensions: Mapping[str, str | None]
 
 
 def rules_of(tree: Node, words: Words, faults: Faults) -> list[Rule]:
@@ -65,11 +58,11 @@ def _rule(entry: Node, words: Words, faults: Faults) -> Iterator[Rule]:
             if not any(example.verdict == verdict for example in examples):
                 faults.add(key_place(entry, "examples"), "rule.no-example", verdict=verdict)
     rule = (
-        _text(entry, "id", faults),
+        _id(entry, faults),
         _translated(entry, "title", faults),
         _translated(entry, "why", faults),
         over,
-        _where(entry, over, faults),
+        conditions_of(entry, over, words, faults),
         _choice(entry, "severity", SEVERITIES, "error", faults),
         _flag(entry, "hard", faults),
         _choice(entry, "level", LEVELS, "periods" if over == "archive" else "document", faults),
@@ -100,6 +93,14 @@ def _text(entry: Node, key: str, faults: Faults) -> str:
     if text is None or not text.strip():
         faults.add(node, "rule.not-a-text", key=key)
         return ""
+    return text
+
+
+def _id(entry: Node, faults: Faults) -> str:
+    """The name of a rule; what --select and settings cannot spell is refused."""
+    text = _text(entry, "id", faults)
+    if text and ID.fullmatch(text) is None:
+        faults.add(entry.get("id") or entry, "rule.bad-id", id=text)
     return text
 
 
@@ -146,31 +147,6 @@ def _flag(entry: Node, key: str, faults: Faults) -> bool:
     if not isinstance(node.value, bool):
         faults.add(node, "rule.not-a-flag", key=key)
     return bool(node.value)
-
-
-def _where(entry: Node, over: str, faults: Faults) -> dict[str, tuple[str, ...]]:
-    """The conditions on a relation: its form, its evidence, how strong it is, and attributes of its figures."""
-    node = entry.get("where")
-    if node is None:
-        return {}
-    if not isinstance(node.value, dict):
-        faults.add(node, "rule.not-a-mapping", key="where")
-        return {}
-    known = CONDITIONS + tuple(f"{role}.{name}" for role in KINDS[over].names for name in ATTRIBUTES)
-    where = {}
-    for key, line, column in node.keys:
-        child = node.value[key]
-        if key not in known:
-            faults.add((line, column), "rule.unknown-condition", key=key, near=nearest(key, known))
-            continue
-        values = child.value if isinstance(child.value, list) else [child]
-        where[key] = tuple(shown(value) for value in values)
-        for value in values:
-            if scalar(value) is None:
-                faults.add(value, "rule.not-a-text", key=key)
-        if key == "strength" and not (len(where[key]) == 1 and where[key][0].isdecimal()):
-            faults.add(child, "rule.not-a-number", key=key)
-    return where
 
 
 def _names(entry: Node, over: str, words: Words, faults: Faults) -> dict[str, Selector]:

@@ -11,7 +11,7 @@ from auditor.knowledge.exact import InfeasibleError, Row, greatest, possible
 from auditor.knowledge.rows import free_of, rows_of
 from auditor.knowledge.solver import NEAR_ZERO, System
 from auditor.knowledge.source import Fault
-from auditor.model.rule import Rule
+from auditor.model.rule import Origin, Rule
 
 PROOF = 12  # rows of one proof; a chain that is longer helps nobody
 CONFLICTS = 50  # told of one group; after so many the group is beyond help
@@ -19,33 +19,40 @@ FORCED = 200  # facts without room that are looked into
 NEIGHBOURS = 60  # rows around a rule among which a proof is looked for
 
 
-def faults_together(group: Sequence[Rule]) -> Iterator[Fault]:
-    """Duplicates, contradictions, facts that are forced to zero, and rules that others imply; each of them proved."""
-    by_id = {rule.id: rule for rule in group}
+def faults_together(group: Sequence[Rule], given: Mapping[str, tuple[Row, Origin]]) -> Iterator[Fault]:
+    """Duplicates, contradictions, facts that are forced to zero, and rules that others imply; each of them proved.
+
+    ``given`` are rows that hold whatever the rules say: what the catalog says by itself.
+    """
+    places = {**{name: origin for name, (_, origin) in given.items()}, **{rule.id: rule.origin for rule in group}}
+    known = {name: [row] for name, (row, _) in given.items()}
     rows = {rule.id: rows_of(rule) for rule in group}
     free = frozenset(name for rule in group for name in free_of(rule))
     twins = {}
-    for id_, first in _repeated(rows):
+    for id_, first in _repeated({**known, **rows}):
         twins[id_] = first
-        yield _fault(by_id, id_, "lint.duplicate", [first])
-    kept = [row for id_, own in rows.items() if id_ not in twins for row in own]
+        if id_ in rows:
+            yield _fault(places, id_, "lint.in-catalog" if first in known else "lint.duplicate", [first])
+    kept = [row for id_, own in {**known, **rows}.items() if id_ not in twins for row in own]
     for part in _connected(kept):
-        yield from _judged(part, free, by_id)
+        yield from _judged(part, free, places, frozenset(known))
 
 
-def _judged(rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule]) -> Iterator[Fault]:
+def _judged(
+    rows: list[Row], free: frozenset[str], places: Mapping[str, Origin], known: frozenset[str]
+) -> Iterator[Fault]:
     if len({row.rule for row in rows}) < 2:
         return
-    order = {id_: place for place, id_ in enumerate(by_id)}
+    order = {id_: place for place, id_ in enumerate(places)}
     for _ in range(CONFLICTS):
         core = _conflict(rows, free)
         if not core:
             break
         *others, last = sorted({row.rule for row in core}, key=lambda id_: order[id_])
-        yield _fault(by_id, last, "lint.contradiction", others)
+        yield _fault(places, last, "lint.contradiction", others)
         rows = [row for row in rows if row.rule != last]
-    yield from _zeros(rows, free, by_id, order)
-    yield from _implied(rows, free, by_id, order)
+    yield from _zeros(rows, free, places, order)
+    yield from _implied(rows, free, places, order, known)
 
 
 def _conflict(rows: list[Row], free: frozenset[str]) -> list[Row]:
@@ -61,31 +68,35 @@ def _conflict(rows: list[Row], free: frozenset[str]) -> list[Row]:
 
 
 def _zeros(
-    rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule], order: Mapping[str, int]
+    rows: list[Row], free: frozenset[str], places: Mapping[str, Origin], order: Mapping[str, int]
 ) -> Iterator[Fault]:
     """Measures that several rules together leave no value but zero."""
-    around, told = _Neighbours.of(rows), set()
+    around, told = _Neighbours.of(rows), set()  # one measure a rule: the others follow from it
     for name in System(rows, free).forced_to_zero()[:FORCED] if rows else []:
         _, binding = _ceiling({name: Fraction(1)}, around.rows([name]), free)
         rules = sorted({row.rule for row in binding}, key=lambda id_: order[id_])
-        if len(rules) < 2 or tuple(rules) in told or not _at_most({name: Fraction(1)}, Fraction(0), binding, free):
+        if len(rules) < 2 or rules[-1] in told or not _at_most({name: Fraction(1)}, Fraction(0), binding, free):
             continue
-        told.add(tuple(rules))
-        yield _fault(by_id, rules[-1], "lint.forces-zero", rules[:-1], fact=name)
+        told.add(rules[-1])
+        yield _fault(places, rules[-1], "lint.forces-zero", rules[:-1], fact=name)
 
 
 def _implied(
-    rows: list[Row], free: frozenset[str], by_id: Mapping[str, Rule], order: Mapping[str, int]
+    rows: list[Row],
+    free: frozenset[str],
+    places: Mapping[str, Origin],
+    order: Mapping[str, int],
+    known: frozenset[str],
 ) -> Iterator[Fault]:
     """Rules that follow from the others; one that does is set aside before the next is looked at."""
     around = _Neighbours.of(rows)
-    for id_ in reversed(list(dict.fromkeys(row.rule for row in rows))):
+    for id_ in reversed(list(dict.fromkeys(row.rule for row in rows if row.rule not in known))):
         own = around.drop(id_)
         proof = None if any(around.alone(row, free) for row in own) else _proof(own, around, free)
         if proof is None:
             around.add(own)
         else:
-            yield _fault(by_id, id_, "lint.implied", sorted(proof, key=lambda id_: order[id_]))
+            yield _fault(places, id_, "lint.implied", sorted(proof, key=lambda id_: order[id_]))
 
 
 class _Neighbours(Struct, frozen=True):
@@ -156,8 +167,17 @@ def _proof(own: Sequence[Row], around: _Neighbours, free: frozenset[str]) -> set
                 return None
             if not _at_most(half.coefficients, half.bound, binding, free, strict=row.strict):
                 return None
-            rules |= {other.rule for other in binding}
+            rules |= {other.rule for other in _least(half, binding, free, strict=row.strict)}
     return rules or None
+
+
+def _least(half: Row, binding: list[Row], free: frozenset[str], *, strict: bool) -> list[Row]:
+    """The rows of a proof without those that it does not need."""
+    for row in list(binding):
+        fewer = [other for other in binding if other is not row]
+        if _at_most(half.coefficients, half.bound, fewer, free, strict=strict):
+            binding = fewer
+    return binding
 
 
 def _at_most(
@@ -210,8 +230,8 @@ def _connected(rows: Sequence[Row]) -> list[list[Row]]:
     return list(groups.values())
 
 
-def _fault(by_id: Mapping[str, Rule], id_: str, message: str, others: Sequence[str], **values: str) -> Fault:
-    at = by_id[id_].origin
-    places = ", ".join(f"{by_id[o].origin.file}:{by_id[o].origin.line}" for o in others)
-    told = (("rule", id_), ("others", ", ".join(others)), ("where", places), *values.items())
+def _fault(places: Mapping[str, Origin], id_: str, message: str, others: Sequence[str], **values: str) -> Fault:
+    at = places[id_]
+    where = ", ".join(f"{places[other].file}:{places[other].line}" for other in others)
+    told = (("rule", id_), ("others", ", ".join(others)), ("where", where), *values.items())
     return Fault(at.file, at.line, at.column, message, told)

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class Kind(Struct, frozen=True):
-    """What a kind of binding offers to a claim: names of one figure, of several figures, and of constants."""
+    """What a kind of binding offers to a claim: names of one figure, of several figures, and of constants.
+
+    ``forms`` are the ways in which words tie such figures; a condition may choose among them.
+    """
 
     single: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     constants: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -27,32 +31,45 @@ class Kind(Struct, frozen=True):
         return (*self.single, *self.lists, *self.constants)
 
 
+NOTATIONS = ("decimal-other", "other-convention", "malformed", "fractional-count")
 # What a rule may range over. A kind that offers nothing leaves it to the rule to bind names to indicators.
 KINDS: dict[str, Kind] = {
     "facts": Kind(),
-    "breakdowns": Kind(("whole",), ("parts",)),
-    "parts": Kind(("whole", "part")),
-    "shares": Kind(("part", "whole", "share")),
+    "breakdowns": Kind(("whole",), ("parts",), (), ("sum", "footing", "cross-footing")),
+    "parts": Kind(("whole", "part"), forms=("of", "month", "done")),
+    "shares": Kind(("part", "whole", "share"), forms=("of", "open")),
     "structures": Kind((), ("shares",)),
-    "rates": Kind(("level", "base", "rate")),
-    "changes": Kind(("level", "prior", "growth", "change"), (), ("sign",)),
-    "folds": Kind(("level", "prior", "times"), (), ("readings",)),
+    "rates": Kind(
+        ("level", "base", "rate"), forms=("of", "over", "under", "of-elsewhere", "over-elsewhere", "under-elsewhere")
+    ),
+    "changes": Kind(
+        ("level", "prior", "growth", "change"),
+        (),
+        ("sign",),
+        ("growth", "amount", "both", "ratio", "ratio-both", "points"),
+    ),
+    "folds": Kind(("level", "prior", "times"), (), ("readings",), ("prior", "plan", "total")),
     "fractions": Kind(("fraction", "numerator", "denominator")),
     "restatements": Kind(("first", "second")),
-    "orders": Kind(("greater", "lesser", "figure"), (), ("claimed", "printed", "dated")),
+    "orders": Kind(
+        ("greater", "lesser", "figure"), (), ("claimed", "printed", "dated"), ("direction", "national", "compared")
+    ),
     "counts": Kind(("count",), ("items",), ("printed",)),
     "weighted": Kind(("rate",), ("rates", "weights")),
     "products": Kind(("area", "yield", "output")),
     "granularity": Kind(("level", "rate")),
-    "tables": Kind(("whole",), ("parts",)),
+    "tables": Kind(("whole",), ("parts",), (), ("footing", "cross-footing")),
     "dates": Kind(
-        ("cited", "reported", "earlier", "later", "cutoff"), ("citation", "numbers"), ("latest", "earliest", "days")
+        ("cited", "reported", "earlier", "later", "cutoff"),
+        ("citation", "numbers"),
+        ("latest", "earliest", "days"),
+        ("cited", "cutoff", "register"),
     ),
-    "periods": Kind(("month",), (), ("stated", "reported")),
-    "notations": Kind(("value",), (), ("irregular",)),
-    "units": Kind(("value",), (), ("printed",)),
-    "labels": Kind(("first", "second"), (), ("distinct", "listed")),
-    "partitions": Kind(("whole",), ("parts",)),
+    "periods": Kind(("month",), (), ("stated", "reported"), ("estimate",)),
+    "notations": Kind(("value",), (), ("irregular",), NOTATIONS),
+    "units": Kind(("value",), (), ("printed",), ("missing", "money")),
+    "labels": Kind(("first", "second"), (), ("distinct", "listed"), ("twice",)),
+    "partitions": Kind(("whole",), ("parts",), (), ("complete", "partial")),
     "archive": Kind(),
 }
 EVERY = "*"  # the indicator of a name that stands for each indicator in turn

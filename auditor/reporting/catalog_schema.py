@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.knowledge.catalogfile import INDICATOR, MEASURE, PARTITION, PLACE, RATIO, TARGET
+from auditor.knowledge.catalogfile import ADDITION, INDICATOR, MEASURE, PARTITION, PLACE, RATIO, TARGET
 
 _TEXT = {"type": ["string", "number"]}
 _WORDS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
@@ -35,9 +35,11 @@ def _entries(shape: Mapping[str, str], *required: str) -> dict[str, Any]:
 
 
 def _indicators() -> dict[str, Any]:
-    shape = _entries(INDICATOR, "id", "names", "units", "kind")
-    shape["items"]["properties"]["parts"] = _entries(PARTITION, "of")
-    return shape
+    parts = _entries(PARTITION, "of")
+    whole, more = _entry(INDICATOR, "id", "names", "units", "kind"), _entry(ADDITION, "adds_to")
+    for shape in (whole, more):
+        shape["properties"]["parts"] = parts
+    return {"type": ["array", "null"], "items": {"anyOf": [whole, more]}}
 
 
 _SHAPES: dict[str, dict[str, Any]] = {
@@ -47,6 +49,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
             "measures": _entries(MEASURE, "id"),
             "counted": {"type": "object", "additionalProperties": _FIELDS["spoken"]},
             "ratios": _entries(RATIO, "of", "per"),
+            "spellings": {"type": "object", "additionalProperties": _FIELDS["spoken"]},
         },
         "additionalProperties": False,
     },

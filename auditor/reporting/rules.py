@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from auditor.knowledge.rulefile import LANGUAGES, REQUIRED
+from auditor.knowledge.rulefile import ID, LANGUAGES, REQUIRED
 from auditor.model.finding import SEVERITIES
 from auditor.model.rule import CONDITIONS, KINDS, LEVELS, MODES, VERDICTS, Example, Rule
 from auditor.reporting.lines import cells, wrapped_text
@@ -34,12 +34,17 @@ def _rows(rule: Rule, options: Options) -> Iterator[tuple[str, list[str]]]:
     yield "severity", [sentence(options.messages, f"severity.{rule.severity}").lower()]
     kind = [f"level.{rule.level}", "rule.hard" if rule.hard else "rule.soft", f"mode.{rule.mode}"]
     yield "level", [", ".join(sentence(options.messages, key) for key in kind)]
-    conditions = "; ".join(f"{key}: {', '.join(values)}" for key, values in rule.where.items())
-    yield "over", [rule.over + (f" ({conditions})" if conditions else "")]
+    yield "over", [over_text(rule)]
     yield "names", [f"{name}: {bound}" for name, bound in rule.names.items()]
     yield "citation", [text for text in [rule.citation.get(options.language, "")] if text]
     yield "examples", [_example(example, options) for example in rule.examples]
     yield "origin", [f"{rule.origin.file}:{rule.origin.line}"] if rule.origin.file else []
+
+
+def over_text(rule: Rule) -> str:
+    """What a rule ranges over, with its conditions."""
+    conditions = "; ".join(f"{key}: {', '.join(values)}" for key, values in rule.where.items())
+    return rule.over + (f" ({conditions})" if conditions else "")
 
 
 def _example(example: Example, options: Options) -> str:
@@ -72,7 +77,7 @@ def rule_schema() -> dict[str, Any]:
 def _rule_shape() -> dict[str, Any]:
     translated = {"$ref": "#/$defs/translated"}
     properties: dict[str, Any] = {
-        "id": {"type": "string", "pattern": r"^[a-z0-9]+([.-][a-z0-9]+)*$"},
+        "id": {"type": "string", "pattern": f"^{ID.pattern}$"},
         "title": translated,
         "why": translated,
         "claim": {"type": "string", "description": "What must hold, as: whole = sum(parts)"},

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from auditor.knowledge.balance import unit_of
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.expression import ExpressionError
 from auditor.model.claim import Claim
@@ -111,3 +112,12 @@ def test_formulas_for_people() -> None:
     assert found.latex == (r"\mathit{rate} = \frac{\sum \mathit{rates} \cdot \mathit{weights}}{\sum \mathit{weights}}")
     assert "<mfrac>" in found.mathml and "<mo>∑</mo>" in found.mathml
     assert claim("0 <= share_of <= 5%").latex == r"0 \leq \mathit{share\_of} \leq 5\,\mathrm{\%}"
+
+
+def test_a_unit_may_be_put_together_from_others() -> None:
+    units = {**UNITS, "kg": Unit("kg", "mass"), "đồng": Unit("VND", "VND"), "triệu": Unit("triệu", "", Fraction(10**6))}
+    assert unit_of("triệu  đồng/kg", units) == Unit("triệu VND/kg", "VND mass^-1", Fraction(10**6))
+    assert unit_of("kg/ha", units) == Unit("kg/ha", "area^-1 mass", Fraction(1, 10_000))
+    assert build_claim("a >= 5 triệu đồng", units).comparisons[0].right.value == 5_000_000
+    assert unit_of("kg đồng", units) is None
+    assert unit_of("triệu hb", units) is None

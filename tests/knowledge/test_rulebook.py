@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.knowledge.catalog import Catalog, Indicator, load_catalog
+from auditor.knowledge.conditions import Words
 from auditor.knowledge.faults import Faults
 from auditor.knowledge.home import catalogs_home, rules_home
 from auditor.knowledge.rulebook import Rulebook, load_rulebook
-from auditor.knowledge.rulefile import OPTIONAL, REQUIRED, Words, rules_of
+from auditor.knowledge.rulefile import OPTIONAL, REQUIRED, rules_of
 from auditor.knowledge.source import Fault, loads
 from auditor.model.figure import Unit
 from auditor.model.relation import Relation

@@ -75,9 +75,12 @@ def test_every_word_of_the_language_is_explained() -> None:
 def test_every_kind_of_binding_is_listed() -> None:
     rows = re.search(r"<!-- kinds -->\n(.*?)<!-- /kinds -->", PAGE, re.DOTALL)
     assert rows is not None
-    expected = ["| `over` | figures | lists | constants |", "| --- | --- | --- | --- |"]
+    expected = ["| `over` | figures | lists | constants | forms |", "| --- | --- | --- | --- | --- |"]
     for name, kind in KINDS.items():
         if kind.names:
-            cells = (", ".join(f"`{one}`" for one in group) for group in (kind.single, kind.lists, kind.constants))
+            cells = (
+                ", ".join(f"`{one}`" for one in group)
+                for group in (kind.single, kind.lists, kind.constants, kind.forms)
+            )
             expected.append(f"| `{name}` | {' | '.join(cells)} |")
     assert rows[1].splitlines() == expected
