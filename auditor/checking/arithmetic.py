@@ -20,7 +20,7 @@ EARLIEST_DAY = 500_000  # a constant of this size beside dates is a day
 _SIGN = {"!=": "≠", "<=": "≤", ">=": "≥"}
 _ATTACHED = "%‰"
 _BARE = ("name", "number")
-_SAME_MEASURE = ("+", "-", "neg", "sum", "mean", "min", "max", "abs", "round", "weighted_mean")
+_SAME_MEASURE = ("+", "-", "neg", "sum", "mean", "min", "max", "abs", "round", "weighted_mean", "prior")
 
 
 def written(comparison: Comparison, case: Case, used: Sequence[Figure], *, exact: bool, close: bool) -> str:
@@ -104,9 +104,22 @@ class _Writer:
         if node.op == "weighted_mean":
             rates, weights = ([Node("name", name=text) for text in self._literals(arg.name)] for arg in node.args)
             return Node("/", (_plus([Node("*", pair) for pair in zip(rates, weights, strict=False)]), _plus(weights)))
+        if node.op == "prior":
+            return self._prior(*(arg.name for arg in node.args))
         if node.op in ("sum", "mean", "min", "max") and single:
             return _listed(node.op, [Node("name", name=text) for text in self._literals(node.args[0].name)])
         return _lightened(replace(node, args=tuple(self._filled(arg) for arg in node.args)))
+
+    def _prior(self, levels: str, rates: str) -> Node:
+        """Each level over what it is of its base: ``120 / (1 + 20%)``."""
+        parts = []
+        pairs = zip(self._case.roles.get(rates, ()), self._literals(levels), self._literals(rates), strict=False)
+        for id_, level, rate in pairs:
+            said, divisor = self._case.constants.get(id_, Fraction(1)), Node("name", name=rate)
+            if said:
+                divisor = Node("+" if said > 0 else "-", (Node("name", name="1"), divisor))
+            parts.append(Node("/", (Node("name", name=level), divisor)))
+        return _plus(parts)
 
     def _name(self, name: str) -> str:
         if self._case.roles.get(name):

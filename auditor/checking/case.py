@@ -154,6 +154,17 @@ def demanded(tree: Node, comparisons: tuple[Comparison, ...], case: Case, box: B
     return ()
 
 
+def factor_of(rate: Fraction, said: Fraction) -> Fraction:
+    """What a level is of its base: 1 more or less the rate (``said`` 1, -1), or the rate itself (0)."""
+    return 1 + said * rate if said else rate
+
+
 def _lists(case: Case, box: Box) -> dict[str, tuple[Interval, ...]]:
     lists = {name: tuple(box.get(id_, EVERYTHING) for id_ in ids) for name, ids in case.roles.items()}
-    return {**{name: (point(value),) for name, value in case.constants.items()}, **lists}
+    factors = {f"1+{name}": tuple(_factor(box, case, id_) for id_ in ids) for name, ids in case.roles.items()}
+    return {**{name: (point(value),) for name, value in case.constants.items()}, **factors, **lists}
+
+
+def _factor(box: Box, case: Case, id_: str) -> Interval:
+    rate, said = box.get(id_, EVERYTHING), case.constants.get(id_, Fraction(1))
+    return rate.times(said) + point(1) if said else rate

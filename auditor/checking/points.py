@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from auditor.checking.case import Case
+from auditor.checking.case import Case, factor_of
 from auditor.model.claim import Node
 
 Values = list[Fraction]
@@ -33,6 +33,11 @@ def _value(node: Node, case: Case) -> Fraction:
     if node.op == "weighted_mean":
         rates, weights = (_named(arg.name, case) for arg in node.args)
         return sum((r * w for r, w in zip(rates, weights, strict=False)), Fraction(0)) / sum(weights, Fraction(0))
+    if node.op == "prior":
+        levels, rates = (_named(arg.name, case) for arg in node.args)
+        said = [case.constants.get(id_, Fraction(1)) for id_ in case.roles[node.args[1].name]]
+        factors = map(factor_of, rates, said)
+        return sum((level / factor for level, factor in zip(levels, factors, strict=False)), Fraction(0))
     if node.op in _OVER:
         return _OVER[node.op](_members(node, case))
     return _SIMPLE[node.op](node, [_value(arg, case) for arg in node.args])

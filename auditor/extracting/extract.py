@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from auditor.extracting.bases import bases_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
 from auditor.extracting.context import as_printed, period_of, place_of
@@ -96,13 +97,15 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
 def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> list[Relation]:
     groups = list(groups_of(passage, language.complements))
     breakdowns = breakdowns_of(passage, groups)
+    rates = list(rates_of(passage, breakdowns))
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups),
         *shares_of(passage, breakdowns),
         *structures_of(passage),
         *granularity_of(passage),
-        *rates_of(passage, breakdowns),
+        *rates,
+        *bases_of(passage.items, rates, breakdowns),
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),
         *conflicts_of(passage),

@@ -71,7 +71,7 @@ def balanced(node: Node, names: Mapping[str, Dimension | None], units: Mapping[s
         return None if parts[0] is None else tuple((name, power * int(node.value)) for name, power in parts[0])
     if node.op in ("*", "/"):
         return _times(parts[0], parts[1], 1 if node.op == "*" else -1)
-    return parts[0] if node.op in ("round", "weighted_mean") else _one(node, parts)
+    return parts[0] if node.op in ("round", "weighted_mean", "prior") else _one(node, parts)
 
 
 def _literal(node: Node, units: Mapping[str, Unit]) -> Dimension | None:

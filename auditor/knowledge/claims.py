@@ -83,7 +83,7 @@ def _comparisons(node: Node) -> Iterator[Comparison]:
 def _lists(tree: Node) -> Iterator[str]:
     """The names that stand for several figures at once."""
     for node in tree.walk():
-        if node.op == "weighted_mean" or (
+        if node.op in ("weighted_mean", "prior") or (
             node.op in LISTING and len(node.args) == 1 and node.args[0].op in ("name", "*")
         ):
             yield from (name for arg in node.args for name in arg.names())

@@ -20,6 +20,7 @@ FUNCTIONS = {  # name: least and most arguments
     "sum": (1, 40),
     "mean": (1, 40),
     "weighted_mean": (2, 2),
+    "prior": (2, 2),
     "count": (1, 1),
     "abs": (1, 1),
     "min": (1, 40),
@@ -251,7 +252,7 @@ def _wellformed(node: Node, *, condition: bool) -> None:
     """Refuse a tree with a number where a condition is needed, or the reverse, or a call of a wrong shape."""
     if condition != (node.op in (*COMPARING, "and", "or", "not", "if")):
         raise ExpressionError("claim.no-comparison" if condition else "claim.condition-in-sum", node.at)
-    if node.op in ("sum", "mean", "count", "weighted_mean", "round"):
+    if node.op in ("sum", "mean", "count", "weighted_mean", "prior", "round"):
         _called_well(node)
     for arg in node.args:
         _wellformed(arg, condition=node.op in ("and", "or", "not", "if"))
@@ -260,7 +261,7 @@ def _wellformed(node: Node, *, condition: bool) -> None:
 def _called_well(call: Node) -> None:
     """A list is a name, or for a sum the product of two names; digits to round to are a small whole number."""
     plain = all(arg.op == "name" for arg in call.args)
-    if call.op in ("count", "weighted_mean") and not plain:
+    if call.op in ("count", "weighted_mean", "prior") and not plain:
         raise ExpressionError("claim.list", call.at, name=call.op)
     if call.op in ("sum", "mean") and len(call.args) == 1 and not plain:
         inner = call.args[0]

@@ -21,6 +21,8 @@ def bounds(node: Node, values: Lists) -> Interval:
         return point(node.value) if node.op == "number" else values.get(node.name, _UNKNOWN)[0]
     if node.op == "weighted_mean":
         return _weighted(values.get(node.args[0].name, _UNKNOWN), values.get(node.args[1].name, _UNKNOWN))
+    if node.op == "prior":
+        return _prior(*(values.get(name, _UNKNOWN) for name in (node.args[0].name, factors_of(node))))
     if node.op in _LISTS:
         return _LISTS[node.op](_members(node, values))
     args = [bounds(arg, values) for arg in node.args]
@@ -77,6 +79,16 @@ def _weighted(rates: tuple[Interval, ...], weights: tuple[Interval, ...]) -> Int
     if any(weight.low is None or weight.low < 0 for weight in weights):
         return EVERYTHING
     return reduce(hull, rates[: len(weights)])
+
+
+def factors_of(node: Node) -> str:
+    """The name under which the factors of a ``prior(levels, rates)`` stand beside the rates themselves."""
+    return f"1+{node.args[1].name}"
+
+
+def _prior(levels: tuple[Interval, ...], factors: tuple[Interval, ...]) -> Interval:
+    """The sum of levels, each taken back to the base of its rate."""
+    return _total([divided(level, factor) for level, factor in zip(levels, factors, strict=False)])
 
 
 def _powered(base: Interval, power: int) -> Interval:

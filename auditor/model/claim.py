@@ -15,7 +15,7 @@ MIRRORED = {"=": "=", "!=": "!=", "<=": ">=", ">=": "<=", "<": ">", ">": "<"}
 class Node(Struct, frozen=True):
     """A node of a formula.
 
-    ``op`` is "number", "name", an arithmetic sign (``+ - * / ^ neg``), a function ("sum", "mean", "weighted_mean",
+    ``op`` is "number", "name", an arithmetic sign (``+ - * / ^ neg``), a function ("sum", "mean", "weighted_mean", "prior",
     "count", "abs", "min", "max", "round"), a comparison, or "and", "or", "not", "if". A number carries its ``value`` in
     base units, and ``name`` and ``unit`` as written; a power its exponent as ``value``; ``at`` is its offset.
     """

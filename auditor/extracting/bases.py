@@ -1,0 +1,118 @@
+"""A whole and its parts, each with its rate: taken back to the plan, or to the year before, the parts must still make the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.items import Item
+from auditor.extracting.plausible import likely_slip
+from auditor.model.bounds import divided
+from auditor.model.fraction import Fraction
+from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval, point
+from auditor.model.relation import Relation
+
+MOST = 12  # parts; longer lists tell little, for each part adds its rounding
+_SAID = {"over": 1, "under": -1, "of": 0, "growth": 1, "both": 1, "ratio": 0, "ratio-both": 0}
+
+
+class Rated(NamedTuple):
+    """A level with the rate that is said of it: ``said`` is 1 for "up p %", -1 for "down p %", 0 for "p % of"."""
+
+    level: Item
+    rate: Item
+    said: int
+
+    def factor(self) -> Interval:
+        """What the level is of its base."""
+        return self.rate.strict.times(Fraction(self.said)) + point(1) if self.said else self.rate.strict
+
+    def base(self) -> Interval:
+        """The level taken back to its base."""
+        return divided(self.level.strict, self.factor())
+
+
+def bases_of(items: Sequence[Item], relations: Sequence[Relation], breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+    """Breakdowns whose whole and parts all carry a growth, or all a rate of their plan.
+
+    Prices and scopes differ between the lines of a report, so one that does not hold is told only where one slip explains
+    it, or where the whole is said to grow by more than each of its parts, or by less.
+    """
+    holding = [b for b in breakdowns if b.holds and len(b.parts) <= MOST]
+    if not holding:
+        return
+    by_id = {item.id: item for item in items}
+    for kind in ("changes", "rates"):
+        rated = _rated(kind, relations, by_id)
+        for breakdown in holding:
+            whole, parts = rated.get(breakdown.whole.id), [rated.get(part.id) for part in breakdown.parts]
+            known = [part for part in parts if part is not None]
+            if whole is not None and len(known) == len(parts):
+                strength = _strength(whole, known)
+                if strength:
+                    yield _relation(whole, known, strength)
+
+
+def _rated(kind: str, relations: Sequence[Relation], by_id: Mapping[str, Item]) -> dict[str, Rated]:
+    """The rate of each level that has one; a level with two is left out, for they are of two plans, or of two years."""
+    found: dict[str, Rated | None] = {}
+    for relation in relations:
+        rate = relation.role("growth" if kind == "changes" else "rate")
+        form = relation.form.removesuffix("-elsewhere")
+        if relation.kind != kind or not rate or form not in _SAID:
+            continue
+        level, item = by_id[relation.role("level")[0]], by_id[rate[0]]
+        said = _SAID[form] * (item.role.sign if kind == "changes" else 1)
+        known = found.get(level.id)
+        found[level.id] = None if level.id in found and known != (level, item, said) else Rated(level, item, said)
+    return {name: rated for name, rated in found.items() if rated is not None}
+
+
+def _strength(whole: Rated, parts: Sequence[Rated]) -> int:
+    total = _total(parts)
+    if not whole.base().meet(total).empty:
+        return 1
+    figures = [item.figure for rated in (whole, *parts) for item in (rated.level, rated.rate)]
+    wanted = _asked(whole, total)
+    for part in parts:
+        wanted |= _asked(part, whole.base() + _total([p for p in parts if p is not part]).times(Fraction(-1)))
+    if likely_slip(figures, {name: interval for name, interval in wanted.items() if interval != EVERYTHING}):
+        return 3
+    return 2 if _outside(whole, parts) else 0
+
+
+def _total(parts: Sequence[Rated]) -> Interval:
+    total = POINT_ZERO
+    for part in parts:
+        total = total + part.base()
+    return total
+
+
+def _asked(rated: Rated, base: Interval) -> dict[str, Interval]:
+    """What a rate would have to be for its level to come from a base; the levels themselves already add up."""
+    if base.low is None or base.high is None or base.low <= 0:
+        return {}
+    factor = divided(rated.level.strict, base)
+    rate = (factor + point(-1)).times(Fraction(rated.said)) if rated.said else factor
+    return {rated.rate.id: rate} if rate.low is not None and rate.low > 0 else {}
+
+
+def _outside(whole: Rated, parts: Sequence[Rated]) -> bool:
+    """Whether the whole is said to grow by more than each of its parts, or by less than each."""
+    own, factors = whole.factor(), [part.factor() for part in parts]
+    low, high = own.low, own.high
+    return (high is not None and all(f.low is not None and high < f.low for f in factors)) or (
+        low is not None and all(f.high is not None and low > f.high for f in factors)
+    )
+
+
+def _relation(whole: Rated, parts: Sequence[Rated], strength: int) -> Relation:
+    roles = (
+        ("whole", (whole.level.id,)),
+        ("rate", (whole.rate.id,)),
+        ("parts", tuple(part.level.id for part in parts)),
+        ("rates", tuple(part.rate.id for part in parts)),
+    )
+    constants = tuple((rated.rate.id, Fraction(rated.said)) for rated in (whole, *parts))
+    return Relation("bases", roles, "", strength, (), constants)
