@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.model.bounds import divided
-from auditor.model.fraction import Fraction
 from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval, point
 from auditor.model.relation import Relation
 
@@ -33,7 +33,9 @@ class Rated(NamedTuple):
         return divided(self.level.strict, self.factor())
 
 
-def bases_of(items: Sequence[Item], relations: Sequence[Relation], breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+def bases_of(
+    items: Sequence[Item], relations: Sequence[Relation], breakdowns: Sequence[Breakdown]
+) -> Iterator[Relation]:
     """Breakdowns whose whole and parts all carry a growth, or all a rate of their plan.
 
     Prices and scopes differ between the lines of a report, so one that does not hold is told only where one slip explains
