@@ -81,7 +81,12 @@ def _strength(whole: Rated, parts: Sequence[Rated]) -> int:
         wanted |= _asked(part, whole.base() + _total([p for p in parts if p is not part]).times(Fraction(-1)))
     if likely_slip(figures, {name: interval for name, interval in wanted.items() if interval != EVERYTHING}):
         return 3
-    return 2 if _outside(whole, parts) else 0
+    return 3 if _outside(whole, parts) and len(_named_bases((whole, *parts))) < 2 else 0
+
+
+def _named_bases(rated: Sequence[Rated]) -> set[str]:
+    """What the rates are said to be measured against, where it is said."""
+    return {mark.text for one in rated for mark in one.rate.measure.after if mark.classes & {"prior", "plan"}}
 
 
 def _total(parts: Sequence[Rated]) -> Interval:
