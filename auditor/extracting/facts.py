@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Container, Iterator, Mapping, Sequence
 
-from auditor.extracting.items import Item
+from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.reader import Passage
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
 _SIGNS = str.maketrans(dict.fromkeys(",-–.:()/", " "))
+LONGEST = 24  # words of a name, at most
 TAIL = 8  # words after a number that may still name what it is of
 
 
@@ -71,8 +73,39 @@ def _named(items: Sequence[Item], index: IndicatorIndex) -> Iterator[tuple[str, 
             label = ""  # its own words follow it: those before belong to another figure
         if len(tail.split()) > TAIL:
             tail = ""
-        for text in (f"{label} {tail}", label, tail):
+        own = names_before(item) if item.labelled else ()
+        for text in (f"{label} {tail}", label, tail, *own):
             indicator = index.find(text, item.dimension)
             if indicator is not None:
                 yield item.id, indicator
                 break
+
+
+def names_before(item: Item) -> Iterator[str]:
+    """The words before a number as they stand, longest first: "Tỷ lệ mật ong đạt chuẩn", "khu vực nông, lâm nghiệp".
+
+    A label has lost the verbs and commas that a name may well contain. What is left over at either end must say nothing.
+    """
+    scan, last = item.scan, item.measure.first
+    tokens = scan.tokens
+    idle = {n for special in scan.specials for n in range(special.first, special.last)}
+    first = _sentence_start(item, idle)
+    parted = any(tokens[n].text == "," for n in range(first, last))
+    for mark in scan.marks_between(first, last) if parted else item.measure.before:
+        if mark.classes & NOT_LABEL:
+            idle |= set(range(mark.first, mark.last))
+    if not parted and idle.isdisjoint(range(first, last)):
+        return  # the label is all that stands there
+    begins = [n for n in range(first, last) if n == first or n - 1 in idle or tokens[n - 1].kind != "w"]
+    ends = [n for n in range(last, first, -1) if all(m in idle or tokens[m].text == ":" for m in range(n, last))]
+    for begin, end in itertools.product(begins, ends):
+        if any(n in idle or tokens[n].text == "," for n in range(begin, end)):
+            yield scan.block.text[tokens[begin].start : tokens[end - 1].end]
+
+
+def _sentence_start(item: Item, dated: Container[int]) -> int:
+    """Where the words that may name a number begin: in its sentence, after the number or sign that came last."""
+    scan, last = item.scan, item.measure.first
+    first = max(scan.sentences[item.measure.sentence][0], last - LONGEST)
+    said = (n for n in range(first, last) if scan.tokens[n].kind != "w" and n not in dated)
+    return max((n + 1 for n in said if scan.tokens[n].text not in (",", ":")), default=first)

@@ -17,7 +17,7 @@ from auditor.model.interval import Interval
 
 _ENDS = frozenset(",;.()")
 HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
-_NOT_LABEL = frozenset(
+NOT_LABEL = frozenset(
     {
         "up",
         "down",
@@ -242,7 +242,7 @@ def _label(measure: Measure, scan: Scan) -> str:
     while first > 0 and (scan.tokens[first - 1].kind == "w" or first - 1 in dated):
         first -= 1
     first = max(first, last - 24)
-    skipped = {n for mark in measure.before if mark.classes & _NOT_LABEL for n in range(mark.first, mark.last)}
+    skipped = {n for mark in measure.before if mark.classes & NOT_LABEL for n in range(mark.first, mark.last)}
     kept = [n for n in range(first, last) if n not in skipped and n not in dated]
     if not kept:
         return ""
