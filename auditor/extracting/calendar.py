@@ -39,22 +39,20 @@ def calendar_specials(
     used = taken | {n for special in found for n in range(special.first, special.last)}
     words, days = language.calendar, day_words(language)
     opening = {words.get("month"), words.get("quarter"), words.get("year"), *days.named}
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        special = None
-        if (token.kind == "n" or token.text in opening) and place not in used:
-            special = _period(text, tokens, place, words, days, measured)
-        if special is not None and not any(n in used for n in range(special.first, special.last)):
-            found.append(special)
-            place = special.last
-            if special.kind == "date":
-                more = joined_day(tokens, place, days, measured)
-                if more is not None and used.isdisjoint(range(place, more.last)):
-                    found.append(_dated(tokens, place + 1, more, words))
-                    place = found[-1].last
-        else:
-            place += 1
+    free = 0  # the first token that no period has taken
+    for place in [n for n, token in enumerate(tokens) if token.kind == "n" or token.text in opening]:
+        if place < free or place in used:
+            continue
+        special = _period(text, tokens, place, words, days, measured)
+        if special is None or not used.isdisjoint(range(special.first, special.last)):
+            continue
+        found.append(special)
+        free = special.last
+        if special.kind == "date":
+            more = joined_day(tokens, free, days, measured)
+            if more is not None and used.isdisjoint(range(free, more.last)):
+                found.append(_dated(tokens, free + 1, more, words))
+                free = found[-1].last
     return found
 
 
@@ -69,10 +67,13 @@ def as_date(year: int, month: int, day: int) -> datetime.date | None:
 def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
     if text.count("/") + text.count(".") + text.count("-") < 2:
         return []
+    matches = list(_DATE.finditer(text))
+    if not matches:
+        return []
     starts = {token.start: n for n, token in enumerate(tokens)}
     ends = {token.end: n + 1 for n, token in enumerate(tokens)}
     found = []
-    for match in _DATE.finditer(text):
+    for match in matches:
         date = as_date(int(match[4]), int(match[3]), int(match[1]))
         first, last = starts.get(match.start()), ends.get(match.end())
         if date is None or first is None or last is None or first in taken:

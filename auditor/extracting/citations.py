@@ -15,12 +15,13 @@ _CODE = re.compile(
 
 def citation_specials(text: str, tokens: list[Token], language: Language) -> list[Special]:
     """Every document number of a text. Its register is the issuer's, shared by the kinds that the language says."""
-    if "/" not in text:
+    matches = list(_CODE.finditer(text)) if "/" in text else []
+    if not matches:
         return []
     starts = {token.start: n for n, token in enumerate(tokens)}
     ends = {token.end: n + 1 for n, token in enumerate(tokens)}
     found = []
-    for match in _CODE.finditer(text):
+    for match in matches:
         code = match[2].strip("/-")
         if not _looks_like_code(code):
             continue

@@ -35,7 +35,7 @@ def directions_of(language: Language) -> tuple[str, ...]:
             for first, phrases in language.phrases.items()
             if first.isalpha()
             for phrase in phrases
-            if set(phrase.classes) & set(_DIRECTIONS)
+            if not phrase.classes.isdisjoint(_DIRECTIONS)
         }
     )
 
@@ -103,7 +103,7 @@ def _said(scan: Scan, passage: Passage) -> Iterator[Said]:
     """The directions of sentences that print no number beside them."""
     counted = {item.measure.sentence for item in passage.by_block.get(scan.block.id, ())}
     for number, (first, last) in enumerate(scan.sentences):
-        marks = [m for m in scan.marks_between(first, last) if set(m.classes) & set(_DIRECTIONS)]
+        marks = [m for m in scan.marks_between(first, last) if not m.classes.isdisjoint(_DIRECTIONS)]
         if number in counted or not marks:
             continue
         listing = any("open" in m.classes for m in scan.marks_between(first, last))

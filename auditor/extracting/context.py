@@ -16,6 +16,7 @@ from auditor.model.figure import Period
 FEW = 3  # numbers against the convention of the language that are slips, not a convention of their own
 HEAD = 14  # blocks of the head of a report
 TITLE = 4  # blocks that a title may run over
+_NUMERIC = re.compile(r"[\d.,][\d.,/-]*")
 _SPANS = ("month", "quarter", "ytd", "year")
 
 
@@ -59,7 +60,8 @@ def _year_near(titled: Sequence[Period], years: Counter[int]) -> int | None:
 
 def as_printed(document: Document, language: Language) -> Language:
     """The language with the signs that this document groups and divides its numbers by, where most show the other way."""
-    text = document.text
+    # Only what can be part of a number: most of a report is words.
+    text = " ".join(_NUMERIC.findall(document.text))
     divided = {
         sign: len(re.findall(rf"(?<![\d.,])\d{{1,3}}{re.escape(sign)}\d{{1,2}}(?![\d.,/-]\d|\d)", text))
         for sign in ".,"

@@ -23,6 +23,7 @@ from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.scan import scan
 from auditor.extracting.shares import granularity_of, shares_of, structures_of
 from auditor.extracting.units import UnitReader
+from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document
@@ -40,8 +41,9 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         return _given(document, knowledge, language)
     units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
     directions = directions_of(language)
+    forms = Forms(language)
     scans = [
-        scan(block, language, units, directions)
+        scan(block, language, forms, units, directions)
         for block in document.blocks
         if block.kind != "cell" and _speaks(block, directions)
     ]
@@ -61,7 +63,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     }
     relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
-    named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language))
+    named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language, forms))
     figures |= {name: replace(figures[name], indicator=indicator) for name, indicator in named.items()}
     periods = note_periods(passage)
     figures |= {

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.words import Forms
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
@@ -16,34 +17,45 @@ LONGEST = 24  # words of a name, at most
 TAIL = 8  # words after a number that may still name what it is of
 
 
+class _Telling(dict[str, str]):
+    """Lower-case words in the catalog's spelling; nothing for those that tell no name from another."""
+
+    __slots__ = ("_forms", "_silent")
+
+    def __init__(self, forms: Forms, silent: frozenset[str]) -> None:
+        super().__init__()
+        self._forms, self._silent = forms, silent
+
+    def __missing__(self, word: str) -> str:
+        form = self._forms[word]
+        self[word] = told = form if form[0].isalpha() and form not in self._silent else ""
+        return told
+
+
 class IndicatorIndex:
     """The names of indicators by their words; a label must be such a name, give or take words that say nothing."""
 
-    def __init__(self, catalog: Catalog, language: Language) -> None:
+    def __init__(self, catalog: Catalog, language: Language, forms: Forms) -> None:
         """Index every name and alias of every indicator."""
-        self._language = language
-        self._silent = frozenset(word for phrase in language.lists.get("silent", ()) for word in phrase.split())
+        silent = frozenset(word for phrase in language.lists.get("silent", ()) for word in phrase.split())
+        self._telling = _Telling(forms, silent)
         self._dimensions: dict[str, frozenset[str]] = {}
         self._names: dict[tuple[str, ...], list[str]] = {}
         for indicator in catalog.indicators.values():
-            units = (catalog.units[unit].dimension for unit in indicator.units if unit in catalog.units)
+            units = [catalog.units[unit].dimension for unit in indicator.units if unit in catalog.units]
             self._dimensions[indicator.id] = frozenset(units)
             for name in indicator.printed:
-                self._names.setdefault(self._bare(self._words(name)), []).append(indicator.id)
+                self._names.setdefault(self._words(name), []).append(indicator.id)
 
     def find(self, label: str, dimension: str) -> str | None:
         """The one indicator that a label names in a unit of a dimension; None where there is none, or several."""
-        words = self._bare(self._words(label))
+        words = self._words(label)
         found = {i for i in self._names.get(words, ()) if dimension in self._dimensions[i]} if words else set()
         return next(iter(found)) if len(found) == 1 else None
 
-    def _words(self, text: str) -> list[str]:
-        """The words of a name; a quicker way than tokens, for names have few signs."""
-        normal = self._language.normal
-        return [normal(word) for word in text.lower().translate(_SIGNS).split()]
-
-    def _bare(self, words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(word for word in words if word not in self._silent and word[0].isalpha())
+    def _words(self, text: str) -> tuple[str, ...]:
+        """The words of a name; a quicker way than tokens, for there are two thousand names with few signs."""
+        return tuple(filter(None, map(self._telling.__getitem__, text.lower().translate(_SIGNS).split())))
 
 
 def indicators_of(items: Sequence[Item], index: IndicatorIndex) -> Mapping[str, str]:

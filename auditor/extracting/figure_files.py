@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.extracting.facts import IndicatorIndex
 from auditor.extracting.numerals import readings_of
 from auditor.extracting.units import UnitReader
-from auditor.extracting.words import tokens_of
+from auditor.extracting.words import Forms, tokens_of
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document, Table
@@ -23,11 +23,12 @@ def figures_of_file(document: Document, catalog: Catalog, language: Language) ->
     """The figures of a figure file (docs/figures.md), one for each row whose value can be read."""
     blocks = {block.id: block for block in document.blocks}
     units = UnitReader(language, catalog.spellings, catalog.units)
-    index = IndicatorIndex(catalog, language)
+    forms = Forms(language)
+    index = IndicatorIndex(catalog, language, forms)
     number = 0
     for table in document.tables:
         for row in _rows(table, blocks):
-            figure = _figure(number + 1, row, catalog, language, units, index)
+            figure = _figure(number + 1, row, catalog, language, forms, units, index)
             if figure is not None:
                 number += 1
                 yield figure
@@ -44,14 +45,20 @@ def _rows(table: Table, blocks: dict[int, Block]) -> Iterator[dict[str, Block]]:
 
 
 def _figure(
-    number: int, row: dict[str, Block], catalog: Catalog, language: Language, units: UnitReader, index: IndicatorIndex
+    number: int,
+    row: dict[str, Block],
+    catalog: Catalog,
+    language: Language,
+    forms: Forms,
+    units: UnitReader,
+    index: IndicatorIndex,
 ) -> Figure | None:
     value = row.get("value")
     match = _NUMBER.search(value.text) if value is not None else None
     if value is None or match is None:
         return None
     tail = f"{value.text[match.end() :]} {row['unit'].text if 'unit' in row else ''}".strip()
-    size = units.read(tokens_of(tail, language), 0, tail)
+    size = units.read(tokens_of(tail, forms), 0, tail)
     scaled = size.multiple != 1 or (size.unit is not None and not size.unit.counted)
     readings = readings_of(match[1], language.group, language.decimal, scaled=scaled)
     if value.text.lstrip()[:1] in "-−":

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from auditor.extracting.notation import Literal, Special, literals_of, specials_of
 from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Mark, Token, marks_of, sentences_of, tokens_of
+from auditor.extracting.words import Forms, Mark, Token, marks_of, sentences_of, tokens_of
 from auditor.knowledge.language import Language
 from auditor.model.document import Block
 
@@ -59,7 +59,7 @@ class Scan(Struct, eq=False):
         return [mark for mark in self.marks if mark.first >= first and mark.last <= last]
 
 
-def scan(block: Block, language: Language, units: UnitReader, directions: tuple[str, ...] = ()) -> Scan:
+def scan(block: Block, language: Language, forms: Forms, units: UnitReader, directions: tuple[str, ...] = ()) -> Scan:
     """Take a block apart into tokens, marks and measures.
 
     Sentences that print no number, and say no direction of one, are passed over: they hold half of a report's words.
@@ -69,7 +69,7 @@ def scan(block: Block, language: Language, units: UnitReader, directions: tuple[
     for start, end in sentences_of(block.text):
         first = len(tokens)
         if _speaks(block.text[start:end], directions):
-            tokens += tokens_of(block.text, language, start, end)
+            tokens += tokens_of(block.text, forms, start, end)
         sentences.append((first, len(tokens)))
     marks = marks_of(tokens, language)
     specials = specials_of(block.text, tokens, language, units)

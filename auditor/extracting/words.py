@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from auditor.knowledge.language import Language
 
 _STOP = re.compile(r"([.!?])\s*")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W\d_]+)|(\d+(?:[.,]\d+)*)|[^\w\s]|_")
+_WORD, _NUMBER = 1, 2  # groups of a token
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A number ("n"), word ("w") or sign ("p") of a block, lower case and in the catalog's spelling."""
 
     start: int
@@ -29,16 +32,29 @@ class Mark(NamedTuple):
     text: str
 
 
-def tokens_of(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Token]:
+class Forms(dict[str, str]):
+    """Words as they are printed, lower case and in the catalog's spelling; each is worked out once."""
+
+    __slots__ = ("_language",)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        self[word] = form = self._language.normal(word.lower())
+        return form
+
+
+def tokens_of(text: str, forms: Forms, start: int = 0, end: int | None = None) -> list[Token]:
     """All tokens of a text, or of the characters ``start:end`` of it, in order."""
-    normal, make = language.normal, Token
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        if word[0].isalpha():
-            found.append(make(match.start(), match.end(), "w", normal(word.lower())))
+        word, kind, (begin, stop) = match[0], match.lastindex, match.span()
+        if kind == _WORD and word[0].isalpha():
+            found.append(Token(begin, stop, "w", forms[word]))
         else:
-            found.append(make(match.start(), match.end(), "n" if word[0].isdecimal() else "p", word))
+            found.append(Token(begin, stop, "n" if kind == _NUMBER else "p", word))
     return found
 
 
@@ -60,14 +76,17 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 def marks_of(tokens: list[Token], language: Language) -> list[Mark]:
     """The phrases that stand in a text: the longest at each place, none overlapping."""
     marks: list[Mark] = []
-    place, size = 0, len(tokens)
-    while place < size:
-        step = 1
-        for phrase in language.phrases.get(tokens[place].text, ()):
-            length = len(phrase.words)
-            if place + length <= size and all(tokens[place + i].text == phrase.words[i] for i in range(1, length)):
-                marks.append(Mark(place, place + length, frozenset(phrase.classes), " ".join(phrase.words)))
-                step = length
+    words = tuple([token.text for token in tokens])
+    phrases = language.phrases
+    free = 0  # the first token that no mark has taken
+    for place in [n for n, word in enumerate(words) if word in phrases]:
+        if place < free:
+            continue
+        for phrase in phrases[words[place]]:
+            free = place + len(phrase.words)
+            if words[place:free] == phrase.words:
+                marks.append(Mark(place, free, phrase.classes, " ".join(phrase.words)))
                 break
-        place += step
+        else:
+            free = place
     return marks

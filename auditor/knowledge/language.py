@@ -21,7 +21,7 @@ class Phrase(Struct, frozen=True):
     """A phrase as its words, with the classes it belongs to ("up", "plan", …)."""
 
     words: tuple[str, ...]
-    classes: tuple[str, ...]
+    classes: frozenset[str]
 
 
 class Compound(Struct, frozen=True):
@@ -154,5 +154,5 @@ def _phrases(language: Language, tree: Mapping[str, Any]) -> dict[str, tuple[Phr
     by_first: dict[str, list[Phrase]] = {}
     for words, names in classes.items():
         if words:
-            by_first.setdefault(words[0], []).append(Phrase(words, tuple(dict.fromkeys(names))))
+            by_first.setdefault(words[0], []).append(Phrase(words, frozenset(names)))
     return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in by_first.items()}

@@ -9,6 +9,7 @@ from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.units import Scale, ScaleReader
 from auditor.extracting.units import UnitReader
+from auditor.extracting.words import Forms
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import TableWords
 from auditor.model.document import Block, Place
@@ -77,6 +78,6 @@ def _period(heading: str, language: Language | None, units: UnitReader | None) -
     """The period that a heading names last."""
     if language is None or units is None or not any(c.isdigit() for c in heading):
         return None
-    found = scan(Block(0, "cell", heading.replace("\n", ". "), (), Place()), language, units)
+    found = scan(Block(0, "cell", heading.replace("\n", ". "), (), Place()), language, Forms(language), units)
     periods = [special.period for special in found.specials if special.period is not None]
     return periods[-1] if periods else None

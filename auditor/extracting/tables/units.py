@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.extracting.units import UnitReader
-from auditor.extracting.words import tokens_of
+from auditor.extracting.words import Forms, tokens_of
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import TableWords, words_of
@@ -34,7 +34,7 @@ class ScaleReader:
     def __init__(self, knowledge: Knowledge | None, language: Language | None, words: TableWords) -> None:
         """Index the unit names of a language."""
         self._words = words
-        self._language = language
+        self._forms = Forms(language) if language is not None else None
         self._reader = None
         self._percent = Unit("percent", "ratio", Fraction(1, 100))
         if knowledge is not None and language is not None:
@@ -50,12 +50,12 @@ class ScaleReader:
         text = text.strip().strip("()[]").strip()
         if text == "%":
             return self.percent()
-        if self._reader is None or self._language is None or not text:
+        if self._reader is None or self._forms is None or not text:
             return None
         power = POWER.match(text)
         factor = Fraction(int(re.sub(r"\D", "", power.group(1)))) if power else Fraction(1)
         rest = text[power.end() :] if power else text
-        tokens = tokens_of(rest, self._language)
+        tokens = tokens_of(rest, self._forms)
         size = self._reader.read(tokens, 0, rest)
         if size.last != len(tokens) or (size.unit is None and size.multiple == 1):
             return None
