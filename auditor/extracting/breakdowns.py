@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.extracting.balances import is_taken
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip, specific_slip
@@ -99,7 +100,7 @@ def _failing(group: Group) -> list[Breakdown]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
         alike = nested([part for part in group.parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
-        if len(alike) < 2:
+        if len(alike) < 2 or any(is_taken(part) for part in alike):
             continue
         strength = _failing_strength(group, whole, alike)
         if strength or group.kind == "complement":  # without a slip, only a second list like it can make it count

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
@@ -107,6 +108,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *structures_of(passage),
         *granularity_of(passage),
         *rates,
+        *balances_of(passage, groups, language.balances),
         *bases_of(passage.items, rates, breakdowns),
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),

@@ -170,6 +170,15 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                 mark.text,
                 _reached(scan, mark, parts),
             )
+        amounts = [
+            item
+            for item in passage.levels(scan.block.id)
+            if mark.last <= item.measure.first < end and item.measure.depth == depth + 1
+        ]
+        if wholes and len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
+            yield Group(
+                "amounts", tuple(wholes), tuple(amounts), "complete" in mark.classes, _is_open(marks, scan, end)
+            )
 
 
 def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:

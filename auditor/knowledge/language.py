@@ -50,6 +50,7 @@ class Language(Struct, frozen=True):
     registers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     complements: tuple[tuple[str, ...], ...] = ()
+    balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
 
     def normal(self, word: str) -> str:
@@ -128,11 +129,12 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         {key: _flat(values) for key, values in tree.get("registers", {}).items()},
         lists,
         tuple(_flat(group) for group in tree.get("complements", ())),
+        tuple({role: _flat(names) for role, names in entry.items()} for entry in tree.get("balances", ())),
         dict(tree.get("heads", {})),
     )
 
 
-_NOT_WORDS = ("common", "complements")
+_NOT_WORDS = ("common", "complements", "balances")
 
 
 def _flat(values: Sequence[Any]) -> tuple[str, ...]:

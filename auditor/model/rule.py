@@ -57,6 +57,7 @@ KINDS: dict[str, Kind] = {
     "counts": Kind(("count",), ("items",), ("printed",)),
     "weighted": Kind(("rate",), ("rates", "weights")),
     "bases": Kind(("whole", "rate"), ("parts", "rates")),
+    "balances": Kind((), ("more", "less"), (), ("difference", "listed", "points")),
     "products": Kind(("area", "yield", "output")),
     "granularity": Kind(("level", "rate")),
     "tables": Kind(("whole",), ("parts",), (), ("footing", "cross-footing")),

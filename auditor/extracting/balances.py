@@ -1,0 +1,124 @@
+"""Sums with something taken away: a surplus of exports over imports, capital withdrawn, the shifts of a structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.extracting.groups import Group
+from auditor.extracting.items import Item
+from auditor.extracting.plausible import likely_slip
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import LEAST_SURPRISE, chance, total_of
+from auditor.model.interval import Interval
+from auditor.model.relation import Relation
+
+SENTENCES = 2  # between a balance and what it is left of
+Names = Mapping[str, Sequence[str]]
+
+
+def balances_of(passage: Passage, groups: Sequence[Group], balances: Sequence[Names]) -> Iterator[Relation]:
+    """Every balance of a document."""
+    yield from _named(passage, balances)
+    for group in groups:
+        yield from _listed(passage, group)
+    yield from _shifts(passage)
+
+
+def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
+    """ "xuất khẩu 245 …, nhập khẩu 120 …, xuất siêu 125": the names say what is taken from what."""
+    for block, items in passage.by_block.items():
+        text = passage.scans[block].block.text.lower()
+        for names in balances:
+            if not any(name in text for name in names["left"]):
+                continue
+            levels = [i for i in items if i.is_level and i.dimension]
+            for left in [i for i in levels if _is(i, names, "left")]:
+                more, less = (_nearest(levels, left, names, role) for role in ("more", "less"))
+                if more is not None and less is not None:
+                    yield from _tied([more], [less, left], "difference")
+
+
+def _is(item: Item, names: Names, role: str) -> bool:
+    lead = item.measure.lead.lower()
+    others = (name for other in ("left", "more", "less") if other != role for name in names[other])
+    return any(name in lead for name in names[role]) and not any(name in lead for name in (*names["unlike"], *others))
+
+
+def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Item | None:
+    """The figure of one side that stands nearest, of the same unit and stretch of time."""
+    found = [
+        i
+        for i in levels
+        if i.id != left.id
+        and i.dimension == left.dimension
+        and i.scope == left.scope
+        and abs(i.measure.sentence - left.measure.sentence) <= SENTENCES
+        and _is(i, names, role)
+    ]
+    return min(found, key=lambda i: abs(i.order - left.order), default=None)
+
+
+def _listed(passage: Passage, group: Group) -> Iterator[Relation]:
+    """A list in which some amounts are said to be taken away: "tăng vốn (22 tỷ), giảm vốn (3 tỷ)"."""
+    for whole in group.wholes[:2]:
+        parts = [part for part in group.parts if part.dimension == whole.dimension != ""]
+        taken = [part for part in parts if is_taken(part)]
+        if taken and len(taken) < len(parts):
+            yield from _tied([part for part in parts if part not in taken], [whole, *taken], "listed")
+            return
+
+
+def is_taken(part: Item) -> bool:
+    """Whether the words before a part say that it is taken away; those before its bracket count too."""
+    scan, first = part.scan, part.measure.first
+    if part.measure.bracket >= 0:
+        first = scan.brackets[part.measure.bracket][0]
+    begin = next((n + 1 for n in range(first - 1, -1, -1) if scan.tokens[n].text in ",;:()."), 0)
+    return any("minus" in mark.classes for mark in scan.marks_between(begin, part.measure.first))
+
+
+def _shifts(passage: Passage) -> Iterator[Relation]:
+    """Shares that make a hundred, each with its change in points: the changes make nothing."""
+    for items in passage.by_block.values():
+        shares: list[Item] = []
+        points: list[Item] = []
+        for item, after in zip(items, (*items[1:], None), strict=True):
+            if item.role.name != "share" and item.role.form != "percent":
+                continue
+            if after is None or after.role.name != "points" or after.place != item.place:
+                shares, points = [], []
+                continue
+            shares, points = [*shares, item], [*points, after]
+            whole = total_of(shares)
+            if len(shares) > 1 and Fraction(1) in whole:
+                more = [p for p in points if p.role.sign > 0]
+                less = [p for p in points if p.role.sign < 0]
+                if more and less:
+                    yield from _tied(more, less, "points")
+                shares, points = [], []
+
+
+def _tied(more: Sequence[Item], less: Sequence[Item], form: str) -> Iterator[Relation]:
+    """The tie where it holds; where it does not, only if one slip explains it."""
+    one, other = total_of(more), total_of(less)
+    items = [*more, *less]
+    strength = 1
+    if one.meet(other).empty:
+        if not likely_slip([item.figure for item in items], _wanted(more, less)):
+            return
+        strength = 3
+    elif form == "listed" and min(chance(item, items) for item in items) >= LEAST_SURPRISE:
+        return
+    roles = (("more", tuple(i.id for i in more)), ("less", tuple(i.id for i in less)))
+    yield Relation("balances", roles, form, strength)
+
+
+def _wanted(more: Sequence[Item], less: Sequence[Item]) -> dict[str, Interval]:
+    """For each figure, what would make the two sides equal."""
+    wanted: dict[str, Interval] = {}
+    for side, other in ((more, less), (less, more)):
+        for item in side:
+            rest = total_of([i for i in side if i is not item])
+            wanted[item.id] = total_of(other) + rest.times(Fraction(-1))
+    return wanted
