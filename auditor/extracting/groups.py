@@ -170,15 +170,25 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                 mark.text,
                 _reached(scan, mark, parts),
             )
-        amounts = [
-            item
-            for item in passage.levels(scan.block.id)
-            if mark.last <= item.measure.first < end and item.measure.depth == depth + 1
-        ]
+        amounts = _amounts(passage.levels(scan.block.id), mark.last, end, depth)
         if wholes and len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
             yield Group(
                 "amounts", tuple(wholes), tuple(amounts), "complete" in mark.classes, _is_open(marks, scan, end)
             )
+
+
+def _amounts(levels: list[Item], first: int, end: int, depth: int) -> list[Item]:
+    """Amounts in brackets after parts that count something else: "20 dự án mới (4.100 tỷ đồng), 8 dự án …"."""
+    found: list[Item] = []
+    above: Item | None = None
+    for item in levels:
+        if not first <= item.measure.first < end:
+            continue
+        if item.measure.depth == depth:
+            above = item
+        elif item.measure.depth == depth + 1 and above is not None and above.dimension != item.dimension:
+            found.append(item)
+    return found
 
 
 def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:
