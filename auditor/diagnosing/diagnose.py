@@ -16,7 +16,7 @@ from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.special import special_suspects
 from auditor.diagnosing.weights import weights_of
-from auditor.model.figure import Figure, Unit
+from auditor.model.figure import Figure, Span, Unit
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
 from auditor.model.interval import point
 from auditor.model.slips import Slip, explain
@@ -32,7 +32,7 @@ def diagnose(
     multiples: Mapping[str, int] | None = None,
     units: Mapping[str, Unit] | None = None,
 ) -> tuple[Finding, ...]:
-    """Findings in the order of their first check; checks that are only doubtful make notes."""
+    """Findings, worst first and then in the order of the document; checks that are only doubtful make notes."""
     context = _context(figures, checks, multiples or {}, units or {})
     failing = [check for check in checks if check.verdict == "fails"]
     doubtful = [check for check in checks if check.verdict == "doubtful"]
@@ -44,7 +44,16 @@ def diagnose(
     notes = [c for c in doubtful if c.id not in told and not explained & set(c.figures())]
     findings += [_note(group, figures) for group in components(notes)]
     findings += [_contradiction(group, figures) for group in contradictions(figures, checks)]
+    by_id = {check.id: check for check in checks}
+    findings.sort(key=lambda finding: _rank(finding, figures, by_id))
     return tuple(replace(finding, id=f"n{number}") for number, finding in enumerate(findings, 1))
+
+
+def _rank(finding: Finding, figures: Mapping[str, Figure], checks: Mapping[str, Check]) -> tuple[int, int, int]:
+    """How much a finding matters, then where its first suspect stands, or its first figure."""
+    named = [suspect.figure for suspect in finding.suspects] or checks[finding.checks[0]].figures()
+    span = next((figures[name].span for name in named), Span(0, 0, 0))
+    return SEVERITIES.index(finding.severity), span.block, span.start
 
 
 def _context(

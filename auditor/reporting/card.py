@@ -6,22 +6,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from auditor.model.finding import SEVERITIES, DocumentAudit, Finding
+from auditor.model.finding import DocumentAudit, Finding
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
-from auditor.reporting.quote import Quote, clean, order_of, quotes_of
-from auditor.reporting.wording import Sum, broken, place_of, repairs_of, sums_of
+from auditor.reporting.quote import Quote, clean, quotes_of
+from auditor.reporting.wording import Sum, broken, place_of, repairs_of, sum_of, sums_of
 
 QUOTED = 3  # sentences that are quoted; further places are only named
 NAMED = 4  # further places that are named
-RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 class Card(Struct, frozen=True):
     """What is told of a finding: where, in which words, by what arithmetic, and what to do."""
 
     finding: Finding
-    number: int
     title: str
     quotes: tuple[Quote, ...]
     sums: tuple[Sum, ...]
@@ -31,17 +29,15 @@ class Card(Struct, frozen=True):
 
 
 def cards(audit: DocumentAudit, options: Options) -> list[Card]:
-    """The findings of a document, worst first, then in its order; numbered as they are told."""
-    ordered = sorted(audit.findings, key=lambda finding: order_of(finding, audit, RANKS))
-    return [card(finding, number, audit, options) for number, finding in enumerate(ordered, 1)]
+    """The findings of a document in their order: worst first."""
+    return [card(finding, audit, options) for finding in audit.findings]
 
 
-def card(finding: Finding, number: int, audit: DocumentAudit, options: Options) -> Card:
+def card(finding: Finding, audit: DocumentAudit, options: Options) -> Card:
     """One finding, in words."""
     quotes = quotes_of(finding, audit)
     return Card(
         finding,
-        number,
         broken(finding, options),
         tuple(quotes[:QUOTED]),
         tuple(sums_of(finding, audit, options)),
@@ -68,7 +64,8 @@ def rows_of(told: Card, options: Options) -> Iterator[tuple[str, tuple[str, ...]
 def _after(finding: Finding, audit: DocumentAudit, options: Options) -> str:
     """How much a certain repair puts right: the best evidence for it, where it is more than one calculation."""
     checks = {check.id: check for check in audit.checks}
-    sums = {checks[id_].arithmetic for id_ in finding.checks if checks[id_].equation and checks[id_].verdict == "fails"}
+    broken_ones = (checks[id_] for id_ in finding.checks if checks[id_].equation and checks[id_].verdict == "fails")
+    sums = {check.arithmetic for check in broken_ones if not sum_of(check, audit, options).words}
     certain = [suspect for suspect in finding.suspects if suspect.repair and suspect.confidence == "certain"]
     if not certain or len(sums) < 2:
         return ""

@@ -25,7 +25,7 @@ Section = tuple[str, list[str]]
 
 def explanation(finding: Finding, audit: DocumentAudit, options: Options, reasoning: Reasoning | None = None) -> str:
     """The whole reasoning behind a finding, in the reader's words."""
-    blocks = [plain_card(card(finding, 1, audit, options), clean(audit.document.path), options)]
+    blocks = [plain_card(card(finding, audit, options), clean(audit.document.path), options)]
     for key, lines in (*_sections(finding, audit, options), *(reasons(reasoning, audit, options) if reasoning else ())):
         if lines:
             title = sentence(options.messages, f"label.{key}")

@@ -73,7 +73,7 @@ def _card(told: Card, number: int, options: Options) -> Iterator[str]:
     finding = told.finding
     severity = text(sentence(options.messages, f"severity.{finding.severity}"))
     yield f'<article class="{finding.severity}" id="d{number}-{finding.id}">'
-    yield f'<h3><span class="severity">{severity}</span> {text(told.title)}</h3>'
+    yield f'<h3>{text(finding.id)} <span class="severity">{severity}</span> {text(told.title)}</h3>'
     for quote in told.quotes:
         yield f'<p class="place">{text(place_of(quote.figure, quote.block, options.messages))}</p>'
         cells = ' class="cells"' if any(stretch.text == BREAK for stretch in quote.stretches) else ""

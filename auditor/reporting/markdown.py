@@ -58,7 +58,7 @@ def _document(audit: DocumentAudit, options: Options) -> Iterator[str]:
 
 def _card(told: Card, options: Options) -> Iterator[str]:
     severity = sentence(options.messages, f"severity.{told.finding.severity}")
-    yield f"### {told.number}. {escaped(severity)}: {escaped(told.title)}"
+    yield f"### {told.finding.id} {escaped(severity)}: {escaped(told.title)}"
     yield ""
     for quote in told.quotes:
         yield f"{escaped(place_of(quote.figure, quote.block, options.messages))}:"
@@ -67,7 +67,7 @@ def _card(told: Card, options: Options) -> Iterator[str]:
         yield ""
     for label, texts in rows_of(told, options):
         yield from (f"- {escaped(label)}: {escaped(text)}" if label else f"  {escaped(text)}" for text in texts)
-    yield f"- `{told.finding.rule}` `{told.finding.id}`"
+    yield f"- `{told.finding.rule}`"
     yield ""
 
 

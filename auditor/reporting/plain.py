@@ -40,7 +40,7 @@ def plain_card(told: Card, path: str, options: Options) -> str:
     finding = told.finding
     line = _line(told.quotes[:1])
     severity = sentence(options.messages, f"severity.{finding.severity}")
-    lines = [f"{path}:{line} {told.number}. {severity} {told.title} [{finding.rule} {finding.id}]"]
+    lines = [f"{path}:{line} {finding.id} {severity} {told.title} [{finding.rule}]"]
     for quote in told.quotes:
         lines += _quote(quote, options)
     rows = list(rows_of(told, options))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -125,11 +125,3 @@ def _shortened(stretch: Stretch, number: int, count: int) -> Stretch:
     if number == 0:
         return Stretch(f"… {after}")
     return Stretch(f"{before} …") if number == count - 1 else Stretch(f"{before} … {after}")
-
-
-def order_of(finding: Finding, audit: DocumentAudit, ranks: Mapping[str, int]) -> tuple[int, int, int]:
-    """Worst first, then in the order of the document."""
-    checks = {check.id: check for check in audit.checks}
-    names = [s.figure for s in finding.suspects[:1]] or list(checks[finding.checks[0]].figures())
-    span = audit.figures[names[0]].span if names else None
-    return ranks[finding.severity], span.block if span else 0, span.start if span else 0

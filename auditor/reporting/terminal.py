@@ -88,12 +88,12 @@ def _panel(told: Card, options: Options, width: int) -> Panel:
         body += [_quote(quote, options, width - FRAME - INDENT), Text()]
     return Panel(
         Group(*body, _rows(told, options)),
-        title=Text(f" {told.number}. {severity} ", style=style),
+        title=Text(f" {told.finding.id} {severity} ", style=style),
         title_align="left",
         box=box.ROUNDED,
         padding=(0, 1),
         border_style=style.removeprefix("bold "),
-        subtitle=Text(f" {told.finding.rule} · {told.finding.id} ", style="dim"),
+        subtitle=Text(f" {told.finding.rule} ", style="dim"),
         subtitle_align="right",
     )
 

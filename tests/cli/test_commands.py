@@ -57,7 +57,7 @@ def test_a_wrong_report_ends_with_one_and_says_the_repair(run: Run, wrong: str) 
     done = run("check", wrong)
     assert done.exit_code == 1
     assert "252.000 con" in done.stdout
-    assert "Không thỏa" in done.stdout
+    assert "Không khớp" in done.stdout
     assert done.stderr == ""
 
 

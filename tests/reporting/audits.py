@@ -113,8 +113,8 @@ def check(id_: str, roles: object, arithmetic: str, **more: object) -> Check:
 def _findings() -> tuple[Finding, ...]:
     rice = Suspect("f1", "31.370 ha", "digits-lost", "certain", Fraction(313_700_000))
     return (
-        Finding("n1", "bounds.smallest-money", "warning", ("c3",), (Suspect("f7"),), "0123456789abcdef"),
-        Finding("n2", "footing.breakdown", "error", ("c1", "c2"), (rice,), "fedcba9876543210"),
+        Finding("n1", "footing.breakdown", "error", ("c1", "c2"), (rice,), "fedcba9876543210"),
+        Finding("n2", "bounds.smallest-money", "warning", ("c3",), (Suspect("f7"),), "0123456789abcdef"),
     )
 
 

@@ -44,7 +44,8 @@ def test_numbers_as_a_reader_writes_them() -> None:
     ("period", "code", "words"),
     [
         (Period("month", 2024, 10), "2024-10", "tháng 10/2024"),
-        (Period("quarter", 2024, 3), "2024-Q3", "quý 3/2024"),
+        (Period("quarter", 2024, 3), "2024-Q3", "quý 3 năm 2024"),
+        (Period("half", 2024, 2), "2024-H2", "6 tháng cuối năm 2024"),
         (Period("ytd", 2024, 9), "2024-01/2024-09", "9 tháng năm 2024"),
         (Period("year", 2024), "2024", "năm 2024"),
         (Period("years", 2020, 2024), "2020/2024", "2020–2024"),
