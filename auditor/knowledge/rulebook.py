@@ -71,7 +71,7 @@ def load_rulebook(
     for directory in directories:
         files = rule_files(directory)
         if not files:
-            faults.append(Fault(str(directory), 0, 0, "rule.no-files"))
+            faults.append(Fault(str(directory), 0, 0, "rule.no-files" if directory.exists() else "rule.no-folder"))
         loaded = cached(f"rules-{digest}", files, partial(_load, files, catalog, multiples), _Loaded)
         faults += loaded.faults
         for rule in loaded.rules:

@@ -82,7 +82,7 @@ def _card(told: Card, number: int, options: Options) -> Iterator[str]:
     for label, texts in rows_of(told, options):
         yield f"<dt>{text(label)}</dt>" + "".join(f"<dd>{text(said)}</dd>" for said in texts)
     yield "</dl>"
-    yield f'<p class="rule">{text(finding.rule)} · {text(finding.id)}</p></article>'
+    yield f'<p class="rule">{text(finding.rule)}</p></article>'
 
 
 def _quote(quote: Quote) -> str:

@@ -10,10 +10,15 @@ from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.wording import place_told
 
+EMPTY = "reading.empty"  # the doubt that says everything
+
 
 def summary(audit: DocumentAudit, options: Options) -> Iterator[str]:
     """Figures read and checked, checks by verdict, why some are undecided, and doubts of reading."""
     numbers = [figure for figure in audit.figures.values() if figure.kind == "number"]
+    if any(doubt.message == EMPTY for doubt in audit.doubts):
+        yield sentence(options.messages, EMPTY)
+        return
     if not audit.figures and not audit.checks:
         yield sentence(options.messages, "summary.nothing")
     else:
@@ -54,7 +59,8 @@ def closing(audit: Audit, options: Options) -> list[str]:
     said = [_total(audit, options)] if len(audit.documents) > 1 and not options.quiet else []
     said += [sentence(options.messages, "summary.known", known)] if options.known else []
     if options.terminal and not options.quiet and any(one.findings for one in audit.documents):
-        said.append(sentence(options.messages, "summary.more"))
+        first = next(finding.id for one in audit.documents for finding in one.findings)
+        said.append(sentence(options.messages, "summary.more", {"id": first}))
     return said
 
 

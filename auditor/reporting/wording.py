@@ -83,6 +83,7 @@ def tick_of(check: Check, audit: DocumentAudit, options: Options) -> str:
 def repairs_of(finding: Finding, audit: DocumentAudit, options: Options) -> Iterator[str]:
     """What should be printed instead, or which figures to look at."""
     told = [suspect for suspect in finding.suspects if suspect.repair]
+    told = [suspect for suspect in told if suspect.confidence == "certain"] or told  # beside it the others are idle
     for suspect in told[:LISTED]:
         reason = sentence(options.messages, f"slip.{suspect.reason}") if suspect.reason else ""
         values = {"printed": audit.figures[suspect.figure].text, "repair": suspect.repair or "", "reason": reason}

@@ -65,3 +65,9 @@ def test_how_a_run_ends(
     told = capsys.readouterr().err
     assert said in told
     assert "Traceback" not in told
+
+
+def test_a_command_that_there_is_not_is_told_with_the_nearest() -> None:
+    done = python("-m", "auditor", "chek", "x.txt")
+    assert done.returncode == 2
+    assert "No such command 'chek'. Did you mean 'check'?" in done.stderr
