@@ -10,6 +10,7 @@ from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
+from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.facts import IndicatorIndex, indicators_of, note_periods
 from auditor.extracting.groups import groups_of
@@ -98,7 +99,7 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
 
 
 def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> list[Relation]:
-    groups = list(groups_of(passage, language.complements))
+    groups = [*groups_of(passage), *complements_of(passage, language)]
     breakdowns = breakdowns_of(passage, groups)
     rates = list(rates_of(passage, breakdowns))
     return [

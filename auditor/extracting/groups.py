@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.extracting.items import Item
@@ -27,8 +26,8 @@ class Group(NamedTuple):
     direct: frozenset[str] = frozenset()  # ids of the parts that the words reach for certain
 
 
-def groups_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -> Iterator[Group]:
-    """Every candidate of a document, the innermost first; ``complements`` are categories that leave nothing out."""
+def groups_of(passage: Passage) -> Iterator[Group]:
+    """Every candidate of a document, the innermost first."""
     for block, scan in passage.scans.items():
         if not passage.by_block.get(block) and not scan.block.marks:
             continue
@@ -36,52 +35,6 @@ def groups_of(passage: Passage, complements: Sequence[Sequence[str]] = ()) -> It
         yield from _bracket_series(passage, scan)
         yield from _note_groups(passage, scan)
         yield from _connector_groups(passage, scan)
-        yield from _complement_groups(passage, scan, complements)
-
-
-def _complement_groups(passage: Passage, scan: Scan, complements: Sequence[Sequence[str]]) -> Iterator[Group]:
-    """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name categories with nothing between them."""
-    text = scan.block.text.lower()
-    complements = [names for names in complements if all(name in text for name in names)]
-    if not complements:
-        return
-    levels = [item for item in passage.levels(scan.block.id) if item.dimension not in ("", "ratio")]
-    categories = {name for names in complements for name in names}
-    for names in complements:
-        for place in range(len(levels) - len(names) + 1):
-            row = levels[place : place + len(names)]
-            if row[-1].measure.sentence - row[0].measure.sentence > 1 or not _named(row, names):
-                continue
-            before = [
-                item
-                for item in reversed(levels[:place])
-                if row[0].measure.sentence - item.measure.sentence <= 4
-                and not categories & set(_words(item))
-                and item.dimension == row[0].dimension
-            ]
-            largest = max(part.figure.value or 0 for part in row)
-            wholes = [item for item in before if (item.figure.value or 0) > largest] or [
-                item for item in before[:1] if item.figure.unit is not None and item.figure.unit.counted
-            ]
-            if wholes:
-                yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names))
-
-
-def _words(item: Item) -> list[str]:
-    """The words before a figure, alone and in pairs."""
-    words = item.measure.lead.lower().replace(":", " ").split()
-    return [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
-
-
-def _named(row: list[Item], names: Sequence[str]) -> bool:
-    """Whether each level names one of the categories, all of them once, and no other of them."""
-    left = set(names)
-    for item in row:
-        here = set(names) & set(_words(item))
-        if len(here) != 1 or not here <= left:
-            return False
-        left -= here
-    return not left
 
 
 def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:

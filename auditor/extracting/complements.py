@@ -1,0 +1,81 @@
+"""Categories that leave nothing between them: men and women, town and country, exports and imports."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from auditor.extracting.groups import Group
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.knowledge.language import Language
+
+BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
+BACK = 4  # sentences that the whole may stand before its parts
+
+
+def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
+    """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name all categories of a set."""
+    for block, scan in passage.scans.items():
+        if passage.by_block.get(block):
+            text = scan.block.text.lower()
+            sets = [names for names in language.complements if all(name in text for name in names)]
+            if sets:
+                levels = passage.levels(scan.block.id)
+                for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
+                    alike = [item for item in levels if item.dimension == dimension]
+                    yield from _groups(alike, sets, language.lists.get("joined", ()))
+
+
+def _groups(levels: Sequence[Item], sets: Sequence[Sequence[str]], joined: Sequence[str]) -> Iterator[Group]:
+    """The rows among levels of one dimension, with what stands before them as their wholes."""
+    categories = {name for names in sets for name in names}
+    for names in sets:
+        for place in range(len(levels) - len(names) + 1):
+            row = levels[place : place + len(names)]
+            if row[-1].measure.sentence - row[0].measure.sentence > 1 or not _named(row, names):
+                continue
+            near = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
+            before = [i for i in near if not categories & set(_words(_before(i, joined)))]
+            largest = max(part.figure.value or 0 for part in row)
+            wholes = [item for item in before if (item.figure.value or 0) > largest] or [
+                item for item in before[:1] if item.figure.unit is not None and item.figure.unit.counted
+            ]
+            if wholes:
+                yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names))
+
+
+def _before(item: Item, joined: Sequence[str]) -> str:
+    """The words before a figure, back over the last comma, without names of all categories at once: "xuất, nhập khẩu"."""
+    end = item.measure.start
+    begin = end - len(item.measure.lead) - 1
+    tokens, first = item.scan.tokens, item.scan.sentences[item.measure.sentence][0]
+    for number in range(item.measure.first - 1, first - 1, -1):
+        if tokens[number].kind == "n" or tokens[number].text in ".;:()":
+            break
+        begin = tokens[number].start
+    text = item.scan.block.text[begin:end].lower()
+    return next((text[text.rindex(name) + len(name) :] for name in joined if name in text), item.measure.lead.lower())
+
+
+def _words(text: str) -> list[str]:
+    """Words alone and in pairs."""
+    words = text.replace(":", " ").split()
+    return [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+
+
+def _named(row: Sequence[Item], names: Sequence[str]) -> bool:
+    """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
+    return any(_each_once([set(names) & set(_words(text(item))) for item in row], names) for text in (_lead, _tail))
+
+
+def _lead(item: Item) -> str:
+    return item.measure.lead.lower()
+
+
+def _tail(item: Item) -> str:
+    return " ".join(f"{item.figure.unit_text} {item.measure.tail}".lower().split()[:BEHIND])
+
+
+def _each_once(found: Sequence[set[str]], names: Sequence[str]) -> bool:
+    return all(len(here) == 1 for here in found) and set().union(*found) == set(names)
