@@ -15,6 +15,7 @@ from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.facts import IndicatorIndex, indicators_of, note_periods
 from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
+from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
 from auditor.extracting.parts import parts_of
 from auditor.extracting.products import contributions_of, products_of
@@ -24,6 +25,7 @@ from auditor.extracting.registers import calendar_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.scan import scan
 from auditor.extracting.shares import granularity_of, shares_of, structures_of
+from auditor.extracting.totals import totals_of
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
@@ -101,11 +103,13 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
 def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> list[Relation]:
     groups = [*groups_of(passage), *complements_of(passage, language)]
     breakdowns = breakdowns_of(passage, groups)
+    breakdowns += totals_of(passage, breakdowns)
     rates = list(rates_of(passage, breakdowns))
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups),
         *shares_of(passage, breakdowns),
+        *nets_of(passage),
         *structures_of(passage),
         *granularity_of(passage),
         *rates,

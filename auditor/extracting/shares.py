@@ -205,9 +205,14 @@ def _part_of(passage: Passage, share: Item) -> Item | None:
     mates = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension not in ("", "ratio")]
     before = [i for i in mates if i.order < share.order and i.measure.depth <= share.measure.depth]
     after = [i for i in mates if i.order == share.order + 1 and i.measure.lead.split()[:1] and share.role.said]
-    if after and (not before or _own_clause(share)):
+    if after and (not before or _own_clause(share) or _joined(share)):
         return after[0]
     return before[-1] if before else None
+
+
+def _joined(share: Item) -> bool:
+    """Whether nothing but "với" stands between the share and the level after it: "chiếm 0,1% với 1.171 người"."""
+    return any("with" in mark.classes and mark.first == share.measure.last for mark in share.measure.after)
 
 
 def _own_clause(share: Item) -> bool:

@@ -37,7 +37,7 @@ KINDS: dict[str, Kind] = {
     "facts": Kind(),
     "breakdowns": Kind(("whole",), ("parts",), (), ("sum", "footing", "cross-footing")),
     "parts": Kind(("whole", "part"), forms=("of", "month", "done")),
-    "shares": Kind(("part", "whole", "share"), forms=("of", "open")),
+    "shares": Kind(("part", "whole", "share", "aside"), forms=("of", "open", "net")),
     "structures": Kind((), ("shares",)),
     "rates": Kind(
         ("level", "base", "rate"), forms=("of", "over", "under", "of-elsewhere", "over-elsewhere", "under-elsewhere")

@@ -1,0 +1,142 @@
+"""Totals away from their parts: named after them, stated in another paragraph, or spread over parallel sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.scan import Scan
+from auditor.extracting.sums import (
+    LEAST_SURPRISE,
+    adds_up_strictly,
+    chance,
+    interval_of,
+    loosely_same,
+    same_kind,
+    total_of,
+)
+
+BACK = 2  # sentences that the parts of a total may stand before it
+LONG = 5  # digits of a number that two paragraphs do not share by accident
+MOST = 12
+NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
+_JOINS = frozenset({"and", "with"})
+_SILENT = frozenset({"have", "and", "with", "equal", "same", "estimate", "month", "ytd", "in_period", "total"})
+
+
+def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """Every total that stands away from its parts and has no parts yet."""
+    known = {b.whole.id for b in breakdowns}
+    taken = {part.id for b in breakdowns for part in b.parts}
+    for items in passage.by_block.values():
+        for place, item in enumerate(items):
+            if item.is_level and item.id not in known and any("total" in m.classes for m in item.measure.before):
+                yield from _named(items[:place], item)
+    yield from _elsewhere(passage, taken)
+    for block, scan in passage.scans.items():
+        yield from _columns(passage, scan, passage.by_block.get(block, ()))
+
+
+def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
+    """ "Tổng số cấp mới và điều chỉnh là 4.297 tỷ đồng": the total names its parts, which stand right before it."""
+    names = _names(whole)
+    near = [
+        i
+        for i in before
+        if whole.measure.sentence - i.measure.sentence <= BACK
+        and i.role.name in ("level", "change")
+        and same_kind(whole, i)
+        and i.scope in ("", whole.scope)
+    ]
+    parts = near[-len(names) :]
+    if len(names) < 2 or len(parts) < len(names) or parts[0].place == whole.place:
+        return
+    floors = [near[-len(names) - 1].measure.last if len(near) > len(names) else 0, *(p.measure.last for p in parts)]
+    matched = [name <= _spoken(part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
+    holds = adds_up_strictly(whole, parts)
+    if all(matched) or (any(matched) and len(near) == len(names) and (holds or _close(whole, parts))):
+        yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
+
+
+def _close(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether all parts stand in the sentence right before the total, and nearly make it."""
+    beside = all(whole.measure.sentence - part.measure.sentence == 1 for part in parts)
+    gap = interval_of(whole).gap(total_of(parts))
+    return beside and gap <= abs(interval_of(whole).middle or 0) * NEAR
+
+
+def _names(whole: Item) -> list[frozenset[str]]:
+    """The words of each part that a total names: "cấp mới", "điều chỉnh"."""
+    scan = whole.scan
+    opening = next(m for m in reversed(whole.measure.before) if "total" in m.classes)
+    marks = [m for m in scan.marks_between(opening.last, whole.measure.first) if m.classes & _SILENT]
+    skipped = {n for m in marks for n in range(m.first, m.last)}
+    skipped |= {n for special in scan.specials for n in range(special.first, special.last)}
+    names: list[set[str]] = [set()]
+    joins = {m.first for m in marks if m.classes & _JOINS}
+    for n in range(opening.last, whole.measure.first):
+        if n in joins or scan.tokens[n].text == ",":
+            names.append(set())
+        elif n not in skipped and scan.tokens[n].kind == "w":
+            names[-1].add(scan.tokens[n].text)
+    return [frozenset(name) for name in names if name]
+
+
+def _spoken(part: Item, floor: int) -> set[str]:
+    """The words between the part before and this one."""
+    first = max(floor, part.scan.sentences[part.measure.sentence][0])
+    return {token.text for token in part.scan.tokens[first : part.measure.first]}
+
+
+def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:
+    """All levels of a sentence that make, to the last digit, a long number printed earlier in another sentence."""
+    seen: dict[tuple[str, object], Item] = {}
+    for block in passage.by_block:
+        rows: dict[tuple[int, str], list[Item]] = {}
+        for item in passage.levels(block):
+            if item.measure.depth == 0 and same_kind(item, item):
+                rows.setdefault((item.measure.sentence, item.dimension), []).append(item)
+        for (_, dimension), row in rows.items():
+            if 1 < len(row) <= MOST and not all(item.id in taken for item in row):
+                whole = seen.get((dimension, sum(item.figure.value or 0 for item in row)))
+                if whole is not None and chance(whole, row) < LEAST_SURPRISE:
+                    yield Breakdown(whole, tuple(row), 1, "", True)
+            for item in row:
+                if sum(map(str.isdigit, item.figure.literal)) >= LONG:
+                    seen.setdefault((dimension, item.figure.value), item)
+
+
+def _columns(passage: Passage, scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
+    """ "Cụ thể: A có 12 trường, 5 trường chuẩn. B có 9 trường, 4 trường chuẩn.": sentences built alike, read downwards."""
+    for number, (first, last) in enumerate(scan.sentences):
+        opening = next((m for m in scan.marks if m.first == first and "complete" in m.classes), None)
+        if opening is None or opening.last >= last or scan.tokens[opening.last].text != ":" or not number:
+            continue
+        wholes = [i for i in items if i.measure.sentence == number - 1 and _counts(i)]
+        below = [i for i in items if i.measure.sentence >= number and i.measure.depth == 0 and _counts(i)]
+        columns: dict[str, dict[int, Item]] = {}
+        for item in below:
+            columns.setdefault(_heading(item), {}).setdefault(item.measure.sentence, item)
+            columns.setdefault("", {}).setdefault(item.measure.sentence, item)
+        for column in columns.values():
+            yield from _downwards(wholes, list(column.values()))
+
+
+def _downwards(wholes: Sequence[Item], column: Sequence[Item]) -> Iterator[Breakdown]:
+    for size in range(min(len(column), MOST), 2, -1):
+        parts = column[:size]
+        whole = next((w for w in wholes if all(loosely_same(w, p) for p in parts) and adds_up_strictly(w, parts)), None)
+        if whole is not None:
+            yield Breakdown(whole, tuple(parts), 1, "", True)
+            return
+
+
+def _heading(item: Item) -> str:
+    return " ".join(dict.fromkeys(f"{item.figure.unit_text} {item.measure.tail}".lower().split()))
+
+
+def _counts(item: Item) -> bool:
+    return (item.is_level or item.role.form == "numerator") and loosely_same(item, item)
