@@ -30,6 +30,7 @@ _SILENT = frozenset({"have", "and", "with", "equal", "same", "estimate", "month"
 def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """Every total that stands away from its parts and has no parts yet."""
     known = {b.whole.id for b in breakdowns}
+    told = {(b.whole.id, b.parts) for b in breakdowns}
     taken = {part.id for b in breakdowns for part in b.parts}
     for items in passage.by_block.values():
         for place, item in enumerate(items):
@@ -37,7 +38,10 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
                 yield from _named(items[:place], item)
     yield from _elsewhere(passage, taken)
     for block, scan in passage.scans.items():
-        yield from _columns(passage, scan, passage.by_block.get(block, ()))
+        for found in _columns(scan, passage.by_block.get(block, ())):
+            if (found.whole.id, found.parts) not in told:
+                told.add((found.whole.id, found.parts))
+                yield found
 
 
 def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
@@ -109,7 +113,7 @@ def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:
                     seen.setdefault((dimension, item.figure.value), item)
 
 
-def _columns(passage: Passage, scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
+def _columns(scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
     """ "Cụ thể: A có 12 trường, 5 trường chuẩn. B có 9 trường, 4 trường chuẩn.": sentences built alike, read downwards."""
     for number, (first, last) in enumerate(scan.sentences):
         opening = next((m for m in scan.marks if m.first == first and "complete" in m.classes), None)

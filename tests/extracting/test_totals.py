@@ -27,7 +27,7 @@ SCHOOLS = (
             "breakdowns/sum whole=864.512 người parts=701.338 người+120.450 người+42.724 người",
         ),
         (SCHOOLS.format("70,0"), "breakdowns/sum whole=131 trường parts=52 trường+43 trường+36 trường"),
-        (SCHOOLS.format("70,0"), "breakdowns/sum whole=82 parts=31 trường+28 trường+23 trường"),
+        (SCHOOLS.format("70,0"), "breakdowns/sum whole=82 parts=31 trường chuẩn+28 trường chuẩn+23 trường chuẩn"),
     ],
     ids=["named after its parts", "in another paragraph", "down the sentences", "down another column"],
 )
