@@ -69,7 +69,7 @@ def _close(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether all parts stand in the sentence right before the total, and nearly make it."""
     beside = all(whole.measure.sentence - part.measure.sentence == 1 for part in parts)
     gap = interval_of(whole).gap(total_of(parts))
-    return beside and gap <= abs(interval_of(whole).middle or 0) * NEAR
+    return beside and gap <= NEAR * abs(interval_of(whole).middle or Fraction(0))
 
 
 def _names(whole: Item) -> list[frozenset[str]]:
