@@ -8,18 +8,21 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from auditor.extracting.tables.sense import sensible
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
-from auditor.model.figure import Figure
+from auditor.model.figure import Figure, Unit
 from auditor.model.relation import Relation
 
 Places = dict[tuple[int, int], Figure]
+PERCENT = frozenset({"ratio", "points"})
 PLAIN = frozenset({"ratio", "points", "times"})  # dimensions of which a part may exceed its whole
 
 
 def relations_of(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> tuple[Places, tuple[Relation, ...]]:
     """The relations of a table; cells that prove to be percentages are given that unit."""
     ties = [tie for tie in ties if tie.target in figures and sum(part in figures for part in tie.parts) >= 1]
+    ties = sensible(ties, figures)
     figures = _percentages(ties, figures, reader)
     relations = [relation for tie in ties if (relation := _relation(tie, figures)) is not None]
     return figures, tuple(relations)
@@ -37,7 +40,19 @@ def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> P
             changed[place] = replace(figure, unit=unit, multiple=Fraction(1), unit_text="", multiple_text="")
         elif scale == 1 and (percent or figure.scale != 1):
             changed[place] = replace(figure, unit=None, multiple=Fraction(1), unit_text="", multiple_text="")
+    for tie in ties:
+        if tie.op == "division" and tie.scale == 1 and (unit := _quotient(tie, figures)) is not None:
+            changed[tie.target] = replace(changed[tie.target], unit=unit, multiple=Fraction(1))
     return changed
+
+
+def _quotient(tie: Tie, figures: Places) -> Unit | None:
+    """What one printed unit of a quotient is where two different things are divided: persons by km²."""
+    upper, lower = (figures.get(part) for part in tie.parts)
+    if upper is None or lower is None or upper.unit is None or lower.unit is None or upper.unit == lower.unit:
+        return None
+    name = f"{upper.unit.id}/{lower.unit.id}"
+    return Unit(name, f"{lower.unit.dimension}^-1 {upper.unit.dimension}", upper.scale / lower.scale)
 
 
 def _relation(tie: Tie, figures: Places) -> Relation | None:
@@ -52,7 +67,8 @@ def _relation(tie: Tie, figures: Places) -> Relation | None:
     evidence = ("table", tie.axis)
     if tie.op == "division":
         roles = (("level", (ids[0],)), ("base", (ids[1],)), ("rate", (target.id,)))
-        return Relation("rates", roles, "of", tie.strength, evidence)
+        per = target.unit is not None and " " in target.unit.dimension
+        return Relation("rates", roles, "per" if per else "of", tie.strength, evidence)
     if tie.op == "change":
         roles = (("level", (ids[1],)), ("prior", (ids[0],)), ("growth", (target.id,)))
         return Relation("changes", roles, "growth", tie.strength, evidence, (("sign", Fraction(1)),))
@@ -75,11 +91,19 @@ def _comparable(whole: Figure, part: Figure) -> bool:
     return whole.unit is None or (whole.unit.dimension not in PLAIN and " " not in whole.unit.dimension)
 
 
+def _kind(figure: Figure) -> tuple[str, Fraction]:
+    """What adds to what: things of one unit, points to percentages, and things counted one by one however they are named."""
+    unit = figure.unit
+    if unit is None or unit.counted:
+        return "", figure.scale
+    return "ratio" if unit.dimension in PERCENT else unit.id, figure.scale
+
+
 def _sum(tie: Tie, figures: Places) -> Relation | None:
     """A total with its parts; all in one unit, as the words have it."""
     parts = [figures[part] for part in tie.parts if part in figures]
     whole = figures[tie.target]
-    units = Counter((figure.unit.id if figure.unit else "", figure.scale) for figure in (whole, *parts))
+    units = Counter(_kind(figure) for figure in (whole, *parts))
     if len(units) > 1 or not parts:
         return None
     roles = (("whole", (whole.id,)), ("parts", tuple(part.id for part in parts)))

@@ -62,20 +62,22 @@ class ScaleReader:
         return Scale(size.unit, size.multiple * factor, size.unit_text, size.multiple_text)
 
     def heading(self, text: str) -> Scale | None:
-        """The unit that a heading carries: in brackets, after its words, or as a line of its own."""
+        """The unit that a heading carries: in brackets, after its words, or else as a line of its own ("Bác sĩ" under "(người)")."""
+        alone: Scale | None = None
         for line in reversed(text.split("\n")):
             found = [scale for inner in reversed(BRACKET.findall(line)) if (scale := self.named(inner)) is not None]
             if found:
                 return found[0]
             whole = self.exactly(line)
-            if whole is not None:
+            if whole is not None and not (whole.unit and whole.unit.counted):
                 return whole
+            alone = alone or whole
             if "%" in line:
                 return self.percent()
             after = line.rsplit(",", 1) if "," in line else []
             if len(after) == 2 and (scale := self.exactly(after[1])) is not None:
                 return scale
-        return None
+        return alone
 
     def named(self, text: str) -> Scale | None:
         """The unit of "ĐVT: triệu đồng" or of "triệu đồng"."""

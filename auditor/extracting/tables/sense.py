@@ -1,0 +1,58 @@
+"""Ties that numbers show and units or headings contradict: rates that do not add, levels that are no quotients of rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.extracting.tables.ties import CLAIMED, Tie
+from auditor.model.figure import Figure, Unit
+
+Places = Mapping[tuple[int, int], Figure]
+HUNDRED = 100
+SPREAD = 4  # how much larger than the least of them the largest of things that are averaged is, at the most
+NEAR = Fraction(1, 3)  # how far from the plain mean a weighted one lies, at the most
+
+
+def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
+    """The ties without those that what is counted rules out; what a printed formula claims stays."""
+    return [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures)]
+
+
+def _makes_sense(tie: Tie, figures: Places) -> bool:
+    target = figures[tie.target]
+    parts = [figures[part] for part in tie.parts if part in figures]
+    if tie.op in ("division", "change"):
+        return _percent(target.unit) or not any(_percent(part.unit) for part in parts)
+    if tie.op == "sum" and not tie.held:
+        return not _rate(target.unit) and not _averaged(target, parts) and not _apart(target, parts)
+    return True
+
+
+def _percent(unit: Unit | None) -> bool:
+    return unit is not None and unit.dimension == "ratio"
+
+
+def _rate(unit: Unit | None) -> bool:
+    """Whether figures of a unit do not add: so much of one thing for each of another."""
+    return unit is not None and (" " in unit.dimension or "^-" in unit.dimension)
+
+
+def _apart(target: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether percentages are no shares of one whole: they come to nothing near what stands as their sum."""
+    values = [_value(part) for part in parts]
+    return _percent(target.unit) and _value(target) != HUNDRED and 8 * abs(sum(values) - _value(target)) > sum(values)
+
+
+def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a number lies among others as their mean does, far from their sum."""
+    values = [_value(part) for part in parts]
+    if len(values) < 2 or min(values) <= 0:
+        return False
+    low, high, value = min(values), max(values), _value(target)
+    mean = sum(values) / len(values)
+    return low <= value <= high <= SPREAD * low and abs(value - mean) <= NEAR * mean and sum(values) > 2 * value
+
+
+def _value(figure: Figure) -> Fraction:
+    return figure.readings[0].value if figure.readings else Fraction(0)
