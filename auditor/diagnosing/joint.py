@@ -51,7 +51,23 @@ def _plain(check: Check, figures: Mapping[str, Figure]) -> bool:
             name in figures and figures[name].kind == "number" and figures[name].readings
             for name in check.equation.figures()
         )
+        and not _computed(check, figures)
     )
+
+
+def _computed(check: Check, figures: Mapping[str, Figure]) -> bool:
+    """Whether a rate is what the printed figures give when it is rounded as printed: computed from them, it contradicts nobody."""
+    names = check.equation.figures() if check.equation else ()
+    rates = [name for name in names if (unit := figures[name].unit) is not None and unit.dimension == "ratio"]
+    if check.equation is None or len(rates) != 1 or len(names) < 3:
+        return False
+    points = {
+        name: point
+        for name in names
+        if (value := figures[name].value) is not None and (point := Interval(value, value))
+    }
+    given = check.equation.solve(rates[0], points) if len(points) == len(names) else None
+    return given is not None and not given.meet(figures[rates[0]].interval()).empty
 
 
 def _figures(check: Check) -> tuple[str, ...]:

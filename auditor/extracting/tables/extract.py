@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.extracting.tables.banded import banded_ties
 from auditor.extracting.tables.discover import discover
 from auditor.extracting.tables.figures import Labels, figures_of, row_labels
 from auditor.extracting.tables.formulas import formula_ties
@@ -11,11 +12,13 @@ from auditor.extracting.tables.grid import Grid, grid_of
 from auditor.extracting.tables.headed import headed_ties
 from auditor.extracting.tables.meaning import meanings_of
 from auditor.extracting.tables.members import member_ties, members_of
+from auditor.extracting.tables.nested import nested_ties
 from auditor.extracting.tables.numbers import Convention
 from auditor.extracting.tables.relations import relations_of
 from auditor.extracting.tables.shares import share_ties
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
+from auditor.extracting.tables.yields import yield_ties
 from auditor.extracting.units import UnitReader
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
@@ -46,7 +49,7 @@ def extract_table(
     labels = Labels(row_labels(grid, frame), meanings_of(grid, frame, words, reader, language, units))
     figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)
     ties = _all_ties(grid, frame, steps, words, labels, large=len(table.cells) > MOST_CELLS)
-    figures, relations = relations_of(ties, figures, reader)
+    figures, relations = relations_of([*ties, *yield_ties(frame, figures)], figures, reader)
     return {figure.id: figure for figure in figures.values()}, relations
 
 
@@ -62,7 +65,11 @@ def _all_ties(grid: Grid, frame: Frame, steps: Steps, words: TableWords, labels:
     known |= {tie.target[1] for tie in shares}
     headed = headed_ties(grid, frame, steps, labels.columns, known)
     levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)
-    every = [*claimed, *shown, *shares, *headed, *member_ties(grid, members, levels)]
+    nested = nested_ties(grid, frame.body, [c for c in frame.values if c in levels], steps, members, words)
+    spelled = [*nested, *banded_ties(grid, frame, steps, labels.columns, words)]
+    settled = {(tie.axis, tie.target) for tie in spelled}
+    shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
+    every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
 
 

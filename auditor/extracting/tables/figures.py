@@ -38,6 +38,7 @@ def figures_of(
     """A figure for every number of the table's body, by its place."""
     caption = _caption(table, document, reader)
     units = _unit_column(grid, frame, reader)
+    counts = {row: reader.counted(stub_of(grid, row)) for row in frame.body}
     found: dict[tuple[int, int], Figure] = {}
     for row in frame.body:
         for column in frame.values:
@@ -45,7 +46,7 @@ def figures_of(
             if slot is None or slot.number is None:
                 continue
             meaning = labels.columns[column]
-            scale = _scale(slot, meaning, units.get(row), caption, reader)
+            scale = _scale(slot, meaning, units.get(row), caption, reader, counts[row])
             label = JOINT.join(part for part in (labels.rows.get(row, ""), meaning.label) if part)
             found[row, column] = _figure(
                 f"f{first_id + len(found)}", slot, steps.at(row, column), scale, label, meaning, document
@@ -91,14 +92,24 @@ def _extent(text: str, start: int, end: int, unit: str) -> tuple[int, int]:
     return start, end
 
 
-def _scale(slot: Slot, meaning: Meaning, row: Scale | None, caption: Scale | None, reader: ScaleReader) -> Scale:
-    """The nearest word on the unit: the cell's own, the heading's, the row's, the caption's."""
+def _scale(
+    slot: Slot, meaning: Meaning, row: Scale | None, caption: Scale | None, reader: ScaleReader, count: Scale | None
+) -> Scale:
+    """The nearest word on the unit: the cell's own, the heading's, the row's, what words count, the caption's."""
     if slot.number is not None and slot.number.unit == "%":
         return reader.percent()
-    for scale in (meaning.scale, row, caption):
+    for scale in (meaning.scale, row):
         if scale is not None:
             return scale
-    return Scale(None)
+    counted = meaning.counted or count
+    if counted is not None and slot.number is not None and not slot.number.decimals and _another(caption):
+        return counted
+    return caption or Scale(None)
+
+
+def _another(caption: Scale | None) -> bool:
+    """Whether what a caption announces, if anything, is no way to count: money beside a number of projects."""
+    return caption is None or (caption.unit is not None and not caption.unit.counted)
 
 
 def _caption(table: Table, document: Document, reader: ScaleReader) -> Scale | None:

@@ -34,6 +34,7 @@ class Meaning(Struct, frozen=True):
     scale: Scale | None = None
     period: Period | None = None
     aspect: str | None = None
+    counted: Scale | None = None  # what its words say is counted, where no unit is named
 
 
 def meanings_of(
@@ -63,7 +64,7 @@ def _meaning(
     scale = reader.heading(heading)
     percent = scale is not None and scale.unit is not None and scale.unit.id == "percent"
     period = None if "prior" in classes else _period(heading, language, units)
-    return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent))
+    return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent), reader.counted(heading))
 
 
 def _aspect(classes: tuple[str, ...], percent: bool) -> str:

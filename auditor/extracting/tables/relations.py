@@ -75,6 +75,9 @@ def _relation(tie: Tie, figures: Places) -> Relation | None:
     if tie.op == "share":
         roles = (("part", (ids[0],)), ("whole", (ids[1],)), ("share", (target.id,)))
         return Relation("shares", roles, "", tie.strength, evidence)
+    if tie.op == "product":
+        roles = (("area", (ids[0],)), ("yield", (ids[1],)), ("output", (target.id,)))
+        return Relation("products", roles, "", tie.strength, evidence)
     if tie.op == "part" and _comparable(target, figures[tie.parts[0]]):
         return Relation("parts", (("whole", (target.id,)), ("part", (ids[0],))), "of", tie.strength, evidence)
     return None

@@ -40,8 +40,8 @@ def _rate(unit: Unit | None) -> bool:
 
 def _apart(target: Figure, parts: Sequence[Figure]) -> bool:
     """Whether percentages are no shares of one whole: they come to nothing near what stands as their sum."""
-    values = [_value(part) for part in parts]
-    return _percent(target.unit) and _value(target) != HUNDRED and 8 * abs(sum(values) - _value(target)) > sum(values)
+    total = sum((_value(part) for part in parts), Fraction(0))
+    return _percent(target.unit) and _value(target) != HUNDRED and 8 * abs(total - _value(target)) > total
 
 
 def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:
@@ -50,8 +50,9 @@ def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:
     if len(values) < 2 or min(values) <= 0:
         return False
     low, high, value = min(values), max(values), _value(target)
-    mean = sum(values) / len(values)
-    return low <= value <= high <= SPREAD * low and abs(value - mean) <= NEAR * mean and sum(values) > 2 * value
+    total = sum(values, Fraction(0))
+    mean = total / len(values)
+    return low <= value <= high <= SPREAD * low and abs(value - mean) <= NEAR * mean and total > 2 * value
 
 
 def _value(figure: Figure) -> Fraction:

@@ -16,6 +16,7 @@ from auditor.model.figure import Unit
 
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 POWER = re.compile(r"^\s*(1[.\s]?000(?:[.\s]?000)*)\s+")  # 1.000 đồng
+LONGEST_COUNT = 4  # words of "tổng số lượng"
 SPLIT = re.compile(r"[:：]|,")
 
 
@@ -36,6 +37,7 @@ class ScaleReader:
         self._words = words
         self._forms = Forms(language) if language is not None else None
         self._reader = None
+        self._counts = sorted(words.classes.get("count", ()), key=len, reverse=True)
         self._percent = Unit("percent", "ratio", Fraction(1, 100))
         if knowledge is not None and language is not None:
             self._reader = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
@@ -62,7 +64,7 @@ class ScaleReader:
         return Scale(size.unit, size.multiple * factor, size.unit_text, size.multiple_text)
 
     def heading(self, text: str) -> Scale | None:
-        """The unit that a heading carries: in brackets, after its words, or else as a line of its own ("Bác sĩ" under "(người)")."""
+        """The unit that a heading carries: in brackets, after its words, or else as a line of its own."""
         alone: Scale | None = None
         for line in reversed(text.split("\n")):
             found = [scale for inner in reversed(BRACKET.findall(line)) if (scale := self.named(inner)) is not None]
@@ -78,6 +80,20 @@ class ScaleReader:
             if len(after) == 2 and (scale := self.exactly(after[1])) is not None:
                 return scale
         return alone
+
+    def counted(self, text: str) -> Scale | None:
+        """What a heading or stub says is counted one by one: "Số vụ vi phạm", "Tổng số hộ dân cư"."""
+        if self._reader is None or self._language is None:
+            return None
+        for line in reversed(text.split("\n")):
+            tokens = tokens_of(line, self._language)
+            words = tuple(token.text for token in tokens[:LONGEST_COUNT])
+            for phrase in self._counts:
+                if words[: len(phrase)] == phrase:
+                    size = self._reader.read(tokens, len(phrase), line)
+                    if size.unit is not None and size.unit.counted and size.multiple == 1:
+                        return Scale(size.unit)
+        return None
 
     def named(self, text: str) -> Scale | None:
         """The unit of "ĐVT: triệu đồng" or of "triệu đồng"."""

@@ -1,0 +1,127 @@
+"""Annex tables as provinces send them: marks, groups of headings, mixed units, rates that do not add."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+
+from auditor.audit import audit_document
+from auditor.extracting.tables import extract_table
+from auditor.knowledge.knowledge import Knowledge, load_knowledge
+from auditor.model.document import Block, Cell, Document, Place, Table
+from auditor.model.figure import Figure
+from auditor.model.finding import DocumentAudit
+from auditor.model.relation import Relation
+
+CROPS = """
+STT | Chỉ tiêu | Đơn vị tính | Kế hoạch năm 2024 | Ước thực hiện 10 tháng | Cùng kỳ năm 2023
+1 | Lúa mùa | | | |
+- | Diện tích | ha | 4.600 | 4.652 | 4.538
+- | Năng suất | tạ/ha | 51,2 | 50,4 | 49,8
+- | Sản lượng | tấn | 23.552 | 23.446 | 22.599
+2 | Số vụ vi phạm lâm luật | vụ | 0 | 88 | 105
+a) | Phá rừng trái phép | vụ | 0 | 41 | 57
+b) | Vận chuyển trái phép | vụ | 0 | 18 | 15
+c) | Vi phạm khác | vụ | 0 | 29 | 33
+"""
+COMMUNES = """
+Huyện | Tổng số xã | Đạt 19 tiêu chí | Đạt 15-18 tiêu chí | Đạt dưới 15 tiêu chí | Bình quân tiêu chí/xã
+Hà Khê | 9 | 6 | 2 | 1 | 17,22
+Lạc An | 13 | 7 | 4 | 2 | 16,15
+Nậm Pua | 11 | 3 | 5 | 3 | 13,91
+Tân Mỹ | 14 | 5 | 3 | 6 | 13,07
+Yên Thuận | 12 | 8 | 1 | 3 | 16,50
+Cộng | 59 | 29 | 15 | 15 | 15,37
+"""
+DENSITY = """
+Huyện | Diện tích (km2) | Dân số (người) | Mật độ dân số (người/km2)
+Hà Khê | 1.706,1 | 62.963 | 36,9
+Lạc An | 934,4 | 55.690 | 59,6
+Nậm Pua | 1.615,2 | 85.777 | 53,1
+Tân Mỹ | 1.789,5 | 32.099 | 17,9
+Tổng số | 6.045,2 | 236.529 | 39,1
+"""
+ACCIDENTS = """
+Nội dung | Đơn vị tính | Lũy kế 10 tháng | Cùng kỳ năm 2023 | Tăng, giảm Số tuyệt đối | Tăng, giảm (%)
+Số vụ tai nạn | vụ | 145 | 169 | -24 | -14,20
+Số người chết | người | 71 | 64 | 7 | 10,94
+Số người bị thương | người | 118 | 149 | -31 | -20,81
+Thiệt hại do cháy | triệu đồng | 8.125 | 6.740 | 1.385 | 20,55
+"""
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()[0]
+
+
+def document_of(text: str, caption: str = "") -> Document:
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip("\n").split("\n")]
+    blocks = [Block(0, "caption", caption or "Biểu của tỉnh trong năm và tháng", (), Place())]
+    cells = []
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            cells.append(Cell(r, c, len(blocks)))
+            blocks.append(Block(len(blocks), "cell", cell, (), Place(row=r + 1, column=c + 1)))
+    table = Table(1, tuple(cells), (0,))
+    return Document("b.csv", "", "csv", "", tuple(blocks), (table,))
+
+
+def extracted(text: str, knowledge: Knowledge, caption: str = "") -> tuple[dict[str, Figure], list[Relation]]:
+    document = document_of(text, caption)
+    figures, relations = extract_table(document.tables[0], document, knowledge, 1)
+    return figures, list(relations)
+
+
+def told(relations: list[Relation], figures: Mapping[str, Figure], kind: str) -> set[tuple[str, ...]]:
+    return {tuple(figures[name].text for name in relation.figures()) for relation in relations if relation.kind == kind}
+
+
+def suspects(audit: DocumentAudit) -> list[str]:
+    return [audit.figures[finding.suspects[0].figure].text for finding in audit.findings if finding.suspects]
+
+
+def test_area_by_yield_is_output_across_rows_of_mixed_units(knowledge: Knowledge):
+    figures, relations = extracted(CROPS, knowledge)
+    assert ("4.652", "50,4", "23.446") in told(relations, figures, "products")
+    assert len(told(relations, figures, "products")) == 3
+
+
+def test_small_counts_add_up_under_their_mark(knowledge: Knowledge):
+    figures, relations = extracted(CROPS, knowledge)
+    assert ("88", "41", "18", "29") in told(relations, figures, "breakdowns")
+    broken = audit_document(document_of(CROPS.replace("| 18 |", "| 81 |")), knowledge)
+    assert suspects(broken) == ["81"]
+
+
+def test_small_counts_add_up_beside_a_total(knowledge: Knowledge):
+    figures, relations = extracted(COMMUNES, knowledge)
+    assert ("13", "7", "4", "2") in told(relations, figures, "breakdowns")
+    assert {figure.unit.id for figure in figures.values() if figure.unit} >= {"commune"}
+    assert not any("15,37" in row for row in told(relations, figures, "breakdowns"))
+
+
+def test_density_is_a_quotient_of_two_units(knowledge: Knowledge):
+    figures, relations = extracted(DENSITY, knowledge)
+    assert ("62.963", "1.706,1", "36,9") in told(relations, figures, "rates")
+    audit = audit_document(document_of(DENSITY), knowledge)
+    assert not audit.findings
+    assert all(check.verdict == "holds" for check in audit.checks if check.rule == "rates.quotient")
+    spoiled = audit_document(document_of(DENSITY.replace("59,6", "56,9")), knowledge)
+    assert suspects(spoiled) == ["56,9"]
+
+
+def test_absolute_and_relative_changes(knowledge: Knowledge):
+    figures, relations = extracted(ACCIDENTS, knowledge)
+    assert ("145", "-24", "169") in told(relations, figures, "breakdowns")
+    assert ("145", "169", "-14,20") in told(relations, figures, "changes")
+    assert not told(relations, figures, "rates")  # no level is a quotient of a percentage
+    assert not audit_document(document_of(ACCIDENTS), knowledge).findings
+
+
+def test_words_that_count_give_a_unit_beside_money(knowledge: Knowledge):
+    text = "Nội dung | Số dự án | Vốn đăng ký\nTrong nước | 12 | 845,3\nNước ngoài | 5 | 310,6\nCộng | 17 | 1.155,9"
+    figures, _ = extracted(text, knowledge, "ĐVT: tỷ đồng")
+    units = {figure.text: (figure.unit.id, figure.multiple) for figure in figures.values() if figure.unit}
+    assert units["12"] == ("project", 1)
+    assert units["845,3"] == ("VND", Fraction(10**9))
