@@ -83,10 +83,10 @@ class ScaleReader:
 
     def counted(self, text: str) -> Scale | None:
         """What a heading or stub says is counted one by one: "Số vụ vi phạm", "Tổng số hộ dân cư"."""
-        if self._reader is None or self._language is None:
+        if self._reader is None or self._forms is None:
             return None
         for line in reversed(text.split("\n")):
-            tokens = tokens_of(line, self._language)
+            tokens = tokens_of(line, self._forms)
             words = tuple(token.text for token in tokens[:LONGEST_COUNT])
             for phrase in self._counts:
                 if words[: len(phrase)] == phrase:
