@@ -40,7 +40,8 @@ KINDS: dict[str, Kind] = {
     "shares": Kind(("part", "whole", "share", "aside"), forms=("of", "open", "net")),
     "structures": Kind((), ("shares",)),
     "rates": Kind(
-        ("level", "base", "rate"), forms=("of", "over", "under", "of-elsewhere", "over-elsewhere", "under-elsewhere")
+        ("level", "base", "rate"),
+        forms=("of", "per", "over", "under", "of-elsewhere", "over-elsewhere", "under-elsewhere"),
     ),
     "changes": Kind(
         ("level", "prior", "growth", "change"),
