@@ -18,6 +18,7 @@ from auditor.extracting.items import items_of
 from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
 from auditor.extracting.parts import parts_of
+from auditor.extracting.portions import orders_of, portions_of
 from auditor.extracting.products import contributions_of, products_of
 from auditor.extracting.rates import rates_of, weighted_of
 from auditor.extracting.reader import Passage, passage_of
@@ -108,6 +109,8 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups),
+        *portions_of(passage, groups, breakdowns),
+        *orders_of(passage),
         *shares_of(passage, breakdowns),
         *nets_of(passage),
         *structures_of(passage),

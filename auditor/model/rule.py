@@ -37,6 +37,7 @@ KINDS: dict[str, Kind] = {
     "facts": Kind(),
     "breakdowns": Kind(("whole",), ("parts",), (), ("sum", "footing", "cross-footing")),
     "parts": Kind(("whole", "part"), forms=("of", "month", "done")),
+    "portions": Kind(("whole",), ("parts",), (), ("of", "shares")),
     "shares": Kind(("part", "whole", "share", "aside"), forms=("of", "open", "net")),
     "structures": Kind((), ("shares",)),
     "rates": Kind(
@@ -53,7 +54,10 @@ KINDS: dict[str, Kind] = {
     "fractions": Kind(("fraction", "numerator", "denominator")),
     "restatements": Kind(("first", "second")),
     "orders": Kind(
-        ("greater", "lesser", "figure"), (), ("claimed", "printed", "dated"), ("direction", "national", "compared")
+        ("greater", "lesser", "figure"),
+        (),
+        ("claimed", "printed", "dated"),
+        ("direction", "national", "compared", "ranked"),
     ),
     "counts": Kind(("count",), ("items",), ("printed",)),
     "weighted": Kind(("rate",), ("rates", "weights")),
