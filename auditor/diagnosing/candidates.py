@@ -29,7 +29,7 @@ class Context(NamedTuple):
     checks: Mapping[str, Sequence[Check]]  # by figure
     box: Mapping[str, Interval]
     multiples: Multiples = ()
-    units: Units = ()
+    units: Mapping[str | None, Units] = {}  # by their dimension
     numbers: tuple[str, ...] = ()  # in the order of the text
     order: Mapping[str, int] = {}  # the place of each among them
     solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
@@ -115,7 +115,7 @@ def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Sl
     elif figure.kind == "number" and figure.readings:
         for wanted in _wanted(name, failing, context):
             yield from slips(figure, context.multiples, wanted)
-            yield from wrong_units(figure, context.units, wanted)
+            yield from wrong_units(figure, context.units.get(_dimension(figure), ()), wanted)
             yield from wrong_sign(figure, wanted)
         yield from _copied(name, failing, context)
 
@@ -160,18 +160,30 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _fixes(edits: Mapping[str, Slip], failing: set[str], context: Context) -> frozenset[str]:
     """The failing checks that hold with some edits; none at all where they break a check that holds."""
-    edited = {**context.box, **{name: _says(context.figures[name], slip) for name, slip in edits.items()}}
-    fixed = set()
     checks = {check.id: check for name in edits for check in context.checks.get(name, ())}
-    for check in checks.values():
-        if check.equation is None or check.verdict == "undecided" or not _decidable(check.equation, edited):
-            continue
-        holds = check.equation.decide(edited)
-        if check.id in failing and holds:
-            fixed.add(check.id)
-        elif check.verdict == "holds" and not holds and not check.by_rounding:
+    says = {name: _says(context.figures[name], slip) for name, slip in edits.items()}
+    fixed = frozenset(id_ for id_, check in checks.items() if id_ in failing and _holds(check, says, context))
+    for check in checks.values() if fixed else ():
+        proved = check.verdict == "holds" and not check.by_rounding and check.id not in fixed
+        if proved and _holds(check, says, context) is False:
             return frozenset()
-    return frozenset(fixed)
+    return fixed
+
+
+def _holds(check: Check, says: Mapping[str, Interval], context: Context) -> bool | None:
+    """Whether a check holds when some figures say something else; None where that cannot be told."""
+    equation = check.equation
+    if equation is None or check.verdict == "undecided":
+        return None
+    names = equation.figures()
+    if not all(name in context.box for name in names):
+        return None
+    changed = [name for name in names if name in says]
+    if equation.op == "=" and len(changed) == 1 and equation.linear:
+        asked = context.asked(check, changed[0])
+        if asked is not None:
+            return not asked.meet(says[changed[0]]).empty
+    return equation.decide({name: says.get(name) or context.box[name] for name in names})
 
 
 def _says(figure: Figure, slip: Slip) -> Interval:

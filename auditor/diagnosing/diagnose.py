@@ -70,7 +70,11 @@ def _context(
     printed = tuple(name for name, figure in figures.items() if figure.kind == "number" and figure.readings)
     order = {name: place for place, name in enumerate(printed)}
     own = {figure.unit_text: figure.unit for figure in figures.values() if figure.unit is not None and figure.unit_text}
-    return Context(figures, by_figure, box_of(figures), words, tuple((own | dict(units)).items()), printed, order, {})
+    kin: dict[str | None, list[tuple[str, Unit]]] = {}
+    for spelled, unit in (own | dict(units)).items():
+        kin.setdefault(unit.dimension, []).append((spelled, unit))
+    by_dimension = {dimension: tuple(alike) for dimension, alike in kin.items()}
+    return Context(figures, by_figure, box_of(figures), words, by_dimension, printed, order, {})
 
 
 def _finding(cause: Cause, context: Context) -> Finding:

@@ -13,13 +13,12 @@ Units = tuple[tuple[str, Unit], ...]  # as they are spelled
 COST = 2  # of each: as likely as two digits that changed places
 
 
-def wrong_units(figure: Figure, units: Units, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
+def wrong_units(figure: Figure, kin: Units, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
     """The number with another unit of its dimension, ten or a hundred times the size: tạ for tấn, ha for m²."""
     unit = figure.unit
     if unit is None or unit.counted or not figure.readings:
         return
     read = figure.readings[0]
-    kin = [(spelled, other) for spelled, other in units if other.dimension == unit.dimension]
     for spelled, other in kin:
         scale = figure.multiple * other.factor
         if (

@@ -24,24 +24,31 @@ class Cause(NamedTuple):
 def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
     """The root causes of a component of failing checks, each check in one of them."""
     left = list(failing)
+    offered: list[Candidate] = []
     while left:
-        names = list(dict.fromkeys(n for check in left if check.equation is not None for n in check.equation.figures()))
-        found = [c for c in candidates(names, left, context) if c.rare or len(c.fixes) > 1]
+        offered = _offered(left, context)
+        found = [c for c in offered if c.rare or len(c.fixes) > 1]
         if not found or _one_figure(left, context, beyond=len(found[0].fixes)):
             break
         best = found[0]
         rivals = [c for c in found if c.fixes == best.fixes]
         yield Cause(tuple(_touched(best, left)), tuple(rivals))
         left = [check for check in left if check.id not in best.fixes and not _about(check, best.figure)]
-    for group in components(left):
-        yield Cause(tuple(group), tuple(_guesses(group, context)))
+    groups = components(left)
+    for group in groups:
+        guesses = _guesses(group, offered if len(groups) == 1 else _offered(group, context))
+        yield Cause(tuple(group), tuple(guesses))
 
 
-def _guesses(group: Sequence[Check], context: Context) -> list[Candidate]:
+def _offered(failing: Sequence[Check], context: Context) -> list[Candidate]:
+    names = list(dict.fromkeys(n for check in failing if check.equation is not None for n in check.equation.figures()))
+    return candidates(names, failing, context)
+
+
+def _guesses(group: Sequence[Check], offered: Sequence[Candidate]) -> list[Candidate]:
     """A few edits that would put all of a group right, where none is sure: to look at, not to believe."""
     judged = frozenset(check.id for check in group if check.equation is not None and check.equation.figures())
-    names = list(dict.fromkeys(n for check in group if check.equation is not None for n in check.equation.figures()))
-    found = [c for c in candidates(names, group, context) if judged and c.fixes == judged and c.plausible]
+    found = [c for c in offered if judged and c.fixes == judged and c.plausible]
     return found if len(found) <= GUESSES else []
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import reduce
 from itertools import product
 
 from msgspec import Struct
 
-from auditor.model.extent import extent
+from auditor.model.extent import End, Part, ends_of, extent, interval_between, outer_ends
 from auditor.model.interval import Interval, point
 
 ENUMERATED = 10  # figures in both slope and rest: 2**10 corners are still solved in milliseconds
@@ -39,13 +39,15 @@ class Equation(Struct, frozen=True):
 
     def range(self, box: Mapping[str, Interval]) -> Interval:
         """The tightest interval of the sum of terms over a box."""
-        return extent([(*term.coefficient.as_integer_ratio(), term.figures) for term in self.terms], box)
+        return extent(_parts(self.terms), box)
 
     def solve(self, name: str, box: Mapping[str, Interval]) -> Interval | None:
         """The values of one figure that satisfy the equation, the others being in their boxes; None where any would."""
+        found = [term for term in self.terms if name in term.figures]
+        if len(found) == 1 and len(found[0].figures) == 1 and self.op == "=":
+            others = _parts([term for term in self.terms if term is not found[0]])
+            return _divided(outer_ends(others, box), found[0].coefficient)
         slope, rest = self._around(name)
-        if len(slope.terms) == 1 and not slope.terms[0].figures and self.op == "=":
-            return rest.range(box).times(-1 / slope.terms[0].coefficient)
         slope_range = slope.range(box)
         if not slope.terms or slope_range.low is None or slope_range.high is None or Fraction(0) in slope_range:
             return None
@@ -67,24 +69,39 @@ class Equation(Struct, frozen=True):
 
     def decide(self, box: Mapping[str, Interval]) -> bool:
         """Whether some point of the box satisfies it."""
-        return possible(self.range(box), self.op)
+        return _meets(*outer_ends(_parts(self.terms), box), self.op)
 
 
 def possible(residual: Interval, op: str) -> bool:
     """Whether some value of ``residual`` stands in relation ``op`` to zero."""
-    if op == "=":
-        return Fraction(0) in residual
+    return _meets(*ends_of(residual), op)
+
+
+def _meets(low: End, high: End, op: str) -> bool:
     if op == "!=":
-        return not (residual.low == residual.high == 0)
-    if op in ("<=", "<"):
-        low = residual.low
-        return low is None or low < 0 or (low == 0 and op == "<=" and not residual.low_open)
-    high = residual.high
-    return high is None or high > 0 or (high == 0 and op == ">=" and not residual.high_open)
+        return low is None or high is None or low[0] != 0 or high[0] != 0
+    below = low is None or low[0] < 0 or (low[0] == 0 and not low[2] and op in ("=", "<="))
+    above = high is None or high[0] > 0 or (high[0] == 0 and not high[2] and op in ("=", ">="))
+    return below and above if op == "=" else below if op in ("<=", "<") else above
+
+
+def _parts(terms: Iterable[Term]) -> list[Part]:
+    return [(*term.coefficient.as_integer_ratio(), term.figures) for term in terms]
+
+
+def _divided(rest: tuple[End, End], slope: Fraction) -> Interval:
+    """What ``x`` can be where ``slope * x`` and the rest make zero."""
+    n, d = slope.as_integer_ratio()
+    sign = 1 if n > 0 else -1
+    low, high = (None if end is None else (-end[0] * d * sign, end[1] * n * sign, end[2]) for end in rest)
+    return interval_between(high, low) if n > 0 else interval_between(low, high)
 
 
 def _corners(names: list[str], box: Mapping[str, Interval]) -> Iterator[Mapping[str, Interval]]:
     """The box with some figures at every combination of their ends."""
+    if not names:
+        yield box
+        return
     for ends in product((0, 1), repeat=len(names)):
         values = {n: box[n].high if end else box[n].low for n, end in zip(names, ends, strict=True)}
         yield {**box, **{n: Interval(None, None) if v is None else point(v) for n, v in values.items()}}

@@ -14,13 +14,25 @@ BRANCHES = 4096  # corners that are looked at before a range is given up as unbo
 
 
 def extent(parts: Sequence[Part], box: Mapping[str, Interval]) -> Interval:
-    """The tightest interval of the sum of ``parts`` over ``box``; unbounded where it has too many corners.
+    """The tightest interval of the sum of ``parts`` over ``box``; unbounded where it has too many corners."""
+    return interval_between(*outer_ends(parts, box))
+
+
+def outer_ends(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, End]:
+    """The ends of that interval.
 
     A multilinear form takes its extremes at corners. It is cut at the figure that stands in most products until what
     remains falls apart into pieces that share no figure; a figure that stands twice is one number (x - x is 0).
     """
-    ends = {name: _ends(box[name]) for _, _, names in parts for name in names}
-    low, high = _extremes(parts, ends, [BRANCHES])
+    straight = _straight(parts, box)
+    if straight is not None:
+        return straight
+    ends = {name: ends_of(box[name]) for _, _, names in parts for name in names}
+    return _extremes(parts, ends, [BRANCHES])
+
+
+def interval_between(low: End, high: End) -> Interval:
+    """The interval with these ends."""
     return Interval(
         None if low is None else Fraction(low[0], low[1]),
         None if high is None else Fraction(high[0], high[1]),
@@ -29,12 +41,48 @@ def extent(parts: Sequence[Part], box: Mapping[str, Interval]) -> Interval:
     )
 
 
-def _ends(interval: Interval) -> tuple[End, End]:
+def ends_of(interval: Interval) -> tuple[End, End]:
+    """The ends of an interval as pairs."""
     low, high = interval.low, interval.high
     return (
         None if low is None else (*low.as_integer_ratio(), interval.low_open),
         None if high is None else (*high.as_integer_ratio(), interval.high_open),
     )
+
+
+def _straight(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, End] | None:
+    """The ends of a sum in which no figure stands twice or in a product, as most do: those of its terms, added up."""
+    lows: list[End] = []
+    highs: list[End] = []
+    seen = set()
+    for n, d, names in parts:
+        if not names:
+            lows.append((n, d, False))
+            highs.append((n, d, False))
+        elif len(names) > 1 or names[0] in seen or not n:
+            return None
+        else:
+            seen.add(names[0])
+            low, high = ends_of(box[names[0]])
+            lows.append(_scaled(low if n > 0 else high, n, d))
+            highs.append(_scaled(high if n > 0 else low, n, d))
+    return _added(lows), _added(highs)
+
+
+def _added(ends: list[End]) -> End:
+    total, below, is_open = 0, 1, False
+    for end in ends:
+        if end is None:
+            return None
+        n, d, opens = end
+        if d == below:
+            total += n
+        elif below % d == 0:
+            total += n * (below // d)
+        else:
+            total, below = total * d + n * below, below * d
+        is_open = is_open or opens
+    return total, below, is_open
 
 
 def _extremes(parts: Sequence[Part], ends: Mapping[str, tuple[End, End]], budget: list[int]) -> tuple[End, End]:

@@ -79,14 +79,17 @@ class Figure(Struct, frozen=True):
     def scale(self) -> Fraction:
         """What one printed unit is worth in the base unit of the dimension."""
         factor = self.unit.factor if self.unit else None
-        if factor is None:
+        if factor is None or factor == 1:
             return self.multiple
         return factor if self.multiple == 1 else self.multiple * factor
 
     @property
     def value(self) -> Fraction | None:
         """The value in base units under the first reading."""
-        return self.readings[0].value * self.scale if self.readings else None
+        if not self.readings:
+            return None
+        value, scale = self.readings[0].value, self.scale
+        return value if scale == 1 else value * scale
 
     @property
     def exact(self) -> bool:

@@ -72,7 +72,7 @@ EVERYTHING = Interval(None, None)
 
 def point(value: Fraction | int) -> Interval:
     """The interval of one exact value."""
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     return Interval(exact, exact)
 
 

@@ -31,6 +31,7 @@ COSTS = {
     "replaced": 5,
 }
 _KEYS = "1234567890"
+_ORDER = tuple((key, int(key)) for key in _KEYS)
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
 GROUP = 3  # digits between two signs that group
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
@@ -161,30 +162,41 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
     unit = figure.scale / 10**places
     least = None if wanted.low is None else ceil(wanted.low / unit - Fraction(1, 2))
     most = None if wanted.high is None else floor(wanted.high / unit + Fraction(1, 2))
-    for kind, meant in _edits(digits):
+    for kind, meant in _edits(digits, least, most):
         if not meant or (meant[0] == "0" and len(meant) > places + 1 and digits[0] != "0"):
             continue
-        value = int(meant)
-        if (least is None or value >= least) and (most is None or value <= most):
-            literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
-            yield _slip(figure, kind, literal, Fraction(value, 10**places), read.step)
+        literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
+        yield _slip(figure, kind, literal, Fraction(int(meant), 10**places), read.step)
 
 
-def _edits(digits: str) -> Iterator[tuple[str, str]]:
-    """Digits from which one slip makes the ones printed: the kind of slip, and the digits meant."""
-    for n in range(len(digits) - 1):
-        if digits[n] != digits[n + 1]:
+def _edits(digits: str, least: int | None, most: int | None) -> Iterator[tuple[str, str]]:
+    """Digits within bounds from which one slip makes the ones printed: the kind of slip, and the digits meant.
+
+    In whole numbers, since hardly one in a hundred lies within the bounds.
+    """
+    whole, size = int(digits), len(digits)
+    low, high = -1 if least is None else least, 10 ** (size + 2) if most is None else most
+    ones = [int(digit) for digit in digits]
+    powers = [10 ** (size - n) for n in range(size + 1)]  # what stands right of place n has fewer digits than this
+    for n in range(size - 1):
+        if low <= whole + (ones[n + 1] - ones[n]) * (powers[n + 1] - powers[n + 2]) <= high and ones[n] != ones[n + 1]:
             yield "swap", digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
     for n, printed in enumerate(digits):
-        for meant in _KEYS:
-            if meant != printed:
+        rest = whole - ones[n] * powers[n + 1]
+        for meant, one in _ORDER:
+            if low <= rest + one * powers[n + 1] <= high and one != ones[n]:
                 yield _replaced(printed, meant), digits[:n] + meant + digits[n + 1 :]
-    for n in range(len(digits) + 1):
-        for meant in _KEYS:
-            yield "dropped", digits[:n] + meant + digits[n:]
-    for n in range(len(digits)):
-        twin = n and digits[n] == digits[n - 1]
-        yield ("doubled" if twin else "added"), digits[:n] + digits[n + 1 :]
+    for n in range(size + 1):
+        right = whole % powers[n]
+        rest = (whole - right) * 10 + right
+        for meant, one in _ORDER:
+            if low <= rest + one * powers[n] <= high:
+                yield "dropped", digits[:n] + meant + digits[n:]
+    for n in range(size):
+        right = whole % powers[n + 1]
+        if low <= (whole - whole % powers[n]) // 10 + right <= high:
+            twin = n and digits[n] == digits[n - 1]
+            yield ("doubled" if twin else "added"), digits[:n] + digits[n + 1 :]
 
 
 def _replaced(printed: str, meant: str) -> str:
