@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from auditor.checking.across import check_across
+from auditor.checking.across import Together, check_across
 from auditor.checking.check import check
 from auditor.diagnosing import diagnose
 from auditor.extracting.extract import extract
@@ -52,7 +53,47 @@ def audit_paths(
             refusals.append(document)
         else:
             audits.append(audit_document(document, chosen))
-    return Audit(tuple(audits), tuple(refusals))
+    return Audit(tuple(audits), tuple(refusals), tuple(audit_across(audits, chosen)))
+
+
+def audit_across(audits: Sequence[DocumentAudit], knowledge: Knowledge) -> Iterator[DocumentAudit]:
+    """What several reports of one place say together: the rules over the archive, by place.
+
+    Only reports that say which place and period they are of take part; two that do not might be of anywhere.
+    """
+    rules = [rule for rule in knowledge.rulebook.rules.values() if rule.over == "archive"]
+    places: dict[str, list[DocumentAudit]] = {}
+    for one in audits if rules else ():
+        if one.place is not None and one.period is not None and one.period.year is not None:
+            places.setdefault(one.place, []).append(one)
+    for reports in (reports for reports in places.values() if len(reports) > 1):
+        extractions = [Extraction(one.figures, (), one.language, one.place, one.period) for one in reports]
+        together = check_across(rules, extractions, knowledge.catalog)
+        if together.checks:
+            yield _together(together, reports, knowledge)
+
+
+def _together(together: Together, reports: Sequence[DocumentAudit], knowledge: Knowledge) -> DocumentAudit:
+    """Checks across reports as the audit of one document, made of the blocks that they speak of."""
+    used = {id_ for check in together.checks for id_ in check.figures()}
+    places = sorted({(together.sources[id_], together.figures[id_].span.block) for id_ in used})
+    numbers = {place: number for number, place in enumerate(places)}
+    known = [{block.id: block for block in one.document.blocks} for one in reports]
+    blocks = [replace(known[n][id_], id=numbers[n, id_], marks=()) for n, id_ in places]
+    paths = [reports[n].document.path for n, _ in places]
+    placed = [
+        replace(block, place=replace(block.place, document=path)) for block, path in zip(blocks, paths, strict=True)
+    ]
+    figures = {}
+    for id_, figure in together.figures.items():
+        if id_ in used:
+            block = numbers[together.sources[id_], figure.span.block]
+            figures[id_] = replace(figure, span=replace(figure.span, block=block))
+    document = Document(" + ".join(dict.fromkeys(paths)), "", "together", "", tuple(placed))
+    multiples = knowledge.languages[0].multiples
+    findings = diagnose(figures, together.checks, multiples, spelled_units(knowledge.catalog))
+    last = reports[-1]
+    return DocumentAudit(document, last.language, last.place, last.period, figures, (), together.checks, findings)
 
 
 def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
@@ -123,7 +164,7 @@ def prove(knowledge: Knowledge) -> list[ExampleResult]:
         findings = diagnose(figures, checks, knowledge.languages[0].multiples, spelled_units(knowledge.catalog))
         return {suspect.figure: suspect.repair or "" for finding in findings for suspect in finding.suspects[:1]}
 
-    def across(rule: Rule, reports: Sequence[str]) -> list[Check]:
-        return check_across([rule], [read_example(text, ".txt") for text in reports], knowledge.catalog)[1]
+    def across(rule: Rule, reports: Sequence[str]) -> Sequence[Check]:
+        return check_across([rule], [read_example(text, ".txt") for text in reports], knowledge.catalog).checks
 
     return run_examples(knowledge.rulebook, knowledge.catalog, read_example, repairs, across)

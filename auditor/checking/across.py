@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.checking.check import settled
 from auditor.checking.facts import fact_bindings
 from auditor.checking.judge import judge
 from auditor.checking.periods import completed
@@ -19,18 +21,24 @@ from auditor.model.rule import EVERY, Rule
 ADDED = ("flow",)  # kinds of indicator that a rule about each of them speaks of: what adds up over time
 
 
-def check_across(
-    rules: Sequence[Rule], reports: Sequence[Extraction], catalog: Catalog
-) -> tuple[dict[str, Figure], list[Check]]:
-    """The figures of all reports under new ids, and the checks of the rules over the archive."""
-    scene = scene_of(Extraction(_merged(reports), ()), catalog)
+class Together(Struct, frozen=True):
+    """Figures of several reports under ids of their own, the report that each is from, and the checks across reports."""
+
+    figures: dict[str, Figure]
+    sources: dict[str, int]
+    checks: tuple[Check, ...]
+
+
+def check_across(rules: Sequence[Rule], reports: Sequence[Extraction], catalog: Catalog) -> Together:
+    """The rules over the archive put to the facts of several reports; what one report says alone is no check here."""
+    figures, sources = _merged(reports)
+    scene = scene_of(Extraction(figures, ()), catalog)
     checks: list[Check] = []
-    for rule in rules:
-        if rule.over == "archive":
-            checks += [
-                judge(rule, binding, scene.figures, len(checks) + 1) for binding in archive_bindings(rule, scene)
-            ]
-    return dict(scene.figures), checks
+    for rule in (rule for rule in rules if rule.over == "archive"):
+        for binding in dict.fromkeys(archive_bindings(rule, scene)):  # found from each of the periods that it names
+            if len({sources[id_] for _, ids in binding.roles for id_ in ids}) > 1:
+                checks.append(settled(judge(rule, binding, figures, len(checks) + 1), rule, figures))
+    return Together(figures, sources, tuple(checks))
 
 
 def archive_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
@@ -52,12 +60,14 @@ def _of_indicator(rule: Rule, indicator: str) -> Rule:
     return replace(rule, names=names)
 
 
-def _merged(reports: Sequence[Extraction]) -> dict[str, Figure]:
+def _merged(reports: Sequence[Extraction]) -> tuple[dict[str, Figure], dict[str, int]]:
     """The figures of all reports; what a figure leaves open of its period and place is that of its report."""
     figures: dict[str, Figure] = {}
-    for report in reports:
+    sources: dict[str, int] = {}
+    for number, report in enumerate(reports):
         for figure in report.figures.values():
             id_ = f"f{len(figures) + 1}"
             period = completed(figure.period, report.period)
             figures[id_] = replace(figure, id=id_, period=period, place=figure.place or report.place)
-    return figures
+            sources[id_] = number
+    return figures, sources

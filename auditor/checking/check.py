@@ -20,7 +20,7 @@ from auditor.model.rule import Rule
 from auditor.model.slips import likely
 
 CUT = "truncated"  # the reason of a check that fails only because digits were cut off instead of rounded
-KNOWN = ("facts", "partitions")  # kinds of tie that the catalog claims, not the document
+KNOWN = ("facts", "partitions", "archive")  # kinds of tie that the catalog claims, not the document
 SELDOM = Fraction(1, 8)  # a slip that chance offers this seldom makes such a tie an error
 SURE = 3  # strength from which a claim that fails is an error; below it the tie itself is in doubt
 
@@ -35,11 +35,21 @@ def check(extraction: Extraction, rulebook: Rulebook, catalog: Catalog) -> tuple
             continue
         for binding in scope(rule, scene):
             judged = judge(rule, binding, extraction.figures, len(checks) + 1)
-            weak = binding.strength < SURE or rule.severity == "note" or not _believed(judged, rule, extraction.figures)
-            if judged.verdict == "fails" and weak:
-                judged = replace(judged, verdict="doubtful", reason=judged.reason or "tie-in-doubt")
-            checks.append(_softened(judged, extraction.figures))
+            if judged.verdict == "fails" and binding.strength < SURE:
+                judged = _doubted(judged)
+            checks.append(settled(judged, rule, extraction.figures))
     return tuple(checks)
+
+
+def settled(judged: Check, rule: Rule, figures: Mapping[str, Figure]) -> Check:
+    """A check that fails as it is told: doubtful where the tie itself is in doubt, a warning where digits were cut off."""
+    if judged.verdict == "fails" and (rule.severity == "note" or not _believed(judged, rule, figures)):
+        judged = _doubted(judged)
+    return _softened(judged, figures)
+
+
+def _doubted(judged: Check) -> Check:
+    return replace(judged, verdict="doubtful", reason=judged.reason or "tie-in-doubt")
 
 
 def _softened(check_: Check, figures: Mapping[str, Figure]) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from auditor.cli.last import Last, recall
+from auditor.cli.last import Last, paths_of, recall
 from auditor.cli.shared import (
     knowledge_options,
     knowledge_or_exit,
@@ -72,16 +72,17 @@ def _finding(wanted: Wanted, last: Last, knowledge: Knowledge, options: Options)
     from auditor.diagnosing.explain import reasoning
     from auditor.reporting.explanation import explanation
 
-    _, _, path = wanted
+    path = ", ".join(wanted[2].split("\n"))
     if path == "-":
         stop("cli.gone", options.language, path=path, why="stdin")
-    audit = audit_paths([path], knowledge, AuditOptions(last.select, last.ignore))
+    audit = audit_paths(wanted[2].split("\n"), knowledge, AuditOptions(last.select, last.ignore))
     for refusal in audit.refusals:
-        why = sentence(messages_of(options.language), refusal.message, {"path": path, **dict(refusal.values)})
-        stop("cli.gone", options.language, path=path, why=why)
-    document = audit.documents[0]
-    if document.document.sha256 not in last.hashes:
-        say("cli.changed", options.language, path=path)
+        why = sentence(messages_of(options.language), refusal.message, {"path": refusal.path, **dict(refusal.values)})
+        stop("cli.gone", options.language, path=refusal.path, why=why)
+    for one in audit.documents:
+        if one.document.sha256 not in last.hashes:
+            say("cli.changed", options.language, path=one.document.path)
+    document = next((one for one in audit.parts if paths_of(one) == wanted[2]), audit.documents[0])
     found = _again(wanted, document)
     if found is None:
         stop("cli.solved", options.language, id=wanted[0], path=path)

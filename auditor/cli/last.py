@@ -9,13 +9,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from auditor.knowledge.cache import cache_home
-from auditor.model.finding import Audit
+from auditor.model.finding import Audit, DocumentAudit
 
 FILE = "last.json"
 
 
 class Last(Struct, frozen=True):
-    """Which documents were audited with what, and which findings there were: id, fingerprint and path of each."""
+    """Which documents were audited with what, and which findings there were: id, fingerprint and path of each.
+
+    The path of a finding across reports is that of each of them, a line each.
+    """
 
     paths: tuple[str, ...] = ()
     hashes: tuple[str, ...] = ()
@@ -33,7 +36,7 @@ def remember(
     last = Last(
         tuple(_absolute(one.document.path) for one in audit.documents),
         tuple(one.document.sha256 for one in audit.documents),
-        tuple((f.id, f.fingerprint, _absolute(one.document.path)) for one in audit.documents for f in one.findings),
+        tuple((f.id, f.fingerprint, paths_of(one)) for one in audit.parts for f in one.findings),
         tuple(map(_absolute, rules)),
         tuple(map(_absolute, catalogs)),
         select,
@@ -56,6 +59,12 @@ def recall() -> Last | None:
     with suppress(OSError, RuntimeError, ValueError):
         return msgspec.json.decode((cache_home() / FILE).read_bytes(), type=Last)
     return None
+
+
+def paths_of(audit: DocumentAudit) -> str:
+    """Where a part of an audit was read from: a path, or one in each line."""
+    several = dict.fromkeys(block.place.document for block in audit.document.blocks if block.place.document)
+    return "\n".join(map(_absolute, several or [audit.document.path]))
 
 
 def _absolute(path: str) -> str:

@@ -77,8 +77,12 @@ def as_printed(document: Document, language: Language) -> Language:
     return replace(language, group=language.decimal, decimal=language.group)
 
 
-def place_of(scans: Sequence[Scan], names: Iterable[tuple[str, str]]) -> str | None:
-    """The place whose name the head of the report says most often; ``names`` pairs lower-case names with ids."""
-    head = " ".join(scan.block.text.lower() for scan in scans[:HEAD])
+def place_of(document: Document, names: Iterable[tuple[str, str]]) -> str | None:
+    """The place whose name the head of the report says most often; ``names`` pairs lower-case names with ids.
+
+    A letterhead prints no number, and often stands in a table without rules.
+    """
+    first = [block for block in document.blocks[: 2 * HEAD] if block.kind != "note"][:HEAD]
+    head = " ".join(block.text.lower() for block in first)
     counts = [(head.count(name), len(name), place) for name, place in names if name in head]
     return max(counts)[2] if counts else None

@@ -82,7 +82,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         cells, ties = extract_table(table, document, knowledge, len(figures) + 1)
         figures |= cells
         relations = (*relations, *ties)
-    return Extraction(figures, relations, language.id, place_of(scans, knowledge.place_names(period)), period)
+    return Extraction(figures, relations, language.id, place_of(document, knowledge.place_names(period)), period)
 
 
 def _given(document: Document, knowledge: Knowledge, language: Language) -> Extraction:

@@ -21,6 +21,7 @@ class Place(Struct, frozen=True):
     column: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    document: str = ""  # the path of the document, where several are told of together
     paragraph: int | None = None  # in the body or note part of a DOCX, empty ones and those in tables counted
 
 

@@ -101,12 +101,21 @@ class Refusal(Struct, frozen=True):
 
 
 class Audit(Struct, frozen=True):
-    """The audits of all documents of one run, and the inputs that could not be used."""
+    """The audits of all documents of one run, and the inputs that could not be used.
+
+    ``across`` tells what several reports of one place say together: the blocks of each of its parts know their document.
+    """
 
     documents: tuple[DocumentAudit, ...]
     refusals: tuple[Refusal, ...] = ()
+    across: tuple[DocumentAudit, ...] = ()
+
+    @property
+    def parts(self) -> tuple[DocumentAudit, ...]:
+        """Everything that may hold findings: each document, then what several say together."""
+        return (*self.documents, *self.across)
 
     def worst(self) -> str | None:
         """The highest severity among all findings, or None."""
-        found = {finding.severity for audit in self.documents for finding in audit.findings}
+        found = {finding.severity for audit in self.parts for finding in audit.findings}
         return next((severity for severity in SEVERITIES if severity in found), None)

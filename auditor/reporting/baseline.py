@@ -19,7 +19,8 @@ def known_in(path: str) -> Counter[str]:
     """The fingerprints of an audit that was written as JSON, each as often as it stands there."""
     try:
         audit = json.loads(Path(path).read_text(encoding="utf-8"))
-        return Counter(str(each["fingerprint"]) for document in audit["documents"] for each in document["findings"])
+        parts = [*audit["documents"], *audit.get("across", ())]
+        return Counter(str(each["fingerprint"]) for part in parts for each in part["findings"])
     except OSError as problem:
         raise BaselineError(problem.strerror or str(problem)) from None
     except (ValueError, RecursionError) as problem:
@@ -38,5 +39,8 @@ def without(audit: Audit, known: Counter[str]) -> tuple[Audit, int]:
         left[finding.fingerprint] -= 1
         return False
 
-    documents = tuple(replace(one, findings=tuple(filter(fresh, one.findings))) for one in audit.documents)
-    return replace(audit, documents=documents), known.total() - left.total()
+    documents, across = (
+        tuple(replace(one, findings=tuple(filter(fresh, one.findings))) for one in part)
+        for part in (audit.documents, audit.across)
+    )
+    return replace(audit, documents=documents, across=across), known.total() - left.total()

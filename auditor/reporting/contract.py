@@ -13,8 +13,12 @@ Confidence = Literal["certain", "suggested", "possible"]
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a figure stands; ``start`` and ``end`` are offsets into the source text, or the text as extracted."""
+    """Where a figure stands; ``start`` and ``end`` are offsets into the source text, or the text as extracted.
 
+    ``path`` names the document only where several are told of together.
+    """
+
+    path: str | None = None
     page: int | None = None
     line: int | None = None
     note: str | None = None
@@ -131,6 +135,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     schema_: Literal["auditor/1"] = msgspec.field(default="auditor/1", name="schema")
     documents: list[Document]
+    across: list[Document]
     refusals: list[Refusal]
     summary: Summary
 

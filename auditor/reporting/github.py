@@ -15,7 +15,7 @@ LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def report(audit: Audit, options: Options) -> str:
     """A line for each finding, and for each input that could not be used."""
-    lines = [_command(told.finding, one, options) for one in audit.documents for told in cards(one, options)]
+    lines = [_command(told.finding, one, options) for one in audit.parts for told in cards(one, options)]
     for refusal in audit.refusals:
         said = sentence(options.messages, refusal.message, {"path": refusal.path, **dict(refusal.values)})
         lines.append(f"::error file={_property(refusal.path)}::{_data(said)}")
@@ -28,7 +28,7 @@ def _command(finding: Finding, audit: DocumentAudit, options: Options) -> str:
     title = _property(f"{title_of(finding.rule, options)} [{finding.rule}]")
     said = finding_message(finding, audit, options)
     where = f"{places[0].told(options)}: " if places else ""
-    path = _property(audit.document.path)
+    path = _property(places[0].path if places else audit.document.path)
     return f"::{LEVELS[finding.severity]} file={path}{line},title={title}::{_data(where + said)}"
 
 

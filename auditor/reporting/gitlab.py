@@ -16,16 +16,17 @@ LEVELS = {"error": "major", "warning": "minor", "note": "info"}
 
 def report(audit: Audit, options: Options) -> str:
     """One entry a finding."""
-    entries = [_entry(finding, one, options) for one in audit.documents for finding in one.findings]
+    entries = [_entry(finding, one, options) for one in audit.parts for finding in one.findings]
     return json.dumps(entries, ensure_ascii=False, indent=1)
 
 
 def _entry(finding: Finding, audit: DocumentAudit, options: Options) -> dict[str, Any]:
     places = locations(finding, audit)
+    path = places[0].path if places else audit.document.path
     return {
         "description": clean(finding_message(finding, audit, options)),
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": LEVELS[finding.severity],
-        "location": {"path": clean(audit.document.path), "lines": {"begin": places[0].line if places else 1}},
+        "location": {"path": clean(path), "lines": {"begin": places[0].line if places else 1}},
     }

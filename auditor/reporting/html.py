@@ -30,7 +30,7 @@ def report(audit: Audit, options: Options) -> str:
         f"<style>{STYLE}</style></head><body><main><h1>{text(title)}</h1>",
     ]
     body = [*_overview(audit, options)] if len(audit.documents) > 1 else []
-    for number, one in enumerate(audit.documents, 1):
+    for number, one in enumerate(audit.parts, 1):
         body += _document(one, number, options)
     for refusal in audit.refusals:
         said = sentence(options.messages, refusal.message, {"path": refusal.path, **dict(refusal.values)})

@@ -26,9 +26,11 @@ Roles = tuple[tuple[str, tuple[str, ...]], ...]
 
 def report(audit: Audit, options: Options) -> str:
     """All documents, their figures, checks and findings, with a summary."""
-    documents = [_document(one, options) for one in audit.documents]
     whole = to.Report(
-        documents=documents, refusals=[_refusal(one, options) for one in audit.refusals], summary=_summary(audit)
+        documents=[_document(one, options) for one in audit.documents],
+        across=[_document(one, options) for one in audit.across],
+        refusals=[_refusal(one, options) for one in audit.refusals],
+        summary=_summary(audit),
     )
     return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()
 
@@ -103,6 +105,7 @@ def _place(figure: Figure, block: Block) -> to.Place:
     cell = place.cell or (f"{place.table}:{place.row}:{place.column}" if place.table is not None else None)
     start, end = source if source is not None else (None, None)
     return to.Place(
+        path=clean(place.document) or None,
         page=block.page_at(span.start),
         line=block.line_at(span.start),
         note=place.note,
@@ -156,8 +159,8 @@ def _refusal(refusal: Refusal, options: Options) -> to.Refusal:
 
 
 def _summary(audit: Audit) -> to.Summary:
-    checks = Counter(check.verdict for one in audit.documents for check in one.checks)
-    findings = Counter(finding.severity for one in audit.documents for finding in one.findings)
+    checks = Counter(check.verdict for one in audit.parts for check in one.checks)
+    findings = Counter(finding.severity for one in audit.parts for finding in one.findings)
     return to.Summary(
         documents=len(audit.documents),
         figures=sum(len(one.figures) for one in audit.documents),

@@ -16,7 +16,7 @@ from auditor.reporting.wording import finding_message, reason_of, tick_of
 def report(audit: Audit, options: Options) -> str:
     """Checks that fail are failures, doubtful and undecided ones are skipped, refused inputs are errors."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="auditor">']
-    for one in audit.documents:
+    for one in audit.parts:
         lines += _suite(one, options)
     for refusal in audit.refusals:
         lines += _refused(refusal, options)

@@ -12,8 +12,9 @@ from auditor.reporting.wording import place_of
 
 
 class Location(Struct, frozen=True):
-    """A figure in its block; ``line`` counts from 1 (1 where lines mean nothing), offsets are into the text."""
+    """A figure in its block of a document; ``line`` counts from 1 (1 where lines mean nothing), offsets are into the text."""
 
+    path: str
     figure: Figure
     block: Block
     line: int
@@ -32,7 +33,7 @@ def locations(finding: Finding, audit: DocumentAudit) -> list[Location]:
     involved = [name for id_ in finding.checks for name in checks[id_].figures()]
     first = [suspect.figure for suspect in finding.suspects[:1]]
     figures = [audit.figures[name] for name in dict.fromkeys([*first, *involved])]
-    return [_location(figure, blocks[figure.span.block]) for figure in figures]
+    return [_location(figure, blocks[figure.span.block], audit.document.path) for figure in figures]
 
 
 def sure_repair(finding: Finding) -> Suspect | None:
@@ -41,7 +42,7 @@ def sure_repair(finding: Finding) -> Suspect | None:
     return certain[0] if len(certain) == 1 else None
 
 
-def _location(figure: Figure, block: Block) -> Location:
+def _location(figure: Figure, block: Block, path: str) -> Location:
     source = block.source_range(figure.span.start, figure.span.end)
     start, end = source if source is not None else (None, None)
-    return Location(figure, block, block.line_at(figure.span.start) or 1, start, end)
+    return Location(block.place.document or path, figure, block, block.line_at(figure.span.start) or 1, start, end)

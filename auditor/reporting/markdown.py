@@ -22,7 +22,7 @@ _ORDERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 def report(audit: Audit, options: Options) -> str:
     """A table of the documents where there are several, then each document with its findings."""
     lines = list(_overview(audit, options)) if len(audit.documents) > 1 else []
-    for one in audit.documents:
+    for one in audit.parts:
         lines += _document(one, options)
     for refusal in audit.refusals:
         said = sentence(options.messages, refusal.message, {"path": refusal.path, **dict(refusal.values)})

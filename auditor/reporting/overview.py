@@ -29,7 +29,7 @@ def overview(audit: Audit, options: Options) -> list[list[str]]:
     """One row a document, for those who look at sixty; the first row is the head."""
     head = [sentence(options.messages, f"label.{key}") for key in ("document", "figures", "checks")]
     rows = [[*head, *(sentence(options.messages, f"severity.{severity}") for severity in SEVERITIES)]]
-    for one in audit.documents:
+    for one in audit.parts:
         found = Counter(finding.severity for finding in one.findings)
         counts = [str(len(one.figures)), str(len(one.checks)), *(str(found[s] or "·") for s in SEVERITIES)]
         rows.append([clean(one.document.path), *counts])
@@ -39,7 +39,7 @@ def overview(audit: Audit, options: Options) -> list[list[str]]:
 def shown(audit: Audit, options: Options) -> list[DocumentAudit]:
     """The documents worth a section: of several, those with a finding or a doubt; with -v all of them."""
     several = len(audit.documents) > 1 and not options.verbose
-    return [one for one in audit.documents if not several or one.findings or one.doubts]
+    return [one for one in audit.parts if not several or one.findings or one.doubts]
 
 
 def notes(told: list[Card], audit: DocumentAudit, options: Options) -> Section | None:

@@ -10,7 +10,7 @@ from auditor.reporting.lines import cells, marks_beneath, wrapped, wrapped_text
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.overview import every_check, heading, notes, overview, shown, unchecked
-from auditor.reporting.quote import Quote
+from auditor.reporting.quote import Quote, clean
 from auditor.reporting.summary import closing, result, summary
 from auditor.reporting.wording import place_of
 
@@ -38,6 +38,7 @@ def aligned(rows: list[list[str]]) -> Iterator[str]:
 def plain_card(told: Card, path: str, options: Options) -> str:
     """One finding: a line that says where and what, the words of the report, the arithmetic, the repair."""
     finding = told.finding
+    path = next((clean(quote.block.place.document) for quote in told.quotes), "") or path
     line = _line(told.quotes[:1])
     severity = sentence(options.messages, f"severity.{finding.severity}")
     lines = [f"{path}:{line} {finding.id} {severity} {told.title} [{finding.rule}]"]
@@ -77,7 +78,7 @@ def _line(quotes: tuple[Quote, ...]) -> str:
 
 
 def _quote(quote: Quote, options: Options) -> Iterator[str]:
-    yield f"  {place_of(quote.figure, quote.block, options.messages)}"
+    yield f"  {clean(place_of(quote.figure, quote.block, options.messages))}"
     for line in wrapped(quote.stretches, options.width - 4):
         yield "    " + "".join(piece.text for piece in line)
         if marks := marks_beneath(line):

@@ -20,10 +20,10 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 def report(audit: Audit, options: Options) -> str:
     """One run over all documents; offsets count Unicode characters."""
-    used = {finding.rule for one in audit.documents for finding in one.findings}
+    used = {finding.rule for one in audit.parts for finding in one.findings}
     rules = [rule for id_, rule in options.rules.items() if id_ in used]
     driver = {"name": "auditor", "version": __version__, "rules": [_rule(rule, options) for rule in rules]}
-    results = [_result(finding, one, options) for one in audit.documents for finding in one.findings]
+    results = [_result(finding, one, options) for one in audit.parts for finding in one.findings]
     notes = [
         {"level": "error", "message": {"text": clean(f"{r.path}: {_refused(r.message, r.values, options)}")}}
         for r in audit.refusals
@@ -56,27 +56,27 @@ def _result(finding: Finding, audit: DocumentAudit, options: Options) -> dict[st
         "ruleId": finding.rule,
         "level": finding.severity,
         "message": {"text": clean(finding_message(finding, audit, options))},
-        "locations": [_location(place, audit, options) for place in places[:1]],
-        "relatedLocations": [_location(place, audit, options) for place in places[1:]],
+        "locations": [_location(place, options) for place in places[:1]],
+        "relatedLocations": [_location(place, options) for place in places[1:]],
         "partialFingerprints": {"auditor/v1": finding.fingerprint},
     }
     repair = sure_repair(finding)
     if repair is not None and places and places[0].figure.id == repair.figure and places[0].start is not None:
-        result["fixes"] = [_fix(places[0], repair.repair or "", audit)]
+        result["fixes"] = [_fix(places[0], repair.repair or "")]
     return result
 
 
-def _location(place: Location, audit: DocumentAudit, options: Options) -> dict[str, Any]:
+def _location(place: Location, options: Options) -> dict[str, Any]:
     said = clean(f"{place.figure.text} ({place.told(options)})")
-    return {"physicalLocation": _physical(place, audit), "message": {"text": said}}
+    return {"physicalLocation": _physical(place), "message": {"text": said}}
 
 
-def _physical(place: Location, audit: DocumentAudit) -> dict[str, Any]:
-    return {"artifactLocation": _artifact(audit), "region": {"startLine": place.line, **_region(place)}}
+def _physical(place: Location) -> dict[str, Any]:
+    return {"artifactLocation": _artifact(place), "region": {"startLine": place.line, **_region(place)}}
 
 
-def _artifact(audit: DocumentAudit) -> dict[str, str]:
-    return {"uri": quote(audit.document.path.replace("\\", "/"), safe="/:", errors="replace")}
+def _artifact(place: Location) -> dict[str, str]:
+    return {"uri": quote(place.path.replace("\\", "/"), safe="/:", errors="replace")}
 
 
 def _region(place: Location) -> dict[str, int]:
@@ -85,7 +85,7 @@ def _region(place: Location) -> dict[str, int]:
     return {"charOffset": place.start, "charLength": place.end - place.start}
 
 
-def _fix(place: Location, text: str, audit: DocumentAudit) -> dict[str, Any]:
+def _fix(place: Location, text: str) -> dict[str, Any]:
     replacement = {"deletedRegion": _region(place), "insertedContent": {"text": text}}
-    change = {"artifactLocation": _artifact(audit), "replacements": [replacement]}
+    change = {"artifactLocation": _artifact(place), "replacements": [replacement]}
     return {"description": {"text": f"{place.figure.text} → {text}"}, "artifactChanges": [change]}

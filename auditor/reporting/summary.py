@@ -58,18 +58,18 @@ def closing(audit: Audit, options: Options) -> list[str]:
     known = {"count": str(options.known)}
     said = [_total(audit, options)] if len(audit.documents) > 1 and not options.quiet else []
     said += [sentence(options.messages, "summary.known", known)] if options.known else []
-    if options.terminal and not options.quiet and any(one.findings for one in audit.documents):
-        first = next(finding.id for one in audit.documents for finding in one.findings)
+    if options.terminal and not options.quiet and any(one.findings for one in audit.parts):
+        first = next(finding.id for one in audit.parts for finding in one.findings)
         said.append(sentence(options.messages, "summary.more", {"id": first}))
     return said
 
 
 def _total(audit: Audit, options: Options) -> str:
-    found = Counter(finding.severity for one in audit.documents for finding in one.findings)
+    found = Counter(finding.severity for one in audit.parts for finding in one.findings)
     counts = {
         "documents": len(audit.documents),
         "figures": sum(len(one.figures) for one in audit.documents),
-        "checks": sum(len(one.checks) for one in audit.documents),
+        "checks": sum(len(one.checks) for one in audit.parts),
         **{severity: found[severity] for severity in SEVERITIES},
     }
     return sentence(options.messages, "summary.total", {name: str(count) for name, count in counts.items()})

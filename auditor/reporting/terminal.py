@@ -18,7 +18,7 @@ from auditor.reporting.lines import marks_beneath, wrapped
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.overview import every_check, heading, notes, overview, shown, unchecked
-from auditor.reporting.quote import Quote
+from auditor.reporting.quote import Quote, clean
 from auditor.reporting.summary import closing, result, summary
 from auditor.reporting.wording import place_of
 
@@ -118,7 +118,7 @@ def _quote(quote: Quote, options: Options, width: int) -> RenderableType:
             words.append(piece.text, style=STYLES[piece.kind])
         marks = "" if options.colour else marks_beneath(line)
         words.append(f"\n{marks}" if marks else "")
-    place = Text(place_of(quote.figure, quote.block, options.messages), style="dim")
+    place = Text(clean(place_of(quote.figure, quote.block, options.messages)), style="dim")
     return Group(place, Padding(words, (0, 0, 0, INDENT)))
 
 

@@ -112,6 +112,7 @@ def place_told(place: Place, messages: Mapping[str, str]) -> str:
 
 
 def _told(place: Place, page: int | None, line: int | None, messages: Mapping[str, str]) -> str:
+    document = [place.document] if place.document else []
     paragraph = place.paragraph if place.note is None and place.table is None else None
     parts = {"page": page, "note": place.note, "sheet": place.sheet, "cell": place.cell, "line": line}
     parts["paragraph"] = paragraph
@@ -121,4 +122,4 @@ def _told(place: Place, page: int | None, line: int | None, messages: Mapping[st
     if place.table is not None and place.cell is None:
         numbers = {"table": place.table, "row": place.row, "column": place.column}
         told.append(sentence(messages, "place.table", {name: str(n) for name, n in numbers.items() if n is not None}))
-    return ", ".join(told)
+    return ", ".join([*document, *told])

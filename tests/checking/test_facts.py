@@ -131,6 +131,7 @@ def test_reports_are_put_side_by_side() -> None:
     )
     for total, verdict in (("509", "holds"), ("590", "fails")):
         month, so_far = fact("f1", "tea", Period("month", None, 10), "54"), fact("f2", "tea", Period("ytd"), total)
-        figures, checks = check_across([rule], [september, report(OCTOBER, month, so_far)], catalog)
-        assert verdict in [check.verdict for check in checks]
-        assert {figure.indicator for check in checks for id_ in check.figures() for figure in [figures[id_]]} == {"tea"}
+        found = check_across([rule], [september, report(OCTOBER, month, so_far)], catalog)
+        assert [check.verdict for check in found.checks] == [verdict]
+        assert {found.figures[id_].indicator for check in found.checks for id_ in check.figures()} == {"tea"}
+        assert {found.sources[id_] for id_ in found.checks[0].figures()} == {0, 1}
