@@ -13,7 +13,8 @@ from auditor.cli import cli
 
 Run = Callable[..., Result]
 HEAD = "UBND TỈNH {place}\n\nBÁO CÁO\nKinh tế - xã hội tháng {month} năm 2024\n\n"
-BODY = "Trong tháng {month}, diện tích chè trồng mới đạt {now} ha. Lũy kế {month} tháng năm 2024, diện tích chè trồng mới đạt {all} ha.\n"
+BODY = "Trong tháng {month}, diện tích chè trồng mới đạt {now} ha. "
+SO_FAR = "Lũy kế {month} tháng năm 2024, diện tích chè trồng mới đạt {all} ha.\n"
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def write(month: int, now: str, total: str, place: str = "LAI CHÂU") -> str:
     name = f"{place[:3] or 'any'}-{month}.txt"
-    text = HEAD.format(place=place, month=month) + BODY.format(month=month, now=now, all=total)
+    text = HEAD.format(place=place, month=month) + (BODY + SO_FAR).format(month=month, now=now, all=total)
     Path(name).write_text(text if place else text.partition("\n\n")[2], "utf-8")
     return name
 
