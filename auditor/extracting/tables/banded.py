@@ -19,16 +19,21 @@ LEVELS = frozenset({"actual", "estimate", "plan"})
 
 
 def banded_ties(
-    grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Meaning], words: TableWords
+    grid: Grid,
+    frame: Frame,
+    rows: tuple[int, ...],
+    steps: Steps,
+    meanings: Mapping[int, Meaning],
+    words: TableWords,
 ) -> list[Tie]:
-    """Sums and differences of columns, claimed by their headings and borne out by the rows."""
+    """Sums and differences of columns, claimed by their headings and borne out by ``rows``: those in which numbers add."""
     found: list[Tie] = []
     settled: set[int] = set()
     levels = [column for column in frame.values if meanings[column].aspect in LEVELS]
     for target, parts, needed in (*_grouped(grid, frame, levels, words), *_beside(grid, frame, levels, words)):
         if target in settled and needed > SURE:
             continue
-        ties = spelled_ties(grid, steps, Spelled("row", target, parts, frame.body), needed)
+        ties = spelled_ties(grid, steps, Spelled("row", target, parts, rows), needed)
         if ties:
             settled.add(target)
             found += ties

@@ -15,6 +15,7 @@ from auditor.extracting.tables.members import member_ties, members_of
 from auditor.extracting.tables.nested import nested_ties
 from auditor.extracting.tables.numbers import Convention
 from auditor.extracting.tables.relations import relations_of
+from auditor.extracting.tables.sense import additive_rows
 from auditor.extracting.tables.shares import share_ties
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
@@ -48,12 +49,22 @@ def extract_table(
     )
     labels = Labels(row_labels(grid, frame), meanings_of(grid, frame, words, reader, language, units))
     figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)
-    ties = _all_ties(grid, frame, steps, words, labels, large=len(table.cells) > MOST_CELLS)
+    adding = additive_rows(frame.body, figures)
+    ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)
     figures, relations = relations_of([*ties, *yield_ties(frame, figures)], figures, reader)
     return {figure.id: figure for figure in figures.values()}, relations
 
 
-def _all_ties(grid: Grid, frame: Frame, steps: Steps, words: TableWords, labels: Labels, *, large: bool) -> list[Tie]:
+def _all_ties(
+    grid: Grid,
+    frame: Frame,
+    steps: Steps,
+    words: TableWords,
+    labels: Labels,
+    adding: tuple[int, ...],
+    *,
+    large: bool,
+) -> list[Tie]:
     """What formulas claim, what numbers show, what headings and stubs say; each tie once, the plainest first."""
     claimed = formula_ties(grid, frame)
     columns = {tie.target[1] for tie in claimed}
@@ -61,12 +72,12 @@ def _all_ties(grid: Grid, frame: Frame, steps: Steps, words: TableWords, labels:
     shown = [] if large else discover(grid, steps, words, frame.body, frame.values, members)
     shown = [tie for tie in shown if tie.axis == "column" or tie.op == "sum" or tie.target[1] not in columns]
     known = frozenset(tie.target[1] for tie in (*claimed, *shown) if tie.op != "sum" and tie.axis == "row")
-    shares = share_ties(grid, frame, steps)
+    shares = share_ties(grid, frame, steps, labels.columns)
     known |= {tie.target[1] for tie in shares}
     headed = headed_ties(grid, frame, steps, labels.columns, known)
     levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)
     nested = nested_ties(grid, frame.body, [c for c in frame.values if c in levels], steps, members, words)
-    spelled = [*nested, *banded_ties(grid, frame, steps, labels.columns, words)]
+    spelled = [*nested, *banded_ties(grid, frame, adding, steps, labels.columns, words)]
     settled = {(tie.axis, tie.target) for tie in spelled}
     shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]

@@ -74,7 +74,7 @@ def _relation(tie: Tie, figures: Places) -> Relation | None:
         return Relation("changes", roles, "growth", tie.strength, evidence, (("sign", Fraction(1)),))
     if tie.op == "share":
         roles = (("part", (ids[0],)), ("whole", (ids[1],)), ("share", (target.id,)))
-        return Relation("shares", roles, "", tie.strength, evidence)
+        return Relation("shares", roles, "of", tie.strength, evidence)
     if tie.op == "product":
         roles = (("area", (ids[0],)), ("yield", (ids[1],)), ("output", (target.id,)))
         return Relation("products", roles, "", tie.strength, evidence)

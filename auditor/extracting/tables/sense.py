@@ -19,6 +19,14 @@ def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
     return [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures)]
 
 
+def additive_rows(rows: Sequence[int], figures: Places) -> tuple[int, ...]:
+    """The rows in which numbers of several columns can add: none that holds rates alone."""
+    units: dict[int, list[Unit | None]] = {}
+    for (row, _), figure in figures.items():
+        units.setdefault(row, []).append(figure.unit)
+    return tuple(row for row in rows if not all(_percent(unit) or _rate(unit) for unit in units.get(row, ())))
+
+
 def _makes_sense(tie: Tie, figures: Places) -> bool:
     target = figures[tie.target]
     parts = [figures[part] for part in tie.parts if part in figures]
@@ -35,7 +43,7 @@ def _percent(unit: Unit | None) -> bool:
 
 def _rate(unit: Unit | None) -> bool:
     """Whether figures of a unit do not add: so much of one thing for each of another."""
-    return unit is not None and (" " in unit.dimension or "^-" in unit.dimension)
+    return unit is not None and "^-" in unit.dimension
 
 
 def _apart(target: Figure, parts: Sequence[Figure]) -> bool:
@@ -45,9 +53,9 @@ def _apart(target: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether a number lies among others as their mean does, far from their sum."""
+    """Whether a number lies among others as their mean does, far from their sum; counts add, whatever they are near to."""
     values = [_value(part) for part in parts]
-    if len(values) < 2 or min(values) <= 0:
+    if len(values) < 2 or min(values) <= 0 or (target.unit is not None and target.unit.counted):
         return False
     low, high, value = min(values), max(values), _value(target)
     total = sum(values, Fraction(0))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
+from auditor.extracting.tables.meaning import Meaning
 from auditor.extracting.tables.ties import NAMED, Tie
 
-FEWEST = 3  # shares beside their whole
+FEWEST = 3  # shares beside their whole that a column of numbers must explain …
+HEADED = 2  # … and where the heading calls them shares
 HELD = 0.6  # share of the rows in which a column of numbers must explain its shares
 
 
-def share_ties(grid: Grid, frame: Frame, steps: Steps) -> list[Tie]:
+def share_ties(grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Meaning]) -> list[Tie]:
     """Each share tied to its part and whole, where a column of numbers explains a column of shares."""
     found: list[Tie] = []
     for column in frame.values:
         rows = [row for row in frame.body if grid.number(row, column) is not None]
         wholes = [row for row in rows if (n := grid.number(row, column)) is not None and n.value == 100]
-        if len(wholes) != 1 or len(rows) <= FEWEST:
+        fewest = HEADED if "share" in meanings[column].classes else FEWEST
+        if len(wholes) != 1 or len(rows) <= fewest:
             continue
-        best = _explaining(grid, frame, steps, column, wholes[0], rows)
+        best = _explaining(grid, frame, steps, column, wholes[0], rows, fewest)
         if best is not None:
             found += [
                 Tie("share", "column", (row, column), ((row, best), (wholes[0], best)), True, 0.0, 100, NAMED)
@@ -29,7 +34,9 @@ def share_ties(grid: Grid, frame: Frame, steps: Steps) -> list[Tie]:
     return found
 
 
-def _explaining(grid: Grid, frame: Frame, steps: Steps, column: int, whole: int, rows: list[int]) -> int | None:
+def _explaining(
+    grid: Grid, frame: Frame, steps: Steps, column: int, whole: int, rows: list[int], fewest: int
+) -> int | None:
     """The column of numbers whose parts of the whole are the shares printed."""
     scores: list[tuple[int, int, int]] = []
     for other in frame.values:
@@ -38,7 +45,7 @@ def _explaining(grid: Grid, frame: Frame, steps: Steps, column: int, whole: int,
             continue
         tested = [row for row in rows if row != whole and grid.number(row, other) is not None]
         held = sum(1 for row in tested if _meets(grid, steps, (row, column), (row, other), (whole, other)))
-        if held >= max(FEWEST, HELD * len(tested)):
+        if held >= max(fewest, HELD * len(tested)):
             scores.append((-held, abs(other - column), other))
     return min(scores)[2] if scores else None
 

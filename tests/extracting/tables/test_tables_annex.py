@@ -125,3 +125,37 @@ def test_words_that_count_give_a_unit_beside_money(knowledge: Knowledge):
     units = {figure.text: (figure.unit.id, figure.multiple) for figure in figures.values() if figure.unit}
     assert units["12"] == ("project", 1)
     assert units["845,3"] == ("VND", Fraction(10**9))
+
+
+SHARES = """
+Khu vực | Vốn đầu tư (tỷ đồng) | Cơ cấu (%)
+Tổng số | 8.742,2 | 100,0
+Nhà nước | 2.870,4 | 32,8
+Ngoài nhà nước | 5.144,0 | 58,8
+Đầu tư nước ngoài | 727,8 | 8,3
+"""
+GROUPS = """
+Chỉ tiêu | Đơn vị tính | Toàn tỉnh | Chia ra | Chia ra | Chia ra
+ | | | Hà Khê | Lạc An | Nậm Pua
+Lúa mùa | ha | 10.318 | 3.412 | 2.954 | 3.952
+Năng suất lúa mùa | tạ/ha | 50,9 | 51,8 | 49,7 | 51,0
+Sản lượng lúa mùa | tấn | 52.511 | 17.674 | 14.681 | 20.156
+Đàn trâu | con | 40.214 | 13.180 | 12.022 | 15.012
+Tỷ lệ che phủ rừng | % | 51,9 | 47,5 | 53,2 | 54,0
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "right", "wrong"),
+    [
+        (SHARES, "32,8", "38,2"),
+        (SHARES, "8,3", "9,3"),
+        (GROUPS, "13.180", "18.130"),
+        (GROUPS, "14.681", "14.861"),
+    ],
+)
+def test_a_slip_is_named_and_rates_are_left_in_peace(knowledge: Knowledge, table: str, right: str, wrong: str):
+    assert not audit_document(document_of(table), knowledge).findings
+    audit = audit_document(document_of(table.replace(right, wrong)), knowledge)
+    assert [finding.severity for finding in audit.findings] == ["error"]
+    assert wrong in [audit.figures[suspect.figure].text for suspect in audit.findings[0].suspects]
