@@ -6,7 +6,7 @@ from auditor.extracting.tables.banded import banded_ties
 from auditor.extracting.tables.discover import discover
 from auditor.extracting.tables.figures import Labels, figures_of, row_labels
 from auditor.extracting.tables.formulas import formula_ties
-from auditor.extracting.tables.frame import Frame, frame_of
+from auditor.extracting.tables.frame import Frame, frame_of, grouped
 from auditor.extracting.tables.granularity import Steps, steps_of
 from auditor.extracting.tables.grid import Grid, grid_of
 from auditor.extracting.tables.headed import headed_ties
@@ -42,6 +42,7 @@ def extract_table(
     language = knowledge.language_of(document) if knowledge is not None else None
     grid = grid_of(table, document, _convention(language))
     frame = frame_of(grid, words)
+    grid = grouped(grid, frame)
     steps = steps_of(grid)
     reader = ScaleReader(knowledge, language, words)
     units = (

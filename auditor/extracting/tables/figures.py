@@ -36,7 +36,7 @@ def figures_of(
     first_id: int,
 ) -> dict[tuple[int, int], Figure]:
     """A figure for every number of the table's body, by its place."""
-    caption = _caption(table, document, reader)
+    caption = _caption(table, document, reader) or _announced(grid, frame, reader)
     units = _unit_column(grid, frame, reader)
     counts = {row: reader.counted(stub_of(grid, row)) for row in frame.body}
     found: dict[tuple[int, int], Figure] = {}
@@ -118,6 +118,13 @@ def _caption(table: Table, document: Document, reader: ScaleReader) -> Scale | N
         if scale is not None:
             return scale
     return None
+
+
+def _announced(grid: Grid, frame: Frame, reader: ScaleReader) -> Scale | None:
+    """The unit that a cell above the figures announces for all of them, as in files that are only cells."""
+    above = (grid.slots.get((row, column)) for row in frame.header for column in range(grid.columns))
+    found = (reader.caption(slot.text) for slot in above if slot is not None and ":" in slot.text)
+    return next((scale for scale in found if scale is not None), None)
 
 
 def _unit_column(grid: Grid, frame: Frame, reader: ScaleReader) -> dict[int, Scale]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import is_blank
@@ -106,3 +106,24 @@ def _stub(grid: Grid, body: tuple[int, ...], order: tuple[int, ...]) -> tuple[in
             break
         stub.add(column)
     return tuple(sorted(stub))
+
+
+def grouped(grid: Grid, frame: Frame) -> Grid:
+    """The grid with headings spread over the columns they group, where the format keeps no merged cells (CSV, plain text).
+
+    A heading over a heading groups the columns right of it that have nothing there and a heading of their own below.
+    """
+    if any(slot.cell.columns > 1 for slot in grid.slots.values()) or len(frame.header) < 2:
+        return grid
+    spread = dict(grid.spread)
+    for level, row in enumerate(frame.header[:-1]):
+        below = frame.header[level + 1 :]
+        text = ""
+        for column in range(grid.columns):
+            over = any(grid.text(lower, column).strip() for lower in below)
+            own = grid.text(row, column).strip()
+            if own or not over:
+                text = own if over else ""
+            elif text:
+                spread[row, column] = text
+    return structs.replace(grid, spread=spread)

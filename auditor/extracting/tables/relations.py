@@ -41,9 +41,19 @@ def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> P
         elif scale == 1 and (percent or figure.scale != 1):
             changed[place] = replace(figure, unit=None, multiple=Fraction(1), unit_text="", multiple_text="")
     for tie in ties:
+        if tie.scale == 100:
+            _lend(changed, [part for part in tie.parts if part in changed])
         if tie.op == "division" and tie.scale == 1 and (unit := _quotient(tie, figures)) is not None:
             changed[tie.target] = replace(changed[tie.target], unit=unit, multiple=Fraction(1))
     return changed
+
+
+def _lend(figures: Places, compared: Iterable[tuple[int, int]]) -> None:
+    """Give figures that name no unit that of the one they are compared with in per cent."""
+    named = next((figures[at] for at in compared if figures[at].unit is not None), None)
+    for at in compared:
+        if named is not None and figures[at].unit is None and figures[at].multiple == 1:
+            figures[at] = replace(figures[at], unit=named.unit, multiple=named.multiple)
 
 
 def _quotient(tie: Tie, figures: Places) -> Unit | None:

@@ -31,6 +31,8 @@ def _makes_sense(tie: Tie, figures: Places) -> bool:
     target = figures[tie.target]
     parts = [figures[part] for part in tie.parts if part in figures]
     if tie.op in ("division", "change"):
+        if tie.scale == HUNDRED and len({part.scale for part in parts if part.unit is not None}) > 1:
+            return False
         return _percent(target.unit) or not any(_percent(part.unit) for part in parts)
     if tie.op == "sum" and not tie.held:
         return not _rate(target.unit) and not _averaged(target, parts) and not _apart(target, parts)
