@@ -20,6 +20,7 @@ from auditor.extracting.oddities import fractions_of, labels_of, notations_of, u
 from auditor.extracting.parts import parts_of
 from auditor.extracting.portions import orders_of, portions_of
 from auditor.extracting.products import contributions_of, products_of
+from auditor.extracting.quotients import growths_of, quotients_of
 from auditor.extracting.rates import rates_of, weighted_of
 from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
@@ -106,6 +107,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
     breakdowns = breakdowns_of(passage, groups)
     breakdowns += totals_of(passage, breakdowns)
     rates = list(rates_of(passage, breakdowns))
+    products = list(products_of(passage, yields))
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups),
@@ -124,7 +126,9 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *claims_of(passage),
         *national_of(passage),
         *counts_of(passage),
-        *products_of(passage, yields),
+        *products,
+        *growths_of(passage.items, products, rates),
+        *quotients_of(passage, yields, language.ratios),
         *contributions_of(passage),
         *notations_of(passage, language.group, language.decimal),
         *units_of(passage),

@@ -50,6 +50,7 @@ class Language(Struct, frozen=True):
     registers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     complements: tuple[tuple[str, ...], ...] = ()
+    ratios: tuple[dict[str, tuple[str, ...]], ...] = ()  # ratios whose "name" says what is divided by what
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
 
@@ -129,12 +130,18 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         {key: _flat(values) for key, values in tree.get("registers", {}).items()},
         lists,
         tuple(_flat(group) for group in tree.get("complements", ())),
-        tuple({role: _flat(names) for role, names in entry.items()} for entry in tree.get("balances", ())),
+        _named(tree, "ratios"),
+        _named(tree, "balances"),
         dict(tree.get("heads", {})),
     )
 
 
-_NOT_WORDS = ("common", "complements", "balances")
+_NOT_WORDS = ("common", "complements", "balances", "ratios")
+
+
+def _named(tree: Mapping[str, Any], key: str) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """A list of entries that give words to roles."""
+    return tuple({role: _flat(names) for role, names in entry.items()} for entry in tree.get(key, ()))
 
 
 def _flat(values: Sequence[Any]) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ KINDS: dict[str, Kind] = {
     "bases": Kind(("whole", "rate"), ("parts", "rates")),
     "balances": Kind((), ("more", "less"), (), ("difference", "listed", "points")),
     "products": Kind(("area", "yield", "output")),
+    "quotients": Kind(("above", "below", "quotient"), forms=("measured", "named")),
+    "growths": Kind(("area", "yield", "output"), (), ("area_sign", "yield_sign", "output_sign")),
     "granularity": Kind(("level", "rate")),
     "tables": Kind(("whole",), ("parts",), (), ("footing", "cross-footing")),
     "dates": Kind(
