@@ -13,7 +13,7 @@ from auditor.extracting.words import Mark
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
-OVERLAP = Fraction(3, 5)  # of the words of a claim that must stand around a figure for it to be meant
+OVERLAP = (3, 5)  # three of five words of a claim must stand around a figure for it to be meant
 SHORT = 2  # letters; shorter words carry no meaning of their own
 _DIRECTIONS = {"up": ("growth", 1), "down": ("growth", -1), "exceed": ("rate", 1)}
 
@@ -51,7 +51,9 @@ def claims_of(passage: Passage) -> Iterator[Relation]:
     for scan in passage.scans.values():
         for said in _said(scan, passage):
             best = max(stated, key=lambda pair: _overlap(said, pair), default=None)
-            if best is None or _overlap(said, best) < OVERLAP or best[0].id in seen:
+            if best is None or best[0].id in seen:
+                continue
+            if not said.words or _overlap(said, best) * OVERLAP[1] < len(said.words) * OVERLAP[0]:
                 continue
             seen.add(best[0].id)
             constants = (("claimed", Fraction(said.sign)), ("printed", Fraction(best[0].role.sign)))
@@ -83,11 +85,12 @@ def _ordered(passage: Passage, national: Item) -> Iterator[Relation]:
     yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "compared", 2)
 
 
-def _overlap(said: Said, pair: tuple[Item, frozenset[str]]) -> Fraction:
+def _overlap(said: Said, pair: tuple[Item, frozenset[str]]) -> int:
+    """How many words of a claim stand around a figure that it can be about."""
     item, words = pair
-    if item.role.name != said.role or item.measure.block == said.block or not said.words:
-        return Fraction(0)
-    return Fraction(len(said.words & words), len(said.words))
+    if item.role.name != said.role or item.measure.block == said.block:
+        return 0
+    return len(said.words & words)
 
 
 def _surroundings(item: Item) -> frozenset[str]:

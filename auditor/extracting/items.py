@@ -70,16 +70,12 @@ class Item(Struct, frozen=True, eq=False):
     order: int
     strict: Interval  # what its last printed digit says, in base units
     labelled: bool  # whether its label is its own, not that of a figure before it
+    dimension: str  # the dimension of its unit, "" where none is printed
 
     @property
     def id(self) -> str:
         """The figure's id."""
         return self.figure.id
-
-    @property
-    def dimension(self) -> str:
-        """The dimension of its unit, "" where none is printed."""
-        return self.figure.unit.dimension if self.figure.unit else ""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -108,7 +104,8 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             figure = _figure(order, measure, role, own or label, scan, language, scope, heads)
             if not figure.readings:  # digits without end: nothing can be told of them
                 continue
-            yield Item(figure, role, measure, scan, scope, order, figure.interval(), bool(own))
+            dimension = figure.unit.dimension if figure.unit else ""
+            yield Item(figure, role, measure, scan, scope, order, figure.interval(), bool(own), dimension)
             previous = (measure, role)
 
 

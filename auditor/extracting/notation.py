@@ -164,8 +164,10 @@ def _round_the_clock(tokens: list[Token], place: int, after_names: set[int]) -> 
 
 def _enumeration(literal: str) -> bool:
     """Whether commas or dots merely list small numbers: 1,2,3."""
+    if literal.count(".") + literal.count(",") < 2:
+        return False
     parts = re.split("[.,]", literal)
-    return len(parts) > 2 and all(len(part) < 3 for part in parts)
+    return all(len(part) < 3 for part in parts)
 
 
 def _letters_glued(text: str, end: int) -> bool:

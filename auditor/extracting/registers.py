@@ -6,6 +6,7 @@ import datetime
 import itertools
 from collections.abc import Iterator
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from auditor.extracting.calendar import Special, as_date
@@ -151,13 +152,16 @@ def _day(entry: Dated) -> int:
 
 def _pace(entries: list[Dated]) -> Fraction:
     """Documents a day, by the median of all pairs that are apart in number and date."""
-    paces = []
-    for place, first in enumerate(entries):
-        for second in entries[place + 1 :]:
-            days = (second.date.date - first.date.date).days if first.date.date and second.date.date else 0
-            if days > 0:
-                paces.append(Fraction(second.number - first.number, days))
-    return sorted(paces)[len(paces) // 2] if paces else Fraction(0)
+    dated = [(entry.number, _day(entry)) for entry in entries if entry.date.date]
+    paces = [
+        (later - earlier, last - first)
+        for place, (earlier, first) in enumerate(dated)
+        for later, last in dated[place + 1 :]
+        if last > first
+    ]
+    whole = lcm(*{days for _, days in paces})  # one denominator for all, so that whole numbers are sorted
+    ordered = sorted(numbers * (whole // days) for numbers, days in paces)
+    return Fraction(ordered[len(ordered) // 2], whole) if ordered else Fraction(0)
 
 
 def _as_of(special: Special, figure: Figure, scan: Scan, period: Period | None) -> list[Relation]:

@@ -60,8 +60,8 @@ def _line(items: Sequence[Item]) -> Line:
     unit = lcm(*(bound.denominator for pair in bounds for bound in pair)) if bounds else 1
     return Line(
         tuple(bounded),
-        tuple(int(low * unit) for low, _ in bounds),
-        tuple(int(high * unit) for _, high in bounds),
+        tuple([low.numerator * (unit // low.denominator) for low, _ in bounds]),
+        tuple([high.numerator * (unit // high.denominator) for _, high in bounds]),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -23,7 +22,7 @@ class Token(Struct, frozen=True, gc=False):
     text: str
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """A phrase of the language at tokens ``first:last`` (last excluded), with its classes."""
 
     first: int
