@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 KEPT = 12  # records of one name
+RECORD, SEEN = ".msgpack", ".seen"  # a record by the content of its inputs; which one their state led to last
 NEW = ".new-"  # begins the name of a record that is still being written
 
 
 def cached(name: str, inputs: Sequence[Path], build: Callable[[], T], type_: type[T]) -> T:
     """What ``build`` returns, from the cache where the inputs are unchanged; any trouble with it means building."""
     try:
-        record = cache_home() / f"{name}-{_key(name, inputs)}.msgpack"
+        home = cache_home()
+        seen = home / f"{name}-{_state(name, inputs)}{SEEN}"
+        found = _read(home / Path(_text(seen)).name, type_)
+        if found is not None:
+            return found
+        record = home / f"{name}-{_key(name, inputs)}{RECORD}"
     except (OSError, RuntimeError):  # an input that cannot be read, or a user without a home
         return build()
     found = _read(record, type_)
-    if found is not None:
-        return found
-    built = build()
-    _write(record, built)
-    return built
+    if found is None:
+        found = build()
+        _write(record, _packed(found))
+    _write(seen, record.name.encode())
+    return found
 
 
 def cache_home() -> Path:
@@ -43,12 +49,22 @@ def cache_home() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "auditor"
 
 
+def _state(name: str, inputs: Sequence[Path]) -> str:
+    """A digest of what the file system says of the inputs: unread, they are taken to be as they were when last read."""
+    parts = [__version__, name, _code_stamp()]
+    for path in inputs:
+        file = str(path)
+        told = os.stat(file)  # noqa: PTH116 - a hundred files for every run
+        parts.append(f"{file}:{told.st_ino}:{told.st_size}:{told.st_mtime_ns}:{told.st_ctime_ns}")
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+
 def _key(name: str, inputs: Sequence[Path]) -> str:
-    """A digest of the version, our own code's age and the content of every input."""
+    """A digest of the version, our own code's age and the content of every input (of a folder: when it last changed)."""
     digest = hashlib.blake2b(f"{__version__}:{name}:{_code_stamp()}".encode(), digest_size=16)
     for path in inputs:
         digest.update(str(path).encode())
-        digest.update(path.read_bytes() if path.is_file() else b"")
+        digest.update(path.read_bytes() if path.is_file() else str(path.stat().st_mtime_ns).encode())
     return digest.hexdigest()
 
 
@@ -68,13 +84,25 @@ def _read(record: Path, type_: type[T]) -> T | None:
     return None
 
 
-def _write(record: Path, built: object) -> None:
-    import tempfile
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return "none"
 
+
+def _packed(built: object) -> bytes:
     import msgspec
 
-    with suppress(OSError, TypeError, ValueError, RecursionError):
-        packed = msgspec.msgpack.encode(built, enc_hook=_encode)
+    with suppress(TypeError, ValueError, RecursionError):
+        return msgspec.msgpack.encode(built, enc_hook=_encode)
+    return b""
+
+
+def _write(record: Path, packed: bytes) -> None:
+    import tempfile
+
+    with suppress(OSError):
         record.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=record.parent, prefix=NEW)
         try:
@@ -89,7 +117,7 @@ def _write(record: Path, built: object) -> None:
 def _prune(record: Path) -> None:
     """Keep the newest few records of a name: every edit of a catalog leaves one behind."""
     name = record.name.rpartition("-")[0]
-    alike = [path for path in record.parent.glob(f"{name}-*.msgpack") if path.name.rpartition("-")[0] == name]
+    alike = [path for path in record.parent.glob(f"{name}-*{record.suffix}") if path.name.rpartition("-")[0] == name]
     for old in sorted(alike, key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
         old.unlink(missing_ok=True)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.source import Fault
@@ -18,14 +20,14 @@ KINDS = ("flow", "stock", "ratio", "index")
 NOWHERE = Origin()
 
 
-class Partition(Struct, frozen=True):
+class Partition(Struct, frozen=True, omit_defaults=True):
     """Indicators that make up another one; ``complete`` where nothing is missing from the list."""
 
     of: tuple[str, ...]
     complete: bool = True
 
 
-class Indicator(Struct, frozen=True):
+class Indicator(Struct, frozen=True, omit_defaults=True):
     """Something that reports state: its names in each language, aliases, units, kind and partitions.
 
     ``kind`` is "flow" (adds over time), "stock" (as of a date), "ratio" or "index"; ``range`` bounds it in its first unit.
@@ -48,7 +50,7 @@ class Indicator(Struct, frozen=True):
         return (*self.names.values(), *self.aliases)
 
 
-class PlaceEntry(Struct, frozen=True):
+class PlaceEntry(Struct, frozen=True, omit_defaults=True):
     """A province with the time it exists in (dates as yyyy-mm-dd; empty where open): of the 63, or of the 34 since July 2025."""
 
     id: str
@@ -66,7 +68,7 @@ class PlaceEntry(Struct, frozen=True):
         return not day or (self.since <= day and (not self.until or day <= self.until))
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, omit_defaults=True):
     """What a plan wants of an indicator in a place and year, in ``unit``: at least ``low``, at most ``high``, or both alike."""
 
     indicator: str
@@ -79,7 +81,7 @@ class Target(Struct, frozen=True):
     citation: str = ""
 
 
-class Catalog(Struct, frozen=True):
+class Catalog(Struct, frozen=True, omit_defaults=True):
     """What is known beforehand of units, indicators, places and plan targets."""
 
     units: dict[str, Unit] = field(default_factory=dict)
@@ -87,6 +89,7 @@ class Catalog(Struct, frozen=True):
     indicators: dict[str, Indicator] = field(default_factory=dict)
     places: dict[str, PlaceEntry] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
+    digest: str = ""  # of units, spellings and what indicators are measured in: what rules are read with
 
     def unit(self, spelling: str) -> Unit | None:
         """The unit that is spelled so in any language, or has this id."""
@@ -120,4 +123,12 @@ def _build(files: Sequence[Path]) -> Loaded:
     from auditor.knowledge.catalogfile import read_files
 
     catalog, faults = read_files(files)
-    return Loaded(catalog, tuple(faults))
+    return Loaded(replace(catalog, digest=digest_of(catalog)), tuple(faults))
+
+
+def digest_of(catalog: Catalog) -> str:
+    """What of a catalog the reading of rules depends on, in brief."""
+    units = [f"{unit.id} {unit.dimension} {unit.factor}" for unit in catalog.units.values()]
+    spellings = [f"{spelling} {unit}" for spelling, unit in catalog.spellings.items()]
+    indicators = [f"{one.id} {one.units}" for one in catalog.indicators.values()]
+    return hashlib.blake2b("\n".join([*units, *spellings, *indicators]).encode(), digest_size=8).hexdigest()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+
+from auditor.knowledge.cache import cached
 
 GROUP = "auditor.packs"
 
@@ -29,9 +31,11 @@ def installed_packs() -> Packs:
 
 
 def _folders() -> Iterator[Path]:
-    from importlib.util import find_spec
-
-    for module in sorted(set(_modules())):
+    folders = [path for path in map(Path, dict.fromkeys(sys.path)) if path.is_dir()]
+    modules = cached("packs", folders, lambda: sorted(set(_modules(folders))), list[str])
+    if modules:
+        from importlib.util import find_spec
+    for module in modules:
         try:
             spec = find_spec(module)
         except (ImportError, ValueError):
@@ -40,11 +44,11 @@ def _folders() -> Iterator[Path]:
             yield Path(place)
 
 
-def _modules() -> Iterator[str]:
+def _modules(folders: Sequence[Path]) -> Iterator[str]:
     """The packages that installed distributions name; read from their own lists, since asking Python costs 30 ms."""
-    for folder in sys.path:
+    for folder in folders:
         with suppress(OSError):
-            for entry in os.scandir(folder or "."):
+            for entry in os.scandir(folder):
                 if entry.name.endswith(".dist-info"):
                     yield from _named(Path(entry.path, "entry_points.txt"))
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
-from auditor.knowledge.catalog import Catalog
+from auditor.knowledge.catalog import Catalog, digest_of
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
 from auditor.model.rule import Rule
@@ -111,11 +111,9 @@ def _load(files: Sequence[Path], catalog: Catalog, multiples: Mapping[str, int])
 
 def _digest(catalog: Catalog, multiples: Mapping[str, int]) -> str:
     """What of a catalog and its languages the loading of rules depends on, in brief."""
-    units = [f"{unit.id} {unit.dimension} {unit.factor}" for unit in catalog.units.values()]
-    spellings = [f"{spelling} {unit}" for spelling, unit in catalog.spellings.items()]
     words = [f"{word} {size}" for word, size in multiples.items()]
-    indicators = [f"{one.id} {one.units}" for one in catalog.indicators.values()]
-    return hashlib.blake2b("\n".join([*units, *spellings, *indicators, *words]).encode(), digest_size=8).hexdigest()
+    parts = [catalog.digest or digest_of(catalog), *words]
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _dimensions(catalog: Catalog) -> Iterator[tuple[str, str | None]]:

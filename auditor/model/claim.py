@@ -12,7 +12,7 @@ OPPOSITE = {"=": "!=", "!=": "=", "<=": ">", ">": "<=", "<": ">=", ">=": "<"}
 MIRRORED = {"=": "=", "!=": "!=", "<=": ">=", ">=": "<=", "<": ">", ">": "<"}
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, omit_defaults=True):
     """A node of a formula.
 
     ``op`` is "number", "name", an arithmetic sign (``+ - * / ^ neg``), a function ("sum", "mean", "weighted_mean", "prior",
@@ -38,7 +38,7 @@ class Node(Struct, frozen=True):
         return tuple(dict.fromkeys(node.name for node in self.walk() if node.op == "name"))
 
 
-class Atom(Struct, frozen=True):
+class Atom(Struct, frozen=True, omit_defaults=True):
     """A factor over the figures of a binding: a "name", a "sum", the "dot" product of two lists, or a "count"."""
 
     kind: str
@@ -48,14 +48,14 @@ class Atom(Struct, frozen=True):
         return self.names[0] if self.kind == "name" else f"{self.kind}({', '.join(self.names)})"
 
 
-class Product(Struct, frozen=True):
+class Product(Struct, frozen=True, omit_defaults=True):
     """``coefficient`` times the product of ``atoms``; a constant where there is none."""
 
     coefficient: Fraction
     atoms: tuple[Atom, ...] = ()
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, omit_defaults=True):
     """``left op right``; where it is multilinear, also ``form op 0``.
 
     ``form`` is left less right, multiplied by ``divisor`` (empty: by one), which is taken to be positive unless the
@@ -73,7 +73,7 @@ class Comparison(Struct, frozen=True):
         return tuple(dict.fromkeys((*self.left.names(), *self.right.names())))
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, omit_defaults=True):
     """What must hold: ``text`` as its author wrote it, ``tree`` as parsed, and what follows from it.
 
     ``comparisons`` are the comparisons of the tree from left to right; all of them must hold unless ``logic`` says

@@ -18,7 +18,7 @@ class Span(Struct, frozen=True):
     end: int
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, omit_defaults=True):
     """What is counted or measured: ``value * factor`` is the value in the base unit of the dimension.
 
     ``counted`` marks things that come one by one (persons, cases, firms): printed without a multiple they are exact.

@@ -90,7 +90,7 @@ ATTRIBUTES = ("unit", "dimension", "indicator", "aspect", "period", "place", "la
 CONDITIONS = ("form", "evidence", "strength")
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, omit_defaults=True):
     """Where in a rule file something stands; lines and columns count from 1."""
 
     file: str = ""
@@ -98,7 +98,7 @@ class Origin(Struct, frozen=True):
     column: int = 0
 
 
-class Selector(Struct, frozen=True):
+class Selector(Struct, frozen=True, omit_defaults=True):
     """The fact a name is bound to: an indicator, and what differs from the rest of the binding.
 
     ``indicator`` is "*" where a rule holds of each. ``period`` is "" (that of the binding), "previous", "prior-year",
@@ -115,7 +115,7 @@ class Selector(Struct, frozen=True):
         return "@".join(part for part in (self.indicator, self.period, self.aspect, self.place) if part)
 
 
-class Example(Struct, frozen=True):
+class Example(Struct, frozen=True, omit_defaults=True):
     """A proof of a rule: values, a sentence, a table or several reports, and the verdict that must follow."""
 
     verdict: str
@@ -128,7 +128,7 @@ class Example(Struct, frozen=True):
     origin: Origin = Origin()
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, omit_defaults=True):
     """An edit rule: ``claim`` must hold of every binding of the kind ``over`` that ``where`` admits.
 
     ``severity`` is "error", "warning" or "note"; ``hard`` marks a claim that holds by definition, not by experience;

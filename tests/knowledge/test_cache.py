@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
 
-from auditor.knowledge.cache import KEPT, cached
+from auditor.knowledge.cache import KEPT, RECORD, cached
 
 
 class Record(Struct, frozen=True):
@@ -67,4 +68,14 @@ def test_old_records_go(home: Path) -> None:
     for number in range(KEPT + 5):
         source.write_text(str(number))
         cached("x", [source], Builder(), Record)
-    assert len(list((home / "cache").iterdir())) == KEPT
+    assert len(list((home / "cache").glob(f"*{RECORD}"))) == KEPT
+    assert len(list((home / "cache").iterdir())) == 2 * KEPT
+
+
+def test_an_input_that_was_only_touched_is_not_worked_out_again(home: Path) -> None:
+    source, build = home / "a.yaml", Builder()
+    source.write_text("1")
+    cached("x", [source], build, Record)
+    os.utime(source, ns=(1, 1))
+    cached("x", [source], build, Record)
+    assert build.asked == 1
