@@ -29,6 +29,10 @@ class TableWords(Struct, frozen=True):
         words = words_of(text)
         return bool(words) and any(self._opens(words, 0, name) for name in classes)
 
+    def names(self, text: str, name: str) -> bool:
+        """Whether a text is one of the phrases of a class and nothing more."""
+        return words_of(text) in self.classes.get(name, ())
+
     def has(self, text: str, *classes: str) -> bool:
         """Whether a phrase of one of the classes stands anywhere in a text."""
         words = words_of(text)

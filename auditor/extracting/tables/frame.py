@@ -87,7 +87,7 @@ def _label(value: Fraction, decimals: int) -> bool:
 
 def _counts_rows(grid: Grid, column: int, header: tuple[int, ...], body: tuple[int, ...], words: TableWords) -> bool:
     """Whether a column only numbers the rows: 1, 2, 3, or is headed so."""
-    if any(words.starts(grid.text(row, column), "order") for row in header):
+    if any(words.names(grid.text(row, column), "order") for row in header):
         return True
     numbers = [number.value for row in body if (number := grid.number(row, column)) is not None]
     texts = [row for row in body if not is_blank(grid.text(row, column)) and grid.number(row, column) is None]

@@ -25,7 +25,8 @@ PILOTS = 12  # entries that propose runs; all entries test them
 PLAIN = 3.4
 NAMED = 1.3  # the target is called a total
 ENCLOSED = 1.2  # the run is just what stands one level below the target
-BOUNDED = 0.6  # the run ends where a section ends
+BOUNDED = 0.6  # the run ends where a section ends …
+BOTH = 0.6  # … and begins where one begins, with the total beside it
 APART = 0.4  # each line between target and run
 STRIDED = 0.5  # every second, third, … line
 ELSEWHERE = 0.7  # it does not hold everywhere
@@ -178,6 +179,7 @@ def _need(search: Search, run: Run, pattern: Pattern) -> float:
         need -= ENCLOSED
     elif _bounded(sequence, run, outline):
         need -= BOUNDED
+        need -= BOTH if not run.skipped and run.target in outline.totals and _whole(sequence, run, outline) else 0
     return max(need, LEAST)
 
 
@@ -186,6 +188,13 @@ def _bounded(sequence: Sequence[int], run: Run, outline: Outline) -> bool:
     if run.first == 0 or run.last == len(sequence):
         return True
     return sequence[run.first] in outline.breaks or sequence[run.last] in outline.breaks
+
+
+def _whole(sequence: Sequence[int], run: Run, outline: Outline) -> bool:
+    """Whether nothing of the section that a total closes or opens is left out of the run."""
+    if run.first and sequence[run.first - 1] == run.target:
+        return run.last == len(sequence) or sequence[run.last] in outline.breaks
+    return run.first == 0 or sequence[run.first] in outline.breaks
 
 
 def _hundred(lines: Lines, target: int, entries: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ from auditor.extracting.tables.ties import Tie
 At = tuple[int, int]
 NEAR = 7  # entries beside the failing one that show how much shares vary …
 NEAREST = 2  # … and what is usual
+MOST_PLACES = 12  # decimals that are looked at
 FLOOR = Fraction(1, 100)  # what is usual varies by so much at the least
 
 
@@ -25,14 +26,20 @@ def suspects(grid: Grid, ties: Sequence[Tie]) -> list[At]:
     fails = Counter(at for tie in failing for at in (tie.target, *tie.parts))
     holds = Counter(at for tie in ties if tie.held for at in (tie.target, *tie.parts))
     slips: Counter[At] = Counter()
+    finer: Counter[At] = Counter()
     oddness: dict[At, float] = {}
     for tie in failing:
         if tie.op == "sum":
             beside = _beside(ties, tie)
-            for at, printed, wanted in _repairs(grid, tie):
+            repairs = list(_repairs(grid, tie))
+            finer.update(_finer(repairs))
+            for at, printed, wanted in repairs:
                 slips[at] += one_digit(printed.value, wanted, printed.decimals)
                 oddness[at] = oddness.get(at, 0.0) + _gain(grid, tie, beside, at, printed.value, wanted)
-    return sorted(fails, key=lambda at: (-fails[at], bool(holds[at]), -slips[at], -oddness.get(at, 0.0), holds[at], at))
+    return sorted(
+        fails,
+        key=lambda at: (-fails[at], -finer[at], bool(holds[at]), -slips[at], -oddness.get(at, 0.0), holds[at], at),
+    )
 
 
 def _repairs(grid: Grid, tie: Tie) -> Iterable[tuple[At, CellNumber, Fraction]]:
@@ -45,6 +52,28 @@ def _repairs(grid: Grid, tie: Tie) -> Iterable[tuple[At, CellNumber, Fraction]]:
     yield tie.target, total, total.value + gap
     for at, number in parts.items():
         yield at, number, number.value - gap
+
+
+def _finer(repairs: Sequence[tuple[At, CellNumber, Fraction]]) -> list[At]:
+    """The one cell that is printed finer than all others of its sum, and would not be so if mended."""
+    places = {at: _places(printed.value) for at, printed, _ in repairs}
+    return [
+        at
+        for at, _, wanted in repairs
+        if max((other for place, other in places.items() if place != at), default=0) in range(_places(wanted), places[at])
+    ]
+
+
+def _places(value: Fraction) -> int:
+    """The decimals of a number that are not noughts at its end; below zero for tens, hundreds, …"""
+    if not value:
+        return -MOST_PLACES
+    places = 0
+    while places < MOST_PLACES and (value * 10**places).denominator != 1:
+        places += 1
+    while places > -MOST_PLACES and not places > 0 and value % 10 ** (1 - places) == 0:
+        places -= 1
+    return places
 
 
 def one_digit(first: Fraction, second: Fraction, decimals: int) -> bool:
