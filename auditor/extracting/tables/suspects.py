@@ -60,7 +60,8 @@ def _finer(repairs: Sequence[tuple[At, CellNumber, Fraction]]) -> list[At]:
     return [
         at
         for at, _, wanted in repairs
-        if max((other for place, other in places.items() if place != at), default=0) in range(_places(wanted), places[at])
+        if max((other for place, other in places.items() if place != at), default=0)
+        in range(_places(wanted), places[at])
     ]
 
 
