@@ -33,6 +33,7 @@ from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document
+from auditor.model.figure import Figure
 from auditor.model.relation import Extraction, Relation
 
 FIGURES = "figures"  # the format of files that hold figures instead of words
@@ -77,12 +78,18 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         for name in named
         if figures[name].period is None and figures[name].span.block in periods
     }
+    quotable: list[Figure] = []
     for table in document.tables:
         from auditor.extracting.tables import extract_table
 
         cells, ties = extract_table(table, document, knowledge, len(figures) + 1)
         figures |= cells
         relations = (*relations, *ties)
+        quotable += cells.values()
+    if quotable and passage.items:
+        from auditor.extracting.tables import quotes_of
+
+        relations = (*relations, *quotes_of(passage, quotable, language))
     return Extraction(figures, relations, language.id, place_of(document, knowledge.place_names(period)), period)
 
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from auditor.extracting.tables.extract import extract_table, table_doubts
+from auditor.extracting.tables.quoted import quotes_of
 
-__all__ = ["extract_table", "table_doubts"]
+__all__ = ["extract_table", "quotes_of", "table_doubts"]

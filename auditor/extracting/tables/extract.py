@@ -14,7 +14,7 @@ from auditor.extracting.tables.meaning import meanings_of
 from auditor.extracting.tables.members import member_ties, members_of
 from auditor.extracting.tables.nested import nested_ties
 from auditor.extracting.tables.numbers import Convention
-from auditor.extracting.tables.relations import relations_of
+from auditor.extracting.tables.relations import notation_relations, relations_of
 from auditor.extracting.tables.sense import additive_rows
 from auditor.extracting.tables.shares import share_ties
 from auditor.extracting.tables.ties import Tie
@@ -53,7 +53,7 @@ def extract_table(
     adding = additive_rows(frame.body, figures)
     ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)
     figures, relations = relations_of([*ties, *yield_ties(frame, figures)], figures, reader)
-    return {figure.id: figure for figure in figures.values()}, relations
+    return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
 
 
 def _all_ties(

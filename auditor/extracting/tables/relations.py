@@ -15,6 +15,7 @@ from auditor.model.figure import Figure, Unit
 from auditor.model.relation import Relation
 
 Places = dict[tuple[int, int], Figure]
+FEWEST_REGULAR, ONE_IN = 8, 20  # cells with separators that make a convention, and how seldom it may be broken
 PERCENT = frozenset({"ratio", "points"})
 PLAIN = frozenset({"ratio", "points", "times"})  # dimensions of which a part may exceed its whole
 
@@ -122,3 +123,16 @@ def _sum(tie: Tie, figures: Places) -> Relation | None:
     roles = (("whole", (whole.id,)), ("parts", tuple(part.id for part in parts)))
     form = "footing" if tie.axis == "column" else "cross-footing"
     return Relation("breakdowns", roles, form, tie.strength, ("table", tie.axis))
+
+
+def notation_relations(figures: Places) -> tuple[Relation, ...]:
+    """The few cells written against the convention of their table; where many are, the table has no convention."""
+    odd = [figure for figure in figures.values() if figure.readings and figure.readings[0].notation != "regular"]
+    plain = sum(1 for figure in figures.values() if "," in figure.literal or "." in figure.literal) - len(odd)
+    if not odd or plain < FEWEST_REGULAR or len(odd) > max(1, plain // ONE_IN):
+        return ()
+    constants = (("irregular", Fraction(1)),)
+    return tuple(
+        Relation("notations", (("value", (figure.id,)),), figure.readings[0].notation, 4, ("table",), constants)
+        for figure in odd
+    )

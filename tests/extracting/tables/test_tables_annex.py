@@ -12,6 +12,7 @@ from auditor.model.document import Block, Cell, Document, Place, Table
 from auditor.model.figure import Figure
 from auditor.model.finding import DocumentAudit
 from auditor.model.relation import Relation
+from auditor.reading import read_bytes
 
 CROPS = """
 STT | Chỉ tiêu | Đơn vị tính | Kế hoạch năm 2024 | Ước thực hiện 10 tháng | Cùng kỳ năm 2023
@@ -159,3 +160,43 @@ def test_a_slip_is_named_and_rates_are_left_in_peace(knowledge: Knowledge, table
     audit = audit_document(document_of(table.replace(right, wrong)), knowledge)
     assert [finding.severity for finding in audit.findings] == ["error"]
     assert wrong in [audit.figures[suspect.figure].text for suspect in audit.findings[0].suspects]
+
+
+REPORT = """# Tình hình ngân sách 10 tháng năm 2024
+
+Lũy kế 10 tháng, thu nội địa đạt {domestic} triệu đồng, bằng 86,0% kế hoạch; thuế thu nhập cá nhân đạt {tax} tỷ đồng[^1].
+
+[^1]: Trong đó thu tiền sử dụng đất lũy kế {land} triệu đồng.
+
+ĐVT: triệu đồng
+
+| Nội dung | Kế hoạch năm 2024 | Lũy kế 10 tháng | Cùng kỳ năm 2023 | So KH (%) |
+| --- | --- | --- | --- | --- |
+| Thu nội địa | 930.105 | 799.826 | 741.245 | 86,0 |
+| Thuế thu nhập cá nhân | 125.037 | 101.634 | 96.218 | 81,3 |
+| Thu tiền sử dụng đất | 290.210 | 250.044 | 230.318 | 86,2 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("quoted", "wrong", "repair"),
+    [
+        ({}, "", ""),
+        ({"domestic": "798.926"}, "798.926 triệu đồng", "799.826 triệu đồng"),
+        ({"tax": "110,6"}, "110,6 tỷ đồng", "101,6 tỷ đồng"),
+        ({"land": "250.404"}, "250.404 triệu đồng", "250.044 triệu đồng"),
+    ],
+)
+def test_what_prose_and_notes_quote_is_tied_to_its_cell(
+    knowledge: Knowledge, quoted: dict[str, str], wrong: str, repair: str
+):
+    values = {"domestic": "799.826", "tax": "101,6", "land": "250.044"} | quoted
+    document = read_bytes("bao-cao.md", REPORT.format(**values).encode())
+    assert isinstance(document, Document)
+    audit = audit_document(document, knowledge)
+    tied = [check for check in audit.checks if check.rule == "tie-out.restatement"]
+    assert len(tied) >= 3
+    assert [finding.rule for finding in audit.findings] == (["tie-out.restatement"] if wrong else [])
+    for finding in audit.findings:
+        repairs = {audit.figures[suspect.figure].text: suspect.repair for suspect in finding.suspects}
+        assert repairs[wrong] == repair
