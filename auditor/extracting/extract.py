@@ -10,6 +10,7 @@ from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
+from auditor.extracting.compared import compared_of
 from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.facts import IndicatorIndex, indicators_of, note_periods
@@ -125,6 +126,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *structures_of(passage),
         *granularity_of(passage),
         *rates,
+        *compared_of(passage),
         *balances_of(passage, groups, language.balances),
         *bases_of(passage.items, rates, breakdowns),
         *weighted_of(passage, breakdowns),
