@@ -1,9 +1,10 @@
-"""Sentences that only compare: "So với cùng kỳ giảm 400 vụ (-18,74%), giảm 47 người chết (-6,23%)", after the levels they speak of."""
+"""Sentences that only compare, after the levels they speak of: "So với cùng kỳ giảm 400 vụ (-18,74%), giảm 47 người chết"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.extracting.items import Item
@@ -71,7 +72,7 @@ def _pairs(sentence: Sequence[Item]) -> list[tuple[Item, Item]]:
         return []
     return [
         (change, growth)
-        for change, growth in zip(sentence, sentence[1:], strict=False)
+        for change, growth in pairwise(sentence)
         if change.role.name == "change" and growth.dimension == "ratio" and growth.measure.opener == "("
     ]
 
