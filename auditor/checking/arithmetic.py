@@ -31,8 +31,8 @@ def written(comparison: Comparison, case: Case, used: Sequence[Figure], *, exact
     left, right, op = comparison.left, comparison.right, comparison.op
     if left.op in _BARE and right.op not in _BARE:
         left, right, op = right, left, MIRRORED[op]
-    sized = any(side.op == "number" and side.unit and side.unit not in _ATTACHED for side in (left, right))
-    writer = _Writer(case, used, sized=sized)
+    literal = next((side for side in (left, right) if side.op == "number" and side.unit), None)
+    writer = _Writer(case, used, literal)
     first, second = writer.text(left), writer.text(right)
     if exact and op == "=":
         return f"{first} = {second}"
@@ -58,9 +58,11 @@ def _relation(sides: tuple[Fraction | None, Fraction | None], op: str, close: bo
 class _Writer:
     """Writes the sides of one comparison in the notation of its figures."""
 
-    def __init__(self, case: Case, used: Sequence[Figure], *, sized: bool) -> None:
+    def __init__(self, case: Case, used: Sequence[Figure], literal: Node | None) -> None:
         self._case = case
-        self._sized = sized  # whether units are written, since the claim itself names one
+        self._literal_of_claim = literal
+        # Units are written where the claim itself names one.
+        self._sized = literal is not None and literal.unit not in _ATTACHED
         self._dated = any(figure.kind != "number" for figure in used)
         words: dict[str, set[tuple[str, str]]] = {}
         for figure in used:
@@ -151,7 +153,12 @@ class _Writer:
 
     def _number(self, value: Fraction, subject: Figure | None) -> str:
         if subject is None or not subject.readings:
-            return self._digits(value, 6)
+            literal = self._literal_of_claim
+            if literal is None or not literal.value:
+                return self._digits(value, 6)
+            measured = value / (literal.value / Fraction(literal.name.replace("_", "")))
+            sign = literal.unit if literal.unit in _ATTACHED else f" {literal.unit}"
+            return self._digits(measured, 2 if abs(measured) >= 1 else 6) + sign
         places = places_of(subject.readings[0].step)
         return self._digits(value / subject.scale, places + FINER) + self._suffix(subject)
 

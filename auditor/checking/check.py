@@ -36,20 +36,25 @@ def check(extraction: Extraction, rulebook: Rulebook, catalog: Catalog) -> tuple
         for binding in scope(rule, scene):
             judged = judge(rule, binding, extraction.figures, len(checks) + 1)
             if judged.verdict == "fails" and binding.strength < SURE:
-                judged = _doubted(judged)
+                judged = _doubted(judged, "tie-in-doubt")
             checks.append(settled(judged, rule, extraction.figures))
     return tuple(checks)
 
 
 def settled(judged: Check, rule: Rule, figures: Mapping[str, Figure]) -> Check:
-    """A check that fails as it is told: doubtful where the tie itself is in doubt, a warning where digits were cut off."""
-    if judged.verdict == "fails" and (rule.severity == "note" or not _believed(judged, rule, figures)):
-        judged = _doubted(judged)
+    """A check that fails as it is told: doubtful where the tie itself is in doubt, a warning where digits were cut off.
+
+    What holds by experience speaks of values that are hardly possible; it needs no slip to be believed.
+    """
+    if judged.verdict == "fails" and rule.hard and not _believed(judged, rule, figures):
+        judged = _doubted(judged, "unexplained")
+    elif judged.verdict == "fails" and rule.severity == "note":
+        judged = _doubted(judged, "")
     return _softened(judged, figures)
 
 
-def _doubted(judged: Check) -> Check:
-    return replace(judged, verdict="doubtful", reason=judged.reason or "tie-in-doubt")
+def _doubted(judged: Check, reason: str) -> Check:
+    return replace(judged, verdict="doubtful", reason=judged.reason or reason)
 
 
 def _softened(check_: Check, figures: Mapping[str, Figure]) -> Check:

@@ -193,8 +193,8 @@ def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: i
     exact = verdict.verdict == "holds" and not verdict.by_rounding and not verdict.reason
     compared = verdict.comparison
     used = case.used(rule.claim.names if len(rule.claim.comparisons) == 1 else compared.names())
-    if verdict.reason == "remainder" and verdict.equation is not None:
-        compared = replace(compared, op=verdict.equation.op)
+    if rule.mode == "partial" and compared.op == "=" and verdict.equation is not None:
+        compared = replace(compared, op=verdict.equation.op)  # the parts may fall short of the whole, not exceed it
     return Check(
         f"c{number}",
         rule.id,

@@ -51,8 +51,8 @@ from auditor.reporting import REPORTERS, reporter
     metavar="FILE",
     help="Tell only what is not in this earlier audit (JSON).",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by id or prefix.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by id or prefix.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by id or prefix; several with commas.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by id or prefix; several with commas.")
 @knowledge_options
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, no summary.")
 @click.option("-v", "--verbose", count=True, help="Notes and unchecked figures in full; -vv every check.")
@@ -74,6 +74,7 @@ def command(
 ) -> None:
     """Audit documents and figure files; "-" reads standard input."""
     language = reader_language(lang)
+    select, ignore = listed(select), listed(ignore)
     knowledge = knowledge_or_exit(rules, catalogs, language, paths)
     refuse_unknown((*select, *ignore), knowledge, language)
     audit = audit_paths(paths, knowledge, AuditOptions(select, ignore), _progress(paths, language, quiet=quiet))
@@ -98,6 +99,11 @@ def exit_status(audit: Audit, fail_on: str) -> int:
     if fail_on == "never" or worst is None:
         return 0
     return int(SEVERITIES.index(worst) <= SEVERITIES.index(fail_on))
+
+
+def listed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given one by one, or several with commas between them."""
+    return tuple(name.strip() for given in names for name in given.split(",") if name.strip())
 
 
 def refuse_unknown(names: tuple[str, ...], knowledge: Knowledge, language: str) -> None:

@@ -87,8 +87,12 @@ def note_periods(passage: Passage) -> Mapping[int, Period]:
 
 
 def _named(items: Sequence[Item], index: IndicatorIndex) -> Iterator[tuple[str, str]]:
+    before: tuple[Item, str] | None = None  # the last item that was found under its own words
     for item in items:
         if not item.is_level or not item.dimension:
+            continue
+        if before is not None and _goes_on(before[0], item):
+            yield item.id, before[1]
             continue
         label, tail = item.figure.label, item.measure.tail
         if not item.labelled and tail:
@@ -99,8 +103,16 @@ def _named(items: Sequence[Item], index: IndicatorIndex) -> Iterator[tuple[str, 
         for text in (f"{label} {tail}", label, tail, *own):
             indicator = index.find(text, item.dimension)
             if indicator is not None:
+                before = (item, indicator)
                 yield item.id, indicator
                 break
+
+
+def _goes_on(before: Item, item: Item) -> bool:
+    """Whether an item is of what the one before it is of: it has no words of its own, as in "91%, a year ago 68%"."""
+    same = before.measure.block == item.measure.block and before.measure.sentence == item.measure.sentence
+    bare = not item.labelled and not item.measure.tail
+    return same and bare and before.figure.label == item.figure.label and before.dimension == item.dimension
 
 
 def names_before(item: Item) -> Iterator[str]:

@@ -82,10 +82,10 @@ def test_a_claim_is_refused_at_its_place(text: str, key: str, at: int) -> None:
      "if a = 1 then " * 200 + "a = 1", "9" * 100_000, "a" + "+a" * 900 + " = 1"],
 )  # fmt: skip
 def test_a_hostile_claim_is_refused_in_milliseconds(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ExpressionError):
         parse(text)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 @given(st.text(alphabet="ab1.2+-*/^()=<>!,@% _'\"[]{}:;\\\n\t∑éếif then sum", max_size=60))
