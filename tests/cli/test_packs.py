@@ -182,7 +182,9 @@ def test_a_rule_of_experience_needs_no_slip(pack: Path, run: Run) -> None:
     """120 triệu for 1.204 tấn is no price at all, whoever mistyped what; a sum that differs may have another meaning."""
     (pack / "auditor.toml").write_text('rules = ["rules"]\ncatalogs = ["catalogs"]\n', "utf-8")
     assert "n1 NOTE" in run("check", "2025/report.txt", "-v").stdout
-    (pack / "rules/honey.yaml").write_text(RULES.replace("  claim: 50 nghìn", "  hard: false\n  claim: 50 nghìn"), "utf-8")
+    (pack / "rules/honey.yaml").write_text(
+        RULES.replace("  claim: 50 nghìn", "  hard: false\n  claim: 50 nghìn"), "utf-8"
+    )
     done = run("check", "2025/report.txt")
     assert done.exit_code == 1
     assert "12 triệu đồng / 1.204 tấn = 0,009967 nghìn đồng/kg < 50 nghìn đồng/kg" in done.stdout
