@@ -19,7 +19,7 @@ from auditor.cli.shared import (
     tell_refusals,
     write_bytes,
 )
-from auditor.reporting.annotate import ANNOTATORS, annotate
+from auditor.reporting.annotate import ANNOTATORS, BrokenPartError, annotate
 
 
 @click.command("annotate")
@@ -54,5 +54,9 @@ def command(
     if one.document.format not in ANNOTATORS or path == "-":
         stop("cli.cannot-annotate", language, format=one.document.format, known=", ".join(ANNOTATORS))
     options = options_of(knowledge, language)
-    write_bytes(annotate(Path(path).read_bytes(), one, options, tickmarks=tickmarks), output, language)
+    try:
+        copy = annotate(Path(path).read_bytes(), one, options, tickmarks=tickmarks)
+    except BrokenPartError as error:
+        stop("cli.broken-part", language, path=path, part=str(error))
+    write_bytes(copy, output, language)
     say("cli.annotated", language, count=str(len(one.findings)), path=output)

@@ -84,6 +84,8 @@ def _by_reader(found: str, name: str, data: bytes, limits: Limits) -> Document |
         return Refusal(name, "reading.nested")
     except MemoryError:
         return Refusal(name, "reading.memory")
+    except Exception as error:  # a bug of ours or of a library, met in a file that nobody foresaw: the others go on
+        return Refusal(name, "reading.failed", (("reason", f"{type(error).__name__}: {str(error)[:200]}"),))
 
 
 def reader(format_: str) -> Reader:

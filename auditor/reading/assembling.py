@@ -63,6 +63,8 @@ def _add_note(builder: Builder, note: Note) -> None:
 
 def kind_of(words: str, last: bool = False) -> tuple[str, int]:
     """Heading, item or paragraph, told from the words alone, and the level in the outline."""
+    if not words:
+        return "paragraph", 0
     found = marker(words)
     if _is_heading(words, found) and not last:
         return "heading", found.level if found is not None else 1

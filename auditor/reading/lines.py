@@ -15,6 +15,7 @@ _RULES = "_-=─━—–"
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
 _LEADING = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
+_HEAD = 8  # letters at least
 
 
 class Line(NamedTuple):
@@ -96,7 +97,7 @@ def _page_openings(lines: list[Line]) -> list[Line]:
 
 def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
     """Leave out page numbers that stand alone and what is repeated at the top or foot of most pages."""
-    running = _running(lines)
+    running, repeated = _running(lines), _repeated(lines)
     page, last, note, fresh = 0, -20, 0, False
     begun: set[str] = set()  # numbers with which lines have begun: such a note does not stand alone
     ends = {0, len(lines) - 1} if running else {len(lines) - 1}
@@ -114,7 +115,7 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
             yield line
         elif number and (edge or (at - last >= 15 and number in {page + 1, 2 if not page else page + 1})):
             page, last, fresh = number, at, True
-        elif edge and _shape(line) in running:
+        elif (edge and _shape(line) in running) or (line.fresh and line.text in repeated):
             fresh = fresh or line.fresh
         else:
             if line.text[0].isdigit():
@@ -137,6 +138,14 @@ def _running(lines: list[Line]) -> set[str]:
             pages += 1
             shapes.update({_shape(before), _shape(line)})
     return {shape for shape, count in shapes.items() if count >= 3 and count * 2 >= pages and len(shape) < 100}
+
+
+def _repeated(lines: list[Line]) -> set[str]:
+    """Words that open the first page and most others, of a file that parts its pages: its head, though it has few."""
+    if not lines or lines[0].page is None or sum(sign.isalpha() for sign in lines[0].text) < _HEAD:
+        return set()
+    openings = [line.text for line in lines if line.fresh]
+    return {lines[0].text} if openings.count(lines[0].text) * 2 > len(openings) else set()
 
 
 def _shape(line: Line) -> str:

@@ -57,7 +57,7 @@ class Marks:
 
     def apart(self, number: int, start: int, end: int) -> Glued | None:
         """A mark set apart by a space: the only such number before a stop, else the only such number at all."""
-        pattern = rf"(?<=[^\W\d_]|[%)”]) {number}(?=[,.;:)\s]|$)"
+        pattern = rf"(?<=[^\W\d_]|[%)”]) {number}(?=[,.;:)](?!\d)|\s|$)"
         found = list(re.finditer(pattern, self._text[max(start, end - _PAGE) : end]))
         before_stop = [match for match in found if match.string[match.end() : match.end() + 1] in {",", ".", ";", ":"}]
         only = before_stop if len(before_stop) == 1 else found

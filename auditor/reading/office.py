@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from auditor.model.document import Document
 from auditor.model.finding import Refusal
 from auditor.reading.limits import LIMITS, Limits
+from auditor.reading.sniffing import sniff
 
 _SECONDS = 60
 
@@ -30,7 +31,8 @@ def read_doc(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refu
 
     document = reader("docx")(path, converted, limits)
     if isinstance(document, Document):
-        return replace(document, sha256=hashlib.sha256(data).hexdigest())
+        format_ = sniff(path, data) or document.format  # the file's own: its bytes are no .docx to write remarks into
+        return replace(document, format=format_, sha256=hashlib.sha256(data).hexdigest())
     return document
 
 

@@ -51,7 +51,7 @@ def _recognise(program: str, opened: Any, at: int) -> str:
     width, height, grey = page.picture(min(_SCALE, 4000 / max(page.width, page.height, 1.0)))
     page.close()
     picture = b"P5 %d %d 255\n" % (width, height) + grey
-    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", "200"]
+    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", "200", "-c", "preserve_interword_spaces=1"]
     try:
         done = subprocess.run(command, input=picture, capture_output=True, timeout=_SECONDS, check=True)
     except (OSError, subprocess.SubprocessError):

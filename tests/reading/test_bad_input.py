@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from office_files import archive, docx, par, relations, table
 
 from auditor.model.document import Document
 from auditor.model.finding import Refusal
-from auditor.reading import read_bytes
+from auditor.reading import READERS, read_bytes
+from auditor.reading.assembling import kind_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -151,7 +153,7 @@ def test_a_million_empty_rows_in_bounded_time_and_memory(tmp_path: Path) -> None
     }
     file = tmp_path / "a.xlsx"
     file.write_bytes(archive(dict(parts)))
-    code = "import sys; from auditor.reading import read; print(read(sys.argv[1]).blocks[0].place.cell)"
+    code = "import sys; from auditor.reading import READERS, read; print(read(sys.argv[1]).blocks[0].place.cell)"
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
@@ -185,3 +187,38 @@ def test_damaged_files_end_in_a_document_or_a_refusal(name: str) -> None:
             at = chance.randrange(len(data))
             data[at : at + chance.randrange(30)] = bytes(chance.randrange(256) for _ in range(chance.randrange(30)))
         assert isinstance(read_bytes(name, bytes(data)), Document | Refusal)
+
+
+def test_no_words_have_a_kind() -> None:
+    """What is left of a paragraph may be nothing at all, as in a file whose tags were mixed up."""
+    assert kind_of("") == ("paragraph", 0)
+
+
+def test_a_reader_that_stumbles_stops_no_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(READERS, "html", "auditor.reading.nowhere:read")
+    refusal = read_bytes("a.html", b"<p>5</p>")
+    assert isinstance(refusal, Refusal)
+    monkeypatch.setitem(READERS, "html", "auditor.reading.decoding:decode")
+    refusal = read_bytes("a.html", b"<p>5</p>")
+    assert isinstance(refusal, Refusal)
+    assert refusal.message == "reading.failed"
+    assert dict(refusal.values)["reason"].startswith("TypeError")
+
+
+def test_tags_mixed_up_end_in_a_document_or_a_refusal() -> None:
+    """Attributes lost, values and tags exchanged, inside an archive that is whole."""
+    chance = random.Random(3)
+    whole = (FIXTURES / "slips.docx").read_bytes()
+    for _ in range(60):
+        part = chance.choice(["word/document.xml", "word/footnotes.xml", "word/_rels/document.xml.rels"])
+        data = changed(whole, part, lambda content: _mixed(content.decode(), chance).encode())
+        assert isinstance(read_bytes("a.docx", data), Document | Refusal)
+
+
+def _mixed(xml: str, chance: random.Random) -> str:
+    values = [found.span(1) for found in re.finditer(r'="([^"]*)"', xml)]
+    start, end = chance.choice(values)
+    xml = xml[:start] + chance.choice(["", "-1", "9" * 30, "NaN", "\u0300", "1e999"]) + xml[end:]
+    tags = sorted({found[1] for found in re.finditer(r"<(w:\w+)>", xml)}) or ["w:p"]
+    one, other = chance.choice(tags), chance.choice(tags)
+    return xml.replace(f"<{one}>", f"<{other}>").replace(f"</{one}>", f"</{other}>")

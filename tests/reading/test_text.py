@@ -138,6 +138,25 @@ def test_no_imaginary_notes(source: str, contract: Contract) -> None:
     assert "".join(body(document)).replace(" ", "") == source.replace("\n", "").replace(" ", "")
 
 
+def test_a_head_that_opens_each_of_two_pages_is_left_out(contract: Contract) -> None:
+    head = "BÁO CÁO QUÝ II - TỈNH HÀ LÂM"
+    document = read(f"{head}\n\nVốn đăng ký là 1.842\n\f{head}\n\ntỷ đồng, gồm hai phần.\n")
+    contract(document)
+    assert [block.text for block in document.blocks] == [head, "Vốn đăng ký là 1.842 tỷ đồng, gồm hai phần."]
+
+
+def test_a_mark_apart_is_told_from_numbers_with_separators(contract: Contract) -> None:
+    source = (
+        "Trồng 34.460 ha cây hằng năm1. Đàn gia súc có 512.300 con 2, tăng 2,1% so với 2.118 con.\n\n"
+        "1 Không kể cây dược liệu trồng xen.\n2 Trong đó đàn trâu 48.150 con.\n"
+    )
+    document = read(source)
+    contract(document)
+    cited = [block for block in document.blocks if block.marks]
+    assert [mark.note for mark in cited[0].marks] == ["1", "2"]
+    assert "512.300 con, tăng" in cited[0].text
+
+
 def test_brackets_are_marks_without_notes(contract: Contract) -> None:
     document = read("Dân số đạt 913.481 người.[33][34] Năm 2020 tăng 5,1%.[a]\n")
     contract(document)

@@ -17,7 +17,7 @@ from auditor.model.document import Document
 from auditor.model.figure import Figure, Span
 from auditor.model.finding import Check, DocumentAudit, Finding, Suspect
 from auditor.reading import read, read_bytes
-from auditor.reporting.annotate import ANNOTATORS, Remark, annotate, annotator, remarks
+from auditor.reporting.annotate import ANNOTATORS, BrokenPartError, Remark, annotate, annotator, remarks
 from auditor.reporting.annotate.places import locate, skeleton
 from auditor.reporting.options import Options
 
@@ -210,3 +210,14 @@ def test_the_nearest_words_are_found() -> None:
     ]
     assert [words.at[place[0]] for place in found if place is not None] == [4, 25, 37]
     assert locate(words, "", "6 ha", "") is None
+
+
+def test_a_damaged_part_is_named() -> None:
+    document = opened("ha-lam.docx")
+    source = (FIXTURES / "ha-lam.docx").read_bytes()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(source)) as whole, zipfile.ZipFile(stream, "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, b"no types" if name == "[Content_Types].xml" else whole.read(name))
+    with pytest.raises(BrokenPartError, match="Content_Types"):
+        annotator("docx")(stream.getvalue(), document, [remark(document, "842")])

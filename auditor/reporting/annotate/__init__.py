@@ -7,6 +7,7 @@ from importlib import import_module
 
 from auditor.model.document import Document
 from auditor.model.finding import DocumentAudit
+from auditor.reporting.annotate.archive import BrokenPartError
 from auditor.reporting.annotate.remarks import Remark, remarks
 from auditor.reporting.options import Options
 
@@ -23,7 +24,10 @@ ANNOTATORS = {
 
 
 def annotate(source: bytes, audit: DocumentAudit, options: Options, *, tickmarks: bool = False) -> bytes:
-    """A copy of the document whose bytes are ``source``, with remarks; KeyError for a format that holds none."""
+    """A copy of the document whose bytes are ``source``, with remarks.
+
+    Raises KeyError for a format that holds none, BrokenPartError for a damaged office file.
+    """
     return annotator(audit.document.format)(source, audit.document, remarks(audit, options, tickmarks=tickmarks))
 
 
@@ -34,4 +38,4 @@ def annotator(format_: str) -> Annotator:
     return found
 
 
-__all__ = ["ANNOTATORS", "Annotator", "Remark", "annotate", "annotator", "remarks"]
+__all__ = ["ANNOTATORS", "Annotator", "BrokenPartError", "Remark", "annotate", "annotator", "remarks"]

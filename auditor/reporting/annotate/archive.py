@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+class BrokenPartError(Exception):
+    """A part that remarks would go into, or that leads there, is no XML; the first argument is its name."""
 
 
 class Archive:
@@ -26,12 +31,15 @@ class Archive:
         return name in self._names or name in self._added or name in self._trees
 
     def tree(self, name: str) -> Any | None:
-        """The root of a part, which may be changed; None where there is none."""
+        """The root of a part, which may be changed; None where there is none. Raises BrokenPartError."""
         from lxml import etree
 
         if name not in self._trees and name in self._names:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-            self._trees[name] = etree.fromstring(self._source.read(name), parser)
+            try:
+                self._trees[name] = etree.fromstring(self._source.read(name), parser)
+            except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error) as error:
+                raise BrokenPartError(name) from error
         return self._trees.get(name)
 
     def add(self, name: str, content: Any, kind: str) -> None:
