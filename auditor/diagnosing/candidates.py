@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.diagnosing.mistaken import Units, exchanged, wrong_sign, wrong_units
 from auditor.model.equation import Equation
@@ -22,7 +23,7 @@ ALIKE = 2  # less cost of a unit or multiple that its neighbours are printed in,
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True):
     """What is known of a document when its figures are put right: checks by figure, the box, the words for multiples."""
 
     figures: Mapping[str, Figure]
@@ -51,7 +52,7 @@ class Context(NamedTuple):
             yield from (other for other in self.numbers[max(0, at - NEAR) : at + NEAR + 1] if other != name)
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """One edit of one figure: which failing checks it makes hold; ``rare`` where chance would hardly offer it."""
 
     figure: str

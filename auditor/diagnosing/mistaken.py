@@ -48,15 +48,16 @@ def wrong_sign(figure: Figure, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
 
 def exchanged(one: Figure, other: Figure) -> tuple[Slip, Slip] | None:
     """Two numbers of one unit and size, each in the place of the other; None where one cannot be taken for the other."""
-    if not one.readings or not other.readings or one.scale != other.scale or one.literal == other.literal:
+    if not one.readings or not other.readings or one.literal == other.literal:
         return None
     if (one.unit.dimension if one.unit else None) != (other.unit.dimension if other.unit else None):
         return None
-    return _as(one, other), _as(other, one)
+    scale = one.scale
+    return (_as(one, other, scale), _as(other, one, scale)) if scale == other.scale else None
 
 
-def _as(figure: Figure, other: Figure) -> Slip:
+def _as(figure: Figure, other: Figure, scale: Fraction) -> Slip:
     """A figure that prints what another one says."""
     read = other.readings[0]
     text = figure.text.replace(figure.literal, other.literal, 1)
-    return Slip("exchanged", text, read.value * figure.scale, COST, read.step * figure.scale)
+    return Slip("exchanged", text, read.value * scale, COST, read.step * scale)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.diagnosing.candidates import Candidate, Context, candidates
 from auditor.diagnosing.components import components
@@ -14,7 +15,7 @@ from auditor.model.interval import Interval
 GUESSES = 3  # more guesses than this tell a reader nothing
 
 
-class Cause(NamedTuple):
+class Cause(Struct, frozen=True):
     """One root cause: the checks that it breaks, and the edits that would put them right, the best first."""
 
     checks: tuple[Check, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
@@ -17,7 +18,7 @@ MOST = 12  # parts; longer lists tell little, for each part adds its rounding
 _SAID = {"over": 1, "under": -1, "of": 0, "growth": 1, "both": 1, "ratio": 0, "ratio-both": 0}
 
 
-class Rated(NamedTuple):
+class Rated(Struct, frozen=True):
     """A level with the rate that is said of it: ``said`` is 1 for "up p %", -1 for "down p %", 0 for "p % of"."""
 
     level: Item
@@ -66,9 +67,9 @@ def _rated(kind: str, relations: Sequence[Relation], by_id: Mapping[str, Item]) 
             continue
         level, item = by_id[relation.role("level")[0]], by_id[rate[0]]
         said = _SAID[form] * (item.role.sign if kind == "changes" else 1)
-        known = found.get(level.id)
-        found[level.id] = None if level.id in found and known != (level, item, said) else Rated(level, item, said)
-    return {name: rated for name, rated in found.items() if rated is not None}
+        known, rated = found.get(level.id), Rated(level, item, said)
+        found[level.id] = None if level.id in found and known != rated else rated
+    return {name: one for name, one in found.items() if one is not None}
 
 
 def _strength(whole: Rated, parts: Sequence[Rated]) -> int:

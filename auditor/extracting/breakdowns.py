@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.balances import is_taken
 from auditor.extracting.groups import Group
@@ -30,7 +31,7 @@ from auditor.model.relation import Relation
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 
-class Breakdown(NamedTuple):
+class Breakdown(Struct, frozen=True):
     """A whole and its parts. ``strength`` 4: said outright; 3: said, and one slip explains a gap; 2: likely; 1: seen by its sum."""
 
     whole: Item

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.days import Day, DayWords, day_words, joined_day, named_day, opened_day
 from auditor.extracting.words import Token
@@ -17,7 +18,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
-class Special(NamedTuple):
+class Special(Struct, frozen=True):
     """A citation, date or period at tokens ``first:last``; ``number`` and ``series`` belong to citations."""
 
     kind: str  # "citation" | "date" | "period" | "name"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -18,7 +19,7 @@ SHORT = 2  # letters; shorter words carry no meaning of their own
 _DIRECTIONS = {"up": ("growth", 1), "down": ("growth", -1), "exceed": ("rate", 1)}
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """A direction that is said of something: role and sign, and the words of what it is said of."""
 
     role: str

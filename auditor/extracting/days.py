@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
@@ -12,7 +13,7 @@ from auditor.knowledge.language import Language
 _LEAP_YEAR = 2024  # a day of no year may be 29 February
 
 
-class Day(NamedTuple):
+class Day(Struct, frozen=True):
     """A day of a month, and the token after its last."""
 
     month: int
@@ -20,7 +21,7 @@ class Day(NamedTuple):
     last: int
 
 
-class DayWords(NamedTuple):
+class DayWords(Struct, frozen=True):
     """What a language writes about days.
 
     ``named`` open a day always; after ``openers`` ("tính đến 31/10") a number with a unit is still a figure ("tăng đến 5/10

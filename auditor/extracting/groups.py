@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -11,7 +12,7 @@ from auditor.extracting.scan import Scan
 from auditor.extracting.words import Mark
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """Levels that words, brackets, a note or a list put under one of ``wholes`` (nearest first).
 
     ``complete`` says that the words claim a full list, ``open`` that they claim a partial one.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -16,7 +17,7 @@ from auditor.model.relation import Relation
 CLOSE = Fraction(1, 100)  # a percentage this close to what sentences built alike make was meant so
 
 
-class Net(NamedTuple):
+class Net(Struct, frozen=True):
     """The count, what of it is left aside, the part, and its percentage of the rest."""
 
     whole: Item

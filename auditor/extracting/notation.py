@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.extracting.calendar import Special, calendar_specials
 from auditor.extracting.citations import citation_specials
@@ -19,7 +21,7 @@ _DASHES = "-–−—"
 _SIGNS = {"-": -1, "–": -1, "−": -1, "+": 1}
 
 
-class Literal(NamedTuple):
+class Literal(Struct, frozen=True):
     """A number that is a figure, at tokens ``first:last`` with its multiple and unit.
 
     ``part`` is "numerator" or "denominator" of a fraction such as 06/07, "range" of 15 - 60, else "".
@@ -216,9 +218,9 @@ def _fractions(literals: list[Literal], tokens: list[Token]) -> list[Literal]:
             and tokens[left.last - 1].end == tokens[left.last].start
         )
         if joined and right.start == tokens[left.last].end and not left.part:
-            shared = right.size._replace(last=left.last, unit_text="", multiple_text="")  # both are of one unit
-            found[n] = left._replace(part="numerator", size=shared)
-            found[n + 1] = right._replace(part="denominator")
+            shared = replace(right.size, last=left.last, unit_text="", multiple_text="")  # both are of one unit
+            found[n] = replace(left, part="numerator", size=shared)
+            found[n + 1] = replace(right, part="denominator")
     return found
 
 

@@ -7,7 +7,8 @@ import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.calendar import Special, as_date
 from auditor.extracting.scan import Scan
@@ -20,7 +21,7 @@ TOLERATED = 8  # at most one in so many may be out of order, or they are numbere
 LATE = 31  # days before the end of the period after which a cut-off is worth a remark
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True):
     """A citation with the date printed after it, as figures."""
 
     citation: Figure
@@ -28,7 +29,7 @@ class Dated(NamedTuple):
     number: int
 
 
-class Calendar(NamedTuple):
+class Calendar(Struct, frozen=True):
     """The figures of kind date, period and citation, and their relations."""
 
     figures: tuple[Figure, ...]

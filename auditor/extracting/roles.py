@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from auditor.extracting.scan import Measure, Scan
 from auditor.extracting.words import Mark
@@ -14,7 +14,7 @@ _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
 
 
-class Role(NamedTuple):
+class Role(Struct, frozen=True):
     """``name`` is level, rate, growth, ratio, change, share, fold or points; ``form`` says how it is written.
 
     ``sign`` is -1 for a fall; ``to`` names what it is measured against: "plan", "prior", "total" or "".

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
@@ -14,7 +15,7 @@ from auditor.model.figure import Unit
 FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
-class Size(NamedTuple):
+class Size(Struct, frozen=True):
     """A multiple and a unit found after a number; ``last`` is the token after them."""
 
     last: int
@@ -24,7 +25,7 @@ class Size(NamedTuple):
     unit_text: str = ""
 
 
-class Starting(NamedTuple):
+class Starting(Struct, frozen=True):
     """Spellings with one first token: their lengths, longest first, and the unit of each."""
 
     lengths: tuple[int, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -17,7 +18,7 @@ NEAR = Fraction(1, 20)  # a list this close to its total was probably meant to m
 RATES = ("", "ratio", "points", "times")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """Levels of one dimension in a row, with their bounds as whole numbers of one small unit: exact, and quick to add."""
 
     items: tuple[Item, ...]

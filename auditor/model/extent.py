@@ -51,22 +51,34 @@ def ends_of(interval: Interval) -> tuple[End, End]:
 
 
 def _straight(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, End] | None:
-    """The ends of a sum in which no figure stands twice or in a product, as most do: those of its terms, added up."""
+    """The ends of a sum in which no figure stands twice, as in most: those of its terms, which go their own ways."""
     lows: list[End] = []
     highs: list[End] = []
-    seen = set()
+    seen: set[str] = set()
     for n, d, names in parts:
         if not names:
             lows.append((n, d, False))
             highs.append((n, d, False))
-        elif len(names) > 1 or names[0] in seen or not n:
+            continue
+        if not n or len(names) > 2 or not seen.isdisjoint(names):
             return None
-        else:
-            seen.add(names[0])
-            low, high = ends_of(box[names[0]])
-            lows.append(_scaled(low if n > 0 else high, n, d))
-            highs.append(_scaled(high if n > 0 else low, n, d))
+        seen.update(names)
+        low, high = ends_of(box[names[0]])
+        if len(names) > 1:
+            corners = _corners((low, high), ends_of(box[names[1]]))
+            if not corners:
+                return None
+            low, high = _outer(corners, -1), _outer(corners, 1)
+        lows.append(_scaled(low if n > 0 else high, n, d))
+        highs.append(_scaled(high if n > 0 else low, n, d))
     return _added(lows), _added(highs)
+
+
+def _corners(first: tuple[End, End], second: tuple[End, End]) -> list[End]:
+    """The products of the ends of two intervals; none where one of them is at infinity."""
+    if None in first or None in second:
+        return []
+    return [(a[0] * b[0], a[1] * b[1], a[2] or (a[0] != 0 and b[2])) for a in first for b in second if a and b]
 
 
 def _added(ends: list[End]) -> End:

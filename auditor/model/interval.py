@@ -49,6 +49,8 @@ class Interval(Struct, frozen=True):
 
     def meet(self, other: Interval) -> Interval:
         """The values that lie in both; possibly empty."""
+        if other is EVERYTHING or self is EVERYTHING:
+            return self if other is EVERYTHING else other
         low, low_open = self.low, self.low_open
         if other.low is not None and (low is None or other.low > low or (other.low == low and other.low_open)):
             low, low_open = other.low, other.low_open

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import ceil, floor
 
 from msgspec import Struct
 
@@ -71,7 +70,7 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
 
 
 def _hits(reading: Reading, scale: Fraction, wanted: Interval) -> bool:
-    return not around(reading.value * scale, reading.step * scale).meet(wanted).empty
+    return not around(reading.value, reading.step, scale).meet(wanted).empty
 
 
 def _resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, Reading]]:
@@ -97,8 +96,10 @@ def _multiplied(figure: Figure, multiples: Multiples, wanted: Interval) -> Itera
     if figure.text == figure.literal or (unit is not None and unit.dimension in ("ratio", "points")):
         return
     for word, factor in (*multiples, ("", Fraction(1))):
-        scale = factor * (unit.factor if unit else 1)
-        if factor != figure.multiple and _hits(read, scale, wanted):
+        if factor == figure.multiple:
+            continue
+        scale = factor * unit.factor if unit and unit.factor != 1 else factor
+        if _hits(read, scale, wanted):
             text = " ".join(part for part in (figure.literal, word, figure.unit_text) if part)
             yield Slip("multiple", text, read.value * scale, COSTS["multiple"], read.step * scale)
 
@@ -159,14 +160,20 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
     places = len(str(read.step.denominator)) - 1
     digits = "".join(c for c in figure.literal if c.isdigit())
     grouped = group in figure.literal or len(digits) - places <= 3
-    unit = figure.scale / 10**places
-    least = None if wanted.low is None else ceil(wanted.low / unit - Fraction(1, 2))
-    most = None if wanted.high is None else floor(wanted.high / unit + Fraction(1, 2))
+    scale, per = figure.scale.as_integer_ratio()
+    low, high = (None if end is None else end.as_integer_ratio() for end in (wanted.low, wanted.high))
+    least = None if low is None else _nearest(low[0] * per * 10**places, low[1] * scale, up=True)
+    most = None if high is None else _nearest(high[0] * per * 10**places, high[1] * scale, up=False)
     for kind, meant in _edits(digits, least, most):
         if not meant or (meant[0] == "0" and len(meant) > places + 1 and digits[0] != "0"):
             continue
         literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
         yield _slip(figure, kind, literal, Fraction(int(meant), 10**places), read.step)
+
+
+def _nearest(above: int, below: int, *, up: bool) -> int:
+    """A quotient in whole numbers; of the two that are nearest to a half, the lower one where ``up``, else the upper."""
+    return -((below - 2 * above) // (2 * below)) if up else (2 * above + below) // (2 * below)
 
 
 def _edits(digits: str, least: int | None, most: int | None) -> Iterator[tuple[str, str]]:

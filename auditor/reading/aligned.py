@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.model.document import Cell, Place, Table
 from auditor.reading.building import Builder, Stretch
@@ -19,7 +20,7 @@ _ROWS = 3  # so many rows of figures at least make a table
 _COLUMNS = 3
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """Words of a line at ``left:right`` of the page; ``start:end`` in the clean text."""
 
     start: int
@@ -34,7 +35,7 @@ class Field(NamedTuple):
         return _NUMERIC.fullmatch(self.words) is not None
 
 
-class Aligned(NamedTuple):
+class Aligned(Struct, frozen=True):
     """Lines ``first:last`` of the body are a table; its rows are fields by column."""
 
     first: int

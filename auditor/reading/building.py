@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.model.document import Block, Mark, Place, Run
 from auditor.reading.cleaning import Clean
@@ -18,7 +19,7 @@ _ODD_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 _ODD_SPACE = re.compile(r"[^\S ]")
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """Clean text ``start:end`` that stands on one line of one page."""
 
     start: int
@@ -35,7 +36,7 @@ def stretches(lines: Iterable[Line], skip: int = 0) -> list[Stretch]:
     return found if found[0].start < found[0].end else found[1:] or found
 
 
-class Cut(NamedTuple):
+class Cut(Struct, frozen=True):
     """Clean text ``start:end`` that is not among the words: a footnote mark (of ``note``) or markup."""
 
     start: int

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _EACH_INVISIBLE = "\u00ad\ufeff" + "".join(
@@ -22,7 +23,7 @@ _CLUSTER = re.compile(
 _TOKEN = re.compile(r"\S+")
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """``width`` clean characters from ``at`` on stand for ``length`` source characters from ``source`` on."""
 
     at: int
@@ -31,7 +32,7 @@ class Piece(NamedTuple):
     length: int
 
 
-class Clean(NamedTuple):
+class Clean(Struct, frozen=True):
     """Clean text with the way back: pieces in order, without gaps on the clean side."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,7 +19,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True):
     """The text of a file; ``lost`` counts the bytes that could not be read in it."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.model.document import Cell, Document, Doubt, Place, Table
 from auditor.model.finding import Refusal
@@ -21,7 +22,7 @@ _SAMPLE = 50  # lines
 _DECIMALS = re.compile(r"\d,\d")
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """A field of the file: row and column from 0, its place, and the characters of quoting to leave out."""
 
     row: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Limits(NamedTuple):
+class Limits(Struct, frozen=True):
     """Upper bounds; a file beyond one of them is refused with a message that names the bound."""
 
     bytes: int = 50_000_000  # of any file

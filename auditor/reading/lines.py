@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.reading.marks import Marks
 
@@ -18,7 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _HEAD = 8  # letters at least
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line with words on it. ``start:end`` are offsets of its trimmed ``text`` in the clean text."""
 
     number: int
@@ -89,10 +91,10 @@ def _page_openings(lines: list[Line]) -> list[Line]:
     """Without form feeds, a page is opened by an indented line: for certain where all others have an empty one before."""
     if double_spaced(lines):
         return [
-            line._replace(fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)
+            replace(line, fresh=True) if at and not line.gap and line.indent else line for at, line in enumerate(lines)
         ]
     flush = sum(not line.indent for line in lines) * 10 >= len(lines) * 9
-    return [line._replace(perhaps_fresh=True) if flush and line.indent == 1 else line for line in lines]
+    return [replace(line, perhaps_fresh=True) if flush and line.indent == 1 else line for line in lines]
 
 
 def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
@@ -120,7 +122,7 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
         else:
             if line.text[0].isdigit():
                 begun.add(_LEADING.sub("", line.text))
-            yield line._replace(fresh=True) if fresh and not line.fresh else line
+            yield replace(line, fresh=True) if fresh and not line.fresh else line
             fresh = False
 
 

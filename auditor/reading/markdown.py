@@ -147,7 +147,7 @@ def _build(cleaned: Clean, parts: Sequence[_Part]) -> tuple[Builder, list[Table]
     found: list[Cut] = []
     for piece in stretches:
         found.extend(cuts(cleaned.text, piece.start, piece.end, notes))
-    builder = Builder(cleaned, sorted(found))
+    builder = Builder(cleaned, sorted(found, key=lambda cut: (cut.start, cut.end)))
     tables: list[Table] = []
     for part in parts:
         if part.grid is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile("[0-9]+")
@@ -19,7 +20,7 @@ _CLOSERS = '%‰)]}”"’»…'
 _STOPS = ".,;:!?"
 
 
-class Glued(NamedTuple):
+class Glued(Struct, frozen=True):
     """Characters ``start:end`` may be the mark of note ``number``; ``weak`` where they may be part of a name (CO2)."""
 
     start: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.reading.lines import Line, double_spaced
 from auditor.reading.starts import Marker, closed, lower, marker, title
@@ -16,7 +17,7 @@ _SHORT = 50  # characters; a heading may be so short
 _LONGEST = 180  # characters; text with longer lines is not wrapped to a page
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True):
     """How a text is laid out: wrapped to ``width`` or one paragraph a line; whether empty lines mean something."""
 
     wrapped: bool

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from auditor.model.document import Block, Cell, Place, Table
 from auditor.reading.assembling import kind_of
 from auditor.reading.building import Builder, Cut, Stretch, stretches
@@ -48,7 +50,7 @@ def blocks(source: Source) -> tuple[str, list[Block], list[Table]]:
 
 def _stretches(lines: Sequence[Line], skip: int = 0) -> list[Stretch]:
     """One stretch a line; the lines of a page are not numbered, for a reader would have to count them."""
-    return [part._replace(line=None) for part in stretches(lines, skip)] if lines else []
+    return [replace(part, line=None) for part in stretches(lines, skip)] if lines else []
 
 
 def _find_plain_notes(source: Source, text: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.model.document import Block, Cell, Place, Table
 from auditor.reading.building import Builder, Stretch
@@ -15,7 +16,7 @@ _CAPTION = 200  # characters at most
 _CAPTIONS = 2
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """The cells of a pipe table, row by row; ``end`` is the index of the first line after it."""
 
     rows: tuple[tuple[Stretch, ...], ...]

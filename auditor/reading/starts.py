@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _MARKER = re.compile(
     r"(?P<roman>[IVX]{1,6}[.)]\s?(?=\S))"
@@ -20,7 +21,7 @@ _ENDED = re.compile(r"[.!?…][\"”’»)\]]*$")
 _LOWER = re.compile(r"[^\w\s]*(?P<first>\w)")
 
 
-class Marker(NamedTuple):
+class Marker(Struct, frozen=True):
     """The marker of a heading or item; ``width`` characters of the line."""
 
     kind: str

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from auditor.reporting.quote import BREAK, Stretch
 
+_NARROW = re.compile("[ -\u02ff\u1e00-\u2027]*")  # letters of Latin scripts: one column each
 MARKS = {"": " ", "cell": " ", "figure": "~", "suspect": "^"}
 
 
 def cells(text: str) -> int:
     """How many columns a text takes on a screen."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 

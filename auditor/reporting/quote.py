@@ -42,6 +42,8 @@ class Quote(Struct, frozen=True):
 
 def clean(text: str) -> str:
     """Text without control characters: what a document says never steers a terminal."""
+    if text.isprintable():
+        return text
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.model.document import Block, Place
 from auditor.model.figure import Figure
@@ -15,7 +16,7 @@ from auditor.reporting.options import Options
 LISTED = 3  # repairs, and figures of one name, that a reader is told
 
 
-class Sum(NamedTuple):
+class Sum(Struct, frozen=True):
     """A check written out: its verdict, and the arithmetic, or words where the claim is no arithmetic."""
 
     verdict: str
