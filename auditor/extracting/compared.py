@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
@@ -17,7 +18,7 @@ from auditor.model.relation import Relation
 BACK = 2  # sentences that the levels may stand before
 
 
-class Compared(NamedTuple):
+class Compared(Struct, frozen=True):
     """A level with the change and the growth that a later sentence prints of it."""
 
     level: Item
