@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
@@ -18,7 +17,7 @@ from auditor.model.relation import Relation
 BACK = 2  # sentences that the levels may stand before
 
 
-class Compared(Struct, frozen=True):
+class Compared(NamedTuple):
     """A level with the change and the growth that a later sentence prints of it."""
 
     level: Item
