@@ -49,17 +49,17 @@ def bases_of(
     for kind in ("changes", "rates"):
         rated = _rated(kind, relations, by_id)
         for breakdown in holding:
-            whole, parts = rated.get(breakdown.whole.id), [rated.get(part.id) for part in breakdown.parts]
-            known = [part for part in parts if part is not None]
-            if whole is not None and len(known) == len(parts):
-                strength = _strength(whole, known)
+            for whole in rated.get(breakdown.whole.id, ()):
+                parts = [_like(whole, rated.get(part.id, ())) for part in breakdown.parts]
+                known = [part for part in parts if part is not None]
+                strength = _strength(whole, known) if len(known) == len(parts) else 0
                 if strength:
                     yield _relation(whole, known, strength)
 
 
-def _rated(kind: str, relations: Sequence[Relation], by_id: Mapping[str, Item]) -> dict[str, Rated]:
-    """The rate of each level that has one; a level with two is left out, for they are of two plans, or of two years."""
-    found: dict[str, Rated | None] = {}
+def _rated(kind: str, relations: Sequence[Relation], by_id: Mapping[str, Item]) -> dict[str, list[Rated]]:
+    """The rates of each level."""
+    found: dict[str, list[Rated]] = {}
     for relation in relations:
         rate = relation.role("growth" if kind == "changes" else "rate")
         form = relation.form.removesuffix("-elsewhere")
@@ -67,9 +67,17 @@ def _rated(kind: str, relations: Sequence[Relation], by_id: Mapping[str, Item]) 
             continue
         level, item = by_id[relation.role("level")[0]], by_id[rate[0]]
         said = _SAID[form] * (item.role.sign if kind == "changes" else 1)
-        known, rated = found.get(level.id), Rated(level, item, said)
-        found[level.id] = None if level.id in found and known != rated else rated
-    return {name: one for name, one in found.items() if one is not None}
+        if all(known.rate is not item for known in found.get(level.id, ())):
+            found.setdefault(level.id, []).append(Rated(level, item, said))
+    return found
+
+
+def _like(whole: Rated, rated: Sequence[Rated]) -> Rated | None:
+    """The rate of a part that is measured as the whole's is: its only one, else the one of the same plan or year."""
+    if len(rated) == 1:
+        return rated[0]
+    alike = [one for one in rated if one.rate.measure.tail and one.rate.measure.tail == whole.rate.measure.tail]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _strength(whole: Rated, parts: Sequence[Rated]) -> int:

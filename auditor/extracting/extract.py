@@ -13,6 +13,7 @@ from auditor.extracting.claims import claims_of, counts_of, directions_of, natio
 from auditor.extracting.compared import compared_of
 from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
+from auditor.extracting.contributions import contributions_of
 from auditor.extracting.facts import IndicatorIndex, indicators_of, note_periods
 from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
@@ -20,7 +21,7 @@ from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
 from auditor.extracting.parts import parts_of
 from auditor.extracting.portions import orders_of, portions_of
-from auditor.extracting.products import contributions_of, products_of
+from auditor.extracting.products import products_of
 from auditor.extracting.quotients import growths_of, quotients_of
 from auditor.extracting.rates import rates_of, weighted_of
 from auditor.extracting.reader import Passage, passage_of

@@ -1,4 +1,4 @@
-"""Quantities made of others: area times yield is output, contributions in points add up to a growth."""
+"""Quantities made of others: area times yield is output."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.sums import interval_of, total_of
+from auditor.extracting.sums import interval_of
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
@@ -56,23 +56,3 @@ def _makes(area: Item, rate: Item, output: Item) -> bool:
     return Equation(terms).decide(
         {area.id: interval_of(area), rate.id: interval_of(rate), output.id: interval_of(output)}
     )
-
-
-def contributions_of(passage: Passage) -> Iterator[Relation]:
-    """ "tăng 9,6%, trong đó khu vực I đóng góp 0,80 điểm phần trăm; …": the points of the parts make the growth."""
-    for items in passage.by_block.values():
-        for place, growth in enumerate(items):
-            if growth.dimension != "ratio" or growth.role.name not in ("growth", "level"):
-                continue
-            row = [i for i in items[place + 1 : place + 14] if i.measure.sentence - growth.measure.sentence <= 1]
-            points = _leading([i for i in row if i.dimension in ("points", "ratio")])
-            for size in range(len(points), 2, -1):
-                if not interval_of(growth).meet(total_of(points[:size])).empty:
-                    roles = (("whole", (growth.id,)), ("parts", tuple(i.id for i in points[:size])))
-                    yield Relation("breakdowns", roles, "sum", 1)
-                    break
-
-
-def _leading(row: Sequence[Item]) -> list[Item]:
-    """The points among percentages: contributions stand beside the growths of the parts, which do not add up."""
-    return [item for item in row if item.dimension == "points" and item.role.sign > 0]

@@ -9,6 +9,7 @@ from auditor.extracting.words import Mark
 from auditor.model.figure import Unit
 
 RATIO, POINTS, TIMES = "ratio", "points", "times"
+GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
@@ -153,9 +154,17 @@ def _bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     if measure.bracket < 0 or measure.opener != "(":
         return False
     first = scan.brackets[measure.bracket][0]
-    if any(name in mark.classes and 0 <= first - mark.last <= 1 for mark in scan.marks):
+    reach = GIVEN if name == "plan" else 1
+    if any(
+        name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first)
+        for mark in scan.marks
+    ):
         return True
     return name == "prior" and any(s.kind == "period" and s.last == first for s in scan.specials)
+
+
+def _only_words(scan: Scan, first: int, last: int) -> bool:
+    return all(token.kind == "w" for token in scan.tokens[first:last])
 
 
 def _tail_is_plan(measure: Measure) -> bool:
