@@ -17,7 +17,8 @@ def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspe
     figure = figures[names[0]]
     beside = next((figures[ids[0]] for role, ids in check.roles if role == "beside" and ids), None)
     if beside is not None:
-        return (Suspect(figure.id, f"{figure.literal} {beside.unit_text}", "unit", "suggested"),)
+        words = (figure.literal, beside.multiple_text, beside.unit_text)
+        return (Suspect(figure.id, " ".join(word for word in words if word), "unit", "suggested"),)
     if check.rule.startswith("bounds.notation") and figure.readings:
         return (_renotated(figure),)
     constants = dict(check.constants)

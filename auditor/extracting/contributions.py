@@ -25,7 +25,11 @@ def contributions_of(passage: Passage) -> Iterator[Relation]:
         row: list[Item] = []
         start = 0
         for place, item in enumerate((*rates, None)):
-            if item is not None and _contributes(item) and (not row or item.measure.sentence - row[-1].measure.sentence < 2):
+            if (
+                item is not None
+                and _contributes(item)
+                and (not row or item.measure.sentence - row[-1].measure.sentence < 2)
+            ):
                 start = place if not row else start
                 row.append(item)
             elif item is None or item.dimension == "points":

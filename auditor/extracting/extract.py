@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from auditor.extracting.apart import shares_apart
 from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
 from auditor.extracting.breakdowns import breakdowns_of
@@ -30,6 +31,7 @@ from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.scan import scan
 from auditor.extracting.shares import granularity_of, shares_of, structures_of
 from auditor.extracting.totals import totals_of
+from auditor.extracting.unitless import mismatches_of
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
@@ -117,12 +119,14 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
     breakdowns += totals_of(passage, breakdowns)
     rates = list(rates_of(passage, breakdowns))
     products = list(products_of(passage, yields))
+    shares = list(shares_of(passage, breakdowns))
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups),
         *portions_of(passage, groups, breakdowns),
         *orders_of(passage),
-        *shares_of(passage, breakdowns),
+        *shares,
+        *shares_apart(passage, breakdowns, shares),
         *nets_of(passage),
         *structures_of(passage),
         *granularity_of(passage),
@@ -142,5 +146,6 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *contributions_of(passage),
         *notations_of(passage, language.group, language.decimal),
         *units_of(passage),
+        *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
         *labels_of(passage),
     ]

@@ -20,7 +20,8 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
         for place, (first, second) in enumerate(itertools.pairwise(items)):
             if first.role.form != "numerator" or second.role.form != "denominator":
                 continue
-            if any("plan" in mark.classes for mark in second.measure.after):
+            beyond = (first.figure.value or 0) > (second.figure.value or 0)
+            if beyond and any("plan" in mark.classes for mark in second.measure.after):
                 continue  # "4.215/4.200 ha kế hoạch": a plan may be exceeded
             figure = _fraction(first, second, len(figures) + 1)
             figures.append(figure)

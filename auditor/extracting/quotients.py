@@ -45,7 +45,8 @@ def _measured(
 ) -> Iterator[Relation]:
     """A quotient by its unit, with the nearest pair that makes it; one that a slip broke only beside both quantities."""
     near = [i for i in levels if abs(i.measure.sentence - quotient.measure.sentence) <= NEAR]
-    uppers = [i for i in near if i.dimension == above][-LATEST:]
+    found = [i for i in near if i.dimension == above]
+    uppers = list(dict.fromkeys([*found[:1], *found[-LATEST:]]))
     lowers = [i for i in (*earlier.get(below, ())[-LATEST:], *near) if i.dimension == below]
     lowers = list(dict.fromkeys(lowers))
     wide = quotient.strict.low is None or quotient.strict.high is None or quotient.strict.low <= 0

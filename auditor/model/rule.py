@@ -76,7 +76,9 @@ KINDS: dict[str, Kind] = {
     ),
     "periods": Kind(("month",), (), ("stated", "reported"), ("estimate",)),
     "notations": Kind(("value",), (), ("irregular",), NOTATIONS),
-    "units": Kind(("value",), (), ("printed",), ("missing", "money")),
+    "units": Kind(
+        ("value",), ("others",), ("printed", "currencies", "thousands"), ("missing", "money", "currency", "per-mille")
+    ),
     "labels": Kind(("first", "second"), (), ("distinct", "listed"), ("twice",)),
     "partitions": Kind(("whole",), ("parts",), (), ("complete", "partial")),
     "archive": Kind(),

@@ -1,0 +1,75 @@
+"""Shares away from their parts: named again in a later sentence, or printed before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import same_kind
+from auditor.model.bounds import divided
+from auditor.model.relation import Relation
+
+BACK = 4  # sentences that the part may stand before its share
+REACH = 14  # levels looked back over for the whole
+
+
+def shares_apart(passage: Passage, breakdowns: Sequence[Breakdown], bound: Sequence[Relation]) -> Iterator[Relation]:
+    """Shares that are not bound yet, with the part that bears their name or follows them; only where the three agree."""
+    done = {relation.role("share")[0] for relation in bound if relation.role("whole")}
+    whole_of = {part.id: b.whole for b in breakdowns for part in b.parts}
+    for items in passage.by_block.values():
+        for place, share in enumerate(items):
+            if share.id in done or share.dimension != "ratio":
+                continue
+            if share.role.name == "share" and share.figure.label:
+                yield from _named(items[:place], share, whole_of)
+        for share, after in pairwise(items):
+            if share.role.form == "percent" and share.id not in done and _of_after(share, after):
+                yield from _followed(passage, share, after)
+
+
+def _named(before: Sequence[Item], share: Item, whole_of: Mapping[str, Item]) -> Iterator[Relation]:
+    """ "Thu hải quan 6.375 tỷ đồng … Về cơ cấu, thu hải quan chiếm 20,7%": the part is the level of that name."""
+    label = share.figure.label.lower()
+    for part in reversed(before):
+        if share.measure.sentence - part.measure.sentence > BACK:
+            return
+        whole = whole_of.get(part.id)
+        if part.is_level and whole is not None and part.figure.label.lower() == label and _fits(part, whole, share):
+            yield _relation(part, whole, share)
+            return
+
+
+def _of_after(share: Item, part: Item) -> bool:
+    """ "60,34% dân số sống tại các đô thị với 898.010 người": nothing but words, the last of them "với", in between."""
+    with_ = [mark for mark in part.measure.before if "with" in mark.classes]
+    joined = bool(with_) and with_[-1].last == part.measure.first and part.place == share.place
+    words = part.scan.tokens[share.measure.last : part.measure.first]
+    unit = part.figure.unit
+    return (
+        joined
+        and part.is_level
+        and unit is not None
+        and unit.counted
+        and not any(token.kind == "n" or token.text in ".;:" for token in words)
+    )
+
+
+def _followed(passage: Passage, share: Item, part: Item) -> Iterator[Relation]:
+    """The whole that makes the percentage, among the levels before it."""
+    earlier = [i for i in passage.items if i.order < share.order and i.is_level and same_kind(i, part)]
+    whole = next((i for i in reversed(earlier[-REACH:]) if _fits(part, i, share)), None)
+    if whole is not None:
+        yield _relation(part, whole, share)
+
+
+def _fits(part: Item, whole: Item, share: Item) -> bool:
+    low = whole.strict.low
+    return low is not None and low > 0 and not divided(part.strict, whole.strict).meet(share.strict).empty
+
+
+def _relation(part: Item, whole: Item, share: Item) -> Relation:
+    return Relation("shares", (("part", (part.id,)), ("whole", (whole.id,)), ("share", (share.id,))), "of", 3)
