@@ -12,7 +12,7 @@ from auditor.extracting.tables.means import means_of
 from auditor.extracting.tables.outline import Outline, outline_of
 from auditor.extracting.tables.ratios import ratios_of
 from auditor.extracting.tables.sums import sums_of
-from auditor.extracting.tables.ties import DISCOVERED, GUESSED, NAMED, Tie
+from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.knowledge.table_words import TableWords
 
 MANY, PLENTY, FEW_FAIL = (
@@ -20,7 +20,7 @@ MANY, PLENTY, FEW_FAIL = (
     9.0,
     20,
 )  # entries and digits that make a pattern as good as named, with one failure in so many
-SHAKY = 0.15  # share of the tested cells that may fail before failures are only guesses
+SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 
 
 def discover(
@@ -77,16 +77,15 @@ def _rate(pattern: Pattern) -> bool:
 
 
 def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
-    """A pattern told cell by cell; where it fails often, its failures are guesses."""
+    """A pattern told cell by cell; where it fails often, its failures are not told: it may not be meant there."""
     tested = len(pattern.held) + len(pattern.failed)
     shaky = len(pattern.failed) > max(1, SHAKY * tested)
     ties = []
-    for entries, held in ((pattern.held, True), (pattern.weak, True), (pattern.failed, False)):
+    for entries, held in ((pattern.held, True), (pattern.weak, True), (() if shaky else pattern.failed, False)):
         for entry in entries:
             target = _at(lines, pattern.target, entry)
             parts = tuple(_at(lines, part, entry) for part in pattern.parts)
-            sure = strength if held or not shaky else GUESSED
-            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, sure))
+            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength))
     return ties
 
 

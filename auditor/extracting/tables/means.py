@@ -14,6 +14,7 @@ MOST_LINES = 500  # lines beyond which only those that call themselves means are
 MOST_RUNS = 12  # runs tested for a line: those proposed most often
 NAMED = 100  # how much likelier a mean is where the words say so
 HELD = 0.8
+FEWEST, MANY, PLENTY = 3, 4, 9.0  # parts, entries and digits that show a mean without words
 PILOTS = 4
 
 
@@ -29,7 +30,18 @@ def means_of(lines: Lines, totals: Sequence[Pattern] = (), named: frozenset[int]
         ]
         tested += [p for run in runs if (p := _test(lines, target, run)) is not None]
     tried = count * 2.0 * (SKIPPED + 1) * min(count, 30)
-    return _choose([p for p in tested if enough(p.evidence, tried / (NAMED if p.target in named else 1))])
+    return _choose(
+        [p for p in tested if (_plain(p) or p.target in named) and enough(p.evidence, tried / _odds(p, named))]
+    )
+
+
+def _plain(pattern: Pattern) -> bool:
+    """Whether so many numbers show a mean that nobody need call it one."""
+    return len(pattern.parts) >= FEWEST and len(pattern.held) >= MANY and pattern.evidence >= PLENTY
+
+
+def _odds(pattern: Pattern, named: frozenset[int]) -> int:
+    return NAMED if pattern.target in named else 1
 
 
 def _doubled(run: range, totals: Sequence[Pattern]) -> bool:

@@ -88,6 +88,7 @@ def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> P
     return settled(lines, target, tuple(parts), held, failed, weak, gaps, most=MOST)
 
 
-def _rank(pattern: Pattern) -> tuple[float, int, float]:
+def _rank(pattern: Pattern) -> tuple[float, int, int, float]:
     trio = (pattern.target, *pattern.parts)
-    return pattern.merit, max(trio) - min(trio), -pattern.evidence
+    apart = sum(abs(part - pattern.target) for part in pattern.parts)
+    return pattern.merit, max(trio) - min(trio), apart, -pattern.evidence

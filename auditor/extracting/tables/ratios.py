@@ -170,14 +170,35 @@ def _choose(lines: Lines, patterns: Sequence[Pattern], rates: frozenset[int], gr
     chosen: list[Pattern] = []
     told: dict[frozenset[int], list[Pattern]] = {}
     targets: set[int] = set()
+    by_line: dict[int, list[Pattern]] = {}
     for pattern in sorted(patterns, key=lambda p: _rank(p, rates, growths)):
         same = told.setdefault(frozenset(names[line] for line in (pattern.target, *pattern.parts)), [])
         if pattern.target in targets or any(not _apart(names, pattern, other) for other in same):
             continue
+        if any(
+            _alike(lines, pattern, other)
+            for line in (pattern.target, *pattern.parts)
+            for other in by_line.get(line, ())
+        ):
+            continue
         same.append(pattern)
         targets.add(pattern.target)
         chosen.append(pattern)
+        for line in (pattern.target, *pattern.parts):
+            by_line.setdefault(line, []).append(pattern)
     return chosen
+
+
+def _alike(lines: Lines, pattern: Pattern, other: Pattern) -> bool:
+    """Whether two patterns read one product in two ways: two lines in common, and third ones that are often equal."""
+    one, two = {pattern.target, *pattern.parts}, {other.target, *other.parts}
+    if pattern.op != other.op or len(one & two) != 2 or pattern.target == other.target:
+        return False
+    (first,), (second,) = one - two, two - one
+    if pattern.target == first and other.target == second:
+        return False
+    both = [e for e in pattern.held if lines.values[first][e] is not None and lines.values[second][e] is not None]
+    return 2 * sum(lines.values[first][e] == lines.values[second][e] for e in both) >= max(1, len(both))
 
 
 def _apart(names: Mapping[int, int], one: Pattern, other: Pattern) -> bool:

@@ -13,10 +13,10 @@ PRIME = (1 << 61) - 1  # elimination modulo a large prime is exact enough to dec
 
 
 class Span:
-    """The linear combinations of known sums; lines that print the same numbers count as one."""
+    """The linear combinations of known sums; lines that print the same numbers, or their opposites, count as one."""
 
     def __init__(self, lines: Lines, patterns: Iterable[Pattern] = ()) -> None:
-        self._name = names_of(lines)
+        self._name = _signed_names(lines)
         self._rows: dict[int, dict[int, int]] = {}  # by leading line
         for pattern in patterns:
             self.grows(pattern)
@@ -25,8 +25,8 @@ class Span:
         """Take a sum in; whether it says anything new."""
         row: dict[int, int] = {}
         for line, coefficient in ((pattern.target, 1), *((part, -1) for part in pattern.parts)):
-            name = self._name[line]
-            row[name] = (row.get(name, 0) + coefficient) % PRIME
+            name, sign = self._name[line]
+            row[name] = (row.get(name, 0) + sign * coefficient) % PRIME
         row = {line: c for line, c in row.items() if c}
         while row:
             lead = min(row)
@@ -46,6 +46,17 @@ def names_of(lines: Lines) -> dict[int, int]:
     """Each line under the first line that prints the same numbers."""
     first: dict[tuple[int, ...], int] = {}
     return {line: first.setdefault(tuple(v or 0 for v in values), line) for line, values in enumerate(lines.values)}
+
+
+def _signed_names(lines: Lines) -> dict[int, tuple[int, int]]:
+    """Each line under the first line that prints the same numbers, with 1, or their opposites, with -1."""
+    first: dict[tuple[int, ...], int] = {}
+    names: dict[int, tuple[int, int]] = {}
+    for line, values in enumerate(lines.values):
+        plain = tuple(v or 0 for v in values)
+        opposite = tuple(-v for v in plain)
+        names[line] = (first[opposite], -1) if opposite in first else (first.setdefault(plain, line), 1)
+    return names
 
 
 def nearest(lines: Lines, patterns: Sequence[Pattern]) -> list[Pattern]:

@@ -8,6 +8,7 @@ from auditor.extracting.tables.evidence import Pattern
 from auditor.extracting.tables.lines import Lines
 from auditor.extracting.tables.outline import Outline
 from auditor.extracting.tables.pairs import pairs_of
+from auditor.extracting.tables.rivals import without_rivals
 from auditor.extracting.tables.runs import runs_of, search_of
 from auditor.extracting.tables.span import Span, nearest
 
@@ -37,7 +38,7 @@ def sums_of(
         for pattern in runs_of(search_of(lines, outline, every, sequence, closed, stride))
     ]
     found += _choose(spread, [*found, *pairs], set())
-    return _without_rivals(nearest(lines, _without_expanded([*found, *pairs])))
+    return without_rivals(nearest(lines, _without_expanded([*found, *pairs])))
 
 
 def _nested(
@@ -109,23 +110,6 @@ def _without_expanded(found: list[Pattern]) -> list[Pattern]:
         if not again:
             kept.append(pattern)
     return kept
-
-
-def _without_rivals(found: list[Pattern]) -> list[Pattern]:
-    """Sums less those that share parts with a better sum of the same target: only one of the two was meant."""
-    kept: dict[int, list[set[int]]] = {}
-    best = []
-    for pattern in sorted(found, key=_rivalry):
-        parts, others = set(pattern.parts), kept.setdefault(pattern.target, [])
-        if not any(parts & other for other in others):
-            others.append(parts)
-            best.append(pattern)
-    return best
-
-
-def _rivalry(pattern: Pattern) -> tuple[float, bool, int, float]:
-    whole = max(pattern.parts) - min(pattern.parts) == len(pattern.parts) - 1
-    return pattern.merit, not whole, pattern.distance, -pattern.evidence
 
 
 def _closure(below: dict[int, set[int]], lines: set[int]) -> set[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-GUESSED = 1  # a tie that fails in many cells
 DISCOVERED = 2  # one that only numbers show
 NAMED = 3  # one that a heading or stub names as well
 CLAIMED = 4  # one that a printed formula claims
