@@ -57,15 +57,16 @@ def audit_paths(
 
 
 def audit_across(audits: Sequence[DocumentAudit], knowledge: Knowledge) -> Iterator[DocumentAudit]:
-    """What several reports of one place say together: the rules over the archive, by place.
+    """What several reports of one place, or of places that make up another, say together: the rules over the archive.
 
     Only reports that say which place and period they are of take part; two that do not might be of anywhere.
     """
     rules = [rule for rule in knowledge.rulebook.rules.values() if rule.over == "archive"]
+    within = {part: whole.id for whole in knowledge.catalog.places.values() for part in whole.made_of}
     places: dict[str, list[DocumentAudit]] = {}
     for one in audits if rules else ():
         if one.place is not None and one.period is not None and one.period.year is not None:
-            places.setdefault(one.place, []).append(one)
+            places.setdefault(within.get(one.place, one.place), []).append(one)
     for reports in (reports for reports in places.values() if len(reports) > 1):
         extractions = [Extraction(one.figures, (), one.language, one.place, one.period) for one in reports]
         together = check_across(rules, extractions, knowledge.catalog)

@@ -20,14 +20,30 @@ def fact_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     plain = [name for name, selector in rule.names.items() if not selector.period and not selector.place]
     bases = {scope_of(figure): figure for name in plain or found for figure in found[name]}
     for _, base in sorted(bases.items(), key=lambda item: str(item[0])):
-        roles = [
-            (name, ids)
+        meant = {
+            name: [figure for figure in figures if _meant(figure, base, rule.names[name], scene.catalog)]
             for name, figures in found.items()
-            if (ids := _chosen(rule, name, [f for f in figures if _meant(f, base, rule.names[name], scene.catalog)]))
-            is not None
-        ]
+        }
+        if not _every_place(rule, base, meant, scene.catalog):
+            meant |= {name: [] for name, selector in rule.names.items() if selector.place}
+        roles = [(name, ids) for name, here in meant.items() if (ids := _chosen(rule, name, here)) is not None]
         if len([ids for _, ids in roles if ids]) >= 2 and len(roles) == len(found):
             yield Binding(tuple((name, ids) for name, ids in roles if ids), (), 3)
+
+
+def _every_place(rule: Rule, base: Figure, meant: Mapping[str, Sequence[Figure]], catalog: Catalog) -> bool:
+    """Whether the names over places are stated for each of them: for all where parts must be complete, else for the same.
+
+    A place that is not printed is no zero, and rates and weights go together place by place.
+    """
+    stated = [
+        {scope_of(figure)[1] for figure in meant[name]} for name, selector in rule.names.items() if selector.place
+    ]
+    if not stated:
+        return True
+    entry = catalog.places.get(scope_of(base)[1])
+    wanted = set(entry.made_of) if entry is not None and rule.mode == "complete" else stated[0]
+    return all(places == wanted for places in stated)
 
 
 def _chosen(rule: Rule, name: str, here: list[Figure]) -> tuple[str, ...] | None:
@@ -40,7 +56,7 @@ def _chosen(rule: Rule, name: str, here: list[Figure]) -> tuple[str, ...] | None
         by_scope.setdefault(scope_of(figure), []).append(figure)
     if any(len({figure.value for figure in stated}) > 1 for stated in by_scope.values()):
         return None
-    ids = tuple(stated[0].id for stated in by_scope.values())
+    ids = tuple(by_scope[scope][0].id for scope in sorted(by_scope))  # lists over places in one order
     return ids if len(ids) < 2 or name in rule.claim.lists else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.knowledge.catalog import Catalog
 from auditor.model.figure import Figure
@@ -25,7 +26,8 @@ def scene_of(extraction: Extraction, catalog: Catalog) -> Scene:
     facts: dict[str, list[Figure]] = {}
     for figure in extraction.figures.values():
         if figure.indicator is not None and figure.readings:
-            facts.setdefault(figure.indicator, []).append(figure)
+            here = figure if figure.place is not None else replace(figure, place=extraction.place)
+            facts.setdefault(figure.indicator, []).append(here)
     relations: dict[str, list[Relation]] = {}
     for relation in extraction.relations:
         relations.setdefault(relation.kind, []).append(relation)

@@ -15,7 +15,7 @@ from auditor.extracting.compared import compared_of
 from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.contributions import contributions_of
-from auditor.extracting.facts import IndicatorIndex, indicators_of, note_periods
+from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, note_periods
 from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
 from auditor.extracting.nets import nets_of
@@ -74,8 +74,11 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     }
     relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
-    named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language, forms))
-    figures |= {name: replace(figures[name], indicator=indicator) for name, indicator in named.items()}
+    places = PlaceNames(knowledge.place_names(period), language)
+    named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language, forms), places)
+    figures |= {
+        name: replace(figures[name], indicator=indicator, place=place) for name, (indicator, place) in named.items()
+    }
     periods = note_periods(passage)
     figures |= {
         name: replace(figures[name], period=periods[figures[name].span.block])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.reader import Passage
@@ -68,9 +68,34 @@ def _without_signs(text: str) -> str:
     return text
 
 
-def indicators_of(items: Sequence[Item], index: IndicatorIndex) -> Mapping[str, str]:
-    """The indicator of each level whose label, with the words right after it, names one."""
-    return dict(_named(items, index))
+class PlaceNames:
+    """The names of places by their words, with the words that may stand before them ("huyện", "tỉnh")."""
+
+    def __init__(self, names: Iterable[tuple[str, str]], language: Language) -> None:
+        """``names`` pairs lower-case names with the ids of places."""
+        self._ids = {tuple(name.split()): id_ for name, id_ in names}
+        self._sizes = sorted({len(words) for words in self._ids}, reverse=True)
+        self._kinds = frozenset(tuple(kind.split()) for kind in language.lists.get("place_kinds", ()))
+
+    def parted(self, label: str) -> tuple[str, str] | None:
+        """A label without the place that it names, and the place; None where it names none."""
+        words = label.split()
+        lower = [word.strip(",").lower() for word in words]
+        for size in self._sizes:
+            for start in range(len(words) - size + 1):
+                place = self._ids.get(tuple(lower[start : start + size]))
+                if place is not None:
+                    before = lower[:start]
+                    kind = next((n for n in (2, 1) if n <= start and tuple(before[-n:]) in self._kinds), 0)
+                    return " ".join([*words[: start - kind], *words[start + size :]]), place
+        return None
+
+
+def indicators_of(
+    items: Sequence[Item], index: IndicatorIndex, places: PlaceNames
+) -> Mapping[str, tuple[str, str | None]]:
+    """The indicator of each level whose label, with the words right after it, names one; and the place that it names."""
+    return dict(_named(items, index, places))
 
 
 def note_periods(passage: Passage) -> Mapping[int, Period]:
@@ -86,8 +111,10 @@ def note_periods(passage: Passage) -> Mapping[int, Period]:
     return found
 
 
-def _named(items: Sequence[Item], index: IndicatorIndex) -> Iterator[tuple[str, str]]:
-    before: tuple[Item, str] | None = None  # the last item that was found under its own words
+def _named(
+    items: Sequence[Item], index: IndicatorIndex, places: PlaceNames
+) -> Iterator[tuple[str, tuple[str, str | None]]]:
+    before: tuple[Item, tuple[str, str | None]] | None = None  # the last item that was found under its own words
     for item in items:
         if not item.is_level or not item.dimension:
             continue
@@ -99,13 +126,27 @@ def _named(items: Sequence[Item], index: IndicatorIndex) -> Iterator[tuple[str, 
             label = ""  # its own words follow it: those before belong to another figure
         if len(tail.split()) > TAIL:
             tail = ""
-        own = names_before(item) if item.labelled else ()
-        for text in (f"{label} {tail}", label, tail, *own):
-            indicator = index.find(text, item.dimension)
-            if indicator is not None:
-                before = (item, indicator)
-                yield item.id, indicator
-                break
+        own = [*names_before(item)] if item.labelled else []
+        found = _found((f"{label} {tail}", label, tail, *own), item, index, places)
+        if found is not None:
+            before = (item, found)
+            yield item.id, found
+
+
+def _found(
+    texts: Sequence[str], item: Item, index: IndicatorIndex, places: PlaceNames
+) -> tuple[str, str | None] | None:
+    """The indicator that one of some texts names, as it stands or without the place that it names too."""
+    for text in texts:
+        indicator = index.find(text, item.dimension)
+        if indicator is not None:
+            return indicator, None
+    for text in texts:
+        rest, place = places.parted(text) or ("", None)
+        indicator = index.find(rest, item.dimension) if place is not None else None
+        if indicator is not None:
+            return indicator, place
+    return None
 
 
 def _goes_on(before: Item, item: Item) -> bool:

@@ -100,6 +100,21 @@ def test_a_selector_says_which_places() -> None:
     figures = [fact(place, "rice", OCTOBER, place=place) for place in ("new", "one", "two", "other")]
     found = bound("rice = sum(parts)", {"rice": "rice", "parts": "rice@places"}, *figures, catalog=catalog)
     assert found == [{"rice": ("new",), "parts": ("one", "two")}]
+    names = {"rice": "rice", "parts": "rice@places"}
+    assert (
+        bound("rice = sum(parts)", names, *figures[:2], catalog=catalog) == []
+    )  # a place that is not printed is no zero
+
+
+def test_rates_and_weights_go_together_place_by_place() -> None:
+    catalog = Catalog(places={"new": PlaceEntry("new", "New", made_of=("one", "two"))})
+    names = {"rate": "rate", "rates": "rate@places", "weights": "rice@places"}
+    figures = [fact("r", "rate", OCTOBER, place="new"), fact("r2", "rate", OCTOBER, place="two")]
+    figures += [fact("r1", "rate", OCTOBER, place="one"), fact("w1", "rice", OCTOBER, place="one")]
+    claim = "rate = weighted_mean(rates, weights)"
+    assert bound(claim, names, *figures, catalog=catalog) == []
+    found = bound(claim, names, *figures, fact("w2", "rice", OCTOBER, place="two"), catalog=catalog)
+    assert found == [{"rate": ("r",), "rates": ("r1", "r2"), "weights": ("w1", "w2")}]
 
 
 def test_two_values_for_one_fact_bind_nothing() -> None:

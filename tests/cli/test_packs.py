@@ -71,6 +71,18 @@ RULES = """\
     - holds: {table: [["Bản", "Số đõ", "Mật (kg)"], ["Tổng số", "423", "3.020"], ["Nà", "121", "1.201"], ["Mo", "302", "1.819"]]}
     - fails: {table: [["Bản", "Số đõ", "Mật (kg)"], ["Tổng số", "423", "3.020"], ["Nà", "121", "1.201"], ["Mo", "320", "1.819"]]}
 """
+DISTRICTS = """\
+- id: honey.districts
+  title: {vi: "Toàn tỉnh", en: "The whole province"}
+  why: {vi: "Các huyện hợp thành tỉnh", en: "Districts make up the province"}
+  over: facts
+  names: {output: honey.output}
+  claim: output = sum(output, over places)
+  level: places
+  examples:
+    - holds: {output: "36 tấn", output@places: ["23 tấn", "13 tấn"]}
+    - fails: {output: "63 tấn", output@places: ["23 tấn", "13 tấn"]}
+"""
 REPORT = "Sản lượng mật ong năm 2025 là 1.204 tấn; doanh thu mật ong năm 2025 là 12 triệu đồng.\n"
 
 
@@ -109,6 +121,26 @@ def test_a_sound_pack_is_linted_proved_and_used(pack: Path, run: Run) -> None:
     assert "12 triệu đồng / 1.204 tấn" in audited.stdout
     assert "0 errors, 0 warnings, 1 note." in audited.stdout
     assert audited.exit_code == 0
+
+
+def test_a_province_is_the_sum_of_its_districts(pack: Path, run: Run) -> None:
+    places = """\
+- {id: thanh-son, name: "Thanh Sơn", made_of: [muong-x, phong-x]}
+- {id: muong-x, name: "Mường Xanh"}
+- {id: phong-x, name: "Phong Xanh"}
+"""
+    (pack / "catalogs/places").mkdir()
+    (pack / "catalogs/places/ours.yaml").write_text(places, "utf-8")
+    (pack / "rules/places.yaml").write_text(DISTRICTS, "utf-8")
+    head = "UBND TỈNH THANH SƠN\n\nBÁO CÁO\nNuôi ong năm 2025\n\n"
+    text = (
+        "Sản lượng mật ong tỉnh Thanh Sơn năm 2025 đạt 63 tấn. Huyện Mường Xanh sản lượng mật ong năm 2025 đạt 23 tấn. "
+    )
+    (pack / "2025/report.txt").write_text(f"{head}{text}\n", "utf-8")
+    assert "0 in checks" in run("check", "2025/report.txt").stdout  # one district of two: nothing can be said
+    last = "Huyện Phong Xanh sản lượng mật ong năm 2025 đạt 13 tấn."
+    (pack / "2025/report.txt").write_text(f"{head}{text}{last}\n", "utf-8")
+    assert "23 + 13 = 36 ≠ 63" in run("check", "2025/report.txt").stdout
 
 
 def test_an_example_that_fails_shows_what_was_read(pack: Path, run: Run) -> None:
