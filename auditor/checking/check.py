@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from msgspec.structs import replace
 
+from auditor.checking.beliefs import believed
 from auditor.checking.bindings import SCOPES
 from auditor.checking.judge import judge
 from auditor.checking.scene import scene_of
@@ -17,11 +17,8 @@ from auditor.model.finding import Check
 from auditor.model.interval import Interval
 from auditor.model.relation import Extraction
 from auditor.model.rule import Rule
-from auditor.model.slips import likely
 
 CUT = "truncated"  # the reason of a check that fails only because digits were cut off instead of rounded
-KNOWN = ("facts", "partitions", "archive")  # kinds of tie that the catalog claims, not the document
-SELDOM = Fraction(1, 8)  # a slip that chance offers this seldom makes such a tie an error
 SURE = 3  # strength from which a claim that fails is an error; below it the tie itself is in doubt
 
 
@@ -46,7 +43,7 @@ def settled(judged: Check, rule: Rule, figures: Mapping[str, Figure]) -> Check:
 
     What holds by experience speaks of values that are hardly possible; it needs no slip to be believed.
     """
-    if judged.verdict == "fails" and rule.hard and not _believed(judged, rule, figures):
+    if judged.verdict == "fails" and rule.hard and not believed(judged, rule, figures):
         judged = _doubted(judged, "unexplained")
     elif judged.verdict == "fails" and rule.severity == "note":
         judged = _doubted(judged, "")
@@ -72,18 +69,3 @@ def _cut(figure: Figure) -> Interval:
     if not figure.readings or says.low is None or says.high is None or says.low == says.high:
         return says
     return Interval(says.low, says.high + figure.readings[0].step * figure.scale / 2, False, True)
-
-
-def _believed(check_: Check, rule: Rule, figures: Mapping[str, Figure]) -> bool:
-    """Whether a failing tie is the document's own, or a slip explains it.
-
-    A tie that only the catalog knows rests on what labels name, and two offices may mean two things by one name.
-    """
-    equation = check_.equation
-    if rule.over not in KNOWN or check_.verdict != "fails" or equation is None:
-        return True
-    box = {name: figures[name].interval() for name in equation.figures() if figures[name].readings}
-    if len(box) < len(equation.figures()):
-        return False
-    wanted = {name: equation.solve(name, box) for name in box}
-    return any(interval is not None and likely(figures[name], interval, SELDOM) for name, interval in wanted.items())

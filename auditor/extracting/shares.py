@@ -48,12 +48,21 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
             break  # a coarse share fits too many levels by chance
         fitting = next((w for w in _wholes(passage, share, part, whole_of.get(part.id)) if _fits(part, w, share)), None)
         if fitting is not None:
+            if fitting is parts[0] and _called_part(part, fitting):
+                return _relation(fitting, part, share, 3)  # whole and part stand in each other's place
             return _relation(part, fitting, share, 4 if share.role.said else 1)
     named = _part_of(passage, share)
     if named is None or _another_between(passage, named, share):
         return None
     spoiled = _spoiled(passage, share, named) if share.role.said else None
     return spoiled or _named_only(passage, share, named, whole_of.get(named.id))
+
+
+def _called_part(whole: Item, part: Item) -> bool:
+    """Whether words such as "trong đó" between two levels make the later one a part of the earlier."""
+    if whole.place != part.place or whole.order > part.order:
+        return False
+    return any("part" in mark.classes for mark in part.scan.marks_between(whole.measure.last, part.measure.first))
 
 
 def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:

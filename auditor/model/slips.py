@@ -122,14 +122,20 @@ def likely(figure: Figure, wanted: Interval, rare: Fraction = RARE) -> bool:
 def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     """How likely it is that some slip would hit by accident.
 
-    The texts that are one such slip away, over the values of that length, times the number of values that would do.
+    The texts of the wanted length that are one such slip away, over the values of that length, times the number of values
+    that would do. Numbers that are wrongly thought to be tied are often of one order, so of the values with as many digits
+    only a ninth are counted; a lost digit offers ten texts at each place, but among all values with one digit more.
     """
-    digits = sum(map(str.isdigit, figure.literal))
-    offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
+    digits, meant = (sum(map(str.isdigit, text)) for text in (figure.literal, slip.text[: len(figure.literal) + 2]))
     if wanted.low is None or wanted.high is None:
         return Fraction(1)
+    values = 10 ** max(meant - 1, 0)
+    if meant > digits:
+        offered, values = 10 * meant, 9 * values
+    else:
+        offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
     step = slip.step or Fraction(1)
-    return Fraction(offered, 10 ** max(digits - 1, 0)) * max(Fraction(1), (wanted.high - wanted.low) / step / 2)
+    return Fraction(offered, values) * max(Fraction(1), (wanted.high - wanted.low) / step / 2)
 
 
 def signs_of(figure: Figure) -> tuple[str, str]:
