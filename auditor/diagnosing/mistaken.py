@@ -10,6 +10,7 @@ from auditor.model.interval import EVERYTHING, Interval, around
 from auditor.model.slips import Slip
 
 Units = tuple[tuple[str, Unit], ...]  # as they are spelled
+MOST = 10_000  # times the size: m² for ha; nobody writes grams for tonnes
 COST = 2  # of each: as likely as two digits that changed places
 
 
@@ -31,7 +32,8 @@ def wrong_units(figure: Figure, kin: Units, wanted: Interval = EVERYTHING) -> It
 
 
 def _power_of_ten(ratio: Fraction) -> bool:
-    return min(ratio.numerator, ratio.denominator) == 1 and set(str(ratio).replace("/", "")) <= {"1", "0"}
+    size = max(ratio.numerator, ratio.denominator)
+    return min(ratio.numerator, ratio.denominator) == 1 and size <= MOST and set(str(size)) <= {"1", "0"}
 
 
 def wrong_sign(figure: Figure, wanted: Interval = EVERYTHING) -> Iterator[Slip]:

@@ -10,6 +10,8 @@ from auditor.model.figure import Figure
 from auditor.model.interval import Interval, around
 from auditor.model.slips import COSTS, RARE, explain, likely, surprise
 
+FINE = 50  # a want that is known to one part in so many tells one unit from another
+UNITS = {"area": (Fraction(10_000),), "mass": (Fraction(10),)}  # m² for ha, quintals for tonnes
 SAID = Fraction(1, 8)  # where words say that a list is complete, a slip that chance offers this seldom is believed
 
 
@@ -30,6 +32,8 @@ def other_scale(figure: Figure, figures: Sequence[Figure], wanted: Mapping[str, 
         return False  # so wide a want is met by chance
     scales = {other.scale for other in figures if _dimension(other) == _dimension(figure)}
     scales |= {figure.scale * 1000, figure.scale / 1000}
+    if _dimension(figure) in UNITS and high * FINE <= low * (FINE + 1):
+        scales |= {figure.scale * factor for times in UNITS[_dimension(figure) or ""] for factor in (times, 1 / times)}
     read = figure.readings[0]
     return any(
         scale != figure.scale and not around(read.value, read.step, scale).meet(wanted[figure.id]).empty

@@ -79,7 +79,7 @@ def _rate(pattern: Pattern) -> bool:
 def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
     """A pattern told cell by cell; where it fails often, its failures are not told: it may not be meant there."""
     tested = len(pattern.held) + len(pattern.failed)
-    shaky = len(pattern.failed) > max(1, SHAKY * tested)
+    shaky = len(pattern.failed) > max(1, SHAKY * tested) and not _exchanged(lines, pattern)
     ties = []
     for entries, held in ((pattern.held, True), (pattern.weak, True), (() if shaky else pattern.failed, False)):
         for entry in entries:
@@ -87,6 +87,17 @@ def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
             parts = tuple(_at(lines, part, entry) for part in pattern.parts)
             ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength))
     return ties
+
+
+def _exchanged(lines: Lines, pattern: Pattern) -> bool:
+    """Whether a sum fails in two entries by opposite gaps: two cells of one line stand in each other's place."""
+    if pattern.op != "sum" or len(pattern.failed) != 2 or len(pattern.held) < 2:
+        return False
+    first, second = (
+        sum(lines.values[part][e] or 0 for part in pattern.parts) - (lines.values[pattern.target][e] or 0)
+        for e in pattern.failed
+    )
+    return first == -second
 
 
 def _at(lines: Lines, line: int, entry: int) -> tuple[int, int]:
