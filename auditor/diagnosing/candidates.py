@@ -15,11 +15,12 @@ from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval, around, point
 from auditor.model.slips import COSTS, RARE, Multiples, Slip, signs_of, slips, surprise, write
 
-OFF_CENTRE = 3  # cost of a value that only rounding lets stand in for the one that is wanted
+OFF_CENTRE = 3  # cost of a value far from where the roundings of several terms are likely to meet
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
 GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as a guess
 NEAR = 3  # numbers apart, in the order of the text, that may be taken for each other
 ALIKE = 2  # less cost of a unit or multiple that its neighbours are printed in, more of another one
+USUAL = 1  # less cost of the unit that the document prints more often
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
@@ -202,7 +203,10 @@ def _decidable(equation: Equation, box: Mapping[str, Interval]) -> bool:
 
 
 def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> Candidate:
-    """The candidate with its full cost: a value beside the one that the arithmetic asks for is less likely meant."""
+    """The candidate with its full cost: a value beside the one that a sum asks for is less likely meant.
+
+    One rounded figure leaves all values of its interval equally likely.
+    """
     figure = context.figures[name]
     cost = slip.cost + _company(name, slip, fixes, failing, context)
     wide = EVERYTHING
@@ -210,7 +214,8 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
         if check.id in fixes and check.equation is not None and check.equation.op == "=":
             wanted = context.asked(check, name)
             if wanted is not None and wanted.middle is not None:
-                cost += OFF_CENTRE if abs(wanted.middle - slip.value) * 2 > slip.step else 0
+                several = check.equation.linear and len(check.equation.figures()) > 2
+                cost += OFF_CENTRE if several and abs(wanted.middle - slip.value) * 2 > slip.step else 0
                 wide = wide.meet(wanted)
     if slip.kind in ("notation", "digits-lost", "copied") or figure.date is not None:
         return Candidate(name, slip, fixes, cost, Fraction(0), True)
@@ -232,9 +237,15 @@ def _company(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Che
         if (one.unit == figure.unit if slip.kind == "multiple" else one.multiple == figure.multiple)
     ]
     scale = slip.step / figure.readings[0].step
+    usual = -USUAL if _printed_in(scale, figure, context) > _printed_in(figure.scale, figure, context) else 0
     if 2 * sum(one.scale == scale for one in same) > len(beside):
-        return -ALIKE
-    return ALIKE if beside else 0
+        return usual - ALIKE
+    return usual + (ALIKE if beside else 0)
+
+
+def _printed_in(scale: Fraction, figure: Figure, context: Context) -> int:
+    """How many figures of a dimension the document prints in a unit and multiple."""
+    return sum(one.scale == scale and _dimension(one) == _dimension(figure) for one in context.figures.values())
 
 
 def _dimension(figure: Figure) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
@@ -12,7 +13,8 @@ from auditor.diagnosing.components import components
 from auditor.model.finding import Check
 from auditor.model.interval import Interval
 
-GUESSES = 3  # more guesses than this tell a reader nothing
+GUESSES = 3  # more guesses than this, of one kind or as good as the best, tell a reader nothing …
+CLOSE = 1  # … and those that cost more than this above it are not told
 
 
 class Cause(Struct, frozen=True):
@@ -50,7 +52,11 @@ def _guesses(group: Sequence[Check], offered: Sequence[Candidate]) -> list[Candi
     """A few edits that would put all of a group right, where none is sure: to look at, not to believe."""
     judged = frozenset(check.id for check in group if check.equation is not None and check.equation.figures())
     found = [c for c in offered if judged and c.fixes == judged and c.plausible]
-    return found if len(found) <= GUESSES else []
+    texts = {(c.figure, c.slip.value): c for c in reversed(found)}  # one text for one value
+    several = Counter((c.figure, c.slip.kind) for c in texts.values())
+    few = [c for c in found if c in texts.values() and several[c.figure, c.slip.kind] <= GUESSES]
+    close = [c for c in few if c.cost <= few[0].cost + CLOSE]
+    return close if len(close) <= GUESSES else []
 
 
 def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool:

@@ -130,12 +130,11 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     if wanted.low is None or wanted.high is None:
         return Fraction(1)
     values = 10 ** max(meant - 1, 0)
+    window = (wanted.high - wanted.low) / (slip.step or 1)
     if meant > digits:
-        offered, values = 10 * meant, 9 * values
-    else:
-        offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
-    step = slip.step or Fraction(1)
-    return Fraction(offered, values) * max(Fraction(1), (wanted.high - wanted.low) / step / 2)
+        return Fraction(10 * meant, 9 * values) * (window + 1)
+    offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
+    return Fraction(offered, values) * max(Fraction(1), window / 2)
 
 
 def signs_of(figure: Figure) -> tuple[str, str]:
