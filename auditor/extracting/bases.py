@@ -77,7 +77,10 @@ def _like(whole: Rated, rated: Sequence[Rated]) -> Rated | None:
     if len(rated) == 1:
         return rated[0]
     alike = [one for one in rated if one.rate.measure.tail and one.rate.measure.tail == whole.rate.measure.tail]
-    return alike[0] if len(alike) == 1 else None
+    if len(alike) == 1:
+        return alike[0]
+    beside = [one for one in rated if one.rate.order == one.level.order + 1]  # "giảm 1,7% do diện tích giảm 5,5%"
+    return beside[0] if beside and whole.rate.order == whole.level.order + 1 else None
 
 
 def _strength(whole: Rated, parts: Sequence[Rated]) -> int:

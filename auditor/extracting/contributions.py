@@ -23,18 +23,16 @@ def contributions_of(passage: Passage) -> Iterator[Relation]:
     for items in passage.by_block.values():
         rates = [i for i in items if i.dimension in ("ratio", "points")]
         row: list[Item] = []
-        start = 0
-        for place, item in enumerate((*rates, None)):
+        for item in (*rates, None):
             if (
                 item is not None
                 and _contributes(item)
                 and (not row or item.measure.sentence - row[-1].measure.sentence < 2)
             ):
-                start = place if not row else start
                 row.append(item)
             elif item is None or item.dimension == "points":
                 if len(row) >= FEWEST:
-                    yield from _made(row, [*_wholes(rates[:start], row), *above])
+                    yield from _made(row, [*_wholes(rates, row), *above])
                 row = []
         above = [i for i in rates[::-1] if _whole(i)][:NEAREST]
 
@@ -48,11 +46,13 @@ def _whole(item: Item) -> bool:
     return item.role.name in ("growth", "level", "points") and not _contributes(item)
 
 
-def _wholes(before: Sequence[Item], row: Sequence[Item]) -> list[Item]:
+def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:
     """The rates before a row that may be its growth, nearest first; not the growth of its first part."""
-    own = {item.order - 1 for item in row}
-    near = [i for i in before[::-1] if row[0].measure.sentence - i.measure.sentence <= BACK and _whole(i)]
-    return [i for i in near if i.dimension == "points" or i.order not in own][:NEAREST]
+    growths = {item.order for item in rates if item.dimension == "ratio"}
+    own = {item.order - 1 for item in row} & growths
+    own = own if len(own) > 1 else set()  # only the total has one
+    near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= BACK and _whole(i)]
+    return [i for i in near if i.order < row[0].order and i.order not in own][:NEAREST]
 
 
 def _made(row: Sequence[Item], wholes: Sequence[Item]) -> Iterator[Relation]:

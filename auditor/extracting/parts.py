@@ -9,6 +9,7 @@ from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, loosely_same, same_kind
+from auditor.extracting.unsaid import RATES
 from auditor.model.relation import Relation
 
 
@@ -47,7 +48,10 @@ def _said(groups: Sequence[Group]) -> Iterator[tuple[Item, Item, str, int]]:
 
 
 def _whole_of(group: Group, part: Item) -> Item | None:
-    alike = [whole for whole in group.wholes if same_kind(whole, part)]
+    wholes = group.wholes
+    if group.kind == "bracket" and not group.complete and group.words == "(":  # no word leads further back
+        wholes = tuple(w for w in wholes if w.dimension not in RATES)[:1]
+    alike = [whole for whole in wholes if same_kind(whole, part)]
     same_scope = [whole for whole in alike if whole.scope == part.scope]
     if alike:
         return (same_scope or alike)[0]

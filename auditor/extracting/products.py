@@ -12,6 +12,8 @@ from auditor.extracting.sums import interval_of
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
+EARLIER = 8  # areas of paragraphs before that a yield may be of
+LONG = 5  # digits of an output that does not fit another area by accident
 REACH = 5  # figures on either side of a yield among which its area and output stand
 
 
@@ -21,6 +23,7 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
     Reports print planted and harvested areas side by side, and only one of them multiplies, so the three are tied
     only where they agree.
     """
+    earlier: list[Item] = []
     for block in passage.by_block:
         levels = passage.levels(block)
         for place, rate in enumerate(levels):
@@ -35,11 +38,15 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
             outputs = [i for i in near if i.dimension == "mass"]
             strength = 1
             tied = next(((a, o) for a in areas for o in outputs if _makes(a, rate, o)), None)
+            if tied is None and not areas:  # the areas may have been told in a paragraph of their own
+                fine = [o for o in outputs if sum(map(str.isdigit, o.figure.literal)) >= LONG]
+                tied = next(((a, o) for a in earlier[-EARLIER:] for o in fine if _makes(a, rate, o)), None)
             if tied is None:
                 tied, strength = _spoiled(rate, areas, outputs), 3
             if tied is not None:
                 roles = (("area", (tied[0].id,)), ("yield", (rate.id,)), ("output", (tied[1].id,)))
                 yield Relation("products", roles, "", strength)
+        earlier += [item for item in levels if item.dimension == "area"]
 
 
 def _spoiled(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tuple[Item, Item] | None:

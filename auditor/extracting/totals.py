@@ -23,6 +23,7 @@ BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
 MOST = 12
 NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
+_TOTALS = frozenset({"total", "new_total"})
 _JOINS = frozenset({"and", "with"})
 _SILENT = frozenset({"have", "and", "with", "equal", "same", "estimate", "month", "ytd", "in_period", "total"})
 
@@ -34,7 +35,7 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
     taken = {part.id for b in breakdowns for part in b.parts}
     for items in passage.by_block.values():
         for place, item in enumerate(items):
-            if item.is_level and item.id not in known and any("total" in m.classes for m in item.measure.before):
+            if item.is_level and item.id not in known and any(m.classes & _TOTALS for m in item.measure.before):
                 yield from _named(items[:place], item)
     yield from _elsewhere(passage, taken)
     for block, scan in passage.scans.items():
@@ -56,7 +57,7 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
         and i.scope in ("", whole.scope)
     ]
     parts = near[-len(names) :]
-    if len(names) < 2 or len(parts) < len(names) or parts[0].place == whole.place:
+    if len(names) < 2 or len(parts) < len(names):
         return
     floors = [near[-len(names) - 1].measure.last if len(near) > len(names) else 0, *(p.measure.last for p in parts)]
     matched = [name <= _spoken(part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
@@ -75,7 +76,7 @@ def _close(whole: Item, parts: Sequence[Item]) -> bool:
 def _names(whole: Item) -> list[frozenset[str]]:
     """The words of each part that a total names: "cấp mới", "điều chỉnh"."""
     scan = whole.scan
-    opening = next(m for m in reversed(whole.measure.before) if "total" in m.classes)
+    opening = next(m for m in reversed(whole.measure.before) if m.classes & _TOTALS)
     marks = [m for m in scan.marks_between(opening.last, whole.measure.first) if m.classes & _SILENT]
     skipped = {n for m in marks for n in range(m.first, m.last)}
     skipped |= {n for special in scan.specials for n in range(special.first, special.last)}

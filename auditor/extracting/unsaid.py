@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, chance, same_kind, total_of
 
 LONGEST = 20  # parts of a run
+TAIL = 6  # levels at the end of a paragraph and the start of the next that may belong together
 BEFORE = 6  # parts that a total may follow
 NEAR = Fraction(1, 20)  # a list this close to its total was probably meant to make it
 RATES = ("", "ratio", "points", "times")
@@ -33,6 +35,21 @@ def unsaid_runs(passage: Passage, inner: dict[str, set[str]]) -> Iterator[tuple[
         for dimension in dict.fromkeys(item.dimension for item in levels):
             if dimension not in RATES:
                 yield from _runs(_line([item for item in levels if item.dimension == dimension]), inner)
+
+
+def crossing_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    """Totals at the end of a paragraph whose parts go on into the next: news gives each part a paragraph of its own."""
+    blocks = [block for block in passage.by_block if passage.scans[block].block.kind != "note"]
+    for first, second in pairwise(blocks):
+        upper, lower = passage.levels(first)[-TAIL:], passage.levels(second)[:TAIL]
+        dimensions = {item.dimension for item in upper} & {item.dimension for item in lower}
+        for dimension in sorted(dimensions - set(RATES)):
+            line = _line([item for item in (*upper, *lower) if item.dimension == dimension])
+            begun = sum(item.measure.block == first for item in line.items)
+            for at in range(begun):
+                run = _after(line, at, {}) if line.items[at].id not in known and line.highs[at] > 0 else ()
+                if run and run[-1].measure.block == second:
+                    yield line.items[at], run
 
 
 def almost_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple[Item, ...]]]:

@@ -46,3 +46,40 @@ def test_a_share_of_the_rest_is_told_where_its_neighbours_bear_it_out() -> None:
     assert [figure for figure, _ in blamed(SCHOOLS.format("70,5"))] != []
     alone = "Tiểu học có 43 trường, 03 trường ngoài công lập, 28 trường chuẩn, đạt 70,5%."
     assert blamed(alone) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Có 98 dự án mới, vốn đăng ký cấp mới 725,68 triệu USD; 46 lượt dự án có vốn đăng ký tăng thêm 492,45 triệu USD, "
+            "nâng tổng vốn đăng ký cấp mới và tăng thêm lên 1.218,13 triệu USD.",
+            "breakdowns/sum whole=1.218,13 triệu USD parts=725,68 triệu USD+492,45 triệu USD",
+        ),
+        (
+            "Xuất khẩu tháng 9 đạt 84,37 triệu USD. Trong đó, doanh nghiệp trong nước đạt 51,92 triệu USD, tăng 9%.\n\n"
+            "Doanh nghiệp có vốn nước ngoài đạt 32,45 triệu USD, giảm 2%.",
+            "breakdowns/sum whole=84,37 triệu USD parts=51,92 triệu USD+32,45 triệu USD",
+        ),
+    ],
+    ids=["raised to a total", "over two paragraphs"],
+)
+def test_totals_of_news_are_tied(text: str, expected: str) -> None:
+    assert expected in relations(text, "breakdowns")
+
+
+def test_contributions_make_the_growth_of_the_paragraph_before() -> None:
+    text = (
+        "Tăng trưởng kinh tế đạt 6,52%.\n\nTrong đó, khu vực I tăng 4,1%, đóng góp 0,51 điểm phần trăm; khu vực II tăng 7,9%, "
+        "đóng góp 4,15 điểm phần trăm; khu vực III tăng 5,5%, đóng góp 1,86 điểm phần trăm."
+    )
+    points = "0,51 điểm phần trăm+4,15 điểm phần trăm+1,86 điểm phần trăm"
+    assert f"breakdowns/sum whole=6,52% parts={points}" in relations(text, "breakdowns")
+
+
+def test_what_is_taken_from_a_growth_is_subtracted() -> None:
+    text = (
+        "Chỉ số sản xuất tăng 9,3%. Trong đó, chế biến đóng góp 9,05 điểm phần trăm; điện đóng góp 0,41 điểm phần trăm; "
+        "nước đóng góp 0,09 điểm phần trăm; riêng khai khoáng làm giảm 0,25 điểm phần trăm."
+    )
+    assert len(relations(text, "balances")) == 1
