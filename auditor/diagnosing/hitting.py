@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
+from math import prod
 from typing import Any
 
 MOST = 2000  # sets that are told; so many explanations explain nothing
-STATES = 60_000  # partial sets that are looked at before a solver is asked for one that is lightest
+STATES = 4_000  # partial sets that are looked at before a solver is asked for one that is lightest
 
 Members = frozenset[str]
 
@@ -19,6 +20,11 @@ def hitting_sets(conflicts: Sequence[Members], weights: Mapping[str, int], large
     partial set is extended by the members of the first conflict that it misses, those passed over being ruled out.
     """
     usable = _least([frozenset(n for n in conflict if weights.get(n, 1) > 0) for conflict in conflicts])
+    apart = _apart(usable)
+    if len(apart) > largest:
+        return []
+    if prod(len(conflict) for conflict in apart) > STATES:
+        return _by_solver(usable, weights, largest)
     queue: list[tuple[int, int, Members, Members]] = [(0, 0, frozenset(), frozenset())]
     found: list[Members] = []
     best, count = 0, 0
@@ -51,6 +57,17 @@ def _least(conflicts: Sequence[Members]) -> list[Members]:
         if not any(other <= conflict for other in kept):
             kept.append(conflict)
     return kept
+
+
+def _apart(conflicts: Sequence[Members]) -> list[Members]:
+    """Conflicts without a common member: each asks for a member of its own, so they multiply."""
+    found: list[Members] = []
+    seen: set[str] = set()
+    for conflict in conflicts:
+        if not conflict & seen:
+            found.append(conflict)
+            seen |= conflict
+    return found
 
 
 def _by_solver(conflicts: Sequence[Members], weights: Mapping[str, int], largest: int) -> list[Members]:

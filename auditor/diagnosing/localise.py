@@ -18,7 +18,8 @@ from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval
 
 LARGEST = 6  # figures changed at once; more than that is no slip but another report
-TRIES = 400  # conflicts that are looked for before it is given up
+TRIES = 400  # rounds in which conflicts are looked for before it is given up …
+MOST_CONFLICTS = 600  # … and conflicts: where so many contradict one another, no few figures explain it
 
 Box = Mapping[str, Interval]
 Names = tuple[str, ...]
@@ -49,6 +50,8 @@ def minimal_sets(
         if frozenset() in movable:
             return []
         conflicts += movable - set(conflicts)
+        if len(conflicts) > MOST_CONFLICTS:
+            break
     return []
 
 
