@@ -44,7 +44,7 @@ def _named(before: Sequence[Item], share: Item, whole_of: Mapping[str, Item]) ->
 
 
 def _of_after(share: Item, part: Item) -> bool:
-    """ "60,34% dân số sống tại các đô thị với 898.010 người": nothing but words, the last of them "với", in between."""
+    """ "41,2% dân số ở thành thị, với 402.115 người": nothing but words, the last of them "với", in between."""
     with_ = [mark for mark in part.measure.before if "with" in mark.classes]
     joined = bool(with_) and with_[-1].last == part.measure.first and part.place == share.place
     words = part.scan.tokens[share.measure.last : part.measure.first]

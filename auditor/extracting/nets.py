@@ -1,4 +1,4 @@
-"""Percentages of a count less what is left aside: "79 trường, 02 trường ngoài công lập, 52 trường chuẩn, đạt 67,53%"."""
+"""Percentages of a count less what is left aside: "68 trường, 03 trường ngoài công lập, 39 trường chuẩn, đạt 60%"."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
 
 
 def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
-    """ "Tổng số cấp mới và điều chỉnh là 4.297 tỷ đồng": the total names its parts, which stand right before it."""
+    """ "Tổng vốn cấp mới và tăng thêm là 3.105 tỷ đồng": the total names its parts, which stand right before it."""
     names = _names(whole)
     near = [
         i

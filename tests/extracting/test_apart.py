@@ -35,7 +35,7 @@ def test_a_share_finds_its_part(text: str, expected: str) -> None:
         ),
         (
             "Chi ngân sách 9.800,2 tỷ đồng, trong đó: chi thường xuyên là 6.395,8 tỷ đồng; chi đầu tư phát triển là 3.401,7 "
-            "(80,1% dự toán).",
+            "(đạt 83,5% dự toán).",
             "units/missing value=3.401,7 beside=6.395,8 tỷ đồng whole=9.800,2 tỷ đồng",
         ),
         (

@@ -16,7 +16,7 @@ from test_slipped_ties import blamed
             ["breakdowns/sum whole=5,27 tỷ USD parts=3,04 tỷ USD+2,23 tỷ USD"],
         ),
         (
-            "Địa bàn có 1.204.380 người. Theo kết quả điều tra có 402.115 người sinh sống ở khu vực đô thị và "
+            "Địa bàn có 1.204.380 người. Theo kết quả điều tra có 402.115 người ở khu vực đô thị và "
             "802.265 người ở khu vực nông thôn.",
             ["breakdowns/sum whole=1.204.380 người parts=402.115 người+802.265 người"],
         ),
