@@ -58,3 +58,25 @@ def test_formats_made_now(format_: str, tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", format_, "--outdir", str(tmp_path)]
     subprocess.run([*command, str(FIXTURES / "slips.docx")], check=True, capture_output=True, timeout=120)
     assert told(audited(tmp_path / f"slips.{format_}")) == told(audited(FIXTURES / "slips.docx"))
+
+
+@pytest.mark.parametrize("format_", ["ods", "xls", "csv", "pdf"])
+def test_the_same_annex_has_the_same_findings(format_: str) -> None:
+    """Two tables in a sheet, with titles and units above, a head over columns, a number stored as words."""
+    first, other = audited(FIXTURES / "annex.xlsx"), audited(FIXTURES / f"annex.{format_}")
+    assert told(other) == told(first)
+    assert len(other.document.tables) == 2
+    assert len(other.figures) == len(first.figures)
+    assert [suspects[0] for _, _, suspects in told(first)] == [("6140", "6.104")]
+    assert sum(check.verdict == "holds" for check in other.checks) == 14
+
+
+@pytest.mark.parametrize("options", [[], ["-layout"]])
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+def test_what_a_converter_makes_of_the_pdf(options: list[str], tmp_path: Path) -> None:
+    """Text out of the PDF: heads of pages and notes in mid-sentence, marks glued or apart."""
+    target = tmp_path / "slips.txt"
+    subprocess.run(["pdftotext", *options, str(FIXTURES / "slips.pdf"), str(target)], check=True, timeout=60)
+    found = told(audited(target))
+    assert {suspects[0] for _, _, suspects in found} >= {("34.640 ha", "34.460 ha"), ("94.620 con", "96.420 con")}
+    assert len(found) == (3 if options else 2)  # without its columns the table is lost

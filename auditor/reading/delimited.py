@@ -1,4 +1,4 @@
-"""CSV and TSV to a table whose cells stand exactly as in the file; figure files are told by their header."""
+"""CSV and TSV to tables whose cells stand exactly as in the file; figure files are told by their header."""
 
 from __future__ import annotations
 
@@ -6,29 +6,19 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from auditor.model.document import Cell, Document, Doubt, Place, Table
+from auditor.model.document import Document, Doubt
 from auditor.model.finding import Refusal
 from auditor.reading.building import Builder, Cut, Stretch
 from auditor.reading.cleaning import clean
 from auditor.reading.columns import is_figures
 from auditor.reading.decoding import decode
+from auditor.reading.delimited_tables import Field, one_table, several_tables
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.text import too_long
 
 _SEPARATORS = "\t;,|"
 _SAMPLE = 50  # lines
 _DECIMALS = re.compile(r"\d,\d")
-
-
-class Field(Struct, frozen=True):
-    """A field of the file: row and column from 0, its place, and the characters of quoting to leave out."""
-
-    row: int
-    column: int
-    part: Stretch
-    quotes: tuple[int, ...] = ()
 
 
 def read_delimited(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refusal:
@@ -44,12 +34,13 @@ def read_delimited(path: str, data: bytes, limits: Limits = LIMITS) -> Document 
     if len(fields) > limits.cells:
         return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
     builder = Builder(cleaned, [Cut(at, at + 1) for field in fields for at in field.quotes], lines_within=True)
-    table = _build(builder, fields)
+    header = [cleaned.text[field.part.start : field.part.end].strip('"') for field in fields if not field.row]
+    figures = is_figures(header)
+    found = [one_table(builder, fields)] if figures else several_tables(builder, cleaned.text, fields)
     digest = hashlib.sha256(data).hexdigest()
-    header = [builder.blocks[cell.block].text for cell in table.cells if cell.row == 0]
-    format_ = "figures" if is_figures(header) else "csv"
-    tables = (table,) if table.cells else ()
-    doubts = () if table.cells else (Doubt("reading.empty"),)
+    tables = tuple(table for table in found if table.cells)
+    doubts = () if tables else (Doubt("reading.empty"),)
+    format_ = "figures" if figures else "csv"
     return Document(path, digest, format_, decoded.text, tuple(builder.blocks), tables, doubts)
 
 
@@ -116,13 +107,3 @@ def _trimmed(text: str, start: int, end: int, line: int) -> Stretch:
     return Stretch(
         start + len(words) - len(words.lstrip()), start + len(words.rstrip()) if words.strip() else end, line
     )
-
-
-def _build(builder: Builder, fields: list[Field]) -> Table:
-    """A table of the rows that have any words, numbered as they stand."""
-    cells: list[Cell] = []
-    for field in fields:
-        place = Place(line=field.part.line, table=1, row=field.row + 1, column=field.column + 1)
-        part = field.part if field.part.start <= field.part.end else Stretch(field.part.end, field.part.end)
-        cells.append(Cell(field.row, field.column, builder.add("cell", [part], place=place).id))
-    return Table(0, tuple(cells), place=Place(line=1, table=1))

@@ -79,10 +79,16 @@ def divided(page: Page, chunk: Chunk, borders: list[float]) -> Iterator[Chunk]:
         left, right = page.box(at - 1)[1], page.box(_word(text, at))[0]
         return any(left <= x + 1 and right >= x - 1 for x in borders)
 
-    cuts = [at for at in range(chunk.start + 1, chunk.end - 1) if text[at] in " \r" and crossed(at)]
+    yield from cut(
+        page, chunk, [at for at in range(chunk.start + 1, chunk.end - 1) if text[at] in " \r" and crossed(at)]
+    )
+
+
+def cut(page: Page, chunk: Chunk, places: Sequence[int]) -> Iterator[Chunk]:
+    """A chunk in pieces, cut at some of its spaces."""
     start = chunk.start
-    for end in [*cuts, chunk.end]:
-        for low, high in _pieces(text, start, end, ()):
+    for end in [*places, chunk.end]:
+        for low, high in _pieces(page.text, start, end, ()):
             part = _chunk(page, low, high)
             if part is not None:
                 yield part

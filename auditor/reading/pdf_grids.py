@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
+from auditor.reading.pdf_apart import FIGURE, apart, is_figures
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, divided
 from auditor.reading.pdf_rules import Ruled
 
-_FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
 _ROWS = 3  # so many rows of figures at least make a table without rules
 
 
@@ -84,28 +83,22 @@ def lines_of(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     return lines
 
 
-def aligned_grids(chunks: list[Chunk]) -> tuple[list[Grid], list[Chunk]]:
+def aligned_grids(page: Page, chunks: list[Chunk]) -> tuple[list[Grid], list[Chunk]]:
     """Tables without rules, and the chunks that are left."""
     lines = lines_of(chunks)
     grids: list[Grid] = []
     taken: set[int] = set()
     for first, last in _stretches(lines):
-        grid = _grid(lines[first:last])
+        grid = _grid(apart(page, lines[first:last]))
         if grid is not None:
             grids.append(grid)
             taken.update(id(chunk) for line in lines[first:last] for chunk in line)
     return grids, [chunk for chunk in chunks if id(chunk) not in taken] if taken else chunks
 
 
-def is_figures(line: Sequence[Chunk]) -> bool:
-    """Whether most of a line, but for its first words, are figures."""
-    figures = sum(_FIGURE.fullmatch(chunk.words.strip()) is not None for chunk in line[1:])
-    return len(line) > 2 and figures * 3 >= (len(line) - 1) * 2
-
-
 def is_figure(cell: GridCell) -> bool:
     """Whether a cell holds a figure alone."""
-    return len(cell.chunks) == 1 and _FIGURE.fullmatch(cell.chunks[0].words.strip()) is not None
+    return len(cell.chunks) == 1 and FIGURE.fullmatch(cell.chunks[0].words.strip()) is not None
 
 
 def _stretches(lines: list[list[Chunk]]) -> Iterator[tuple[int, int]]:
@@ -151,7 +144,7 @@ def _label_lines(lines: list[list[Chunk]], above: int, below: int) -> bool:
 
 def _first_figure(line: Sequence[Chunk]) -> float:
     """Where the figures of a row begin; a running number at the beginning is none."""
-    return next((chunk.left for chunk in line[1:] if _FIGURE.fullmatch(chunk.words.strip())), line[-1].left)
+    return next((chunk.left for chunk in line[1:] if FIGURE.fullmatch(chunk.words.strip())), line[-1].left)
 
 
 def _heads(lines: list[list[Chunk]], first: int) -> int:

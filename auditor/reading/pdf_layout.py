@@ -43,7 +43,7 @@ def layout(page: Page, number: int) -> Layout:
         if grid is not None:
             grids.append(grid)
     if any(len(line) > 2 for line in lines_of(found)):
-        more, found = aligned_grids(found)
+        more, found = aligned_grids(page, found)
         grids += more
     for grid in grids:
         grid.page = number

@@ -99,10 +99,10 @@ def _band(area: _Area, rows: list[int]) -> Iterator[Region]:
 
 def _titles(area: _Area, rows: list[int]) -> int:
     """How many rows at the top are titles: the last row there with a single text, and all above it."""
-    titles = 0
+    titles, width = 0, len(area.words(rows))
     for at, row in enumerate(rows):
         columns = area.by_row.get(row, set())
-        if area.numbers(row) or len(columns) > 2:
+        if area.numbers(row) or len(columns) > 2 or 1 < len(columns) == width:
             break
         if len(columns) == 1 and not _heads_group(area, rows, at, min(columns)):
             titles = at + 1

@@ -55,3 +55,20 @@ def test_unclosed_quotes_take_no_time() -> None:
 @given(text=st.text(alphabet='a1,;\t"\r\n \u0302|', max_size=80))
 def test_any_table_quotes_back(contract: Contract, text: str) -> None:
     contract(read(text))
+
+
+def test_titles_and_units_above_several_tables(contract: Contract) -> None:
+    document = read(
+        "Biểu 1. Lúa,,\n,,ĐVT: ha\nHuyện,Lúa,Ngô\nA,1,2\nB,3,4\n,,\nBiểu 2. Thu,,\nKhoản,Dự toán,Thu\nC,5,6\nD,7,8\nHết.,,\n"
+    )
+    contract(document)
+    titles = [[document.blocks[at].text for at in table.captions] for table in document.tables]
+    assert titles == [["Biểu 1. Lúa", "ĐVT: ha"], ["Biểu 2. Thu"]]
+    assert rows(document) == [["Huyện", "Lúa", "Ngô"], ["A", "1", "2"], ["B", "3", "4"]]
+    place = document.blocks[document.tables[1].cells[3].block].place
+    assert (place.table, place.row, place.column, place.line) == (2, 2, 1, 9)
+    assert document.blocks[-1].text == "Hết."
+
+
+def test_a_group_below_the_head_of_two_columns_is_no_title() -> None:
+    assert rows(read("Chỉ tiêu,Giá trị\nNông nghiệp,\nLúa,5\nNgô,6\n"))[0] == ["Chỉ tiêu", "Giá trị"]
