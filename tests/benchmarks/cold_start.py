@@ -1,7 +1,8 @@
-"""How long a cold `auditor check` takes, as a multiple of a bare import of click and rich, and its peak memory.
+"""How long a cold `auditor check` takes, as a multiple of a bare import of click and rich; what each further report takes.
 
-Run it as ``python tests/benchmarks/cold_start.py [REPORT] [--pairs N]``. Runs are paired, so that a busy
-machine slows both sides alike; each number is the median of the ratios.
+Run it as ``python tests/benchmarks/cold_start.py [REPORT…] [--pairs N]``; without a report it takes our sample and, where
+it lies beside the checkout, the real one. Runs are paired, so that a busy machine slows both sides alike; each ratio is the
+median of those of the pairs.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ import argparse
 import compileall
 import importlib.util
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "reports" / "lai-chau-2024-10" / "report.txt"
+REAL = ROOT.parent / "shared" / "seed"
 PROMISE = 2.5  # times the yardstick
+EACH = 60  # milliseconds for each further report in one process
+COPIES = 20
 
 YARDSTICK = (sys.executable, "-c", "import click, rich.table")
 PACKAGES = ("auditor", "click", "rich", "msgspec", "yaml")
@@ -38,8 +44,8 @@ def byte_compile() -> None:
             compileall.compile_dir(Path(spec.origin).parent, quiet=2, workers=1)
 
 
-def run(arguments: Sequence[str]) -> tuple[float, int]:
-    """Seconds and peak memory in KiB of one process run to its end."""
+def run(arguments: Sequence[str]) -> tuple[float, float, int]:
+    """Seconds by the clock and of the processor, and peak memory in KiB, of one process run to its end."""
     started = time.perf_counter()
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
     _, status, usage = os.wait4(process.pid, 0)
@@ -47,32 +53,47 @@ def run(arguments: Sequence[str]) -> tuple[float, int]:
     seconds = time.perf_counter() - started
     if process.returncode:
         raise SystemExit(f"{' '.join(arguments)} ended with status {process.returncode}")
-    return seconds, usage.ru_maxrss
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def ratio(report: Path, form: str, pairs: int) -> tuple[float, float, float]:
     """Median ratio of paired runs, median seconds, and peak MiB of the command."""
     ratios, seconds, memory = [], [], 0
     for _ in range(pairs):
-        bare, _ = run(YARDSTICK)
-        full, peak = run(command(report, form))
+        bare, _, _ = run(YARDSTICK)
+        full, _, peak = run(command(report, form))
         ratios.append(full / bare)
         seconds.append(full)
         memory = max(memory, peak)
     return statistics.median(ratios), statistics.median(seconds), memory / 1024
 
 
+def each(report: Path, pairs: int) -> tuple[float, float]:
+    """Median processor milliseconds of each further report in one process, and the MiB that twenty add to the peak."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies = [str(shutil.copy(report, Path(folder, f"{n}{report.suffix}"))) for n in range(COPIES + 1)]
+        one = command(Path(copies[0]), "json")
+        many = (*one[:4], *copies, *one[5:])
+        runs = [(run(one), run(many)) for _ in range(pairs)]
+    seconds = statistics.median(all_[1] - first[1] for first, all_ in runs) / COPIES
+    return seconds * 1000, (max(all_[2] for _, all_ in runs) - max(first[2] for first, _ in runs)) / 1024
+
+
 def main() -> None:
-    """Measure both outputs on one report and print one line for each."""
+    """Measure the outputs on each report, and many reports at once, and print a line for each."""
     parser = argparse.ArgumentParser(description="cold start of `auditor check`")
-    parser.add_argument("report", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("reports", nargs="*", type=Path, default=[SAMPLE, *sorted(REAL.glob("*.txt"))])
     parser.add_argument("--pairs", type=int, default=15)
     options = parser.parse_args()
     byte_compile()
-    run(command(options.report.resolve(), "table"))  # fills the caches of knowledge and of the file system
-    for form in ("json", "table"):
-        times, seconds, memory = ratio(options.report.resolve(), form, options.pairs)
-        print(f"{form:6} {times:.2f} x the yardstick (promise {PROMISE})  {seconds * 1000:.0f} ms  {memory:.0f} MiB")
+    for report in (path.resolve() for path in options.reports):
+        print(report.parent.name, report.stat().st_size // 1024, "KiB")
+        run(command(report, "table"))  # fills the caches of knowledge and of the file system
+        for form in ("json", "table"):
+            times, seconds, memory = ratio(report, form, options.pairs)
+            print(f"  {form:6} {times:.2f} x the yardstick ({PROMISE})  {seconds * 1000:.0f} ms  {memory:.0f} MiB")
+        milliseconds, more = each(report, max(1, options.pairs // 5))
+        print(f"  each further one {milliseconds:.0f} ms ({EACH}); {COPIES} of them {more:.0f} MiB more")
 
 
 if __name__ == "__main__":
