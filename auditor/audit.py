@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.checking.across import Together, check_across
 from auditor.checking.check import check
 from auditor.diagnosing import diagnose
 from auditor.extracting.extract import extract
@@ -22,6 +21,7 @@ from auditor.model.rule import Rule
 from auditor.reading import read, read_bytes
 
 if TYPE_CHECKING:
+    from auditor.checking.across import Together
     from auditor.model.proof import ExampleResult
 
 
@@ -69,6 +69,8 @@ def audit_across(audits: Sequence[DocumentAudit], knowledge: Knowledge) -> Itera
             places.setdefault(within.get(one.place, one.place), []).append(one)
     for reports in (reports for reports in places.values() if len(reports) > 1):
         extractions = [Extraction(one.figures, (), one.language, one.place, one.period) for one in reports]
+        from auditor.checking.across import check_across
+
         together = check_across(rules, extractions, knowledge.catalog)
         if together.checks:
             yield _together(together, reports, knowledge)
@@ -155,6 +157,7 @@ def extract_paths(
 
 def prove(knowledge: Knowledge) -> list[ExampleResult]:
     """Every example of every rule: values to the judge, sentences and tables through the whole house, with repairs."""
+    from auditor.checking.across import check_across
     from auditor.checking.proof import run_examples
 
     def read_example(text: str, suffix: str) -> Extraction:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -69,11 +68,16 @@ def _last_day(period: Period) -> datetime.date | None:
         return None
     number = period.number or 0
     if period.span == "date" and period.day and 1 <= number <= 12:
-        last = calendar.monthrange(period.year, number)[1]
-        return datetime.date(period.year, number, min(period.day, last))
+        return datetime.date(period.year, number, min(period.day, _days_in(period.year, number)))
     if period.span == "years":
         return datetime.date(number or period.year, 12, 31)
     month = {"month": number, "ytd": number, "quarter": 3 * number, "half": 6 * number}.get(period.span, 12)
     if not 1 <= month <= 12 or not 1 <= period.year <= 9999:
         return None
-    return datetime.date(period.year, month, calendar.monthrange(period.year, month)[1])
+    return datetime.date(period.year, month, _days_in(period.year, month))
+
+
+def _days_in(year: int, month: int) -> int:
+    """The days of a month; the calendar module would be imported for this alone."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 + leap if month == 2 else 30 + (month in (1, 3, 5, 7, 8, 10, 12))

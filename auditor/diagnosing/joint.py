@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.diagnosing.components import components
-from auditor.diagnosing.relaxation import rows_of
-from auditor.knowledge.exact import possible
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import Interval
@@ -125,6 +123,10 @@ def _without_leaves(group: Sequence[Check], shared: frozenset[str]) -> list[Chec
 
 
 def _unsolvable(group: Sequence[Check], box: Box) -> bool:
+    # Imported here: most documents have no cycle that the intervals leave open.
+    from auditor.diagnosing.relaxation import rows_of
+    from auditor.knowledge.exact import possible
+
     rows, free = rows_of(group, _shared(group), box)
     if len(group) <= SMALL:
         return not possible(rows, free)

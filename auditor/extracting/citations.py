@@ -9,7 +9,7 @@ from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
 
 _CODE = re.compile(
-    r"(?<![\w/])(\d{1,6})((?:/(?:19|20)\d\d)?/(?=[^\W\d_a-zà-ỹ])[^\W_]+(?:- ?[^\W_]+)*|-(?=[^\W\d_a-zà-ỹ])[^\W\d_]+/[^\W_]+)"
+    r"(?<![\w/])(\d{1,6})((?:/(?:19|20)\d\d)?/(?![a-zà-ỹ])[^\W\d_][^\W_]*(?:- ?[^\W_]+)*|-(?![a-zà-ỹ])[^\W\d_]+/[^\W_]+)"
 )
 
 

@@ -50,9 +50,9 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     language = as_printed(document, knowledge.language_of(document))
     if document.format == FIGURES:
         return _given(document, knowledge, language)
-    units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
-    directions = directions_of(language)
     forms = Forms(language)
+    units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units, forms)
+    directions = directions_of(language)
     scans = [
         scan(block, language, forms, units, directions)
         for block in document.blocks

@@ -22,8 +22,8 @@ _PERIOD = re.compile(r"(?:(\d{1,2})\D{1,12})?((?:19|20)\d\d)(?:-(\d{1,2}))?")
 def figures_of_file(document: Document, catalog: Catalog, language: Language) -> Iterator[Figure]:
     """The figures of a figure file (docs/figures.md), one for each row whose value can be read."""
     blocks = {block.id: block for block in document.blocks}
-    units = UnitReader(language, catalog.spellings, catalog.units)
     forms = Forms(language)
+    units = UnitReader(language, catalog.spellings, catalog.units, forms)
     index = IndicatorIndex(catalog, language, forms)
     number = 0
     for table in document.tables:

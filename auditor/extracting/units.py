@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.words import Token
+from auditor.extracting.words import Forms, Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Unit
 
@@ -35,7 +35,9 @@ class Starting(Struct, frozen=True):
 class UnitReader:
     """Finds multiples and units of a language and a catalog in tokens."""
 
-    def __init__(self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit]) -> None:
+    def __init__(
+        self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit], forms: Forms
+    ) -> None:
         """Index every spelling by its first token."""
         self._language = language
         self._units = units
@@ -44,9 +46,12 @@ class UnitReader:
         self._multiple_starts = {words[0] for words, _ in self._multiples}
         self._written: dict[str, list[str]] = {}  # spellings by their first token; most are never looked up
         for spelling in spellings:
-            first = FIRST.match(spelling)
-            if first is not None:
-                self._written.setdefault(language.normal(first.group()), []).append(spelling)
+            word = spelling.partition(" ")[0]
+            if not word.isalpha():
+                first = FIRST.match(spelling)
+                word = first.group() if first is not None else ""
+            if word:
+                self._written.setdefault(forms[word], []).append(spelling)
         self._ids = spellings
         self._spellings: dict[str, Starting] = {}
         self._compounds = [(language.words_of(c.spelling), c) for c in language.compounds]

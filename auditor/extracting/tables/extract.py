@@ -21,6 +21,7 @@ from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.extracting.tables.yields import yield_ties
 from auditor.extracting.units import UnitReader
+from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import TableWords, load_table_words
@@ -46,7 +47,9 @@ def extract_table(
     steps = steps_of(grid)
     reader = ScaleReader(knowledge, language, words)
     units = (
-        UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units) if knowledge and language else None
+        UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units, Forms(language))
+        if knowledge and language
+        else None
     )
     labels = Labels(row_labels(grid, frame), meanings_of(grid, frame, words, reader, language, units))
     figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)

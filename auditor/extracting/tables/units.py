@@ -39,8 +39,9 @@ class ScaleReader:
         self._reader = None
         self._counts = sorted(words.classes.get("count", ()), key=len, reverse=True)
         self._percent = Unit("percent", "ratio", Fraction(1, 100))
-        if knowledge is not None and language is not None:
-            self._reader = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units)
+        if knowledge is not None and language is not None and self._forms is not None:
+            spellings, units = knowledge.catalog.spellings, knowledge.catalog.units
+            self._reader = UnitReader(language, spellings, units, self._forms)
             self._percent = knowledge.catalog.units.get("percent", self._percent)
 
     def percent(self) -> Scale:
