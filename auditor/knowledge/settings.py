@@ -15,7 +15,7 @@ from auditor.model.finding import SEVERITIES
 FILES = ("auditor.toml", "pyproject.toml")
 LISTS = ("rules", "catalogs", "select", "ignore")
 TABLES = ("severity",)
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PLACE = r"\(at line (\d+), column (\d+)\)"
 
 
 class Settings(Struct, frozen=True):
@@ -57,7 +57,7 @@ def _read(file: Path) -> tuple[Settings, list[Fault]] | None:
     except tomllib.TOMLDecodeError as problem:
         if file.name == "pyproject.toml":
             return None  # not ours to judge
-        match = _PLACE.search(str(problem))
+        match = re.search(_PLACE, str(problem))
         line, column = (int(match[1]), int(match[2])) if match else (len(text.splitlines()), 0)
         return Settings(file), [Fault(str(file), line, column, "settings.syntax", (("why", str(problem)),))]
     if file.name == "pyproject.toml":

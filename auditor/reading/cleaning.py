@@ -15,11 +15,10 @@ _EACH_INVISIBLE = "\u00ad\ufeff" + "".join(
     for low, high in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069))
     for code in range(low, high + 1)
 )
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+# Patterns in words, compiled only for a text that is not clean.
+_HIDDEN = f"[{_INVISIBLE}]+"
 _MARKS = "\u0300-\u036f"
-_CLUSTER = re.compile(
-    f"(?P<hidden>[{_INVISIBLE}]+)|(?P<cluster>[^\\s{_MARKS}{_INVISIBLE}](?:[{_INVISIBLE}]*[{_MARKS}])+)"
-)
+_CLUSTER = f"(?P<hidden>[{_INVISIBLE}]+)|(?P<cluster>[^\\s{_MARKS}{_INVISIBLE}](?:[{_INVISIBLE}]*[{_MARKS}])+)"
 _TOKEN = re.compile(r"\S+")
 
 
@@ -77,10 +76,10 @@ def clean(source: str) -> Clean:
 
 def _parts(source: str) -> Iterator[tuple[str, int, int]]:
     at = 0
-    for found in _CLUSTER.finditer(source):
+    for found in re.finditer(_CLUSTER, source):
         yield from _plain(source, at, found.start())
         if found["cluster"] is not None:
-            yield unicodedata.normalize("NFC", _HIDDEN.sub("", found["cluster"])), found.start(), found.end()
+            yield unicodedata.normalize("NFC", re.sub(_HIDDEN, "", found["cluster"])), found.start(), found.end()
         at = found.end()
     yield from _plain(source, at, len(source))
 

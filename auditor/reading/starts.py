@@ -16,8 +16,8 @@ _MARKER = re.compile(
     r"|(?P<bullet>[*•·▪◦●○■□➢✓►]\s*(?=\S))"
 )
 _LEVELS = {"roman": 1, "number": 2, "dotted": 3, "letter": 3, "dash": 4, "plus": 5, "bullet": 4}
-_CLOSED = re.compile(r"[.;:!?…][\"”’»)\]]*$")
-_ENDED = re.compile(r"[.!?…][\"”’»)\]]*$")
+_CLOSERS = '"”’»)]'  # what may follow the sign that ends a sentence
+_LAST = 6  # characters among which that sign is looked for
 _LOWER = re.compile(r"[^\w\s]*(?P<first>\w)")
 
 
@@ -46,12 +46,12 @@ def marker(text: str) -> Marker | None:
 
 def closed(text: str) -> bool:
     """Whether the line ends a sentence or a member of a list."""
-    return _CLOSED.search(text, max(0, len(text) - 6)) is not None
+    return text[-_LAST:].rstrip(_CLOSERS).endswith((".", ";", ":", "!", "?", "…"))
 
 
 def ended(text: str) -> bool:
     """Whether the line ends a sentence."""
-    return _ENDED.search(text, max(0, len(text) - 6)) is not None
+    return text[-_LAST:].rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
 
 
 def lower(text: str) -> bool:
