@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.extracting.items import Item
+from auditor.extracting.periods_over import periods_over
 from auditor.extracting.reader import Passage
 from auditor.model.figure import Figure, Span
 from auditor.model.relation import Relation
@@ -19,6 +20,10 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
     for items in passage.by_block.values():
         for place, (first, second) in enumerate(itertools.pairwise(items)):
             if first.role.form != "numerator" or second.role.form != "denominator":
+                continue
+            compared = list(periods_over(items, place))
+            if compared:
+                relations += compared
                 continue
             beyond = (first.figure.value or 0) > (second.figure.value or 0)
             if beyond and any("plan" in mark.classes for mark in second.measure.after):
