@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.diagnosing.mistaken import Units, exchanged, wrong_sign, wrong_units
+from auditor.diagnosing.mistaken import Units, cut_off, exchanged, wrong_sign, wrong_units
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
@@ -21,6 +21,7 @@ GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as 
 NEAR = 3  # numbers apart, in the order of the text, that may be taken for each other
 ALIKE = 2  # less cost of a unit or multiple that its neighbours are printed in, more of another one
 USUAL = 1  # less cost of the unit that the document prints more often
+CUT = "truncated"  # the reason of a check that holds where digits were cut off
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
@@ -120,6 +121,8 @@ def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Sl
             yield from wrong_units(figure, context.units.get(_dimension(figure), ()), wanted)
             yield from wrong_sign(figure, wanted)
         yield from _copied(name, failing, context)
+        if any(check.reason == CUT and name in check.figures() for check in failing):
+            yield from cut_off(figure)
 
 
 def _wanted(name: str, failing: Sequence[Check], context: Context) -> list[Interval]:
@@ -217,7 +220,7 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
                 several = check.equation.linear and len(check.equation.figures()) > 2
                 cost += OFF_CENTRE if several and abs(wanted.middle - slip.value) * 2 > slip.step else 0
                 wide = wide.meet(wanted)
-    if slip.kind in ("notation", "digits-lost", "copied") or figure.date is not None:
+    if slip.kind in ("notation", "digits-lost", "copied", "cut-off") or figure.date is not None:
         return Candidate(name, slip, fixes, cost, Fraction(0), True)
     accident = surprise(figure, slip, wide)
     said = any(check.id in fixes and check.strength == SAID for check in failing)

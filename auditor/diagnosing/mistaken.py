@@ -1,4 +1,4 @@
-"""Slips beside the digits: the unit of another size, the other sign, a number in the place of its neighbour."""
+"""Slips beside the digits: the unit of another size, the other sign, digits cut off, a number in its neighbour's place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.model.figure import Figure, Unit
 from auditor.model.interval import EVERYTHING, Interval, around
-from auditor.model.slips import Slip
+from auditor.model.slips import Slip, signs_of, write
 
 Units = tuple[tuple[str, Unit], ...]  # as they are spelled
 MOST = 10_000  # times the size: m² for ha; nobody writes grams for tonnes
@@ -46,6 +46,19 @@ def wrong_sign(figure: Figure, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
         literal = figure.literal.lstrip("-−") if read.value < 0 else f"-{figure.literal}"
         text = figure.text.replace(figure.literal, literal, 1)
         yield Slip("sign", text, -read.value * figure.scale, COST, step)
+
+
+def cut_off(figure: Figure) -> Iterator[Slip]:
+    """The number rounded up in its last place, where further digits were cut off instead: 2,78 for 2,77…"""
+    read = figure.readings[0]
+    if read.notation != "regular" or not figure.unit or figure.unit.counted:
+        return
+    group, decimal = signs_of(figure)
+    places = len(str(read.step.denominator)) - 1
+    value = read.value + read.step
+    literal = write(str(int(value * 10**places)).zfill(places + 1), places, group, decimal)
+    text = figure.text.replace(figure.literal, literal, 1)
+    yield Slip("cut-off", text, value * figure.scale, 1, read.step * figure.scale)
 
 
 def exchanged(one: Figure, other: Figure) -> tuple[Slip, Slip] | None:

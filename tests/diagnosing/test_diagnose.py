@@ -105,3 +105,10 @@ def test_a_proposed_repair_makes_its_checks_hold(parts: list[int], data: st.Data
             if suspect.repair and finding.rule == "footing.breakdown":
                 span = found.figures[suspect.figure].span
                 assert errors(text[: span.start] + suspect.repair + text[span.end :]) == []
+
+
+def test_digits_that_were_cut_off_are_rounded() -> None:
+    """694 of 10,265 are 6,761 %."""
+    (finding,) = errors("Có 9.571 người tham gia, giảm 694 người (giảm 6,7%) so với cùng kỳ.")
+    assert finding.severity == "warning"
+    assert [(s.repair, s.reason) for s in finding.suspects] == [("6,8%", "cut-off")]
