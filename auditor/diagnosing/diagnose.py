@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from auditor.model.slips import Slip, explain
 
 PROVEN = 3  # strength of a tie whose holding proves its figures
 CLOSE = 1  # a repair of another figure that costs no more than this above the best leaves it in doubt
+ODD = 3  # repairs that cost no more than this above the best are told in the order in which their cells stand out
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
@@ -102,12 +103,19 @@ def _proves(check: Check) -> bool:
 
 
 def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
+    odd = _odd(cause)
+    if cause.edits and not any(e.rare or len(e.fixes) > 1 for e in cause.edits) and any(c.odd for c in cause.checks):
+        yield from _standing_out(cause, sets, odd)
+        return
     if cause.edits:
         best = cause.edits[0].cost
         rivals = [edit for edit in cause.edits if edit.cost == best or (edit.rare and edit.cost <= best + CLOSE)]
         alone = len({edit.figure for edit in rivals}) == 1 and sum(edit.cost == best for edit in cause.edits) == 1
         shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
-        for edit in [edit for edit in cause.edits if edit in shown.values()][:LISTED]:
+        told = sorted(
+            (e for e in cause.edits if e in shown.values()), key=lambda e: (e.cost > best + ODD, odd(e.figure))
+        )
+        for edit in told[:LISTED]:
             only = len(cause.edits) == 1 and list(sets) == [(edit.figure,)]
             sure = alone and edit.cost == best and (edit.rare or len(edit.fixes) > 1 or only)
             yield _suspect(edit.figure, edit.slip, certain=sure)
@@ -120,8 +128,24 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
         return
     likely = [name for free in sets for name in free]
     rest = [name for c in cause.checks if c.equation is not None for name in c.equation.figures()]
-    names = dict.fromkeys(likely or rest)
-    yield from (Suspect(name) for name in list(names)[:LISTED])
+    names = sorted(dict.fromkeys(likely or rest), key=odd)
+    yield from (Suspect(name) for name in names[:LISTED])
+
+
+def _standing_out(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int]) -> Iterator[Suspect]:
+    """Cells of a table as they stand out from those beside them, where an edit of one is no more than a guess."""
+    edits = {edit.figure: edit for edit in reversed(cause.edits)}
+    names = dict.fromkeys([*(name for free in sets for name in free), *edits])
+    for name in sorted(names, key=odd)[:LISTED]:
+        edit = edits.get(name)
+        yield _suspect(name, edit.slip, certain=False) if edit is not None else Suspect(name)
+
+
+def _odd(cause: Cause) -> Callable[[str], int]:
+    """The place of a figure among those that stand out from the cells beside them; behind them all if it does not."""
+    names = list(dict.fromkeys(name for check in cause.checks for name in check.odd))
+    places = {name: place for place, name in enumerate(names)}
+    return lambda name: places.get(name, len(names))
 
 
 def _suspect(figure: str, slip: Slip, *, certain: bool) -> Suspect:

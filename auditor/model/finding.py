@@ -40,6 +40,7 @@ class Check(Struct, frozen=True):
     evidence: tuple[str, ...] = ()
     arithmetic: str = ""  # the claim written out with the printed figures, as "6.820 + 23.281 + 1.269 = 31.370 ≠ 31,37"
     constants: tuple[tuple[str, Fraction], ...] = ()
+    odd: tuple[str, ...] = ()  # figures that stand out among the cells beside them, the oddest first
 
     def figures(self) -> tuple[str, ...]:
         """Every figure that takes part, each once."""

@@ -16,6 +16,7 @@ class Relation(Struct, frozen=True):
     ``kind`` is the word that a rule's ``over`` names ("breakdowns", "rates", …); ``form`` refines it ("of", "over", …).
     ``roles`` gives the figure ids under each name, ``constants`` numbers that the words imply (a sign, a count).
     ``strength`` says how plainly the words claim it, from 0 (a guess) to 4 (said outright); ``evidence`` names the words.
+    ``odd`` are figures that stand out among the cells beside them, the oddest first, where a tie of a table does not hold.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Relation(Struct, frozen=True):
     strength: int = 4
     evidence: tuple[str, ...] = ()
     constants: tuple[tuple[str, Fraction], ...] = ()
+    odd: tuple[str, ...] = ()
 
     def figures(self) -> Iterator[str]:
         """Every figure id that takes part, role by role."""
@@ -42,6 +44,7 @@ class Binding(Struct, frozen=True):
     strength: int = 4
     evidence: tuple[str, ...] = ()
     form: str = ""
+    odd: tuple[str, ...] = ()
 
 
 class Extraction(Struct, frozen=True):

@@ -17,6 +17,7 @@ from auditor.extracting.tables.numbers import Convention
 from auditor.extracting.tables.relations import notation_relations, relations_of
 from auditor.extracting.tables.sense import additive_rows
 from auditor.extracting.tables.shares import share_ties
+from auditor.extracting.tables.suspects import suspects
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.extracting.tables.yields import yield_ties
@@ -55,7 +56,8 @@ def extract_table(
     figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)
     adding = additive_rows(frame.body, figures)
     ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)
-    figures, relations = relations_of([*ties, *yield_ties(frame, figures)], figures, reader)
+    ties = [*ties, *yield_ties(frame, figures)]
+    figures, relations = relations_of(ties, figures, reader, suspects(grid, ties))
     return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -20,13 +20,28 @@ PERCENT = frozenset({"ratio", "points"})
 PLAIN = frozenset({"ratio", "points", "times"})  # dimensions of which a part may exceed its whole
 
 
-def relations_of(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> tuple[Places, tuple[Relation, ...]]:
-    """The relations of a table; cells that prove to be percentages are given that unit."""
+def relations_of(
+    ties: Iterable[Tie], figures: Places, reader: ScaleReader, odd: Sequence[tuple[int, int]] = ()
+) -> tuple[Places, tuple[Relation, ...]]:
+    """The relations of a table; cells that prove to be percentages are given that unit.
+
+    ``odd`` are the cells of ties that do not hold, the likeliest to be wrong first.
+    """
     ties = [tie for tie in ties if tie.target in figures and sum(part in figures for part in tie.parts) >= 1]
     ties = sensible(ties, figures)
     figures = _percentages(ties, figures, reader)
-    relations = [relation for tie in ties if (relation := _relation(tie, figures)) is not None]
+    relations = [
+        relation if tie.held else replace(relation, odd=_among(odd, tie, figures))
+        for tie in ties
+        if (relation := _relation(tie, figures)) is not None
+    ]
     return figures, tuple(relations)
+
+
+def _among(odd: Sequence[tuple[int, int]], tie: Tie, figures: Places) -> tuple[str, ...]:
+    """The figures of a tie, the oddest first."""
+    own = {tie.target, *tie.parts}
+    return tuple(figures[at].id for at in odd if at in own and at in figures)
 
 
 def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> Places:

@@ -135,3 +135,17 @@ def test_ties_are_exact():
     for tie in ties(rows):
         values = [Fraction(rows[r][c]) for r, c in tie.parts]
         assert tie.op != "sum" or sum(values) == Fraction(rows[tie.target[0]][tie.target[1]])
+
+
+def test_of_two_sums_that_share_a_part_the_one_that_always_holds_is_told():
+    rows = [["", "net", "extra", "paid", "late", "owed"]]
+    for net, extra in ((8134, 217), (6420, 385), (9377, 561), (5218, 94), (7763, 402)):
+        late = extra if net != 5218 else extra + 7
+        rows.append(["x", str(net), str(extra), str(net + extra), str(late), "3"])
+    assert lines(ties(rows), "sum", "row") == {(3, (1, 2))}
+
+
+def test_a_mean_of_two_that_nobody_names_is_not_told():
+    rows = [["", "right", "low", "high"]]
+    rows += [["x", str(v), str(v - d), str(v + d)] for v, d in ((6250, 125), (7380, 98), (9144, 333), (5072, 47))]
+    assert not lines(ties(rows), "average", "row")
