@@ -112,10 +112,8 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
         rivals = [edit for edit in cause.edits if edit.cost == best or (edit.rare and edit.cost <= best + CLOSE)]
         alone = len({edit.figure for edit in rivals}) == 1 and sum(edit.cost == best for edit in cause.edits) == 1
         shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
-        told = sorted(
-            (e for e in cause.edits if e in shown.values()), key=lambda e: (e.cost > best + ODD, odd(e.figure))
-        )
-        for edit in told[:LISTED]:
+        told = [edit for edit in cause.edits if edit in shown.values()]
+        for edit in sorted(told, key=lambda e: (e.cost > best + ODD, odd(e.figure)))[:LISTED]:
             only = len(cause.edits) == 1 and list(sets) == [(edit.figure,)]
             sure = alone and edit.cost == best and (edit.rare or len(edit.fixes) > 1 or only)
             yield _suspect(edit.figure, edit.slip, certain=sure)
@@ -133,10 +131,11 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
 
 
 def _standing_out(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int]) -> Iterator[Suspect]:
-    """Cells of a table as they stand out from those beside them, where an edit of one is no more than a guess."""
+    """Cells of a table where edits are mere guesses: those with an edit first, each as it stands out from the others."""
     edits = {edit.figure: edit for edit in reversed(cause.edits)}
+    near = {name for name, edit in edits.items() if edit.cost <= cause.edits[0].cost + ODD}
     names = dict.fromkeys([*(name for free in sets for name in free), *edits])
-    for name in sorted(names, key=odd)[:LISTED]:
+    for name in sorted(names, key=lambda name: (name not in near, odd(name)))[:LISTED]:
         edit = edits.get(name)
         yield _suspect(name, edit.slip, certain=False) if edit is not None else Suspect(name)
 
