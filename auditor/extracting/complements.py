@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.scan import Scan
 from auditor.knowledge.language import Language
 
 BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
+ABOVE = 2  # levels at the end of the paragraph before
 BACK = 4  # sentences that the whole may stand before its parts
 
 
 def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
     """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name all categories of a set."""
+    above: list[Item] = []
     for block, scan in passage.scans.items():
         if passage.by_block.get(block):
             text = scan.block.text.lower()
@@ -24,18 +27,30 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
                 levels = passage.levels(scan.block.id)
                 for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
                     alike = [item for item in levels if item.dimension == dimension]
-                    yield from _groups(alike, sets, language.lists.get("joined", ()))
+                    goes_on = above if _goes_on(scan) else []  # "Trong đó, …" opens a paragraph of its own
+                    before = [item for item in goes_on if item.dimension == dimension][-ABOVE:]
+                    yield from _groups(alike, sets, language.lists.get("joined", ()), before)
+        if scan.block.kind != "note":
+            above = passage.levels(block)
 
 
-def _groups(levels: Sequence[Item], sets: Sequence[Sequence[str]], joined: Sequence[str]) -> Iterator[Group]:
-    """The rows among levels of one dimension, with what stands before them as their wholes."""
+def _goes_on(scan: Scan) -> bool:
+    """Whether a paragraph opens with a word for parts, so that it goes on about the one before."""
+    return any(mark.first == 0 and "part" in mark.classes for mark in scan.marks[:1])
+
+
+def _groups(
+    levels: Sequence[Item], sets: Sequence[Sequence[str]], joined: Sequence[str], above: Sequence[Item]
+) -> Iterator[Group]:
+    """The rows among levels of one dimension, with what stands before them as their wholes; ``above`` in the paragraph before."""
     categories = {name for names in sets for name in names}
     for names in sets:
         for place in range(len(levels) - len(names) + 1):
             row = levels[place : place + len(names)]
             if row[-1].measure.sentence - row[0].measure.sentence > 1 or not _named(row, names):
                 continue
-            near = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
+            mates = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
+            near = mates if place else above[::-1]
             before = [i for i in near if not categories & set(_words(_before(i, joined)))]
             largest = max(part.figure.value or 0 for part in row)
             wholes = [item for item in before if (item.figure.value or 0) > largest] or [

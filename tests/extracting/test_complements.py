@@ -20,9 +20,14 @@ from test_slipped_ties import blamed
             "802.265 người ở khu vực nông thôn.",
             ["breakdowns/sum whole=1.204.380 người parts=402.115 người+802.265 người"],
         ),
+        (
+            "Lượng khách ước đạt 5 triệu lượt, tăng 7%.\n\nTrong đó, khách quốc tế 2,7 triệu lượt, tăng 9%; khách nội địa "
+            "2,3 triệu lượt, tăng 5%; khách tham quan 4 triệu lượt.",
+            ["breakdowns/sum whole=5 triệu lượt parts=2,7 triệu lượt+2,3 triệu lượt"],
+        ),
         ("Kim ngạch xuất khẩu đạt 3,04 tỷ USD, kim ngạch nhập khẩu đạt 2,23 tỷ USD.", []),
     ],
-    ids=["a joint name over a comma", "names behind the numbers", "no whole"],
+    ids=["a joint name over a comma", "names behind the numbers", "over two paragraphs", "no whole"],
 )
 def test_complements_break_down_the_whole_before_them(text: str, expected: list[str]) -> None:
     assert relations(text, "breakdowns") == expected
