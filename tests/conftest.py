@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Other work on the machine makes single examples slow; whole runs have limits of their own.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 Snapshot = Callable[[str, str], None]
 
