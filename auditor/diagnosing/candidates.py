@@ -35,6 +35,7 @@ class Context(Struct, frozen=True):
     units: Mapping[str | None, Units] = {}  # by their dimension
     numbers: tuple[str, ...] = ()  # in the order of the text
     order: Mapping[str, int] = {}  # the place of each among them
+    sizes: Mapping[tuple[str | None, tuple[int, int]], int] = {}  # figures by their dimension and scale
     solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
 
     def asked(self, check: Check, name: str) -> Interval | None:
@@ -248,7 +249,7 @@ def _company(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Che
 
 def _printed_in(scale: Fraction, figure: Figure, context: Context) -> int:
     """How many figures of a dimension the document prints in a unit and multiple."""
-    return sum(one.scale == scale and _dimension(one) == _dimension(figure) for one in context.figures.values())
+    return context.sizes.get((_dimension(figure), scale.as_integer_ratio()), 0)
 
 
 def _dimension(figure: Figure) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -75,7 +76,10 @@ def _context(
     for spelled, unit in (own | dict(units)).items():
         kin.setdefault(unit.dimension, []).append((spelled, unit))
     by_dimension = {dimension: tuple(alike) for dimension, alike in kin.items()}
-    return Context(figures, by_figure, box_of(figures), words, by_dimension, printed, order, {})
+    sizes = Counter(
+        (figure.unit.dimension if figure.unit else None, figure.scale.as_integer_ratio()) for figure in figures.values()
+    )
+    return Context(figures, by_figure, box_of(figures), words, by_dimension, printed, order, sizes, {})
 
 
 def _finding(cause: Cause, context: Context) -> Finding:

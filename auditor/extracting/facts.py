@@ -75,15 +75,17 @@ class PlaceNames:
         """``names`` pairs lower-case names with the ids of places."""
         self._ids = {tuple(name.split()): id_ for name, id_ in names}
         self._sizes = sorted({len(words) for words in self._ids}, reverse=True)
+        self._firsts = frozenset(words[0] for words in self._ids if words)
         self._kinds = frozenset(tuple(kind.split()) for kind in language.lists.get("place_kinds", ()))
 
     def parted(self, label: str) -> tuple[str, str] | None:
         """A label without the place that it names, and the place; None where it names none."""
         words = label.split()
         lower = [word.strip(",").lower() for word in words]
-        for size in self._sizes:
-            for start in range(len(words) - size + 1):
-                place = self._ids.get(tuple(lower[start : start + size]))
+        starts = [at for at, word in enumerate(lower) if word in self._firsts]
+        for size in self._sizes if starts else ():
+            for start in starts:
+                place = self._ids.get(tuple(lower[start : start + size])) if start + size <= len(words) else None
                 if place is not None:
                     before = lower[:start]
                     kind = next((n for n in (2, 1) if n <= start and tuple(before[-n:]) in self._kinds), 0)
