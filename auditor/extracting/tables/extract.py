@@ -52,7 +52,7 @@ def extract_table(
         if knowledge and language
         else None
     )
-    labels = Labels(row_labels(grid, frame), meanings_of(grid, frame, words, reader, language, units))
+    labels = Labels(row_labels(grid, frame, words), meanings_of(grid, frame, words, reader, language, units))
     figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)
     adding = additive_rows(frame.body, figures)
     ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)

@@ -10,8 +10,9 @@ from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid, Slot
 from auditor.extracting.tables.meaning import Meaning
-from auditor.extracting.tables.outline import stub_of
+from auditor.extracting.tables.outline import depths_of, stub_of
 from auditor.extracting.tables.units import Scale, ScaleReader
+from auditor.knowledge.table_words import TableWords
 from auditor.model.document import Document, Table
 from auditor.model.figure import Figure, Reading, Span
 
@@ -143,6 +144,14 @@ def _unit_column(grid: Grid, frame: Frame, reader: ScaleReader) -> dict[int, Sca
     return {}
 
 
-def row_labels(grid: Grid, frame: Frame) -> dict[int, str]:
-    """The words of each row's stub."""
-    return {row: " ".join(stub_of(grid, row).split()) for row in frame.body}
+def row_labels(grid: Grid, frame: Frame, words: TableWords) -> dict[int, str]:
+    """The words of each row's stub, after those of the rows without numbers that it stands under ("Lúa mùa – Sản lượng")."""
+    labels: dict[int, str] = {}
+    heads: list[tuple[int, str]] = []  # rows without numbers, by depth
+    for row, depth in zip(frame.body, depths_of(grid, frame.body, words), strict=True):
+        label = " ".join(stub_of(grid, row).split())
+        heads = [head for head in heads if depth is not None and head[0] < depth]
+        labels[row] = JOINT.join([*(text for _, text in heads[-1:]), label]) if label else ""
+        if label and depth is not None and not any(grid.number(row, column) for column in frame.values):
+            heads.append((depth, label))
+    return labels

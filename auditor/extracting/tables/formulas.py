@@ -51,6 +51,9 @@ def _read(formula: str, numbering: dict[int, int]) -> tuple[str, tuple[int, ...]
 
 
 def _rows(grid: Grid, frame: Frame, column: int, op: str, parts: tuple[int, ...]) -> Iterator[Tie]:
+    complete = [row for row in frame.body if all(grid.number(row, at) is not None for at in (column, *parts))]
+    votes = [_percent(grid, row, column, parts, op) for row in complete] if op in ("division", "change") else []
+    hundredfold = 2 * sum(votes) >= len(votes) > 0
     for row in frame.body:
         target = grid.number(row, column)
         if target is None or (op != "sum" and any(grid.number(row, part) is None for part in parts)):
@@ -59,8 +62,7 @@ def _rows(grid: Grid, frame: Frame, column: int, op: str, parts: tuple[int, ...]
         if op == "difference":  # a = b - c - d is b = a + c + d
             yield Tie("sum", "row", places[0], ((row, column), *places[1:]), True, 0.0, 1, CLAIMED)
         else:
-            scale = 100 if op != "sum" and _percent(grid, row, column, parts, op) else 1
-            yield Tie(op, "row", (row, column), places, True, 0.0, scale, CLAIMED)
+            yield Tie(op, "row", (row, column), places, True, 0.0, 100 if hundredfold else 1, CLAIMED)
 
 
 def _percent(grid: Grid, row: int, column: int, parts: tuple[int, ...], op: str) -> bool:

@@ -14,6 +14,7 @@ from auditor.extracting.tables.figures import JOINT
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import TableWords, load_table_words, words_of
 from auditor.model.figure import Figure
+from auditor.model.interval import Interval, around
 from auditor.model.relation import Relation
 
 MOST_CELLS = 6_000  # of a document; the annexes of a longer one are not searched for what its prose quotes
@@ -123,9 +124,16 @@ def _comparable(item: Item, cell: Named) -> bool:
 
 
 def _slip(item: Item, cell: Figure) -> bool:
-    wanted = {item.id: cell.interval(), cell.id: item.figure.interval()}
+    wanted = {item.id: _rounded(cell, item.figure), cell.id: item.figure.interval()}
     explains = likely_slip if item.is_level and _digits(item.figure) >= MANY else specific_slip
     return explains([item.figure, cell], wanted)
+
+
+def _rounded(cell: Figure, figure: Figure) -> Interval:
+    """What a figure must say of a cell, printed as coarsely as the figure is: 84.312 million is 84,3 billion."""
+    read = figure.readings[0]
+    step = max(read.step * figure.scale, cell.readings[0].step * cell.scale) if cell.readings else figure.scale
+    return around(round((cell.value or 0) / step) * step, step)
 
 
 def _named(figure: Figure, words: TableWords, generic: frozenset[str]) -> Named:

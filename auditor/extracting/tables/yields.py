@@ -10,6 +10,7 @@ from auditor.model.figure import Figure
 from auditor.model.interval import Interval
 
 Places = Mapping[tuple[int, int], Figure]
+YIELD = "area^-1 mass"
 NEAR = 3  # lines beside a yield; farther ones need as many proofs as …
 PROOFS = 3
 FOR_EACH = 2  # entries that must hold for each that does not
@@ -25,10 +26,9 @@ def _along(axis: str, lines: Sequence[int], entries: Sequence[int], figures: Pla
     kinds = {line: _dimensions(axis, line, entries, figures) for line in lines}
     order = {line: at for at, line in enumerate(line for line in lines if kinds[line])}
     for line, found in kinds.items():
-        rates = [dimension for dimension in found if dimension.count("^-1 ") == 1]
-        if len(found) != 1 or not rates:
+        if found != {YIELD}:
             continue
-        lower, upper = rates[0].split("^-1 ")
+        lower, upper = YIELD.split("^-1 ")
         bases = [other for other in order if kinds[other] == {lower}]
         outputs = [other for other in order if kinds[other] == {upper}]
         readings = [_ties(axis, base, line, output, entries, figures) for base in bases for output in outputs]
