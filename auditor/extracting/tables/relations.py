@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.extracting.tables.sense import sensible
-from auditor.extracting.tables.ties import Tie
+from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.model.figure import Figure, Unit
 from auditor.model.relation import Relation
@@ -29,6 +29,7 @@ def relations_of(
     """
     ties = [tie for tie in ties if tie.target in figures and sum(part in figures for part in tie.parts) >= 1]
     ties = sensible(ties, figures)
+    ties = [_called(tie, figures) for tie in ties]
     figures = _percentages(ties, figures, reader)
     relations = [
         relation if tie.held else replace(relation, odd=_among(odd, tie, figures))
@@ -70,6 +71,14 @@ def _lend(figures: Places, compared: Iterable[tuple[int, int]]) -> None:
     for at in compared:
         if named is not None and figures[at].unit is None and figures[at].multiple == 1:
             figures[at] = replace(figures[at], unit=named.unit, multiple=named.multiple)
+
+
+def _called(tie: Tie, figures: Places) -> Tie:
+    """A quotient whose heading names its unit ("người/km2") is claimed by words as well."""
+    if tie.op != "division" or tie.scale != 1 or tie.strength != DISCOVERED:
+        return tie
+    unit, made = figures[tie.target].unit, _quotient(tie, figures)
+    return replace(tie, strength=NAMED) if unit and made and unit.dimension == made.dimension else tie
 
 
 def _quotient(tie: Tie, figures: Places) -> Unit | None:
