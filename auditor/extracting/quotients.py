@@ -77,7 +77,9 @@ def _named(passage: Passage, block: int, ratios: Sequence[Names]) -> Iterator[Re
                 near = [i for i in items if i.is_level and abs(i.measure.sentence - ratio.measure.sentence) <= NEAR]
                 sides = [[i for i in near if _is(i, names[side])] for side in ("above", "below")]
                 if len(sides[0]) == len(sides[1]) == 1 and sides[0][0].dimension == sides[1][0].dimension:
-                    yield _relation(sides[0][0], sides[1][0], ratio, "named", 3)
+                    above, below = sides[0][0], sides[1][0]
+                    sure = above.place == below.place == ratio.place or _makes(above, below, ratio)
+                    yield _relation(above, below, ratio, "named", 3 if sure else 2)
 
 
 def _says(item: Item, names: Names, role: str) -> bool:

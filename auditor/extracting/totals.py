@@ -62,15 +62,16 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     floors = [near[-len(names) - 1].measure.last if len(near) > len(names) else 0, *(p.measure.last for p in parts)]
     matched = [name <= _spoken(part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
     holds = adds_up_strictly(whole, parts)
-    if all(matched) or (any(matched) and len(near) == len(names) and (holds or _close(whole, parts))):
+    beside = all(whole.measure.sentence - part.measure.sentence < 2 for part in parts)
+    meant = all(matched) or (any(matched) and len(near) == len(names) and (holds or beside))
+    if meant and (holds or _close(whole, parts)):
         yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
 
 
 def _close(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether all parts stand in the sentence right before the total, and nearly make it."""
-    beside = all(whole.measure.sentence - part.measure.sentence == 1 for part in parts)
+    """Whether the parts nearly make the total: a month's parts do not make that of the year so far."""
     gap = interval_of(whole).gap(total_of(parts))
-    return beside and gap <= NEAR * abs(interval_of(whole).middle or Fraction(0))
+    return gap <= NEAR * abs(interval_of(whole).middle or Fraction(0))
 
 
 def _names(whole: Item) -> list[frozenset[str]]:

@@ -83,3 +83,8 @@ def test_what_is_taken_from_a_growth_is_subtracted() -> None:
         "nước đóng góp 0,09 điểm phần trăm; riêng khai khoáng làm giảm 0,25 điểm phần trăm."
     )
     assert len(relations(text, "balances")) == 1
+
+
+def test_parts_of_a_month_do_not_make_the_year_so_far() -> None:
+    text = "Thu nội địa 512,3 tỷ đồng, thu hải quan 204,1 tỷ đồng. Tổng thu nội địa và thu hải quan là 4.216,5 tỷ đồng."
+    assert blamed(text) == []
