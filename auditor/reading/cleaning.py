@@ -18,7 +18,7 @@ _EACH_INVISIBLE = "\u00ad\ufeff" + "".join(
 # Patterns in words, compiled only for a text that is not clean.
 _HIDDEN = f"[{_INVISIBLE}]+"
 _MARKS = "\u0300-\u036f"
-_CLUSTER = f"(?P<hidden>[{_INVISIBLE}]+)|(?P<cluster>[^\\s{_MARKS}{_INVISIBLE}](?:[{_INVISIBLE}]*[{_MARKS}])+)"
+_CLUSTER = f"(?P<hidden>[{_INVISIBLE}]+)|(?P<cluster>[^\\s{_MARKS}{_INVISIBLE}]?(?:[{_INVISIBLE}]*[{_MARKS}])+)"
 _TOKEN = re.compile(r"\S+")
 
 
