@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-TODAY = 4.2  # times the yardstick; 2.7 to 3.4 were measured, with other work on the machine
+TODAY = 5  # times the yardstick; 2.7 to 3.4 were measured, with other work on the machine
 
 
 @pytest.fixture(scope="module")
