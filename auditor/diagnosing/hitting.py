@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 from math import prod
-from typing import Any
 
 MOST = 2000  # sets that are told; so many explanations explain nothing
 STATES = 4_000  # partial sets that are looked at before a solver is asked for one that is lightest
@@ -75,10 +74,10 @@ def _by_solver(conflicts: Sequence[Members], weights: Mapping[str, int], largest
     import highspy
     import numpy as np
 
+    from auditor.knowledge.solver import silent_solver
+
     names = sorted(frozenset().union(*conflicts))
-    make: Any = highspy.Highs
-    solver = make()
-    solver.silent()
+    solver = silent_solver()
     solver.addVars(len(names), np.zeros(len(names)), np.ones(len(names)))
     for place, name in enumerate(names):
         solver.changeColCost(place, float(weights.get(name, 1)))

@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from auditor.knowledge.exact import Row
 
 NEAR_ZERO = 1e-7
 MARGIN = 1e-3  # by which a strict row is kept off its bound
+
+
+def silent_solver() -> Any:
+    """An empty model of HiGHS that writes nothing to standard output, where a report in JSON may be on its way.
+
+    All have one thread: HiGHS refuses to run with another number than the first run of the process had.
+    """
+    import highspy
+
+    make: Any = highspy.Highs
+    with _unheard():  # 1.16 greets while it is made, before it can be told to be silent
+        solver = make()
+        solver.silent()
+    solver.setOptionValue("threads", 1)
+    return solver
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What compiled code writes to standard output meanwhile is lost."""
+    try:
+        kept = os.dup(1)
+    except OSError:  # closed: there is nobody to hear
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 class System:
@@ -21,10 +56,7 @@ class System:
         self.names = sorted({name for row in rows for name in row.coefficients})
         self._free = free
         self._no_end = float(highspy.kHighsInf)
-        make: Any = highspy.Highs
-        self._solver = make()
-        self._solver.silent()
-        self._solver.setOptionValue("threads", 1)
+        self._solver = silent_solver()
         self._solver.setMaximize()
         self._columns: dict[str, int] = {}
         self._fill()

@@ -143,11 +143,13 @@ def _running(lines: list[Line]) -> set[str]:
 
 
 def _repeated(lines: list[Line]) -> set[str]:
-    """Words that open the first page and most others, of a file that parts its pages: its head, though it has few."""
+    """Words that open the first page and most others and stand nowhere else, of a file that parts its pages: its head."""
     if not lines or lines[0].page is None or sum(sign.isalpha() for sign in lines[0].text) < _HEAD:
         return set()
+    head = lines[0].text
     openings = [line.text for line in lines if line.fresh]
-    return {lines[0].text} if openings.count(lines[0].text) * 2 > len(openings) else set()
+    elsewhere = any(line.text == head and not line.fresh for line in lines[1:])
+    return {head} if not elsewhere and openings.count(head) * 2 > len(openings) else set()
 
 
 def _shape(line: Line) -> str:
