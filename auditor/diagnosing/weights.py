@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 
@@ -30,3 +31,15 @@ def weights_of(
 ) -> dict[str, int]:
     """The weights of some figures."""
     return {name: weight_of(figures[name], holding.get(name, ())) for name in names}
+
+
+def settled_by(equation: Equation, figures: Mapping[str, Figure]) -> frozenset[str]:
+    """The figures that the others settle: rates, and what stands alone on its side of a sum or beside a product."""
+    rates = {n for n in equation.figures() if (unit := figures[n].unit) is not None and unit.dimension == "ratio"}
+    if rates or len(equation.figures()) < 3:
+        return frozenset(rates)
+    for sign in (True, False):
+        side = [term.figures for term in equation.terms if (term.coefficient > 0) == sign]
+        if len(side) == 1 and len(side[0]) == 1:
+            return frozenset(side[0])
+    return frozenset()

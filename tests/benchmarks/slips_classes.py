@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from slips_documents import BILLION, HECTARE, MILLION, QUINTAL, TONNE, Draft, Number
 
@@ -81,29 +82,36 @@ def _separator(draft: Draft, which: int) -> Changes | None:
     return {which: replace(number, places=3, literal=number.printed.replace(".", ","))}
 
 
-def _multiple(draft: Draft, which: int) -> Changes | None:
-    """Triệu for tỷ and the other way round, nghìn lost."""
-    number = draft.numbers[which]
-    for tail, scale in ((" tỷ đồng", BILLION), (" triệu đồng", MILLION), (" nghìn tấn", TONNE * 1000)):
-        if number.tail == tail:
-            other = {
-                " tỷ đồng": (" triệu đồng", MILLION),
-                " triệu đồng": (" tỷ đồng", BILLION),
-                " nghìn tấn": (" tấn", TONNE),
-            }[tail]
-            assert number.scale == scale
-            return {which: replace(number, tail=other[0], scale=other[1])}
-    return None
+def multiple(tail: str) -> tuple[tuple[str, Fraction], ...]:
+    """What another multiple makes of a unit: triệu for tỷ and the other way round, nghìn lost."""
+    others = {
+        " tỷ đồng": (" triệu đồng", MILLION),
+        " triệu đồng": (" tỷ đồng", BILLION),
+        " nghìn tấn": (" tấn", TONNE),
+        " tấn": (" nghìn tấn", TONNE * 1000),
+    }
+    return (others[tail],) if tail in others else ()
 
 
-def _unit(draft: Draft, which: int) -> Changes | None:
-    """Tạ for tấn, m² for ha."""
-    number = draft.numbers[which]
-    if number.tail == " tấn":
-        return {which: replace(number, tail=" tạ", scale=QUINTAL)}
-    if number.tail == " ha":
-        return {which: replace(number, tail=" m²", scale=HECTARE / 10_000)}
-    return None
+def other_unit(tail: str) -> tuple[tuple[str, Fraction], ...]:
+    """What a unit is taken for: tạ and tấn, m² and ha."""
+    others = {
+        " tấn": (" tạ", QUINTAL),
+        " tạ": (" tấn", TONNE),
+        " ha": (" m²", HECTARE / 10_000),
+        " m²": (" ha", HECTARE),
+    }
+    return (others[tail],) if tail in others else ()
+
+
+def _scaled(others: Callable[[str], tuple[tuple[str, Fraction], ...]]) -> Callable[[Draft, int], Changes | None]:
+    """A slip of what stands behind the digits."""
+
+    def slip(draft: Draft, which: int) -> Changes | None:
+        number = draft.numbers[which]
+        return next(({which: replace(number, tail=tail, scale=size)} for tail, size in others(number.tail)), None)
+
+    return slip
 
 
 def _exchanged(draft: Draft, which: int) -> Changes | None:
@@ -133,6 +141,18 @@ def _copied(draft: Draft, which: int) -> Changes | None:
     return {which: draft.numbers[order[at - 1]]}
 
 
+def _line(draft: Draft, which: int) -> Changes | None:
+    """A cell prints the value of the line above it or below."""
+    beside = [cells[which] for cells in draft.lines if which in cells]
+    return {which: draft.numbers[draft.chance.choice(beside)]} if beside else None
+
+
+def _stale(draft: Draft, which: int) -> Changes | None:
+    """The value of last month: another number of the same size."""
+    number = draft.numbers[which]
+    return {which: replace(number, digits=int(number.digits * draft.chance.uniform(0.8, 0.97)))}
+
+
 SLIPS: dict[str, Callable[[Draft, int], Changes | None]] = {
     "swap": _digits(_swap),
     "replaced": _digits(_replaced),
@@ -143,11 +163,13 @@ SLIPS: dict[str, Callable[[Draft, int], Changes | None]] = {
     "doubled": _digits(_doubled),
     "zero-lost": _zero_lost,
     "separator": _separator,
-    "multiple": _multiple,
-    "unit": _unit,
+    "multiple": _scaled(multiple),
+    "unit": _scaled(other_unit),
     "exchanged": _exchanged,
     "plan-actual": _plan,
     "copied": _copied,
+    "line": _line,
+    "stale": _stale,
 }
 
 

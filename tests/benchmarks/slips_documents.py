@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.model.equation import Equation, Term
 from auditor.model.interval import Interval, around, point
@@ -61,6 +62,7 @@ class Draft:
     numbers: list[Number] = field(default_factory=list)
     ties: list[Equation] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)  # plan and actual
+    lines: list[dict[int, int]] = field(default_factory=list)  # cells and those below them, or above
     format: str = "txt"
 
     def put(self, number: Number) -> int:
@@ -225,6 +227,8 @@ def _table(d: Draft) -> None:
     d.sums(whole, columns)
     d.format = "csv"
     d.write("Huyện;Tổng số;Lúa;Ngô;Sắn\nToàn tỉnh;#;#;#;#\n", whole, *columns)
+    for above, below in pairwise(cells):
+        d.lines += [dict(zip(below, above, strict=True)), dict(zip(above, below, strict=True))]
     for name, total, row in zip(names, rows, cells, strict=True):
         d.write(f"{name};#;#;#;#\n", total, *row)
 

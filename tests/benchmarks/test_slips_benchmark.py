@@ -48,4 +48,4 @@ def test_what_is_broken_is_found_placed_and_put_right() -> None:
     assert counts["diagnosis figure"] >= 0.85 * counts["identifiable"]
     assert counts["diagnosis repair"] >= 0.8 * counts["identifiable"]
     assert counts["diagnosis figure"] > counts["least change figure"]
-    assert counts["diagnosis alone figure"] >= 0.95 * counts["alone"]
+    assert counts["diagnosis placed"] >= 0.95 * counts["placed"]
