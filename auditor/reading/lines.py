@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
 _LEADING = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 _HEAD = 8  # letters at least
+_SHORT = 0.75  # of the longest line
 
 
 class Line(Struct, frozen=True):
@@ -147,6 +148,8 @@ def _repeated(lines: list[Line]) -> set[str]:
     if not lines or lines[0].page is None or sum(sign.isalpha() for sign in lines[0].text) < _HEAD:
         return set()
     head = lines[0].text
+    if len(head) > _SHORT * max(len(line.text) for line in lines):
+        return set()  # as long as lines of a paragraph, which may begin with the same words
     openings = [line.text for line in lines if line.fresh]
     elsewhere = any(line.text == head and not line.fresh for line in lines[1:])
     return {head} if not elsewhere and openings.count(head) * 2 > len(openings) else set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from operator import neg
 
 from msgspec import Struct, field
@@ -42,30 +43,36 @@ class Ruled(Struct):
     def merged(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
         """For every place of the grid the cell it belongs to: row, column, rows, columns."""
         home: dict[tuple[int, int], tuple[int, int, int, int]] = {}
-        for row in range(len(self.rows) - 1):
-            for column in range(len(self.columns) - 1):
-                if (row, column) not in home:
-                    self._spread(home, row, column)
+        right, below = _by_place(self.down, self.columns), _by_place(self.across, self.rows)
+        middles = [(top + bottom) / 2 for top, bottom in pairwise(self.rows)]
+        centres = [(left + right) / 2 for left, right in pairwise(self.columns)]
+
+        def bordered_right(row: int, column: int) -> bool:
+            return any(rule.covers(middles[row]) for rule in right[column + 1])
+
+        def bordered_below(row: int, column: int) -> bool:
+            return any(rule.covers(centres[column]) for rule in below[row + 1])
+
+        for row in range(len(middles)):
+            for column in range(len(centres)):
+                if (row, column) in home:
+                    continue
+                last, down = column, row
+                while last + 1 < len(centres) and (row, last + 1) not in home and not bordered_right(row, last):
+                    last += 1
+                while down + 1 < len(middles) and not any(
+                    (down + 1, at) in home or bordered_below(down, at) for at in range(column, last + 1)
+                ):
+                    down += 1
+                cell = (row, column, down - row + 1, last - column + 1)
+                home.update({(r, c): cell for r in range(row, down + 1) for c in range(column, last + 1)})
         return home
 
-    def _spread(self, home: dict[tuple[int, int], tuple[int, int, int, int]], row: int, column: int) -> None:
-        right, down = column, row
-        while right + 2 < len(self.columns) and (row, right + 1) not in home and not self._border_right(row, right):
-            right += 1
-        while down + 2 < len(self.rows) and all(
-            (down + 1, c) not in home and not self._border_below(down, c) for c in range(column, right + 1)
-        ):
-            down += 1
-        cell = (row, column, down - row + 1, right - column + 1)
-        home.update({(r, c): cell for r in range(row, down + 1) for c in range(column, right + 1)})
 
-    def _border_right(self, row: int, column: int) -> bool:
-        middle = (self.rows[row] + self.rows[row + 1]) / 2
-        return any(abs(rule.at - self.columns[column + 1]) < _NEAR and rule.covers(middle) for rule in self.down)
-
-    def _border_below(self, row: int, column: int) -> bool:
-        middle = (self.columns[column] + self.columns[column + 1]) / 2
-        return any(abs(rule.at - self.rows[row + 1]) < _NEAR and rule.covers(middle) for rule in self.across)
+def _by_place(found: Iterable[Rule], borders: Iterable[float]) -> list[list[Rule]]:
+    """The rules at each border."""
+    kept = list(found)
+    return [[rule for rule in kept if abs(rule.at - border) < _NEAR] for border in borders]
 
 
 def rules(boxes: Iterable[tuple[int, float, float, float, float]]) -> tuple[list[Rule], list[Rule]]:

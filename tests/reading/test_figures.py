@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -83,3 +85,25 @@ def test_numbers_beyond_bounds_stay_words(number: str) -> None:
 )
 def test_any_json_ends_in_a_document_or_a_refusal(tree: object) -> None:
     assert isinstance(read_figures("x", json.dumps(tree).encode()), Document | Refusal)
+
+
+def test_parquet_has_the_same_columns(contract: Contract) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    stream = io.BytesIO()
+    columns = {"label": ["Lúa", "Ngô"], "value": [31370.0, 19070.5], "unit": ["ha", "ha"], "other": [1, 2]}
+    parquet.write_table(pyarrow.table(columns), stream)
+    document = read_bytes("so-lieu.parquet", stream.getvalue())
+    assert isinstance(document, Document)
+    contract(document)
+    assert rows(document)[1:] == [["Lúa", "31370.0", "ha"], ["Ngô", "19070.5", "ha"]]
+    refusal = read_bytes("so-lieu.parquet", stream.getvalue()[:200])
+    assert isinstance(refusal, Refusal)
+    assert refusal.message == "reading.damaged"
+
+
+def test_parquet_without_its_library_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    refusal = read_bytes("so-lieu.parquet", b"PAR1" + b"\0" * 50)
+    assert isinstance(refusal, Refusal)
+    assert (refusal.message, dict(refusal.values)["package"]) == ("reading.needs", "pyarrow")
