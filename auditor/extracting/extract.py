@@ -29,7 +29,8 @@ from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.scan import scan
-from auditor.extracting.shares import granularity_of, shares_of, structures_of
+from auditor.extracting.shares import granularity_of, shares_of
+from auditor.extracting.structures import structures_of
 from auditor.extracting.totals import totals_of
 from auditor.extracting.unitless import mismatches_of
 from auditor.extracting.units import UnitReader
@@ -122,7 +123,8 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
     breakdowns += totals_of(passage, breakdowns)
     rates = list(rates_of(passage, breakdowns))
     products = list(products_of(passage, yields))
-    shares = list(shares_of(passage, breakdowns))
+    structures = list(structures_of(passage, language.sectors))
+    shares = list(shares_of(passage, breakdowns, structures))
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups),
@@ -131,7 +133,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *shares,
         *shares_apart(passage, breakdowns, shares),
         *nets_of(passage),
-        *structures_of(passage),
+        *structures,
         *granularity_of(passage),
         *rates,
         *compared_of(passage),

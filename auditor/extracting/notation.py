@@ -88,9 +88,11 @@ def _literal(
     units: UnitReader,
 ) -> Literal | None:
     token = tokens[place]
-    if _glued(text, tokens, place) or _enumeration(token.text):
+    if _glued(text, tokens, place):
         return None
     size = units.read(tokens, place + 1, text)
+    if _enumeration(token.text, measured=size.last > place + 1):
+        return None
     if _medal(tokens, place, size, language):
         size = Size(place + 1)
     bare = size.unit is None and size.multiple == 1
@@ -164,9 +166,10 @@ def _round_the_clock(tokens: list[Token], place: int, after_names: set[int]) -> 
     return place + 3 < len(tokens) and tokens[place + 1].text == "/" and place + 3 in after_names
 
 
-def _enumeration(literal: str) -> bool:
-    """Whether commas or dots merely list small numbers: 1,2,3."""
-    if literal.count(".") + literal.count(",") < 2:
+def _enumeration(literal: str, *, measured: bool) -> bool:
+    """Whether commas or dots merely list small numbers: 1,2,3; with a unit, 23.64,10 tỷ is a number that lost a digit."""
+    dots, commas = literal.count("."), literal.count(",")
+    if dots + commas < 2 or (measured and dots and commas):
         return False
     parts = re.split("[.,]", literal)
     return all(len(part) < 3 for part in parts)

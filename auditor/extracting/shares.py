@@ -1,4 +1,4 @@
-"""Shares: "chiếm 49,97% tổng nguồn vốn", a percentage in brackets, and lists of shares that make a hundred."""
+"""Shares: "chiếm 49,97% tổng nguồn vốn", or a percentage in brackets, with the part and the whole that they are of."""
 
 from __future__ import annotations
 
@@ -7,55 +7,60 @@ from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip, slipped_product
+from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.sums import interval_of, same_kind, total_of
-from auditor.extracting.unsaid import NEAR
-from auditor.model.interval import Interval, point
+from auditor.extracting.siblings import REACH, fits, share_of, with_siblings
+from auditor.extracting.sums import interval_of, same_kind
 from auditor.model.relation import Relation
 
-REACH = 14  # levels looked back over for the whole of a share
 ONE = Fraction(1)
 FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell its own level by arithmetic
-SHORT = Fraction(
-    1, 100
-)  # shares that fall shorter of a hundred than this most often leave one out: taxes less subsidies
 LONG = 3  # digits; longer numbers are not alike by chance
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
 
-def shares_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
-    """Every share with its part and its whole; without a whole where none fits."""
+def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Sequence[Relation]) -> Iterator[Relation]:
+    """Every share with its part and its whole; without a whole where none fits. ``structures`` are lists of shares."""
     whole_of = {part.id: b for b in breakdowns for part in b.parts}
     bound: dict[str, Relation] = {}
     for item in passage.items:
         of_fraction = item.role.name == "rate" and item.role.form == "of" and _fraction_before(passage, item)
         if item.role.name == "share" or item.role.form == "bracket" or of_fraction:
             relation = _bind(passage, item, whole_of)
+            if _beyond_all(item) and (relation is None or not relation.role("whole")):
+                relation = Relation("shares", (("share", (item.id,)),), "open", 3)
             if relation is not None:
                 bound[item.id] = relation
-    yield from _by_siblings(passage, bound).values()
+    left = [item for item in passage.items if item.id in bound and not bound[item.id].role("whole")]
+    near = {share.id: _parts_near(passage, share) for share in left}
+    yield from with_siblings(passage, bound, near, structures).values()
 
 
 def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> Relation | None:
     """The part and whole that the share fits; failing that, those that the words name."""
     counted = _fraction_before(passage, share)
     if counted is not None:
-        return _relation(*counted, share, 3)
+        return share_of(*counted, share, 3)
     parts = _parts_near(passage, share)
     for part in parts:
         if part is not parts[0] and share.figure.readings[0].step > FINE:
             break  # a coarse share fits too many levels by chance
-        fitting = next((w for w in _wholes(passage, share, part, whole_of.get(part.id)) if _fits(part, w, share)), None)
+        fitting = next((w for w in _wholes(passage, share, part, whole_of.get(part.id)) if fits(part, w, share)), None)
         if fitting is not None:
             if fitting is parts[0] and _called_part(part, fitting):
-                return _relation(fitting, part, share, 3)  # whole and part stand in each other's place
-            return _relation(part, fitting, share, 4 if share.role.said else 1)
+                return share_of(fitting, part, share, 3)  # whole and part stand in each other's place
+            return share_of(part, fitting, share, 4 if share.role.said else 1)
     named = _part_of(passage, share)
     if named is None or _another_between(passage, named, share):
         return None
     spoiled = _spoiled(passage, share, named) if share.role.said else None
     return spoiled or _named_only(passage, share, named, whole_of.get(named.id))
+
+
+def _beyond_all(share: Item) -> bool:
+    """Whether it is said to be a share, and is more than all of whatever it may be of."""
+    low = interval_of(share).low
+    return share.role.name == "share" and share.role.said and low is not None and low > ONE
 
 
 def _called_part(whole: Item, part: Item) -> bool:
@@ -72,16 +77,16 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return None
     whole = before[-1]
     copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
-    exchanged = _fits(whole, part, share)
+    exchanged = fits(whole, part, share)
     slip = copied or exchanged or slipped_product(whole.figure, share.figure, part.figure)
-    return _relation(part, whole, share, 3) if slip else None
+    return share_of(part, whole, share, 3) if slip else None
 
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
     """A share that fits nothing: bound to the whole of its list where that is certain, else left open."""
     certain = breakdown is not None and (breakdown.holds or breakdown.strength == SAID)
     if breakdown is not None and certain and _of_this(share, breakdown.whole):
-        return _relation(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
+        return share_of(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
 
 
@@ -118,33 +123,6 @@ def _another_between(passage: Passage, part: Item, share: Item) -> bool:
     return any(low < i.order < high and i.role.name == "share" for i in passage.sentence(*share.place))
 
 
-def _by_siblings(passage: Passage, bound: dict[str, Relation]) -> dict[str, Relation]:
-    """Give a share without a whole the whole of the shares that make a hundred with it."""
-    by_id = {item.id: item for item in passage.items}
-    result = dict(bound)
-    for structure in structures_of(passage):
-        ids = structure.role("shares")
-        wholes = {bound[i].role("whole") for i in ids if i in bound and bound[i].role("whole")}
-        if len(wholes) != 1:
-            continue
-        whole = by_id[next(iter(wholes))[0]]
-        taken = {bound[i].role("part")[0] for i in ids if i in bound and bound[i].role("whole")} | {whole.id}
-        for share in ids:
-            if share in bound and not bound[share].role("whole"):
-                result[share] = _beside_siblings(passage, bound[share], by_id[share], whole, taken)
-    return result
-
-
-def _beside_siblings(passage: Passage, relation: Relation, share: Item, whole: Item, taken: set[str]) -> Relation:
-    """The share bound to its siblings' whole: with the part that it fits, else with the one the words name."""
-    near = [part for part in _parts_near(passage, share) if part.id not in taken and same_kind(whole, part)]
-    fitting = next((part for part in near if _fits(part, whole, share)), None)
-    if fitting is not None:
-        return _relation(fitting, whole, share, 4)
-    named = next((part for part in near if part.id == relation.role("part")[0]), None)
-    return _relation(named, whole, share, 3) if named is not None else relation
-
-
 def granularity_of(passage: Passage) -> Iterator[Relation]:
     """ "5.986 hồ sơ, có 99,97% hồ sơ đúng hạn": a percentage of a count, which some whole number must make."""
     for item in passage.items:
@@ -158,55 +136,6 @@ def granularity_of(passage: Passage) -> Iterator[Relation]:
         ]
         if counts:
             yield Relation("granularity", (("level", (counts[-1].id,)), ("rate", (item.id,))), "", 2)
-
-
-def structures_of(passage: Passage) -> Iterator[Relation]:
-    """Percentages in a row that make a hundred, and those that are said to and miss it by one human slip."""
-    for block, items in passage.by_block.items():
-        rates = [i for i in items if i.dimension == "ratio" and (i.role.name == "share" or i.role.form == "percent")]
-        place = 0
-        while place < len(rates):
-            run = _hundred(rates, place)
-            strength = 1
-            if not run:
-                run = _missed(passage, block, rates, place)
-                strength = 3
-            if run:
-                yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
-            place += max(len(run), 1)
-
-
-def _missed(passage: Passage, block: int, rates: Sequence[Item], start: int) -> list[Item]:
-    """The rates after a word for structure that come near a hundred, and would make it but for one slip."""
-    scan, first = passage.scans[block], rates[start]
-    if start and rates[start - 1].place == first.place:
-        return []
-    begin, end = scan.sentences[first.measure.sentence]
-    said = [m for m in scan.marks_between(begin, first.measure.first) if "structure" in m.classes]
-    run = [i for i in rates[start:] if i.place == first.place and i.measure.depth == first.measure.depth]
-    open_ended = any("open" in m.classes for m in scan.marks_between(begin, end))
-    if not said or len(run) < 3 or open_ended or (total_of(run).high or ONE) < ONE - SHORT:
-        return []
-    total = total_of(run)
-    if total.low is None or total.high is None or total.high < ONE - NEAR or total.low > ONE + NEAR:
-        return []
-    wanted = {i.id: point(ONE) + total_of([p for p in run if p is not i]).times(Fraction(-1)) for i in run}
-    return run if likely_slip([i.figure for i in run], wanted, said=True) else []
-
-
-def _hundred(rates: Sequence[Item], start: int) -> list[Item]:
-    """The rates from ``start`` that make a hundred; at least two, of one sentence and its next."""
-    total: Interval | None = None
-    for end in range(start, min(len(rates), start + 12)):
-        if rates[end].measure.sentence - rates[start].measure.sentence > 1:
-            break
-        value = interval_of(rates[end])
-        total = value if total is None else total + value
-        if total.low is not None and total.low > ONE:
-            break
-        if end > start and ONE in total:
-            return list(rates[start : end + 1])
-    return []
 
 
 def _part_of(passage: Passage, share: Item) -> Item | None:
@@ -246,17 +175,3 @@ def _wholes(passage: Passage, share: Item, part: Item, breakdown: Breakdown | No
 
 def _larger(whole: Item, part: Item) -> bool:
     return (whole.figure.value or 0) >= (part.figure.value or 0)
-
-
-def _fits(part: Item, whole: Item, share: Item) -> bool:
-    """Whether part / whole can be the share, as the three are printed."""
-    low, high = interval_of(part).low, interval_of(part).high
-    base_low, base_high = interval_of(whole).low, interval_of(whole).high
-    if low is None or high is None or not base_low or base_low <= 0 or not base_high:
-        return False
-    quotient = Interval(low / base_high, high / base_low)
-    return not interval_of(share).meet(quotient).empty
-
-
-def _relation(part: Item, whole: Item, share: Item, strength: int) -> Relation:
-    return Relation("shares", (("part", (part.id,)), ("whole", (whole.id,)), ("share", (share.id,))), "of", strength)

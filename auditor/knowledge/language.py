@@ -53,6 +53,7 @@ class Language(Struct, frozen=True):
     ratios: tuple[dict[str, tuple[str, ...]], ...] = ()  # ratios whose "name" says what is divided by what
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
+    sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the economy, whose shares make a hundred
 
     def normal(self, word: str) -> str:
         """A lower-case word with its tone mark and spelling in the catalog's form."""
@@ -133,6 +134,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         _named(tree, "ratios"),
         _named(tree, "balances"),
         dict(tree.get("heads", {})),
+        {key: _flat(values) for key, values in tree.get("sectors", {}).items()},
     )
 
 

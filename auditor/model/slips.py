@@ -61,7 +61,9 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
         if _hits(reading, figure.scale, wanted):
             kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
             yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
-    if figure.readings[0].notation == "regular":
+    if figure.readings[0].notation == "malformed":
+        yield from _digit_slips(figure, group, decimal, wanted)
+    elif figure.readings[0].notation == "regular":
         for kind, reading in _resigned(figure, group, decimal):
             if _hits(reading, figure.scale, wanted):
                 yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)

@@ -1,0 +1,126 @@
+"""Shares that fit no whole: given that of the shares beside them, where these, or one human slip, say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.extracting.items import Item
+from auditor.extracting.plausible import slipped_product
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import interval_of, same_kind
+from auditor.model.interval import EVERYTHING, Interval
+from auditor.model.relation import Relation
+from auditor.model.slips import likely
+
+FEW = 2  # shares that agree with one another on a whole
+REACH = 14  # levels looked back over for the whole of a share
+
+Bound = Mapping[str, Relation]
+Near = Mapping[str, Sequence[Item]]  # the levels that a share may belong to, by the id of the share
+
+
+def share_of(part: Item, whole: Item, share: Item, strength: int) -> Relation:
+    """The tie of a part and a whole by the share that one is of the other."""
+    return Relation("shares", (("part", (part.id,)), ("whole", (whole.id,)), ("share", (share.id,))), "of", strength)
+
+
+def fits(part: Item, whole: Item, share: Item) -> bool:
+    """Whether part / whole can be the share, as the three are printed."""
+    low, high = interval_of(part).low, interval_of(part).high
+    base_low, base_high = interval_of(whole).low, interval_of(whole).high
+    if low is None or high is None or not base_low or base_low <= 0 or not base_high:
+        return False
+    quotient = Interval(low / base_high, high / base_low)
+    return not interval_of(share).meet(quotient).empty
+
+
+def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequence[Relation]) -> dict[str, Relation]:
+    """The relations of shares by their ids, those without a whole bound where the shares beside them show it.
+
+    A share has the whole of those that make a hundred with it; that of several others of its paragraph, where one slip
+    keeps it from fitting; or the level that several shares ask to be another number, which one slip turns into it.
+    """
+    by_id = {item.id: item for item in passage.items}
+    result = dict(bound)
+    for structure in structures:
+        result |= _of_hundred(result, near, structure.role("shares"), by_id)
+    for block in passage.by_block:
+        mine = [id_ for id_, relation in result.items() if by_id[id_].measure.block == block and relation.role("part")]
+        for id_, relation in _of_paragraph([result[id_] for id_ in mine], by_id):
+            result[id_] = relation
+        for id_, relation in _of_slipped(passage, [result[id_] for id_ in mine], by_id):
+            result[id_] = relation
+    return result
+
+
+def _of_hundred(bound: Bound, near: Near, ids: Sequence[str], by_id: Mapping[str, Item]) -> dict[str, Relation]:
+    """Shares that make a hundred, each bound to the one whole that the others have."""
+    wholes = {bound[i].role("whole") for i in ids if i in bound and bound[i].role("whole")}
+    if len(wholes) != 1:
+        return {}
+    whole = by_id[next(iter(wholes))[0]]
+    taken = {bound[i].role("part")[0] for i in ids if i in bound and bound[i].role("whole")} | {whole.id}
+    return {
+        share: _beside(bound[share], near.get(share, ()), by_id[share], whole, taken)
+        for share in ids
+        if share in bound and not bound[share].role("whole")
+    }
+
+
+def _beside(relation: Relation, near: Sequence[Item], share: Item, whole: Item, taken: set[str]) -> Relation:
+    """The share bound to its siblings' whole: with the part that it fits, else with the one the words name."""
+    free = [part for part in near if part.id not in taken and same_kind(whole, part)]
+    fitting = next((part for part in free if fits(part, whole, share)), None)
+    if fitting is not None:
+        return share_of(fitting, whole, share, 4)
+    named = next((part for part in free if (part.id,) == relation.role("part")), None)
+    return share_of(named, whole, share, 3) if named is not None else relation
+
+
+def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> Iterator[tuple[str, Relation]]:
+    """Shares that one slip keeps from fitting the whole that several others of their paragraph have."""
+    counted = Counter(relation.role("whole")[0] for relation in relations if relation.role("whole"))
+    common = [by_id[whole] for whole, count in counted.most_common() if count >= FEW]
+    for relation in relations:
+        if relation.role("whole"):
+            continue
+        part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
+        for whole in common:
+            if same_kind(whole, part) and slipped_product(whole.figure, share.figure, part.figure):
+                yield share.id, share_of(part, whole, share, 3)
+                break
+
+
+def _of_slipped(
+    passage: Passage, relations: Sequence[Relation], by_id: Mapping[str, Item]
+) -> Iterator[tuple[str, Relation]]:
+    """Several shares that ask for one whole, bound to the level before them that one slip keeps from being it."""
+    left = [
+        (by_id[relation.role("part")[0]], by_id[relation.role("share")[0]])
+        for relation in relations
+        if not relation.role("whole")
+    ]
+    while len(left) >= FEW:
+        part, share = left.pop(0)
+        asked, agreeing = _asked(part, share), [(part, share)]
+        for other in left:
+            both = asked.meet(_asked(*other)) if same_kind(part, other[0]) else Interval(Fraction(1), Fraction(0))
+            if not both.empty:
+                asked, agreeing = both, [*agreeing, other]
+        before = [i for i in passage.items if i.order < min(p.order for p, _ in agreeing) and i.is_level]
+        alike = [i for i in before if same_kind(i, part)][-REACH:]
+        whole = next((i for i in reversed(alike) if likely(i.figure, asked)), None)
+        if len(agreeing) >= FEW and whole is not None:
+            left = [one for one in left if one not in agreeing]
+            for one, of_it in agreeing:
+                yield of_it.id, share_of(one, whole, of_it, 3)
+
+
+def _asked(part: Item, share: Item) -> Interval:
+    """The whole that a part and its share ask for."""
+    mine, rate = interval_of(part), interval_of(share)
+    if mine.low is None or mine.high is None or not rate.low or rate.low <= 0 or not rate.high:
+        return EVERYTHING
+    return Interval(mine.low / rate.high, mine.high / rate.low)
