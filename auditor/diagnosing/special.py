@@ -34,6 +34,11 @@ def _renotated(figure: Figure) -> Suspect:
     if first.notation == "regular":
         slip = next((s for s in slips(figure) if s.kind in ("notation", "digits-lost")), None)
         return Suspect(figure.id, slip.text if slip else None, "separator", "suggested", slip.value if slip else None)
+    if first.step < 1 and figure.unit is not None and figure.unit.counted and figure.multiple == 1:
+        whole = next((s for s in slips(figure) if s.kind == "digits-lost"), None)  # things counted have no decimals
+        return Suspect(
+            figure.id, whole.text if whole else None, "separator", "suggested", whole.value if whole else None
+        )
     group, decimal = signs_of(figure)
     places = len(str(first.step.denominator)) - 1
     digits = str(int(first.value * 10**places)).zfill(places + 1)

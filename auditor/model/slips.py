@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from auditor.model.figure import Figure, Reading
 from auditor.model.interval import EVERYTHING, Interval, around
+from auditor.model.regrouped import GROUP, regrouped
 
 # What a slip costs: the likelier, the less. In 152 corrections of a published study of statistical forms 112 were replaced
 # digits, 15 omitted, 14 swapped, 11 added (Scholtus 2009); per candidate text, of which a replaced digit offers nine times as
@@ -32,7 +33,6 @@ COSTS = {
 _KEYS = "1234567890"
 _ORDER = tuple((key, int(key)) for key in _KEYS)
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
-GROUP = 3  # digits between two signs that group
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
 
 Multiples = tuple[tuple[str, Fraction], ...]
@@ -57,18 +57,36 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
     if not figure.readings:
         return
     group, decimal = signs_of(figure)
-    for reading in figure.readings[1:]:
-        if _hits(reading, figure.scale, wanted):
-            kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
-            yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
+    other = list(_other_readings(figure, group, decimal, wanted))
+    yield from other
     if figure.readings[0].notation == "malformed":
         yield from _digit_slips(figure, group, decimal, wanted)
+    elif figure.readings[0].notation == "decimal-other" and not other:
+        yield from _regrouped(figure, wanted)
     elif figure.readings[0].notation == "regular":
         for kind, reading in _resigned(figure, group, decimal):
             if _hits(reading, figure.scale, wanted):
                 yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
         yield from _digit_slips(figure, group, decimal, wanted)
     yield from _multiplied(figure, multiples, wanted)
+
+
+def _other_readings(figure: Figure, group: str, decimal: str, wanted: Interval) -> Iterator[Slip]:
+    """What the same digits say in another way; things counted one by one have no decimals."""
+    counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
+    for reading in figure.readings[1:]:
+        if _hits(reading, figure.scale, wanted) and not (counted and reading.step < 1):
+            kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
+            yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
+
+
+def _regrouped(figure: Figure, wanted: Interval) -> Iterator[Slip]:
+    """What a number with groups of the wrong size may have meant, a whole number of the convention."""
+    group, decimal = (".", ",") if "." in figure.literal else (",", ".")
+    for kind, digits in regrouped(figure.literal, group):
+        reading = Reading(Fraction(int(digits)), Fraction(1), Fraction(1))
+        if digits[0] != "0" and _hits(reading, figure.scale, wanted):
+            yield _slip(figure, kind, write(digits, 0, group, decimal), reading.value, reading.step)
 
 
 def _hits(reading: Reading, scale: Fraction, wanted: Interval) -> bool:
@@ -136,6 +154,8 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     if meant > digits:
         return Fraction(10 * meant, 9 * values) * (window + 1)
     offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
+    if slip.kind == "separator":
+        offered = 2  # places where it may have stood
     return Fraction(offered, values) * max(Fraction(1), window / 2)
 
 

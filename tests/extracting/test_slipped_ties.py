@@ -47,6 +47,30 @@ def blamed(text: str) -> list[tuple[str, str | None]]:
             "5,223 ha",
             "5.223 ha",
         ),
+        (
+            "Tổng vốn thực hiện 27.542,31 tỷ đồng, bao gồm: vốn Nhà nước 3.768,42 tỷ đồng; vốn dân doanh 23.64,10 tỷ đồng; "
+            "vốn nước ngoài 159,79 tỷ đồng.",
+            "23.64,10 tỷ đồng",
+            "23.614,10 tỷ đồng",
+        ),
+        (
+            "Cơ cấu kinh tế: nông, lâm nghiệp và thủy sản 24,6%; công nghiệp - xây dựng 38,1%; dịch vụ 329%; "
+            "thuế sản phẩm trừ trợ cấp 4,4%.",
+            "329%",
+            "32,9%",
+        ),
+        (
+            "Dân số toàn tỉnh là 1.194.476 người. Dân tộc Kinh có 3.160.852 người, chiếm 97,19%; dân tộc Hoa có 26.110 người, "
+            "chiếm 2,19%; các dân tộc khác có 7.514 người, chiếm 0,63%.",
+            "3.160.852 người",
+            "1.160.852 người",
+        ),
+        (
+            "Toàn ngành hiện có 6.356 lao động. Lao động nữ 15.421 người, chiếm 58,51%; lao động qua đào tạo 6.795 người, "
+            "chiếm 25,78%; lao động nước ngoài 2.310 người, chiếm 8,76%.",
+            "6.356 lao động",
+            "26.356 lao động",
+        ),
     ],
 )
 def test_a_tie_that_a_slip_broke_is_told(text: str, suspect: str, repair: str) -> None:
@@ -58,9 +82,29 @@ def test_a_tie_that_a_slip_broke_is_told(text: str, suspect: str, repair: str) -
     [
         "Lúa cả năm: diện tích 29.494 ha, năng suất 66,94 tạ/ha, sản lượng 151.020 tấn.",
         "Nguồn vốn huy động 96.876 tỷ đồng, trong đó vốn tại địa phương 77.500 tỷ đồng, chiếm 12,35%.",
+        "Cơ cấu kinh tế: nông, lâm nghiệp và thủy sản 24,6%; công nghiệp - xây dựng 38,1%; dịch vụ 32,9%.",
+        "Về cơ cấu lao động: nông nghiệp chiếm 45,2%; lao động qua đào tạo chiếm 62,1%; lao động nữ chiếm 48,3%.",
+        "Dân số toàn tỉnh là 1.194.476 người. Lao động nữ 15.421 người, chiếm 58,51%; lao động nước ngoài 2.310 người, "
+        "chiếm 8,76%.",
         "Tuổi thọ bình quân gần 75 năm, trong đó nam giới hơn 72 năm, nữ giới gần 78 năm.",
     ],
-    ids=["a planted area", "a share of something else", "a mean of two"],
+    ids=[
+        "a planted area",
+        "a share of something else",
+        "taxes left out",
+        "groups that overlap",
+        "a whole that is not printed",
+        "a mean of two",
+    ],
 )
 def test_what_no_slip_explains_was_never_meant(text: str) -> None:
     assert blamed(text) == []
+
+
+def test_a_share_is_never_more_than_all_of_it() -> None:
+    assert [figure for figure, _ in blamed("Dân số thành thị chiếm 279,6%.")] == ["279,6%"]
+    assert not blamed("Thu nội địa đạt 104,6% dự toán, thu hải quan đạt 4.215/4.200 tỷ đồng, bằng 100,4% dự toán.")
+
+
+def test_things_counted_have_no_decimals_after_a_repair() -> None:
+    assert blamed("Toàn tỉnh có 662.9529 người được vay vốn.") == [("662.9529 người", None)]

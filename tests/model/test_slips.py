@@ -35,6 +35,10 @@ def figure(literal: str, unit: str = "ha") -> Figure:
         ("71.200", 571200, "dropped", "571.200 ha"),
         ("938", 838, "neighbour", "838 ha"),
         ("163.710", 183710, "look-alike", "183.710 ha"),
+        ("921.89", 921809, "dropped", "921.809 ha"),
+        ("662.9529", 662959, "added", "662.959 ha"),
+        ("7524.480", 724480, "added", "724.480 ha"),
+        ("23.64,10", Fraction("23614.10"), "dropped", "23.614,10 ha"),
     ],
 )
 def test_a_slip_explains_what_was_meant(printed: str, meant: int, kind: str, text: str) -> None:
