@@ -27,7 +27,9 @@ from auditor.extracting.sums import (
 from auditor.extracting.unsaid import NEAR, almost_runs, crossing_runs, unsaid_runs
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
+from auditor.model.slips import RARE, likely
 
+REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 
@@ -130,6 +132,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 4
     beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
     if not group.open and gap * 4 <= size and (telling or (slip and beyond)):
+        return 3
+    if not group.open and (beyond or telling) and any(likely(f, wanted[f.id], REMOTE) for f in figures):
         return 3
     return 2 if (said or not group.open) and gap <= size * NEAR else 0
 

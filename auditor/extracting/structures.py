@@ -72,7 +72,7 @@ def _missed(
     named, taxed = _sectors(
         " ".join(token.text.lower() for token in scan.tokens[begin : run[-1].measure.last]), sectors
     )
-    if len(run) == named and (taxed or total.low > ONE):
+    if len(run) == named and (taxed or total.low > ONE + NEAR):
         return run, 4
     if total.high < ONE - SHORT or total.low > ONE + NEAR:
         return [], 0
