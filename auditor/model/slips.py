@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil, floor
 
 from msgspec import Struct
 
@@ -33,6 +34,7 @@ COSTS = {
 _KEYS = "1234567890"
 _ORDER = tuple((key, int(key)) for key in _KEYS)
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
+POWERS = tuple(Fraction(10) ** n for n in (-6, -3, -2, -1, 1, 2, 3, 6))  # sizes that a number may be wrong by
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
 
 Multiples = tuple[tuple[str, Fraction], ...]
@@ -196,6 +198,21 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
             continue
         literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
         yield _slip(figure, kind, literal, Fraction(int(meant), 10**places), read.step)
+
+
+def one_edit(printed: Fraction, low: Fraction, high: Fraction, places: int) -> bool:
+    """Whether one slip of the digits, a sign or a power of ten turns a value within bounds into a number printed.
+
+    ``places`` are the decimals that both are printed with.
+    """
+    scale = 10**places
+    if low <= -printed <= high:
+        return True
+    if printed < 0:
+        low, high, printed = -high, -low, -printed
+    if any(low <= printed * power <= high for power in POWERS):
+        return True
+    return any(True for _ in _edits(str(int(printed * scale)), ceil(low * scale), floor(high * scale)))
 
 
 def _nearest(above: int, below: int, *, up: bool) -> int:

@@ -50,7 +50,7 @@ def discover(
         closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
         inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
         totals = sums_of(lines, outline, skip, closed, inner)
-        quiet = {(across if other == "row" else down).index[n] for n in outlines[other].rates | outlines[other].means}
+        quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
         for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
             ties = _ties(lines, pattern, _strength(outline, pattern))
             found += [tie for tie in ties if tie.held or _entry(tie) not in quiet]

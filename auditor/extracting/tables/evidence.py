@@ -82,14 +82,15 @@ def settled(
 ) -> Pattern | None:
     """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None.
 
-    Where words name the total, one gap that a mistyped digit explains speaks for the sum rather than against it.
+    Where words name the total, one gap that a mistyped digit explains speaks for the sum rather than against it, unless
+    nothing else does and other entries speak against it.
     """
     values = lines.values[target]
     slipped: list[int] = []
     share = HELD_NAMED if named else HELD
     if named:
         slipped = [e for e in failed[:FEW_FAILED] if slip(gaps[e][1], likely(gaps[e][0], len(parts), 0))][:1]
-    if not held and not slipped:
+    if not held and (not slipped or len(failed) > len(slipped)):
         return None
     far: list[int] = []
     if not _mostly(held, failed, slipped, share):

@@ -14,12 +14,14 @@ from auditor.extracting.tables.meaning import meanings_of
 from auditor.extracting.tables.members import member_ties, members_of
 from auditor.extracting.tables.nested import nested_ties
 from auditor.extracting.tables.numbers import Convention
+from auditor.extracting.tables.outline import others_of
 from auditor.extracting.tables.relations import notation_relations, relations_of
 from auditor.extracting.tables.sense import additive_rows
 from auditor.extracting.tables.shares import share_ties
 from auditor.extracting.tables.suspects import suspects
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import ScaleReader
+from auditor.extracting.tables.untold import Place, telling
 from auditor.extracting.tables.yields import yield_ties
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms
@@ -30,6 +32,7 @@ from auditor.model.document import Document, Doubt, Table
 from auditor.model.figure import Figure
 from auditor.model.relation import Relation
 
+At = tuple[int, int]
 LEVELS = frozenset({"actual", "estimate", "plan"})  # aspects of columns whose parts are never more than their whole
 MOST_CELLS = (
     16_000  # numbers among which ties are looked for; a larger table is read, and only claimed ties are checked
@@ -86,8 +89,23 @@ def _all_ties(
     spelled = [*nested, *banded_ties(grid, frame, adding, steps, labels.columns, words)]
     settled = {(tie.axis, tie.target) for tie in spelled}
     shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
+    spelled = _agreed(spelled, shown)
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
+    every = telling(every, Place(grid, steps, *others_of(grid, frame.body, frame.values, words)))
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
+
+
+def _agreed(spelled: list[Tie], shown: list[Tie]) -> list[Tie]:
+    """What words claim, without the sums that fail where numbers show another one of the same total and of some of its parts."""
+    held: dict[tuple[str, At], list[set[At]]] = {}
+    for tie in shown:
+        if tie.op == "sum" and tie.held:
+            held.setdefault((tie.axis, tie.target), []).append(set(tie.parts))
+    return [
+        tie
+        for tie in spelled
+        if tie.held or all(known.isdisjoint(tie.parts) for known in held.get((tie.axis, tie.target), ()))
+    ]
 
 
 def table_doubts(table: Table) -> tuple[Doubt, ...]:
@@ -103,7 +121,9 @@ def ties_of(table: Table, document: Document) -> tuple[Grid, Frame, list[Tie]]:
     words = load_table_words()
     grid = grid_of(table, document)
     frame = frame_of(grid, words)
-    return grid, frame, discover(grid, steps_of(grid), words, frame.body, frame.values)
+    steps = steps_of(grid)
+    ties = discover(grid, steps, words, frame.body, frame.values)
+    return grid, frame, telling(ties, Place(grid, steps, *others_of(grid, frame.body, frame.values, words)))
 
 
 def _convention(language: Language | None) -> Convention | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from msgspec import Struct, structs
 
 from auditor.extracting.tables.grid import Grid
-from auditor.extracting.tables.numbers import is_blank
+from auditor.extracting.tables.numbers import is_blank, is_year
 from auditor.knowledge.table_words import TableWords
 
 NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-z]|\d{1,2})\s*\)?\s*(?:=\s*[\s\d()+\-–x×*/:,.%]+)?$")
@@ -75,14 +74,9 @@ def _first_body_row(grid: Grid, numbered: int | None) -> int:
             for column in range(grid.columns)
             if (slot := grid.slots.get((row, column))) is not None and slot.number is not None
         ]
-        if any(not _label(number.value, number.decimals) for column, number in numbers if column or len(numbers) == 1):
+        if any(not is_year(number) for column, number in numbers if column or len(numbers) == 1):
             return row
     return start
-
-
-def _label(value: Fraction, decimals: int) -> bool:
-    """Whether a number is a year, as headings have it."""
-    return decimals == 0 and 1900 <= value <= 2100
 
 
 def _counts_rows(grid: Grid, column: int, header: tuple[int, ...], body: tuple[int, ...], words: TableWords) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.extracting.tables.grid import Grid
+from auditor.extracting.tables.numbers import is_year
 
 GRAINS = (1_000_000, 100_000, 10_000, 5_000, 1_000, 500, 100, 50, 10, 5, 3)
 AT_RANDOM = frozenset({3, 5})  # bases to which offices round up or down at random, to protect persons
@@ -69,7 +70,7 @@ def _grain(grid: Grid, places: Iterable[tuple[int, int]]) -> int | None:
     numbers = [number for at in places if (number := grid.number(*at)) is not None]
     if any(number.decimals for number in numbers):
         return None
-    values = {abs(int(number.value)) for number in numbers if number.value}
+    values = {abs(int(number.value)) for number in numbers if number.value and not is_year(number)}
     return grain_of(values)
 
 

@@ -29,7 +29,7 @@ def headed_ties(
             _ties(grid, frame, steps, column, op, pair) for pair in _pairs(levels) for op in ("division", "change")
         ]
         ranked = sorted(readings, key=lambda ties: _rank(ties, meanings))
-        if ranked and _borne_out(ranked[0], meanings):
+        if ranked and _borne_out(grid, ranked[0], meanings):
             found += ranked[0]
     return found
 
@@ -78,7 +78,9 @@ def _agrees(ties: list[Tie], meanings: Mapping[int, Meaning]) -> int:
     return score + bool({"growth", "change"} & own and tie.op == "change")
 
 
-def _borne_out(ties: list[Tie], meanings: Mapping[int, Meaning]) -> bool:
+def _borne_out(grid: Grid, ties: list[Tie], meanings: Mapping[int, Meaning]) -> bool:
+    """Whether half of the rows bear a reading out, with different rates."""
     held = sum(tie.held for tie in ties)
+    different = len({grid.number(*tie.target) for tie in ties if tie.held})
     needed = 1 if _agrees(ties, meanings) >= 2 else FEW
-    return held >= max(needed, HELD * len(ties)) and held > 0
+    return held >= HELD * len(ties) and different >= needed

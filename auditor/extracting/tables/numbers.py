@@ -73,6 +73,11 @@ def is_blank(text: str) -> bool:
     return text.strip().lower() in BLANKS
 
 
+def is_year(number: CellNumber) -> bool:
+    """Whether a number is a year, as headings have it."""
+    return number.value.denominator == 1 and 1900 <= number.value <= 2100
+
+
 def convention_of(texts: Iterable[str], default: Convention | None = None) -> Convention:
     """The convention that most of the cells are written in; ``default`` where they leave it open."""
     votes = {".": 0, ",": 0}  # for the sign being the one before the decimals

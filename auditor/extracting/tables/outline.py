@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.lines import Lines
-from auditor.extracting.tables.numbers import is_blank
+from auditor.extracting.tables.numbers import is_blank, is_year
 from auditor.knowledge.table_words import TableWords
 
 HEADING = 12  # rows above a column's first number that are read as its heading
@@ -23,6 +23,13 @@ MARKERS = (  # how items are marked, from the outermost to the innermost
     re.compile(r"^[+*•]\s*(?:[^\d\s]|$)"),  # +
 )
 OUTER = {0: 1, 1: 0}  # capitals stand outside Roman numbers
+OTHERS = (
+    "ratio",
+    "growth",
+    "share",
+    "average",
+    "spread",
+)  # of what adds nothing: rates, means, the largest and the least
 UNMARKED = 9  # the depth, among marked rows, of a row without a mark that is no total
 
 
@@ -34,6 +41,7 @@ class Outline(Struct, frozen=True):
     means: frozenset[int] = frozenset()
     rates: frozenset[int] = frozenset()
     growths: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()  # all lines whose words say that their numbers are no amounts
     depths: tuple[int | None, ...] = ()
     breaks: frozenset[int] = frozenset()  # lines that follow a heading or an empty line
 
@@ -65,8 +73,19 @@ def outline_of(grid: Grid, lines: Lines, words: TableWords) -> Outline:
     means = frozenset(n for n, text in enumerate(texts) if _says(words, text, "average"))
     rates = frozenset(n for n, text in enumerate(texts) if _says(words, text, "ratio", "growth", "share"))
     growths = frozenset(n for n, text in enumerate(texts) if _says(words, text, "growth", "change"))
+    others = frozenset(n for n, text in enumerate(texts) if _says(words, text, *OTHERS))
     breaks = frozenset(n for n in range(1, len(texts)) if lines.index[n] - lines.index[n - 1] > 1)
-    return Outline(tuple(texts), totals, means, rates, growths, depths, breaks)
+    return Outline(tuple(texts), totals, means, rates, growths, others, depths, breaks)
+
+
+def others_of(
+    grid: Grid, rows: Sequence[int], columns: Sequence[int], words: TableWords
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows and the columns whose words say that their numbers are no amounts: rates, means, the largest of some."""
+    return (
+        frozenset(row for row in rows if _says(words, stub_of(grid, row), *OTHERS)),
+        frozenset(column for column in columns if _says(words, heading_of(grid, column), *OTHERS)),
+    )
 
 
 def _says(words: TableWords, text: str, *classes: str) -> bool:
@@ -93,12 +112,7 @@ def heading_of(grid: Grid, column: int) -> str:
     above: list[str] = []
     for row in range(grid.rows):
         slot = grid.slots.get((row, column))
-        if (
-            slot is not None
-            and slot.number is not None
-            and slot.number.decimals == 0
-            and 1900 <= slot.number.value <= 2100
-        ):
+        if slot is not None and slot.number is not None and is_year(slot.number):
             above.append(slot.text)
             continue
         if slot is not None and slot.number is not None:

@@ -11,6 +11,7 @@ from auditor.model.figure import Figure, Unit
 Places = Mapping[tuple[int, int], Figure]
 HUNDRED = 100
 SPREAD = 4  # how much larger than the least of them the largest of things that are averaged is, at the most
+LESS = Fraction(3, 2)  # how much more than it its parts come to, at the least
 NEAR = Fraction(1, 3)  # how far from the plain mean a weighted one lies, at the most
 
 
@@ -62,7 +63,7 @@ def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:
     low, high, value = min(values), max(values), _value(target)
     total = sum(values, Fraction(0))
     mean = total / len(values)
-    return low <= value <= high <= SPREAD * low and abs(value - mean) <= NEAR * mean and total > 2 * value
+    return low <= value <= high <= SPREAD * low and abs(value - mean) <= NEAR * mean and total > LESS * value
 
 
 def _value(figure: Figure) -> Fraction:

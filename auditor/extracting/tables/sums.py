@@ -11,6 +11,7 @@ from auditor.extracting.tables.pairs import pairs_of
 from auditor.extracting.tables.rivals import without_rivals
 from auditor.extracting.tables.runs import runs_of, search_of
 from auditor.extracting.tables.span import Span, nearest
+from auditor.extracting.tables.unproven import proven
 
 LEVELS = 8  # nested totals
 STRIDES = (2, 3, 4)  # number, percent, number, percent, …
@@ -38,7 +39,8 @@ def sums_of(
         for pattern in runs_of(search_of(lines, outline, every, sequence, closed, stride))
     ]
     found += _choose(spread, [*found, *pairs], set())
-    return without_rivals(nearest(lines, _without_expanded([*found, *pairs])))
+    told = without_rivals(nearest(lines, _without_expanded([*found, *pairs])))
+    return [proven(lines, pattern) for pattern in told]
 
 
 def _nested(
