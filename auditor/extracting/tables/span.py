@@ -66,7 +66,7 @@ def nearest(lines: Lines, patterns: Sequence[Pattern]) -> list[Pattern]:
     for line, name in names.items():
         copies.setdefault(name, []).append(line)
     told: dict[tuple[int, frozenset[int]], list[Pattern]] = {}
-    for pattern in sorted(patterns, key=lambda p: p.parts):
+    for pattern in sorted(patterns, key=lambda p: (sum(abs(part - p.target) for part in p.parts), p.parts)):
         same = told.setdefault((names[pattern.target], frozenset(names[part] for part in pattern.parts)), [])
         if all(pattern.target != other.target and pattern.parts != other.parts for other in same):
             same.append(pattern)

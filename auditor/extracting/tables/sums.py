@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extracting.tables.evidence import Pattern
+from auditor.extracting.tables.expanded import told_once
 from auditor.extracting.tables.lines import Lines
 from auditor.extracting.tables.outline import Outline
 from auditor.extracting.tables.pairs import pairs_of
@@ -33,13 +34,10 @@ def sums_of(
     span = Span(lines, found)
     pairs = [pattern for pattern in pairs_of(lines, skip, closed) if span.grows(pattern)]
     rest = [line for line in every if line not in used]
-    spread = [
-        pattern
-        for sequence, stride in (*_strides(rest), *_strides(every), *_namesakes(outline, every))
-        for pattern in runs_of(search_of(lines, outline, every, sequence, closed, stride))
-    ]
-    found += _choose(spread, [*found, *pairs], set())
-    told = without_rivals(nearest(lines, _without_expanded([*found, *pairs])))
+    apart = (*_strides(rest), *_strides(every), *_namesakes(outline, every))
+    searches = (search_of(lines, outline, every, sequence, closed, stride) for sequence, stride in apart)
+    found += _choose([pattern for search in searches for pattern in runs_of(search)], [*found, *pairs], set())
+    told = without_rivals(nearest(lines, told_once(lines, [*found, *pairs])))
     return [proven(lines, pattern) for pattern in told]
 
 
@@ -97,21 +95,6 @@ def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int])
 
 def _rank(pattern: Pattern) -> tuple[float, int, float]:
     return pattern.merit, len(pattern.parts), pattern.distance - pattern.evidence / 100
-
-
-def _without_expanded(found: list[Pattern]) -> list[Pattern]:
-    """Sums less those that say another sum again with a part written out as its own parts."""
-    known = {(p.target, frozenset(p.parts)) for p in found}
-    kept = []
-    for pattern in found:
-        parts = frozenset(pattern.parts)
-        again = any(
-            len(inner) >= 2 and inner < parts and (pattern.target, parts - inner | {target}) in known
-            for target, inner in known
-        )
-        if not again:
-            kept.append(pattern)
-    return kept
 
 
 def _closure(below: dict[int, set[int]], lines: set[int]) -> set[int]:
