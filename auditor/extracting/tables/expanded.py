@@ -19,7 +19,11 @@ def told_once(lines: Lines, found: Sequence[Pattern]) -> list[Pattern]:
     for pattern in found:
         inner.setdefault(pattern.target, []).append(frozenset(pattern.parts))
     found = [_drawn_together(pattern, inner) for pattern in found]
-    return [pattern for pattern in found if not any(_expands(pattern, other, inner) for other in found)]
+    kept: list[Pattern] = []
+    for pattern in sorted(found, key=lambda p: len(p.parts)):
+        if not any(_expands(pattern, other, inner) for other in kept):
+            kept.append(pattern)
+    return [pattern for pattern in found if pattern in kept]
 
 
 def _expands(pattern: Pattern, other: Pattern, inner: Inner) -> bool:

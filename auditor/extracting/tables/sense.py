@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -16,8 +17,39 @@ NEAR = Fraction(1, 3)  # how far from the plain mean a weighted one lies, at the
 
 
 def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
-    """The ties without those that what is counted rules out; what a printed formula claims stays."""
-    return [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures)]
+    """The ties without those that what is counted rules out; what a printed formula claims stays.
+
+    Sums of counts that hold nowhere to the unit are of rounded numbers, or count something twice: they prove no error.
+    """
+    ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures)]
+    exact = {_lines(tie) for tie in ties if tie.op == "sum" and _exact(tie, figures)}
+    once = Counter(_lines(tie) for tie in ties if tie.op == "sum")
+    return [tie for tie in ties if not _rounded(tie, figures) or _lines(tie) in exact or once[_lines(tie)] == 1]
+
+
+def _rounded(tie: Tie, figures: Places) -> bool:
+    """Whether a sum of things counted one by one holds only if they were rounded."""
+    unit = figures[tie.target].unit
+    return (
+        tie.op == "sum"
+        and tie.held
+        and tie.strength != CLAIMED
+        and unit is not None
+        and unit.counted
+        and not _exact(tie, figures)
+    )
+
+
+def _exact(tie: Tie, figures: Places) -> bool:
+    """Whether a sum of more than one number holds to the unit."""
+    parts = [value for part in tie.parts if part in figures and (value := _value(figures[part]))]
+    return len(parts) > 1 and sum(parts, Fraction(0)) == _value(figures[tie.target])
+
+
+def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:
+    """The lines that a tie is of, whatever the entry."""
+    line = 1 if tie.axis == "row" else 0
+    return tie.axis, tie.target[line], frozenset(part[line] for part in tie.parts)
 
 
 def additive_rows(rows: Sequence[int], figures: Places) -> tuple[int, ...]:

@@ -150,3 +150,67 @@ def test_a_mean_of_two_that_nobody_names_is_not_told():
     rows = [["", "right", "low", "high"]]
     rows += [["x", str(v), str(v - d), str(v + d)] for v, d in ((6250, 125), (7380, 98), (9144, 333), (5072, 47))]
     assert not lines(ties(rows), "average", "row")
+
+
+def failing(rows: Sequence[Sequence[str]]) -> set[tuple[tuple[int, int], tuple[tuple[int, int], ...]]]:
+    return {(tie.target, tie.parts) for tie in ties(rows) if not tie.held}
+
+
+def test_a_part_that_is_withheld_proves_no_error():
+    rows = [row[:] for row in NESTED]
+    rows[6][2] = "(D)"
+    assert not failing(rows)
+
+
+def test_parts_beyond_their_total_are_an_error_though_one_is_withheld():
+    rows = [row[:] for row in NESTED]
+    rows[3][2], rows[4][2] = "..", "7,400"
+    assert ((2, 2), ((3, 2), (4, 2))) not in failing(rows)  # one part alone is no sum
+    rows = [["", "2020", "2021", "2022"], *(row for row in THREE)]
+    rows[2] = [*rows[2][:3], ".."]
+    rows[3] = [*rows[3][:3], "8,312"]
+    assert failing(rows) == {((1, 3), ((2, 3), (3, 3), (4, 3)))}
+
+
+THREE = [
+    ["Province", "6,201", "6,377", "6,950"],
+    ["Ardle", "1,204", "1,377", "1,219"],
+    ["Brenmouth", "3,486", "3,400", "3,812"],
+    ["Corrie", "1,511", "1,600", "1,919"],
+]
+
+
+def test_the_largest_of_a_column_is_not_what_its_row_adds_up_to():
+    rows = [
+        ["", "Wage", "Bonus", "Total"],
+        ["Ardle", "1,204", "377", "1,581"],
+        ["Brenmouth", "3,486", "400", "3,886"],
+        ["Corrie", "1,511", "612", "2,123"],
+        ["Dunlow", "3,120", "598", "3,718"],
+        ["Max", "3,486", "612", "3,886"],
+    ]
+    assert (3, (1, 2)) in lines(ties(rows), "sum", "row")
+    assert not failing(rows)
+
+
+def test_a_line_that_is_nought_wherever_a_sum_holds_may_count_the_other_way():
+    rows = [
+        ["", "2019", "2020", "2021", "2022", "2023"],
+        ["Income", "9,071", "10,119", "10,844", "11,460", "12,110"],
+        ["Expenditure", "8,222", "9,251", "9,104", "9,620", "9,182"],
+        ["One-off", "0", "0", "600", "0", "0"],
+        ["Surplus", "849", "868", "2,340", "1,840", "2,928"],
+    ]
+    assert (1, (2, 4)) in lines(ties(rows), "sum", "column") or (1, (2, 3, 4)) in lines(ties(rows), "sum", "column")
+    assert not failing(rows)
+
+
+def test_a_total_told_over_its_details_is_told_over_its_subtotals():
+    rows = [["", "All", "Have", "New", "Men", "Women", "Fresh"]]
+    draw = random.Random(5)
+    for n in range(24):
+        men, women, fresh = draw.randint(10, 90), draw.randint(10, 90), draw.randint(10, 90)
+        rows.append([f"r{n}", *map(str, (men + women + fresh, men + women, fresh, men, women, fresh))])
+    found = lines(ties(rows), "sum", "row")
+    assert {(1, (2, 3)), (2, (4, 5))} <= found
+    assert (1, (4, 5, 6)) not in found
