@@ -9,6 +9,7 @@ from typing import Any
 from auditor.model.document import Cell, Document, Place
 from auditor.model.finding import Refusal
 from auditor.reading.assembling import kind_of
+from auditor.reading.citing import notes_after_marks
 from auditor.reading.decoding import decode
 from auditor.reading.html_notes import Notes, find_notes
 from auditor.reading.html_tables import grid, layout_tables
@@ -47,7 +48,7 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         walk.run(root)
         if walk.cells > limits.cells:
             return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
-    return writer.document(path, data, "html")
+    return notes_after_marks(writer.document(path, data, "html"))
 
 
 def _whole_text(root: Any) -> str | None:

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from auditor.model.document import Document, Doubt, Table
 from auditor.model.finding import Refusal
 from auditor.reading.building import Builder, Cut, Stretch
+from auditor.reading.citing import notes_after_marks
 from auditor.reading.cleaning import Clean, clean
 from auditor.reading.decoding import decode
 from auditor.reading.inline import cuts
@@ -60,7 +61,9 @@ def read_markdown(path: str, data: bytes, limits: Limits = LIMITS) -> Document |
     builder, tables = _build(cleaned, parts)
     doubts = () if builder.blocks else (Doubt("reading.empty"),)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, digest, "markdown", decoded.text, tuple(builder.blocks), tuple(tables), doubts)
+    return notes_after_marks(
+        Document(path, digest, "markdown", decoded.text, tuple(builder.blocks), tuple(tables), doubts)
+    )
 
 
 def _stretches(text: str) -> Iterator[Stretch]:

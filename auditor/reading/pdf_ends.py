@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.reading.pdf_chunks import Chunk
-from auditor.reading.pdf_layout import Layout
+from auditor.reading.pdf_layout import Layout, height
 
-_DIGITS = re.compile(r"\d+")
+_Key = tuple[str, int, int | None]  # words, height, and what a number in them is more than the page's
+_DIGITS = re.compile(r"\d{1,4}(?!\d)")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:[^\W\d_]{1,6}\s)?(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—|\s]*")
 _NOTE = re.compile(r"[\[(]?\d{1,3}[\])]?(?=\s|[^\W\d_]|$)")
 _EDGE = 0.14  # of the height of the page
@@ -18,33 +19,43 @@ _SMALLER = 0.93  # of the size of the body: the type of notes
 
 
 def without_heads(pages: Sequence[Layout]) -> None:
-    """Take out of every page what is printed at the same place of most, and page numbers."""
-    seen: Counter[tuple[str, int]] = Counter()
+    """Take out of every page what is printed at the same place of most, and page numbers, from the outermost inwards."""
+    seen: Counter[_Key] = Counter()
     for page in pages:
-        seen.update({_key(chunk) for chunk in _edges(page)})
+        seen.update({key for chunk in _edges(page) for key in _keys(chunk, page)})
     enough = max(2, len(pages) * 3 // 10)
     for page in pages:
-        gone = {
-            id(chunk) for chunk in _edges(page) if seen[_key(chunk)] >= enough or _is_number(chunk, page, len(pages))
-        }
-        page.parts = [part for part in page.parts if id(part) not in gone]
+        again = {id(chunk) for chunk in _edges(page) if any(seen[key] >= enough for key in _keys(chunk, page))}
+        falling = sorted(page.parts, key=height)
+        for parts in (falling, falling[::-1]):
+            gone: set[int] = set()
+            for part in parts:
+                if id(part) not in again and not (not gone and isinstance(part, Chunk) and _is_number(part, page)):
+                    break
+                gone.add(id(part))
+            page.parts = [part for part in page.parts if id(part) not in gone]
 
 
 def _edges(page: Layout) -> list[Chunk]:
-    found = [part for part in (*page.parts[:_LINES], *page.parts[-_LINES:]) if isinstance(part, Chunk)]
+    parts = sorted(page.parts, key=height)
+    found = [part for part in (*parts[:_LINES], *parts[-_LINES:]) if isinstance(part, Chunk)]
     low, high = page.height * _EDGE, page.height * (1 - _EDGE)
     return [chunk for chunk in {id(chunk): chunk for chunk in found}.values() if not low < chunk.base < high]
 
 
-def _key(chunk: Chunk) -> tuple[str, int]:
-    return _DIGITS.sub("#", chunk.text.strip()), round(chunk.base / 4)
+def _keys(chunk: Chunk, page: Layout) -> Iterator[_Key]:
+    """The words and their height; once as they are, and once for every number in them that may count the pages."""
+    words, place = chunk.text.strip(), round(chunk.base / 4)
+    yield words, place, None
+    for found in _DIGITS.finditer(words):
+        yield f"{words[: found.start()]}#{words[found.end() :]}", place, int(found[0]) - page.page
 
 
-def _is_number(chunk: Chunk, page: Layout, pages: int) -> bool:
+def _is_number(chunk: Chunk, page: Layout) -> bool:
     """Whether words at the edge are the number of this page, whatever the others have."""
     found = _PAGE_NUMBER.fullmatch(chunk.text.strip())
-    outermost = page.parts and chunk in (page.parts[0], page.parts[-1])
-    return found is not None and bool(outermost) and int(found[1]) == page.page and pages > 0
+    edge = not page.height * _EDGE < chunk.base < page.height * (1 - _EDGE)
+    return found is not None and edge and int(found[1]) == page.page
 
 
 def body_size(pages: Sequence[Layout]) -> float:

@@ -84,10 +84,10 @@ def _ordered(found: list[Chunk], grids: list[Grid], gutter: float | None) -> lis
     ]
     ordered: list[Chunk | Grid] = []
     for part in [*wide, None]:
-        end = _height(part) if part is not None else float("inf")
+        end = height(part) if part is not None else float("inf")
         for side in sides:
-            ordered += [one for one in side if _height(one) <= end]
-            side[:] = [one for one in side if _height(one) > end]
+            ordered += [one for one in side if height(one) <= end]
+            side[:] = [one for one in side if height(one) > end]
         ordered += [part] if part is not None else []
     return ordered
 
@@ -103,10 +103,11 @@ def _kept(
 
 def _sorted(found: list[Chunk], grids: list[Grid]) -> list[Chunk | Grid]:
     parts: list[Chunk | Grid] = [*_lines(found), *grids]
-    return sorted(parts, key=_height)
+    return sorted(parts, key=height)
 
 
-def _height(part: Chunk | Grid) -> float:
+def height(part: Chunk | Grid) -> float:
+    """How far down the page a line or table begins, for sorting."""
     return -part.base if isinstance(part, Chunk) else -part.top
 
 

@@ -19,6 +19,7 @@ from auditor.reading.starts import lower
 _NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?\s*")
 _BROKEN = re.compile(r"\d[.,]$")
 _AHEAD = 5
+_STOPS = ",.;:)"
 _PITCH = 1.22  # times the usual distance of lines: more is space between paragraphs
 
 
@@ -46,6 +47,7 @@ class Source(Struct):
         """Write the words of a chunk as a line."""
         start = self.at
         self.lines += 1
+        chunk.pieces = list(_close(chunk.pieces))
         for text, mark in chunk.pieces:
             if mark:
                 self.cuts.append(Cut(self.at, self.at + len(text), text))
@@ -62,6 +64,14 @@ class Source(Struct):
         """Write what ends a line or page."""
         self.parts.append(sign)
         self.at += len(sign)
+
+
+def _close(pieces: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """The pieces of a line without the space that a justified line leaves before a mark that a stop follows."""
+    for at, (text, mark) in enumerate(pieces):
+        before_mark = not mark and at + 1 < len(pieces) and pieces[at + 1][1]
+        after = pieces[at + 2][0][:1] if at + 2 < len(pieces) else " "
+        yield (text.rstrip() if before_mark and after in _STOPS else text), mark
 
 
 def write(pages: Sequence[Layout]) -> Source:

@@ -52,11 +52,11 @@ def test_words_without_markup(contract: Contract) -> None:
     assert kinds == [
         ("heading", "Báo cáo quý III"),
         ("paragraph", "Diện tích cà phê đạt 1.250 ha, sản lượng 2.300 tấn (xem phụ lục)."),
+        ("note", "Trong đó 1.000 ha trồng mới, 250 ha trồng lại."),
         ("item", "- Thu ngân sách 815 tỷ đồng tăng 5%;"),
         ("item", "- Chi 7.098 tỷ đồng."),
         ("paragraph", "Bảng 1. Diện tích"),
         ("paragraph", "Đơn vị: ha"),
-        ("note", "Trong đó 1.000 ha trồng mới, 250 ha trồng lại."),
         ("heading", "Kết thúc"),
     ]
 
