@@ -89,13 +89,13 @@ def set_notes_apart(pages: Sequence[Layout]) -> bool:
 def _below_rule(page: Layout) -> list[Chunk]:
     """The lines under a short rule, if they are the last of their column."""
     zone: list[Chunk] = []
-    for height, low, high in page.rules:
+    for rule, low, high in page.rules:
         if any(
-            not isinstance(part, Chunk) and part.top < height and part.covers((low + high) / 2) for part in page.parts
+            not isinstance(part, Chunk) and part.top < rule and part.covers((low + high) / 2) for part in page.parts
         ):
             continue
         parts = [part for part in page.parts if isinstance(part, Chunk) and low - 5 <= part.left < high]
-        zone += [part for part in parts if part.base < height]
+        zone += [part for part in parts if part.base < rule]
     return zone
 
 

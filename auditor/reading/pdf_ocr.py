@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import time
 from typing import Any
 
-from auditor.model.document import Document, Doubt
+from msgspec.structs import replace
+
+from auditor.model.document import Block, Document, Doubt
 from auditor.model.finding import Refusal
 from auditor.reading.pdf_chars import Page
 from auditor.reading.text import text_blocks
@@ -33,9 +36,17 @@ def recognised(path: str, data: bytes, opened: Any, pages: list[int]) -> Documen
     blocks, tables = text_blocks(text)
     if not blocks:
         return Refusal(path, "reading.scanned")
+    unnumbered = [_without_lines(block) for block in blocks]
     doubts = (Doubt("reading.recognised", (("pages", f"{pages[0]}-{pages[-1]}"),)),)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, digest, "pdf", text, tuple(blocks), tuple(tables), doubts)
+    return Document(path, digest, "pdf", text, tuple(unnumbered), tuple(tables), doubts)
+
+
+def _without_lines(block: Block) -> Block:
+    """A block that tells its page alone: a reader sees the picture, not the lines of what was recognised in it."""
+    return replace(
+        block, place=replace(block.place, line=None), runs=tuple(replace(run, line=None) for run in block.runs)
+    )
 
 
 def _knows_vietnamese(program: str) -> bool:
@@ -50,10 +61,11 @@ def _recognise(program: str, opened: Any, at: int) -> str:
     page = Page(opened, at)
     width, height, grey = page.picture(min(_SCALE, 4000 / max(page.width, page.height, 1.0)))
     page.close()
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads wait for one another more than they work
     picture = b"P5 %d %d 255\n" % (width, height) + grey
     command = [program, "stdin", "stdout", "-l", "vie", "--dpi", "200", "-c", "preserve_interword_spaces=1"]
     try:
-        done = subprocess.run(command, input=picture, capture_output=True, timeout=_SECONDS, check=True)
+        done = subprocess.run(command, input=picture, capture_output=True, timeout=_SECONDS, check=True, env=alone)
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.decode("utf-8", "replace").replace("\f", "").strip()
