@@ -13,11 +13,43 @@ from auditor.model.bounds import divided
 from auditor.model.relation import Relation
 
 BACK = 4  # sentences that the part may stand before its share
+FEW = 2  # shares that show which list they are of
 REACH = 14  # levels looked back over for the whole
 
 
-def shares_apart(passage: Passage, breakdowns: Sequence[Breakdown], bound: Sequence[Relation]) -> Iterator[Relation]:
-    """Shares that are not bound yet, with the part that bears their name or follows them; only where the three agree."""
+def shares_apart(
+    passage: Passage, breakdowns: Sequence[Breakdown], bound: Sequence[Relation], structures: Sequence[Relation]
+) -> Iterator[Relation]:
+    """Shares that are not bound yet, with the part that bears their name or follows them.
+
+    The three agree, or all other shares of a list that makes a hundred agree with the other parts of that whole.
+    """
+    found = list(_agreeing(passage, breakdowns, bound))
+    yield from found
+    of_share = {r.role("share")[0]: r for r in (*bound, *found) if r.role("whole")}
+    for structure in structures:
+        yield from _left_over(structure.role("shares"), of_share, breakdowns)
+
+
+def _left_over(
+    shares: Sequence[str], of_share: Mapping[str, Relation], breakdowns: Sequence[Breakdown]
+) -> Iterator[Relation]:
+    """The one share of a list that fits nothing, with the one part that no other share of the list is of."""
+    known = [of_share[share] for share in shares if share in of_share]
+    left = [share for share in shares if share not in of_share]
+    parts = {relation.role("part")[0] for relation in known}
+    wholes = {relation.role("whole")[0] for relation in known}
+    if len(left) != 1 or len(parts) < FEW or len(parts) != len(known):
+        return
+    for breakdown in breakdowns:
+        others = [part.id for part in breakdown.parts if part.id not in parts]
+        if len(breakdown.parts) == len(shares) and len(others) == 1 and wholes == {breakdown.whole.id}:
+            roles = (("part", (others[0],)), ("whole", (breakdown.whole.id,)), ("share", (left[0],)))
+            yield Relation("shares", roles, "of", 3)
+            return
+
+
+def _agreeing(passage: Passage, breakdowns: Sequence[Breakdown], bound: Sequence[Relation]) -> Iterator[Relation]:
     done = {relation.role("share")[0] for relation in bound if relation.role("whole")}
     whole_of = {part.id: b.whole for b in breakdowns for part in b.parts}
     for items in passage.by_block.values():

@@ -54,10 +54,19 @@ def _groups(
             before = [i for i in near if not categories & set(_words(_before(i, joined)))]
             largest = max(part.figure.value or 0 for part in row)
             wholes = [item for item in before if (item.figure.value or 0) > largest] or [
-                item for item in before[:1] if item.figure.unit is not None and item.figure.unit.counted
+                item for item in before[:1] if _counted(item) or _names_all(item, joined)
             ]
             if wholes:
                 yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names))
+
+
+def _counted(item: Item) -> bool:
+    return item.figure.unit is not None and item.figure.unit.counted
+
+
+def _names_all(item: Item, joined: Sequence[str]) -> bool:
+    """Whether it goes by a name of all categories at once, and so is their whole however small it is."""
+    return any(name in item.measure.lead.lower() for name in joined)
 
 
 def _before(item: Item, joined: Sequence[str]) -> str:

@@ -131,7 +131,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *portions_of(passage, groups, breakdowns),
         *orders_of(passage),
         *shares,
-        *shares_apart(passage, breakdowns, shares),
+        *shares_apart(passage, breakdowns, shares, structures),
         *nets_of(passage),
         *structures,
         *granularity_of(passage),
