@@ -135,6 +135,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if not group.open and (beyond or telling) and any(likely(f, wanted[f.id], REMOTE) for f in figures):
         return 3
+    if said and len(parts) > 2:
+        return 2
     return 2 if (said or not group.open) and gap <= size * NEAR else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
@@ -72,12 +73,22 @@ def _missed(
     named, taxed = _sectors(
         " ".join(token.text.lower() for token in scan.tokens[begin : run[-1].measure.last]), sectors
     )
-    if len(run) == named and (taxed or total.low > ONE + NEAR):
+    alone = _bare(run)  # "cơ cấu kinh tế 22,4% - 39,8% - 33,5% - 4,3%"
+    whole = (len(run) == named and taxed) or (alone and len(run) >= len(sectors))
+    if whole or ((len(run) == named or alone) and total.low > ONE + NEAR):
         return run, 4
     if total.high < ONE - SHORT or total.low > ONE + NEAR:
         return [], 0
     wanted = {i.id: point(ONE) + total_of([p for p in run if p is not i]).times(Fraction(-1)) for i in run}
     return (run, 3) if likely_slip([i.figure for i in run], wanted, said=True) else ([], 0)
+
+
+def _bare(run: Sequence[Item]) -> bool:
+    """Whether nothing but signs stands between the numbers."""
+    tokens = run[0].scan.tokens
+    return all(
+        token.kind != "w" for one, other in pairwise(run) for token in tokens[one.measure.last : other.measure.first]
+    )
 
 
 def _sectors(words: str, sectors: Sectors) -> tuple[int, bool]:

@@ -71,6 +71,19 @@ def blamed(text: str) -> list[tuple[str, str | None]]:
             "6.356 lao động",
             "26.356 lao động",
         ),
+        (
+            "GRDP ước đạt 37.360,1 tỷ đồng, bao gồm: khu vực I 8.214,6 tỷ đồng; khu vực II 12.905,2 tỷ đồng; khu vực III "
+            "12.377,8 tỷ đồng; thuế sản phẩm trừ trợ cấp sản phẩm 1.862,4 tỷ đồng. Về cơ cấu, khu vực I chiếm 21,99%; khu vực II "
+            "chiếm 39,90%; khu vực III chiếm 33,13%; thuế sản phẩm trừ trợ cấp sản phẩm chiếm 4,98%.",
+            "12.905,2 tỷ đồng",
+            "14.905,2 tỷ đồng",
+        ),
+        (
+            "Tổng kim ngạch xuất nhập khẩu ước đạt 45,8 triệu USD: xuất khẩu 152,3 triệu USD; nhập khẩu 93,5 triệu USD.",
+            "45,8 triệu USD",
+            "245,8 triệu USD",
+        ),
+        ("Cơ cấu kinh tế 22,4% - 38,9% - 33,5% - 4,3%.", "38,9%", "39,8%"),
     ],
 )
 def test_a_tie_that_a_slip_broke_is_told(text: str, suspect: str, repair: str) -> None:
