@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
+from math import pi
 from typing import Any
 
 HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen that divides a word at the end of a line
 DIVIDED = "\u2010"  # what the reader makes of it
+_QUARTER = pi / 2
+_SAMPLE = 40  # characters asked how they stand
 
 
 class Page:
-    """One page; positions are in points, from the left and from the foot."""
+    """One page; positions are in points, from the left and from the foot of the page as its words are read.
 
-    __slots__ = ("_d", "_f", "_handle", "_page", "_raw", "_refs", "_text", "height", "text", "width")
+    A page may be kept lying on its side and shown turned, or have a table printed sideways: what counts is how
+    most of its characters stand.
+    """
+
+    __slots__ = ("_d", "_f", "_handle", "_page", "_raw", "_refs", "_text", "_turn", "height", "text", "width")
 
     def __init__(self, document: Any, at: int) -> None:
         from pypdfium2 import raw
@@ -21,11 +29,30 @@ class Page:
         self._page = document[at]
         self._text = self._page.get_textpage()
         self._handle = self._text.raw
-        self.width, self.height = self._page.get_size()
         self.text: str = self._characters()
         self._d = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(value) for value in self._d]
         self._f = [ctypes.c_float() for _ in range(4)]
+        self._turn = self._quarters()
+        self.width, self.height = self._page.get_size()
+        if (self._turn + self._page.get_rotation() // 90) % 2:
+            self.width, self.height = self.height, self.width
+
+    def _quarters(self) -> int:
+        """How many quarter turns, with the clock, most characters are turned."""
+        count = len(self.text)
+        step = max(1, count // _SAMPLE)
+        angles = (self._raw.FPDFText_GetCharAngle(self._handle, at) for at in range(0, count, step))
+        turns = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
+        return turns.most_common(1)[0][0] if turns else 0
+
+    def _turned(self, left: float, right: float, bottom: float, top: float) -> tuple[float, float, float, float]:
+        """A box as it lies when the words stand upright."""
+        if self._turn == 1:  # downwards
+            return self.width - top, self.width - bottom, left, right
+        if self._turn == 2:  # upside down
+            return self.width - right, self.width - left, self.height - top, self.height - bottom
+        return bottom, top, self.height - right, self.height - left  # upwards
 
     def _characters(self) -> str:
         """The text of the page, one character for each that pdfium counts."""
@@ -40,12 +67,16 @@ class Page:
         """Left, right, bottom and top of a character."""
         self._raw.FPDFText_GetCharBox(self._handle, at, *self._refs)
         left, right, bottom, top = self._d
-        return left.value, right.value, bottom.value, top.value
+        found = left.value, right.value, bottom.value, top.value
+        return self._turned(*found) if self._turn else found
 
     def origin(self, at: int) -> tuple[float, float]:
         """Where the pen stood for a character: from the left, and the height of the line that it stands on."""
         self._raw.FPDFText_GetCharOrigin(self._handle, at, self._refs[0], self._refs[1])
-        return self._d[0].value, self._d[1].value
+        x, y = self._d[0].value, self._d[1].value
+        if self._turn:
+            x, _, y, _ = self._turned(x, x, y, y)
+        return x, y
 
     def size(self, at: int) -> float:
         """The size of the type."""
@@ -65,7 +96,10 @@ class Page:
             thing = raw.FPDFPage_GetObject(self._page.raw, at)
             kind = raw.FPDFPageObj_GetType(thing)
             if kind in {2, 3} and raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
-                found.append((kind, left.value, bottom.value, right.value, top.value))
+                low, high, foot, head = left.value, right.value, bottom.value, top.value
+                if self._turn:
+                    low, high, foot, head = self._turned(low, high, foot, head)
+                found.append((kind, low, foot, high, head))
         return found
 
     def picture(self, scale: float) -> tuple[int, int, bytes]:

@@ -22,6 +22,7 @@ _WORDY = 8  # spaces: a line with more of them is prose rather than the head of 
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")
 _SMALL = 0.84  # of the size of the line: what is smaller may be a mark
 _GAP = 0.75  # times the size of the type: wider gaps may set cells and columns apart
+_BACK = -2.0  # times the size: words that far to the left stand on another line, though no end of line was seen
 _SPACE = 0.12
 _ACCENTS = "".join(map(chr, range(0x300, 0x370)))
 _UNTIDY = re.compile(
@@ -123,7 +124,7 @@ def _wide_gaps(page: Page, fragments: list[tuple[int, int]]) -> list[int]:
         after = _word(text, at)
         if text[at - 1] not in " \r\n" and after < len(text):
             gap = page.origin(after)[0] - page.origin(at)[0]
-            if gap > 3 and gap > _GAP * page.size(after):
+            if (gap > 3 and gap > _GAP * page.size(after)) or gap < _BACK * page.size(after):
                 found.append(at)
     return found
 

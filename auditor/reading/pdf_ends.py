@@ -30,7 +30,7 @@ def without_heads(pages: Sequence[Layout]) -> None:
         for parts in (falling, falling[::-1]):
             gone: set[int] = set()
             for part in parts:
-                if id(part) not in again and not (not gone and isinstance(part, Chunk) and _is_number(part, page)):
+                if id(part) not in again and not (not gone and isinstance(part, Chunk) and _is_number(part, page, len(pages))):
                     break
                 gone.add(id(part))
             page.parts = [part for part in page.parts if id(part) not in gone]
@@ -51,11 +51,13 @@ def _keys(chunk: Chunk, page: Layout) -> Iterator[_Key]:
         yield f"{words[: found.start()]}#{words[found.end() :]}", place, int(found[0]) - page.page
 
 
-def _is_number(chunk: Chunk, page: Layout) -> bool:
-    """Whether words at the edge are the number of this page, whatever the others have."""
-    found = _PAGE_NUMBER.fullmatch(chunk.text.strip())
-    edge = not page.height * _EDGE < chunk.base < page.height * (1 - _EDGE)
-    return found is not None and edge and int(found[1]) == page.page
+def _is_number(chunk: Chunk, page: Layout, pages: int) -> bool:
+    """Whether words at the edge are, or end in, the number of this page, whatever the others have."""
+    if page.height * _EDGE < chunk.base < page.height * (1 - _EDGE):
+        return False
+    words = chunk.text.strip()
+    found = _PAGE_NUMBER.fullmatch(words)
+    return (found is not None and int(found[1]) == page.page) or words.endswith(f" {page.page}/{pages}")
 
 
 def body_size(pages: Sequence[Layout]) -> float:

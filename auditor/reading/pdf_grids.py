@@ -12,6 +12,7 @@ from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, divided
 from auditor.reading.pdf_rules import Ruled
 
+_NEARER = 1.25  # times: words so much closer to one row than to the other belong to it
 _ROWS = 3  # so many rows of figures at least make a table without rules
 
 
@@ -170,8 +171,12 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
     row, begun = -1, False
     numbers = min(_first_figure(line) for line in figures)
     columns = _widened(columns, [line for line in lines if len(line) == len(columns)])
-    for line in lines:
-        row += not (begun and len(line) == 1 and line[0].right < numbers)
+    label = False  # the line before was the beginning of this row's label
+    for at, line in enumerate(lines):
+        alone = begun and len(line) == 1 and line[0].right < numbers
+        ahead = alone and _nearer_below(lines, at)
+        row += not (alone or label) or (ahead and not label)
+        label = ahead
         begun = begun or is_figures(line)
         for place, chunk in enumerate(line):
             low, high = (place, place) if len(line) == len(columns) else _covered(chunk, columns)
@@ -180,6 +185,14 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
             cell.chunks.append(chunk)
     top, bottom = lines[0][0].base + lines[0][0].size, lines[-1][0].base
     return Grid(top, bottom, _in_order(cells.values()), [left for left, _ in columns])
+
+
+def _nearer_below(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
+    """Whether words alone on their line begin the label of the row below, as where figures stand in mid-cell."""
+    above = next((line[0].base for line in reversed(lines[:at]) if len(line) > 1), None)
+    below = next((line[0].base for line in lines[at + 1 :] if len(line) > 1), None)
+    base = lines[at][0].base
+    return above is not None and below is not None and (base - below) * _NEARER < above - base
 
 
 def _columns(lines: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
