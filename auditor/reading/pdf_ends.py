@@ -30,7 +30,9 @@ def without_heads(pages: Sequence[Layout]) -> None:
         for parts in (falling, falling[::-1]):
             gone: set[int] = set()
             for part in parts:
-                if id(part) not in again and not (not gone and isinstance(part, Chunk) and _is_number(part, page, len(pages))):
+                if id(part) not in again and not (
+                    not gone and isinstance(part, Chunk) and _is_number(part, page, len(pages))
+                ):
                     break
                 gone.add(id(part))
             page.parts = [part for part in page.parts if id(part) not in gone]
