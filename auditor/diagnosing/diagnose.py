@@ -20,7 +20,7 @@ from auditor.diagnosing.weights import weights_of
 from auditor.model.figure import Figure, Span, Unit
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
 from auditor.model.interval import point
-from auditor.model.slips import Slip, explain
+from auditor.model.slips import COSTS, Slip, explain
 
 PROVEN = 3  # strength of a tie whose holding proves its figures
 CLOSE = 1  # a repair of another figure that costs no more than this above the best leaves it in doubt
@@ -130,8 +130,17 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
         return
     likely = [name for free in sets for name in free]
     rest = [name for c in cause.checks if c.equation is not None for name in c.equation.figures()]
-    names = sorted(dict.fromkeys(likely or rest), key=odd)
+    names = sorted(dict.fromkeys(likely or rest), key=lambda name: (odd(name), _far(name, cause, context)))
     yield from (Suspect(name) for name in names[:LISTED])
+
+
+def _far(name: str, cause: Cause, context: Context) -> int:
+    """The least cost of a slip that makes a figure what a failing check asks of it, be it too common to be told."""
+    figure = context.figures[name]
+    failing = [c for c in cause.checks if c.verdict == "fails" and c.equation is not None and name in c.figures()]
+    wanted = [context.asked(check, name) for check in failing]
+    found = [explain(figure, asked) for asked in wanted if asked is not None and figure.readings]
+    return min((hits[0].cost for hits in found if hits), default=max(COSTS.values()) + 1)
 
 
 def _standing_out(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int]) -> Iterator[Suspect]:

@@ -156,8 +156,8 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     if meant > digits:
         return Fraction(10 * meant, 9 * values) * (window + 1)
     offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
-    if slip.kind == "separator":
-        offered = 2  # places where it may have stood
+    if slip.kind == "separator" and figure.literal.isdecimal():
+        offered = 2  # places where the lost sign may have stood
     return Fraction(offered, values) * max(Fraction(1), window / 2)
 
 
