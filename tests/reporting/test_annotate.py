@@ -77,7 +77,28 @@ def test_word_comments_stand_at_their_words() -> None:
     around = [part.partition("commentRangeEnd")[0] for part in body.split("commentRangeStart")[1:]]
     assert ">22.569 ha</w:t>" in around[0]
     assert ">842</w:t>" in around[1]
-    assert "footnoteReference" in around[2]
+    assert ">con</w:t>" in around[2] and "footnoteReference" not in around[2]
+    after = body.split("commentRangeEnd")[3]
+    assert after.index("footnoteReference") < after.index("<w:t")
+
+
+def test_a_note_cited_before_any_word_has_its_comment_before_the_mark() -> None:
+    document = opened("ha-lam.docx")
+    with zipfile.ZipFile(FIXTURES / "ha-lam.docx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body = parts["word/document.xml"].decode()
+    at = body.index('<w:footnoteReference w:id="3"')
+    start, run = body.rindex("<w:p>", 0, at), body.rindex("<w:r>", 0, at)
+    words = body[body.index("</w:pPr>", start) + len("</w:pPr>") : run]
+    parts["word/document.xml"] = body.replace(words, "").encode()
+    bare = io.BytesIO()
+    with zipfile.ZipFile(bare, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    copy = annotator("docx")(bare.getvalue(), document, [remark(document, "96.420")])
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        after = archive.read("word/document.xml").decode().split("commentRangeEnd")[1]
+    assert after.index("footnoteReference") < after.index("<w:t")
 
 
 def test_comments_that_are_there_stay() -> None:

@@ -1,4 +1,4 @@
-"""Word documents with a comment at every remark; in a note, where Word allows none, at the mark that cites it."""
+"""Word documents with a comment at every remark; in a note, where Word allows none, at the word before its mark."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from auditor.model.document import Block, Document
 from auditor.reporting.annotate.archive import Archive
 from auditor.reporting.annotate.docx_comments import Comments
-from auditor.reporting.annotate.docx_runs import P, W, characters, is_dropped, split
+from auditor.reporting.annotate.docx_runs import P, W, characters, is_dropped, last_word, split
 from auditor.reporting.annotate.places import Skeleton, bare, locate, skeleton
 from auditor.reporting.annotate.remarks import Remark
 
@@ -31,7 +31,9 @@ def annotate_docx(source: bytes, document: Document, remarks: Sequence[Remark]) 
         block = document.blocks[remark.span.block]
         reference = notes.reference(block) if block.kind == "note" else None
         if reference is not None:
-            comments.around(reference, reference, f"{block.text[remark.span.start : remark.span.end]}: {remark.text}")
+            words = last_word(reference)
+            said = f"{block.text[remark.span.start : remark.span.end]}: {remark.text}"
+            comments.around(words, words, said) if words is not None else comments.before(reference, said)
             continue
         found = _runs(paragraphs, block, remark)
         if found is not None:

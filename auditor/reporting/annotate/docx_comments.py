@@ -25,16 +25,25 @@ class Comments:
 
     def around(self, first: Any, last: Any, text: str) -> None:
         """A comment on the runs from the first to the last."""
-        id_ = str(self._next)
-        self._next += 1
-        start = first.makeelement(W + "commentRangeStart", {W + "id": id_})
-        end = last.makeelement(W + "commentRangeEnd", {W + "id": id_})
-        mark = last.makeelement(W + "r", {})
-        mark.append(mark.makeelement(W + "commentReference", {W + "id": id_}))
+        start, end, mark = self._new(first, text)
         first.addprevious(start)
         last.addnext(end)
         end.addnext(mark)
-        self._made.append(_comment(first, id_, text))
+
+    def before(self, run: Any, text: str) -> None:
+        """A comment at the place before a run."""
+        for element in self._new(run, text):
+            run.addprevious(element)
+
+    def _new(self, maker: Any, text: str) -> tuple[Any, Any, Any]:
+        """The start, end and mark of another comment."""
+        id_ = str(self._next)
+        self._next += 1
+        mark = maker.makeelement(W + "r", {})
+        mark.append(mark.makeelement(W + "commentReference", {W + "id": id_}))
+        self._made.append(_comment(maker, id_, text))
+        start, end = (maker.makeelement(f"{W}commentRange{side}", {W + "id": id_}) for side in ("Start", "End"))
+        return start, end, mark
 
     def finish(self) -> None:
         """Put the comments into their part."""
