@@ -53,6 +53,8 @@ def bases_of(
                 parts = [_like(whole, rated.get(part.id, ())) for part in breakdown.parts]
                 known = [part for part in parts if part is not None]
                 strength = _strength(whole, known) if len(known) == len(parts) else 0
+                if strength > 1 and len(rated[breakdown.whole.id]) > 1 and not _said_alike(whole, known):
+                    continue  # "giảm 1% so với tháng trước, tăng 6% so với cùng kỳ": the parts leave open which is meant
                 if strength:
                     yield _relation(whole, known, strength)
 
@@ -81,6 +83,12 @@ def _like(whole: Rated, rated: Sequence[Rated]) -> Rated | None:
         return alike[0]
     beside = [one for one in rated if one.rate.order == one.level.order + 1]  # "giảm 1,7% do diện tích giảm 5,5%"
     return beside[0] if beside and whole.rate.order == whole.level.order + 1 else None
+
+
+def _said_alike(whole: Rated, parts: Sequence[Rated]) -> bool:
+    """Whether every part says, in the words of the whole, what its rate is measured against."""
+    tail = whole.rate.measure.tail
+    return bool(tail) and all(part.rate.measure.tail == tail for part in parts)
 
 
 def _strength(whole: Rated, parts: Sequence[Rated]) -> int:

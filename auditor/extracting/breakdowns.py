@@ -30,6 +30,7 @@ from auditor.model.relation import Relation
 from auditor.model.slips import RARE, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
+FURTHER = 12  # figures looked back over for the whole of a list
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 
@@ -53,7 +54,7 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     found: list[Breakdown] = []
     failing: list[Breakdown] = []
     for group in groups:
-        chosen = _holding(group)
+        chosen = _holding(group) or _further_up(passage, group)
         if chosen is not None:
             found.append(chosen)
         else:
@@ -78,6 +79,19 @@ def _holding(group: Group) -> Breakdown | None:
         parts = [part for part in group.parts if loosely_same(whole, part)]
         if len(parts) > 1 and len(parts) == len(group.parts) and adds_up_strictly(whole, parts):
             return Breakdown(whole, tuple(parts), 1, group.words, True)
+    return None
+
+
+def _further_up(passage: Passage, group: Group) -> Breakdown | None:
+    """The whole of a list whose nearest level it does not make: a caption or an aside may stand between the two."""
+    first = min(part.order for part in group.parts)
+    near = {whole.id for whole in group.wholes}
+    above = [i for i in passage.items[max(0, first - 1 - FURTHER) : first - 1] if i.is_level and i.id not in near]
+    for whole in reversed(above):
+        parts = nested([part for part in group.parts if same_kind(whole, part)])
+        telling = len(parts) > 1 and chance(whole, parts) < LEAST_SURPRISE / FURTHER
+        if telling and len(parts) == len(group.parts) and adds_up_strictly(whole, parts):
+            return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
     return None
 
 

@@ -66,8 +66,8 @@ def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relatio
     """Figures written against the convention of the document, and counts that are no whole numbers."""
     for item in passage.items:
         readings = item.figure.readings
-        if not readings:
-            continue
+        if not readings or item.figure.text == item.scan.block.text.strip():
+            continue  # a number that is all of its paragraph may be that of a chapter or table: "151.1"
         if readings[0].notation not in ("regular", "group-as-decimal"):
             yield Relation(
                 "notations", (("value", (item.id,)),), readings[0].notation, 4, (), (("irregular", Fraction(1)),)

@@ -154,6 +154,8 @@ def _bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     if measure.bracket < 0 or measure.opener != "(":
         return False
     first = scan.brackets[measure.bracket][0]
+    if name == "prior" and _names_itself(measure, scan, first + 1):
+        return False
     reach = GIVEN if name == "plan" else 1
     if any(
         name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first)
@@ -161,6 +163,13 @@ def _bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     ):
         return True
     return name == "prior" and any(s.kind == "period" and s.last == first for s in scan.specials)
+
+
+def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
+    """Whether it has a label of its own in its bracket: "(khách quốc tế 2.100 lượt" is a part, no base."""
+    read = {n for mark in measure.before for n in range(mark.first, mark.last)}
+    read |= {n for special in scan.specials for n in range(special.first, special.last)}
+    return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
 
 
 def _only_words(scan: Scan, first: int, last: int) -> bool:
