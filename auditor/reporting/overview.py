@@ -10,6 +10,7 @@ from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.periods import said
 from auditor.reporting.quote import clean
+from auditor.reporting.summary import numbers
 from auditor.reporting.wording import place_of, reason_of, tick_of
 
 SIGNS = {"holds": "✓", "fails": "✗", "doubtful": "?", "undecided": "–"}
@@ -31,7 +32,7 @@ def overview(audit: Audit, options: Options) -> list[list[str]]:
     rows = [[*head, *(sentence(options.messages, f"severity.{severity}") for severity in SEVERITIES)]]
     for one in audit.parts:
         found = Counter(finding.severity for finding in one.findings)
-        counts = [str(len(one.figures)), str(len(one.checks)), *(str(found[s] or "·") for s in SEVERITIES)]
+        counts = [str(len(numbers(one))), str(len(one.checks)), *(str(found[s] or "·") for s in SEVERITIES)]
         rows.append([clean(one.document.path), *counts])
     return rows
 

@@ -16,7 +16,7 @@ LONGEST = 420  # characters of the first quote; a longer sentence is cut around 
 LATER = 200  # characters of each further quote
 AROUND = 60  # characters kept on either side of a figure in a sentence that is cut
 CELLS = 8  # cells of a table that are quoted
-LABEL = 44  # columns in which the labels of cells are set
+LABEL = 58  # the longest label of a cell beside which figures are set under one another, for 80 columns
 BREAK = "\n"  # a stretch that begins a new line
 HARD = "\N{NO-BREAK SPACE}"  # a blank that is kept, to set figures under one another
 _STOP = re.compile(r"[.!?](?=\s+(\S))")
@@ -85,12 +85,12 @@ def _cells(figures: Sequence[Figure], suspects: Sequence[str]) -> list[Stretch]:
     """Cells with the words of their row and column, since a bare number says nothing; each on a line of its own."""
     shown = figures[:CELLS]
     labels = [clean(f"{figure.label}:" if figure.label else "") for figure in shown]
-    wide = min(max(map(len, labels), default=0), LABEL)
-    room = max((len(figure.text) for figure in shown), default=0)
+    wide = max(map(len, labels), default=0)
+    room = max((len(figure.text) for figure in shown), default=0) if wide <= LABEL else 0
     found: list[Stretch] = []
     for label, figure in zip(labels, shown, strict=True):
         found += [Stretch(BREAK)] if found else []
-        found.append(Stretch(label + " " + HARD * (wide - len(label) + room - len(figure.text))))
+        found.append(Stretch(label + " " + HARD * (wide - len(label) + room - len(figure.text) if room else 0)))
         found.append(Stretch(clean(figure.text), "suspect" if figure.id in suspects else "cell"))
     return [*found, Stretch(BREAK), Stretch("…")] if len(figures) > CELLS else found
 

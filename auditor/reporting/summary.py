@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from auditor.model.figure import Figure
 from auditor.model.finding import SEVERITIES, VERDICTS, Audit, DocumentAudit
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
@@ -13,9 +14,14 @@ from auditor.reporting.wording import place_told
 EMPTY = "reading.empty"  # the doubt that says everything
 
 
+def numbers(audit: DocumentAudit) -> list[Figure]:
+    """The figures that are numbers, which is what a reader counts; dates, periods and citations are none."""
+    return [figure for figure in audit.figures.values() if figure.kind == "number"]
+
+
 def summary(audit: DocumentAudit, options: Options) -> Iterator[str]:
     """Figures read and checked, checks by verdict, why some are undecided, and doubts of reading."""
-    numbers = [figure for figure in audit.figures.values() if figure.kind == "number"]
+    read = len(numbers(audit))
     if any(doubt.message == EMPTY for doubt in audit.doubts):
         yield sentence(options.messages, EMPTY)
         return
@@ -23,8 +29,8 @@ def summary(audit: DocumentAudit, options: Options) -> Iterator[str]:
         yield sentence(options.messages, "summary.nothing")
     else:
         counts = {
-            "figures": len(numbers),
-            "used": len(numbers) - len(audit.unchecked),
+            "figures": read,
+            "used": read - len(audit.unchecked),
             "unchecked": len(audit.unchecked),
         }
         yield sentence(options.messages, "summary.figures", {name: str(n) for name, n in counts.items()})
@@ -68,7 +74,7 @@ def _total(audit: Audit, options: Options) -> str:
     found = Counter(finding.severity for one in audit.parts for finding in one.findings)
     counts = {
         "documents": len(audit.documents),
-        "figures": sum(len(one.figures) for one in audit.documents),
+        "figures": sum(len(numbers(one)) for one in audit.documents),
         "checks": sum(len(one.checks) for one in audit.parts),
         **{severity: found[severity] for severity in SEVERITIES},
     }

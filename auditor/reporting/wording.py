@@ -39,10 +39,14 @@ def broken(finding: Finding, options: Options) -> str:
 
 def finding_message(finding: Finding, audit: DocumentAudit, options: Options) -> str:
     """What should hold, why it does not, and what to do, in one line."""
-    title = broken(finding, options)
+    return " ".join(finding_sentences(finding, audit, options))
+
+
+def finding_sentences(finding: Finding, audit: DocumentAudit, options: Options) -> list[str]:
+    """The same, a sentence each: the rule, every calculation, every repair."""
     sums = [one.text for one in sums_of(finding, audit, options)]
-    parts = [title, *sums, *repairs_of(finding, audit, options)]
-    return ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in parts if part) + "."
+    parts = [broken(finding, options), *sums, *repairs_of(finding, audit, options)]
+    return [part[:1].upper() + part[1:].rstrip(".") + "." for part in parts if part]
 
 
 def sums_of(finding: Finding, audit: DocumentAudit, options: Options) -> list[Sum]:

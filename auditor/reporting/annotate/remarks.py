@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.figure import Figure, Span
 from auditor.model.finding import SEVERITIES, DocumentAudit, Finding
 from auditor.reporting.options import Options
-from auditor.reporting.wording import finding_message, place_of, tick_of
+from auditor.reporting.wording import finding_sentences, place_of, tick_of
 
 TICK = "✓ "
+_PLACES = 8  # so many other places are told in a remark
 
 
 class Remark(Struct, frozen=True):
@@ -46,8 +48,10 @@ def _findings(audit: DocumentAudit, options: Options) -> Iterator[Remark]:
     for finding in audit.findings:
         figures = _figures(finding, audit)
         if figures:
-            also = "".join(f"\n→ {told}" for told in _elsewhere(figures, audit, options))
-            yield Remark(figures[0].span, finding.severity, finding_message(finding, audit, options) + also)
+            said = finding_sentences(finding, audit, options)
+            also = [f"→ {told}" for told in _elsewhere(figures, audit, options)]
+            further = ["…"] if len(also) > _PLACES else []
+            yield Remark(figures[0].span, finding.severity, "\n".join([*said, *also[:_PLACES], *further]))
 
 
 def _figures(finding: Finding, audit: DocumentAudit) -> list[Figure]:
@@ -62,10 +66,14 @@ def _elsewhere(figures: list[Figure], audit: DocumentAudit, options: Options) ->
     """The figures that stand in other blocks than the first, with their places."""
     blocks = {block.id: block for block in audit.document.blocks}
     told: set[int] = {figures[0].span.block}
+    here = blocks[figures[0].span.block].place.sheet
     for figure in figures[1:]:
         if figure.span.block not in told:
             told.add(figure.span.block)
-            place = place_of(figure, blocks[figure.span.block], options.messages)
+            block = blocks[figure.span.block]
+            if block.place.sheet == here:  # the reader is looking at it
+                block = replace(block, place=replace(block.place, sheet=None))
+            place = place_of(figure, block, options.messages)
             yield f"{figure.text} ({place})" if place else figure.text
 
 

@@ -32,6 +32,7 @@ _AFTER = [
     )
 ]
 _AUTHOR = "auditor"
+_LINE = 45  # characters of a line in the box of a comment, five columns wide
 
 
 class SheetCopy:
@@ -105,7 +106,7 @@ class SheetCopy:
             known = comments.makeelement(S + "comment", {"ref": name, "authorId": self._author})
             known.append(known.makeelement(S + "text", {}))
             comments.append(known)
-            self._show(name)
+            self._show(name, text)
             text = text.lstrip("\n")
         else:
             text = "\n" + text
@@ -114,7 +115,7 @@ class SheetCopy:
         run.append(words)
         known.find(S + "text").append(run)
 
-    def _show(self, name: str) -> None:
+    def _show(self, name: str, text: str) -> None:
         """The box in which the comment shows when the pointer is on the cell."""
         from lxml import etree
 
@@ -124,7 +125,8 @@ class SheetCopy:
         for letter in found[1] if found else "A":
             column = column * 26 + ord(letter) - 64
         column -= 1
-        anchor = f"{column + 1}, 15, {row}, 2, {column + 6}, 15, {row + 7}, 4"
+        height = 2 + sum(1 + len(line) // _LINE for line in text.strip().split("\n"))  # Excel shows no more than fits
+        anchor = f"{column + 1}, 15, {row}, 2, {column + 6}, 15, {row + height}, 4"
         self._shapes.append(
             etree.fromstring(
                 f'<v:shape xmlns:v="{_V}" xmlns:o="{_O}" xmlns:x="{_X}" id="_auditor_{name}" type="#_x0000_t202" '
