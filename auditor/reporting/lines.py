@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from auditor.reporting.quote import BREAK, Stretch
+from auditor.reporting.quote import BREAK, HARD, Stretch
 
 _NARROW = re.compile("[ -\u02ff\u1e00-\u2027]*")  # letters of Latin scripts: one column each
+_SIGN = re.compile("(?<= [=≠≤≥<>+·–]) ")  # the blank after a sign of arithmetic, which stays with what follows
+_BULLET = "• "
 MARKS = {"": " ", "cell": " ", "figure": "~", "suspect": "^"}
 
 
@@ -41,8 +43,11 @@ def wrapped(stretches: Sequence[Stretch], width: int) -> list[list[Stretch]]:
 
 
 def wrapped_text(text: str, width: int) -> list[str]:
-    """Plain text in lines no wider than ``width``."""
-    return ["".join(piece.text for piece in line) for line in wrapped([Stretch(text)], width)]
+    """Plain text in lines no wider than ``width``; a line of arithmetic is broken before a sign, one of a list hangs."""
+    hung = _BULLET if text.startswith(_BULLET) else ""
+    stretch = Stretch(_SIGN.sub(HARD, text.removeprefix(hung)))
+    lines = ["".join(piece.text for piece in line) for line in wrapped([stretch], width - len(hung))]
+    return [f"{' ' * len(hung) if n else hung}{line}".replace(HARD, " ") for n, line in enumerate(lines)]
 
 
 def marks_beneath(line: Sequence[Stretch]) -> str:

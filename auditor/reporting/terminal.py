@@ -14,7 +14,7 @@ from rich.text import Text
 
 from auditor.model.finding import SEVERITIES, Audit, DocumentAudit
 from auditor.reporting.card import Card, cards, rows_of
-from auditor.reporting.lines import marks_beneath, wrapped
+from auditor.reporting.lines import cells, marks_beneath, wrapped, wrapped_text
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.overview import every_check, heading, notes, overview, shown, unchecked
@@ -70,11 +70,11 @@ def _document(audit: DocumentAudit, options: Options, width: int) -> Iterator[Re
     if options.quiet:
         return
     if not options.verbose and (found := notes(told, audit, options)):
-        yield _section(*found, style=STYLES["note"])
+        yield _section(*found, width, style=STYLES["note"])
     for section in (unchecked(audit, options), every_check(audit, options)):
         if section is not None:
-            yield _section(*section)
-    yield _section(sentence(options.messages, "label.summary"), list(summary(audit, options)))
+            yield _section(*section, width)
+    yield _section(sentence(options.messages, "label.summary"), list(summary(audit, options)), width)
     worst, verdict = result(audit, options)
     if verdict:
         yield Padding(Text(verdict, style=STYLES[worst or ("clean" if audit.checks else "")]), (0, 0, 0, INDENT))
@@ -87,7 +87,7 @@ def _panel(told: Card, options: Options, width: int) -> Panel:
     for quote in told.quotes:
         body += [_quote(quote, options, width - FRAME - INDENT), Text()]
     return Panel(
-        Group(*body, _rows(told, options)),
+        Group(*body, _rows(told, options, width - FRAME)),
         title=Text(f" {told.finding.id} {severity} ", style=style),
         title_align="left",
         box=box.ROUNDED,
@@ -98,14 +98,17 @@ def _panel(told: Card, options: Options, width: int) -> Panel:
     )
 
 
-def _rows(told: Card, options: Options) -> Table:
+def _rows(told: Card, options: Options, width: int) -> Table:
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
     repair = sentence(options.messages, "label.repair")
-    for label, texts in rows_of(told, options):
+    labelled = list(rows_of(told, options))
+    room = width - INDENT - max((cells(label) for label, _ in labelled), default=0)
+    for label, texts in labelled:
         for count, text in enumerate(texts):
-            rows.add_row("" if count else label, Text(text, style="bold" if label == repair else ""))
+            lines = "\n".join(wrapped_text(text, room))
+            rows.add_row("" if count else label, Text(lines, style="bold" if label == repair else ""))
     return rows
 
 
@@ -122,8 +125,9 @@ def _quote(quote: Quote, options: Options, width: int) -> RenderableType:
     return Group(place, Padding(words, (0, 0, 0, INDENT)))
 
 
-def _section(title: str, lines: list[str], style: str = "bold") -> RenderableType:
-    return Group(Text(f"\n{title}", style=style), *(Padding(Text(line), (0, 0, 0, INDENT)) for line in lines))
+def _section(title: str, lines: list[str], width: int, style: str = "bold") -> RenderableType:
+    said = ("\n".join(wrapped_text(line, width - INDENT)) for line in lines)
+    return Group(Text(f"\n{title}", style=style), *(Padding(Text(text), (0, 0, 0, INDENT)) for text in said))
 
 
 def _overview(audit: Audit, options: Options) -> Table:
