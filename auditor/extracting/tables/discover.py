@@ -53,7 +53,7 @@ def discover(
         quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
         for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
             ties = _ties(lines, pattern, _strength(outline, pattern))
-            found += [tie for tie in ties if tie.held or _entry(tie) not in quiet]
+            found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
     return found
 
 
@@ -77,9 +77,9 @@ def _rate(pattern: Pattern) -> bool:
 
 
 def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
-    """A pattern told cell by cell; where it fails often, its failures are not told: it may not be meant there."""
+    """A pattern told cell by cell; where one that is no sum fails often, its failures are not told: it may not be meant there."""
     tested = len(pattern.held) + len(pattern.failed)
-    shaky = len(pattern.failed) > max(1, SHAKY * tested) and not _exchanged(lines, pattern)
+    shaky = pattern.op != "sum" and len(pattern.failed) > max(1, SHAKY * tested)
     ties = []
     for entries, held in ((pattern.held, True), (pattern.weak, True), (() if shaky else pattern.failed, False)):
         for entry in entries:
@@ -87,17 +87,6 @@ def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
             parts = tuple(_at(lines, part, entry) for part in pattern.parts)
             ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength))
     return ties
-
-
-def _exchanged(lines: Lines, pattern: Pattern) -> bool:
-    """Whether a sum fails in two entries by opposite gaps: two cells of one line stand in each other's place."""
-    if pattern.op != "sum" or len(pattern.failed) != 2 or len(pattern.held) < 2:
-        return False
-    first, second = (
-        sum(lines.values[part][e] or 0 for part in pattern.parts) - (lines.values[pattern.target][e] or 0)
-        for e in pattern.failed
-    )
-    return first == -second
 
 
 def _at(lines: Lines, line: int, entry: int) -> tuple[int, int]:

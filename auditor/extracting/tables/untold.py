@@ -1,8 +1,9 @@
-"""Sums that do not hold and yet prove no error: a part is not printed, or the total is of another nature than its parts."""
+"""Sums that do not hold and yet prove no error: a part is not printed, the total is of another nature, or nothing adds there."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -16,10 +17,14 @@ from auditor.model.slips import one_edit
 NIL = frozenset({"-", "–", "—", "−", "--", "–-"})  # signs for nothing; any other one may hide a number
 FEWEST = 2  # parts that must be printed
 FAR = 2  # a gap of more than one part in so many of the larger side is no rounding: one slip must explain it
+ADDING = 2  # sums that must hold in a row or column of rates for one that fails there to be told
+WHOLES = frozenset({Fraction(1), Fraction(100)})  # what shares make together
+SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
+At = tuple[int, int]
 
 
 class Place(Struct, frozen=True):
-    """A table in which ties are looked at, with the rows and columns of means, rates and the like, where nothing adds."""
+    """A table in which ties are looked at, with the rows and columns of means, rates and the like, where little adds."""
 
     grid: Grid
     steps: Steps
@@ -30,33 +35,79 @@ class Place(Struct, frozen=True):
 def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     """The ties without the sums that fail for a reason which is no error; what a printed formula claims stays."""
     ties = list(ties)
-    nil = NIL | {
-        _shown(place.grid, part)
-        for tie in ties
-        if tie.op == "sum" and tie.held and tie.strength < CLAIMED
-        for part in tie.parts
-        if place.grid.number(*part) is None
-    }
-    return [tie for tie in ties if tie.op != "sum" or tie.held or tie.strength == CLAIMED or _tells(tie, place, nil)]
+    judged = [tie for tie in ties if tie.op == "sum" and tie.strength < CLAIMED]
+    hidden = (part for tie in judged if tie.held for part in tie.parts if place.grid.number(*part) is None)
+    nil = NIL.union(_shown(place.grid, part) for part in hidden)
+    balance = Counter[tuple[str, int]]()
+    for tie in judged:
+        balance[_entry(tie)] += 1 if tie.held else -1
+    adding = {entry for entry, more in balance.items() if more >= ADDING}
+    failing = [
+        t for t in judged if not t.held and (_entry(t) in adding or not _quiet(t, place)) and _tells(t, place, nil)
+    ]
+    told = set(map(id, _regular(failing, judged, place.grid)))
+    return [tie for tie in ties if tie.op != "sum" or tie.held or tie.strength == CLAIMED or id(tie) in told]
+
+
+def _entry(tie: Tie) -> tuple[str, int]:
+    """The row (column) in which a tie across columns (rows) stands."""
+    return tie.axis, tie.target[0 if tie.axis == "row" else 1]
+
+
+def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:
+    line = 1 if tie.axis == "row" else 0
+    return tie.axis, tie.target[line], frozenset(part[line] for part in tie.parts)
+
+
+def _quiet(tie: Tie, place: Place) -> bool:
+    """Whether words say that the numbers of an entry do not add; shares add to a whole."""
+    total = place.grid.number(*tie.target)
+    axis, entry = _entry(tie)
+    return entry in (place.rows if axis == "row" else place.columns) and (total is None or total.value not in WHOLES)
+
+
+def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Iterator[Tie]:
+    """Of the sums that fail, those whose lines hold nearly everywhere else: where they often fail, they may not be meant.
+
+    What words spell out is meant, and has no evidence of its own.
+    """
+    held = Counter(_lines(tie) for tie in judged if tie.held)
+    groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
+    for tie in failing:
+        groups.setdefault(_lines(tie), []).append(tie)
+    for lines, group in groups.items():
+        often = len(group) > max(1, SHAKY * (held[lines] + len(group)))
+        if not often or not group[0].evidence or _exchanged(group, held[lines], grid):
+            yield from group
+
+
+def _exchanged(group: Sequence[Tie], held: int, grid: Grid) -> bool:
+    """Whether a sum fails in two entries by opposite gaps: two cells of one line stand in each other's place."""
+    return len(group) == 2 <= held and _gap(group[0], grid) == -_gap(group[1], grid)
+
+
+def _gap(tie: Tie, grid: Grid) -> Fraction:
+    """The total less its parts."""
+    values = [
+        number.value if (number := grid.number(*at)) is not None else Fraction(0) for at in (tie.target, *tie.parts)
+    ]
+    return values[0] - sum(values[1:], Fraction(0))
 
 
 def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
-    """Whether a sum that fails is an error of the table."""
+    """Whether a sum that fails is an error of the table, as far as its own cells show."""
     grid, total = place.grid, place.grid.number(*tie.target)
-    if total is None or (tie.target[0] in place.rows if tie.axis == "row" else tie.target[1] in place.columns):
-        return False
     printed = [(at, number) for at in tie.parts if (number := grid.number(*at)) is not None]
-    if len(printed) < FEWEST:
+    if total is None or len(printed) < FEWEST:
         return False
-    gap = total.value - sum((number.value for _, number in printed), Fraction(0))
-    hidden = any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts)
-    if hidden and gap > 0:
+    gap = _gap(tie, grid)
+    if gap > 0 and any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts):
         return False
     slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
     return not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
 
 
-def _shown(grid: Grid, at: tuple[int, int]) -> str:
+def _shown(grid: Grid, at: At) -> str:
     return grid.text(*at).strip().lower()
 
 
