@@ -202,7 +202,7 @@ def alterations(some: Sequence[dict[str, Any]], seed: int = 1) -> Counter[str]:
             if clean(changed, steps_of(changed), sums) or changed.number(*at) is None:
                 continue
             _, _, ties = ties_of(laid, document)
-            named = suspects(changed, ties)
+            named = suspects(changed, ties, steps_of(changed))
             counts.update(tables=1, found=at in named, first=named[:1] == [at])
             counts[f"{source_of(table)} tables"] += 1
             counts[f"{source_of(table)} found"] += at in named

@@ -60,7 +60,7 @@ def extract_table(
     adding = additive_rows(frame.body, figures)
     ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)
     ties = [*ties, *yield_ties(frame, figures)]
-    figures, relations = relations_of(ties, figures, reader, suspects(grid, ties))
+    figures, relations = relations_of(ties, figures, reader, suspects(grid, ties, steps))
     return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
 
 

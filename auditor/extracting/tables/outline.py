@@ -14,22 +14,17 @@ from auditor.knowledge.table_words import TableWords
 
 HEADING = 12  # rows above a column's first number that are read as its heading
 MARKERS = (  # how items are marked, from the outermost to the innermost
-    re.compile(r"^[IVX]{1,5}\s*(?:[.)\-/:]|\s|$)"),  # II.
+    re.compile(r"^[IVX]{1,5}\s*(?:[.)\-/:](?!\d)|\s|$)"),  # II.
     re.compile(r"^[A-ZĐ]\s*(?:[.)\-/:]\s|$)"),  # A.
-    re.compile(r"^\d{1,2}\s*(?:[.)\-/:]\s|$)"),  # 1.
-    re.compile(r"^\d{1,2}\.\d{1,2}\.?(?:\s|$)"),  # 1.1
+    re.compile(r"^\d{1,2}\s*(?:[.)\-/:]\s|$)|^[A-Z]{1,4}\.\d{1,2}(?:[.)]?(?:\s|$))"),  # 1. II.1
+    re.compile(r"^(?:[A-Z]{1,4}\.)?\d{1,2}\.\d{1,2}\.?(?:\s|$)"),  # 1.1 II.1.1
+    re.compile(r"^(?:[A-Z]{1,4}\.)?\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?:\s|$)"),  # 1.1.1
     re.compile(r"^[a-zđ]\s*(?:[.)]|$)"),  # a)
     re.compile(r"^[-–−]\s*(?:[^\d\s]|$)"),  # -
     re.compile(r"^[+*•]\s*(?:[^\d\s]|$)"),  # +
 )
 OUTER = {0: 1, 1: 0}  # capitals stand outside Roman numbers
-OTHERS = (
-    "ratio",
-    "growth",
-    "share",
-    "average",
-    "spread",
-)  # of what adds nothing: rates, means, the largest and the least
+OTHERS = ("ratio", "growth", "share", "average", "spread")  # what words of lines say that add nothing
 UNMARKED = 9  # the depth, among marked rows, of a row without a mark that is no total
 
 

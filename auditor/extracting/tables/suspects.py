@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import pairwise
-from math import log1p
-from statistics import median
 
+from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import CellNumber
 from auditor.extracting.tables.ties import Tie
+from auditor.extracting.tables.usual import beside, gain
 
 At = tuple[int, int]
-NEAR = 7  # entries beside the failing one that show how much shares vary …
-NEAREST = 2  # … and what is usual
 MOST_PLACES = 12  # decimals that are looked at
-FLOOR = Fraction(1, 100)  # what is usual varies by so much at the least
 
 
-def suspects(grid: Grid, ties: Sequence[Tie]) -> list[At]:
+def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> list[At]:
     """The cells of failing ties, likeliest first."""
     failing = [tie for tie in ties if not tie.held]
     fails = Counter(at for tie in failing for at in (tie.target, *tie.parts))
@@ -30,12 +26,13 @@ def suspects(grid: Grid, ties: Sequence[Tie]) -> list[At]:
     oddness: dict[At, float] = {}
     for tie in failing:
         if tie.op == "sum":
-            beside = _beside(ties, tie)
+            near = beside(ties, tie)
+            slack = _slack(steps, tie)
             repairs = list(_repairs(grid, tie))
             finer.update(_finer(repairs))
             for at, printed, wanted in repairs:
-                slips[at] += one_digit(printed.value, wanted, printed.decimals)
-                oddness[at] = oddness.get(at, 0.0) + _gain(grid, tie, beside, at, printed.value, wanted)
+                slips[at] += one_digit(printed, wanted - slack, wanted + slack)
+                oddness[at] = oddness.get(at, 0.0) + gain(grid, tie, near, at, printed.value, wanted)
     return sorted(
         fails,
         key=lambda at: (-fails[at], -finer[at], bool(holds[at]), -slips[at], -oddness.get(at, 0.0), holds[at], at),
@@ -77,64 +74,21 @@ def _places(value: Fraction) -> int:
     return places
 
 
-def one_digit(first: Fraction, second: Fraction, decimals: int) -> bool:
-    """Whether two numbers differ in one digit as they are printed."""
-    if first * second < 0:
-        return False
-    one, other = (str(abs(round(value * 10**decimals))) for value in (first, second))
-    width = max(len(one), len(other))
-    return sum(a != b for a, b in zip(one.zfill(width), other.zfill(width), strict=True)) == 1
+def one_digit(printed: CellNumber, low: Fraction, high: Fraction) -> bool:
+    """Whether a number within bounds differs from a printed one in one digit."""
+    scale = 10**printed.decimals
+    value = printed.value * scale
+    if value < 0:
+        low, high, value = -high, -low, -value
+    digits = str(int(value))
+    for at, one in enumerate(digits):
+        place = 10 ** (len(digits) - 1 - at)
+        rest = value - int(one) * place
+        if any(str(digit) != one and low * scale <= rest + digit * place <= high * scale for digit in range(10)):
+            return True
+    return False
 
 
-def _beside(ties: Sequence[Tie], tie: Tie) -> list[Tie]:
-    """The same sum where it holds, in the nearest rows or columns."""
-    across = 0 if tie.axis == "row" else 1
-    line = 1 - across
-    same = [
-        other
-        for other in ties
-        if other.held
-        and other.op == tie.op
-        and other.axis == tie.axis
-        and other.target[line] == tie.target[line]
-        and {at[line] for at in other.parts} == {at[line] for at in tie.parts}
-    ]
-    return sorted(same, key=lambda other: abs(other.target[across] - tie.target[across]))[:NEAR]
-
-
-def _gain(grid: Grid, tie: Tie, beside: Sequence[Tie], at: At, printed: Fraction, wanted: Fraction) -> float:
-    """How much more usual the wanted value is than the printed one, by the share of the cell's line in its total beside."""
-    line = 1 if tie.axis == "row" else 0
-    shares = [share for other in beside if (share := _share(grid, other, at[line], line, at == tie.target)) is not None]
-    whole = _whole(grid, tie, at)
-    if not shares or not whole:
-        return 0.0
-    usual = sum(shares[:NEAREST], Fraction(0)) / len(shares[:NEAREST])
-    steps = [abs(a - b) for a, b in pairwise(shares)]
-    spread = max(median(steps) if steps else Fraction(0), abs(usual) * FLOOR, FLOOR**2)
-    return _fit((wanted / whole - usual) / spread) - _fit((printed / whole - usual) / spread)
-
-
-def _fit(deviation: Fraction) -> float:
-    """How well a value fits what is usual; a far one hardly worse than a farther one."""
-    return -log1p(float(deviation) ** 2)
-
-
-def _whole(grid: Grid, tie: Tie, at: At) -> Fraction:
-    """What a cell is compared with: the total; for the total, its largest part."""
-    if at == tie.target:
-        return max((n.value for p in tie.parts if (n := grid.number(*p)) is not None), default=Fraction(0))
-    total = grid.number(*tie.target)
-    return total.value if total is not None else Fraction(0)
-
-
-def _share(grid: Grid, tie: Tie, line: int, axis: int, total: bool) -> Fraction | None:
-    """The cell of a line over its total; of a total, the total over its largest part."""
-    whole = grid.number(*tie.target)
-    if whole is None or not whole.value:
-        return None
-    if total:
-        largest = max((n.value for p in tie.parts if (n := grid.number(*p)) is not None), default=Fraction(0))
-        return whole.value / largest if largest else None
-    part = next((grid.number(*p) for p in tie.parts if p[axis] == line), None)
-    return part.value / whole.value if part is not None else Fraction(0)
+def _slack(steps: Steps, tie: Tie) -> Fraction:
+    """How far a sum may miss by rounding."""
+    return sum((steps.at(*at) for at in (tie.target, *tie.parts) if at in steps.printed), Fraction(0)) / 2
