@@ -50,7 +50,7 @@ def _lines(
     found = []
     for row, depth in zip(rows, depths_of(grid, rows, words), strict=True):
         stub = " ".join(stub_of(grid, row).split())
-        if not stub or depth is None or words.has(stub, "average", "spread"):
+        if not stub or depth is None or (words.has(stub, "average", "spread") and not words.has(stub, "amount")):
             continue
         numbered = any(grid.number(row, column) is not None for column in columns)
         bare = stub.lstrip("-+*• ")

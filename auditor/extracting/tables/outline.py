@@ -84,7 +84,8 @@ def others_of(
 
 
 def _says(words: TableWords, text: str, *classes: str) -> bool:
-    return any(words.has(line, *classes) for line in text.split("\n"))
+    """Whether words of a class stand in a label; the mean of a population over a year is an amount like any other."""
+    return any(words.has(line, *classes) and not words.has(line, "amount") for line in text.split("\n"))
 
 
 def stub_of(grid: Grid, row: int) -> str:
