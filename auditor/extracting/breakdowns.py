@@ -149,9 +149,28 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if not group.open and (beyond or telling) and any(likely(f, wanted[f.id], REMOTE) for f in figures):
         return 3
+    if said and gap * 4 <= size and _plainly_listed(group, whole, parts):
+        return 3
     if said and len(parts) > 2:
         return 2
     return 2 if (said or not group.open) and gap <= size * NEAR else 0
+
+
+def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether one sentence lists all parts, each with its own words, and nothing else beside them.
+
+    Categories that leave nothing between them may be listed in a sentence of their own that opens with "trong đó".
+    """
+    listed = [part for part in group.parts if part.measure.depth == parts[0].measure.depth]
+    first = parts[0].scan.sentences[parts[0].measure.sentence][0]
+    opened = any(mark.first == first and "part" in mark.classes for mark in parts[0].scan.marks)
+    near = parts[0].place == whole.place or (group.kind == "complement" and opened)
+    return (
+        near
+        and len(listed) == len(parts)
+        and all(part.place == parts[0].place and part.labelled for part in parts)
+        and all(item.figure.qualifier is None for item in (whole, *parts))
+    )
 
 
 def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:
