@@ -78,8 +78,21 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     whole = before[-1]
     copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
     exchanged = fits(whole, part, share)
-    slip = copied or exchanged or slipped_product(whole.figure, share.figure, part.figure)
+    slip = copied or exchanged or slipped_product(whole.figure, share.figure, part.figure) or _plain(whole, part, share)
     return share_of(part, whole, share, 3) if slip else None
+
+
+def _plain(whole: Item, part: Item, share: Item) -> bool:
+    """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three."""
+    between = part.scan.tokens[part.measure.last : share.measure.first]
+    return (
+        part.order == whole.order + 1
+        and share.order == part.order + 1
+        and _called_part(whole, part)
+        and not share.measure.tail
+        and all(token.kind != "w" or n >= len(between) - 2 for n, token in enumerate(between))
+        and all(item.figure.qualifier is None for item in (whole, part, share))
+    )
 
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
