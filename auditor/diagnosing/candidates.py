@@ -190,7 +190,7 @@ def _holds(check: Check, says: Mapping[str, Interval], context: Context) -> bool
     if equation.op == "=" and len(changed) == 1 and equation.linear:
         asked = context.asked(check, changed[0])
         if asked is not None:
-            return not asked.meet(says[changed[0]]).empty
+            return asked.meets(says[changed[0]])
     return equation.decide({name: says.get(name) or context.box[name] for name in names})
 
 

@@ -129,7 +129,7 @@ def _clash(asked: Sequence[tuple[Equation, Interval]]) -> list[Equation]:
     """Two equations that ask for values that do not meet: intervals clash in pairs."""
     last_equation, last = asked[-1]
     for equation, wanted in asked[:-1]:
-        if wanted.meet(last).empty:
+        if not wanted.meets(last):
             return [equation, last_equation]
     return [equation for equation, _ in asked]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.model.figure import Figure, Unit
-from auditor.model.interval import EVERYTHING, Interval, around
+from auditor.model.interval import EVERYTHING, Interval, around_meets
 from auditor.model.slips import Slip, signs_of, write
 
 Units = tuple[tuple[str, Unit], ...]  # as they are spelled
@@ -25,7 +25,7 @@ def wrong_units(figure: Figure, kin: Units, wanted: Interval = EVERYTHING) -> It
         if (
             other.factor != unit.factor
             and _power_of_ten(other.factor / unit.factor)
-            and not around(read.value * scale, read.step * scale).meet(wanted).empty
+            and around_meets(read.value, read.step, scale, wanted)
         ):
             text = " ".join(part for part in (figure.literal, figure.multiple_text, spelled) if part)
             yield Slip("unit", text, read.value * scale, COST, read.step * scale)
@@ -42,7 +42,7 @@ def wrong_sign(figure: Figure, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
         return
     read = figure.readings[0]
     step = read.step * figure.scale
-    if read.value and not around(-read.value * figure.scale, step).meet(wanted).empty:
+    if read.value and around_meets(-read.value, read.step, figure.scale, wanted):
         literal = figure.literal.lstrip("-−") if read.value < 0 else f"-{figure.literal}"
         text = figure.text.replace(figure.literal, literal, 1)
         yield Slip("sign", text, -read.value * figure.scale, COST, step)

@@ -100,7 +100,7 @@ def _followed(passage: Passage, share: Item, part: Item) -> Iterator[Relation]:
 
 def _fits(part: Item, whole: Item, share: Item) -> bool:
     low = whole.strict.low
-    return low is not None and low > 0 and not divided(part.strict, whole.strict).meet(share.strict).empty
+    return low is not None and low > 0 and divided(part.strict, whole.strict).meets(share.strict)
 
 
 def _relation(part: Item, whole: Item, share: Item) -> Relation:

@@ -104,7 +104,7 @@ def _tied(more: Sequence[Item], less: Sequence[Item], form: str) -> Iterator[Rel
     one, other = total_of(more), total_of(less)
     items = [*more, *less]
     strength = 1
-    if one.meet(other).empty:
+    if not one.meets(other):
         if not likely_slip([item.figure for item in items], _wanted(more, less)):
             return
         strength = 3

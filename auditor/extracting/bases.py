@@ -93,7 +93,7 @@ def _said_alike(whole: Rated, parts: Sequence[Rated]) -> bool:
 
 def _strength(whole: Rated, parts: Sequence[Rated]) -> int:
     total = _total(parts)
-    if not whole.base().meet(total).empty:
+    if whole.base().meets(total):
         return 1
     figures = [item.figure for rated in (whole, *parts) for item in (rated.level, rated.rate)]
     wanted = _asked(whole, total)

@@ -199,7 +199,7 @@ def _repeated(parts: Sequence[Item]) -> bool:
 def _changed_places(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a part is what the whole and the other parts make: the two stand in each other's place."""
     return chance(whole, parts) < LEAST_SURPRISE and any(
-        not interval_of(part).meet(total_of([whole, *(p for p in parts if p is not part)])).empty for part in parts
+        interval_of(part).meets(total_of([whole, *(p for p in parts if p is not part)])) for part in parts
     )
 
 
@@ -237,9 +237,7 @@ def _corroborated(found: list[Breakdown]) -> list[Breakdown]:
                 and b.whole.id == breakdown.whole.id
                 and not {p.id for p in b.parts} & {p.id for p in breakdown.parts}
             ]
-            if any(
-                not total_of(b.parts).meet(total).empty and chance(b.whole, b.parts) < LEAST_SURPRISE for b in others
-            ):
+            if any(total_of(b.parts).meets(total) and chance(b.whole, b.parts) < LEAST_SURPRISE for b in others):
                 breakdown = Breakdown(breakdown.whole, breakdown.parts, 4, breakdown.words, False)
         result.append(breakdown)
     return result

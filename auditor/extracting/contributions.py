@@ -59,7 +59,7 @@ def _made(row: Sequence[Item], wholes: Sequence[Item]) -> Iterator[Relation]:
     """The row with the growth that it makes; with the nearest one where a single slip keeps it from that."""
     more, less = [i for i in row if i.role.sign > 0], [i for i in row if i.role.sign < 0]
     total = total_of(more) + total_of(less).times(Fraction(-1))
-    whole = next((w for w in wholes if not w.strict.meet(total).empty), None)
+    whole = next((w for w in wholes if w.strict.meets(total)), None)
     if whole is not None:
         yield _relation(whole, more, less, 1)
     elif wholes and not less and likely_slip([i.figure for i in (wholes[0], *row)], _wanted(wholes[0], row, total)):

@@ -34,7 +34,7 @@ def nets_of(passage: Passage) -> Iterator[Relation]:
     """Percentages of what is left of a count; one that misses is told where two sentences built alike bear it out."""
     for block, items in passage.by_block.items():
         found = [net for item in items if (net := _net(passage, block, item)) is not None]
-        holding = [net for net in found if not net.share.strict.meet(net.quotient()).empty]
+        holding = [net for net in found if net.share.strict.meets(net.quotient())]
         for net in found:
             if net in holding:
                 yield _relation(net, 1)
@@ -51,11 +51,7 @@ def _net(passage: Passage, block: int, share: Item) -> Net | None:
     if len(counts) != 3 or not all(loosely_same(i, i) and (i.figure.value or 0) > 0 for i in counts):
         return None
     whole, aside, part = counts
-    if (
-        not _less(aside, whole)
-        or not _less(part, whole)
-        or not share.strict.meet(divided(part.strict, whole.strict)).empty
-    ):
+    if not _less(aside, whole) or not _less(part, whole) or share.strict.meets(divided(part.strict, whole.strict)):
         return None
     return Net(whole, aside, part, share)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure
-from auditor.model.interval import Interval, around
+from auditor.model.interval import Interval, around_meets
 from auditor.model.slips import COSTS, RARE, explain, likely, surprise
 
 FINE = 50  # a want that is known to one part in so many tells one unit from another
@@ -36,8 +36,7 @@ def other_scale(figure: Figure, figures: Sequence[Figure], wanted: Mapping[str, 
         scales |= {figure.scale * factor for times in UNITS[_dimension(figure) or ""] for factor in (times, 1 / times)}
     read = figure.readings[0]
     return any(
-        scale != figure.scale and not around(read.value, read.step, scale).meet(wanted[figure.id]).empty
-        for scale in scales
+        scale != figure.scale and around_meets(read.value, read.step, scale, wanted[figure.id]) for scale in scales
     )
 
 

@@ -62,7 +62,7 @@ def _measured(
 
 
 def _makes(above: Item, below: Item, quotient: Item) -> bool:
-    return not times(quotient.strict, below.strict).meet(above.strict).empty
+    return times(quotient.strict, below.strict).meets(above.strict)
 
 
 def _named(passage: Passage, block: int, ratios: Sequence[Names]) -> Iterator[Relation]:
@@ -112,7 +112,7 @@ def growths_of(items: Sequence[Item], products: Sequence[Relation], changes: Seq
         if product.kind != "products" or None in found:
             continue
         area, rate, output = (item for item in found if item is not None)
-        if not times(_index(area), _index(rate)).meet(_index(output)).empty:
+        if times(_index(area), _index(rate)).meets(_index(output)):
             roles = tuple((name, (item.id,)) for name, item in zip(names, (area, rate, output), strict=True))
             signs = tuple(
                 (f"{n}_sign", Fraction(i.role.sign)) for n, i in zip(names, (area, rate, output), strict=True)

@@ -41,7 +41,7 @@ def _spoiled(levels: list[Item]) -> Iterator[Relation]:
             one, other = first.figure, second.figure
             if one.value != other.value and first.measure.block != second.measure.block:
                 wanted = {first.id: other.interval(), second.id: one.interval()}
-                if one.interval().meet(other.interval()).empty and likely_slip([one, other], wanted):
+                if not one.interval().meets(other.interval()) and likely_slip([one, other], wanted):
                     yield _relation(first, second, 3)
 
 

@@ -33,7 +33,7 @@ def fits(part: Item, whole: Item, share: Item) -> bool:
     if low is None or high is None or not base_low or base_low <= 0 or not base_high:
         return False
     quotient = Interval(low / base_high, high / base_low)
-    return not interval_of(share).meet(quotient).empty
+    return interval_of(share).meets(quotient)
 
 
 def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequence[Relation]) -> dict[str, Relation]:

@@ -33,12 +33,12 @@ def total_of(parts: Sequence[Item], shared: Fraction | None = None) -> Interval:
 def adds_up(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the parts can make the whole, as loosely as the figures are printed."""
     shared = shared_step([whole, *parts])
-    return not interval_of(whole, loose=True, shared=shared).meet(total_of(parts, shared)).empty
+    return interval_of(whole, loose=True, shared=shared).meets(total_of(parts, shared))
 
 
 def adds_up_strictly(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the parts make the whole within the last printed digits."""
-    return not interval_of(whole).meet(total_of(parts)).empty
+    return interval_of(whole).meets(total_of(parts))
 
 
 def chance(whole: Item, parts: Sequence[Item]) -> Fraction:

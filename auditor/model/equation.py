@@ -9,7 +9,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from auditor.model.extent import End, Part, ends_of, extent, interval_between, outer_ends
+from auditor.model.extent import End, Part, ends_of, extent, interval_between, outer_ends, outermost
 from auditor.model.interval import Interval, point
 
 ENUMERATED = 10  # figures in both slope and rest: 2**10 corners are still solved in milliseconds
@@ -35,7 +35,7 @@ class Equation(Struct, frozen=True):
 
     def figures(self) -> tuple[str, ...]:
         """The figures that take part, each once, in order."""
-        return tuple(dict.fromkeys(name for term in self.terms for name in term.figures))
+        return tuple(dict.fromkeys([name for term in self.terms for name in term.figures]))
 
     def range(self, box: Mapping[str, Interval]) -> Interval:
         """The tightest interval of the sum of terms over a box."""
@@ -48,24 +48,27 @@ class Equation(Struct, frozen=True):
             others = _parts([term for term in self.terms if term is not found[0]])
             return _divided(outer_ends(others, box), found[0].coefficient)
         slope, rest = self._around(name)
-        slope_range = slope.range(box)
-        if not slope.terms or slope_range.low is None or slope_range.high is None or Fraction(0) in slope_range:
+        below = low, high = outer_ends(slope, box)
+        if not slope or low is None or high is None or _meets(low, high, "="):
             return None
-        shared = sorted(set(slope.figures()) & set(rest.figures()))
+        shared = sorted(_named(slope) & _named(rest))
         if len(shared) > ENUMERATED:
             return None
-        hulls = [_quotient(slope, rest, corner) for corner in _corners(shared, box)]
+        corners = _corners(shared, box)
+        hulls = [
+            _quotient(outer_ends(rest, corner), outer_ends(slope, corner) if shared else below) for corner in corners
+        ]
         whole = reduce(hull, (found for found in hulls if found is not None)) if None not in hulls else None
         if whole is None or self.op in ("=", "!="):
             return whole
         strict = self.op in ("<", ">")
-        upper = (self.op in ("<=", "<")) == (slope_range.low > 0)
+        upper = (self.op in ("<=", "<")) == (low[0] > 0)
         return Interval(None, whole.high, False, strict) if upper else Interval(whole.low, None, strict)
 
-    def _around(self, name: str) -> tuple[Equation, Equation]:
+    def _around(self, name: str) -> tuple[list[Part], list[Part]]:
         """The equation as ``slope * name + rest``."""
-        slope = [Term(t.coefficient, tuple(n for n in t.figures if n != name)) for t in self.terms if name in t.figures]
-        return Equation(tuple(slope)), Equation(tuple(t for t in self.terms if name not in t.figures))
+        slope = [(n, d, tuple([f for f in fs if f != name])) for n, d, fs in _parts(self.terms) if name in fs]
+        return slope, _parts([term for term in self.terms if name not in term.figures])
 
     def decide(self, box: Mapping[str, Interval]) -> bool:
         """Whether some point of the box satisfies it."""
@@ -107,25 +110,22 @@ def _corners(names: list[str], box: Mapping[str, Interval]) -> Iterator[Mapping[
         yield {**box, **{n: Interval(None, None) if v is None else point(v) for n, v in values.items()}}
 
 
-def _quotient(slope: Equation, rest: Equation, box: Mapping[str, Interval]) -> Interval | None:
-    """``-rest / slope`` where the two share no figure that is not a point; the slope is not zero."""
-    above, below = rest.range(box), slope.range(box)
-    if above.low is None or above.high is None or below.low is None or below.high is None:
+def _quotient(above: tuple[End, End], below: tuple[End, End]) -> Interval | None:
+    """``-rest / slope`` from the ends of both, where the two share no figure that is not a point."""
+    if None in above or any(end is None or not end[0] for end in below):
         return None
-    ends = [(end.as_integer_ratio(), is_open) for end, is_open in _ends(above)]
-    divisors = [end.as_integer_ratio() for end in {below.low, below.high}]
-    if any(not d[0] for d in divisors):
-        return None
-    values = [(Fraction(-n * q, d * p), is_open) for (n, d), is_open in ends for p, q in divisors]
-    low, high = min(values), max(values, key=lambda end: (end[0], not end[1]))
-    return Interval(low[0], high[0], low[1], high[1])
+    ends: list[End] = [_over(end, divisor) for end in above for divisor in below if end and divisor]
+    return interval_between(outermost(ends, -1), outermost(ends, 1))
 
 
-def _ends(interval: Interval) -> list[tuple[Fraction, bool]]:
-    """The two ends of a bounded interval, or the one of a point, and whether each is open."""
-    assert interval.low is not None and interval.high is not None
-    low, high = (interval.low, interval.low_open), (interval.high, interval.high_open)
-    return [low] if low == high else [low, high]
+def _over(end: tuple[int, int, bool], divisor: tuple[int, int, bool]) -> End:
+    """Minus one end over another; the divisor's sign goes to the numerator."""
+    (n, d, is_open), (p, q, _) = end, divisor
+    return (-n * q, d * p, is_open) if p > 0 else (n * q, -d * p, is_open)
+
+
+def _named(parts: Iterable[Part]) -> set[str]:
+    return {name for _, _, names in parts for name in names}
 
 
 def hull(first: Interval, second: Interval) -> Interval:

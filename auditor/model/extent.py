@@ -60,18 +60,41 @@ def _straight(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, 
             lows.append((n, d, False))
             highs.append((n, d, False))
             continue
-        if not n or len(names) > 2 or not seen.isdisjoint(names):
+        if not n or len(names) > 2:
             return None
+        if not seen.isdisjoint(names):
+            return _factored(parts, box)
         seen.update(names)
         low, high = ends_of(box[names[0]])
         if len(names) > 1:
             corners = _corners((low, high), ends_of(box[names[1]]))
             if not corners:
                 return None
-            low, high = _outer(corners, -1), _outer(corners, 1)
+            low, high = outermost(corners, -1), outermost(corners, 1)
         lows.append(_scaled(low if n > 0 else high, n, d))
         highs.append(_scaled(high if n > 0 else low, n, d))
     return _added(lows), _added(highs)
+
+
+def _factored(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, End] | None:
+    """The ends of a sum in which one figure stands twice, as a base does in base + base · rate: it is taken out of it.
+
+    Only where all ends are closed: which open end is reached beside a zero is left to the longer way.
+    """
+    counts: dict[str, int] = {}
+    for _, _, names in parts:
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+    twice = [name for name, count in counts.items() if count > 1]
+    if len(twice) > 1:
+        return None
+    base = ends_of(box[twice[0]])
+    inner = [(n, d, tuple([name for name in names if name != twice[0]])) for n, d, names in parts if twice[0] in names]
+    factor, rest = _straight(inner, box), _straight([part for part in parts if twice[0] not in part[2]], box)
+    if factor is None or rest is None or any(end is None or end[2] for end in (*base, *factor)):
+        return None
+    corners = _corners(base, factor)
+    return _added([outermost(corners, -1), rest[0]]), _added([outermost(corners, 1), rest[1]])
 
 
 def _corners(first: tuple[End, End], second: tuple[End, End]) -> list[End]:
@@ -149,7 +172,7 @@ def _branched(piece: list[Part], ends: Mapping[str, tuple[End, End]], budget: li
         low, high = _extremes([_fixed(part, cut, end) for part in piece], ends, budget)
         lows.append(low if low is None or not end[2] else (low[0], low[1], True))
         highs.append(high if high is None or not end[2] else (high[0], high[1], True))
-    return _outer(lows, -1), _outer(highs, 1)
+    return outermost(lows, -1), outermost(highs, 1)
 
 
 def _fixed(part: Part, cut: str, end: tuple[int, int, bool]) -> Part:
@@ -157,8 +180,8 @@ def _fixed(part: Part, cut: str, end: tuple[int, int, bool]) -> Part:
     return (n * end[0], d * end[1], tuple(name for name in names if name != cut)) if cut in names else part
 
 
-def _outer(ends: list[End], sign: int) -> End:
-    """The outermost of some ends; of two equal ones, the one that is not open."""
+def outermost(ends: list[End], sign: int) -> End:
+    """The least (``sign`` -1) or greatest of some ends; of two equal ones, the one that is not open."""
     outer = ends[0]
     for end in ends[1:]:
         if outer is None or end is None:

@@ -59,6 +59,19 @@ class Interval(Struct, frozen=True):
             high, high_open = other.high, other.high_open
         return Interval(low, high, low_open, high_open)
 
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both: no low end of the two is above a high end."""
+        highs = [(end.as_integer_ratio(), opens) for end, opens in _highs(self, other) if end is not None]
+        for low, low_open in ((self.low, self.low_open), (other.low, other.low_open)):
+            if low is None:
+                continue
+            n, d = low.as_integer_ratio()
+            for (p, q), high_open in highs:
+                gap = p * d - n * q
+                if gap < 0 or (gap == 0 and (low_open or high_open)):
+                    return False
+        return True
+
     def gap(self, other: Interval) -> Fraction:
         """How far the two lie apart; 0 where they meet or touch."""
         if self.low is not None and other.high is not None and self.low > other.high:
@@ -83,10 +96,32 @@ def around(value: Fraction, step: Fraction, scale: Fraction = Fraction(1)) -> In
 
     In whole numbers, since every figure of every document passes here.
     """
+    low, high, below = _ends_around(value, step, scale)
+    return point(Fraction(low, below)) if low == high else Interval(Fraction(low, below), Fraction(high, below))
+
+
+def around_meets(value: Fraction, step: Fraction, scale: Fraction, wanted: Interval) -> bool:
+    """Whether ``around(value, step, scale)`` meets what is wanted; the texts of a slip are many, and hardly any does."""
+    low, high, below = _ends_around(value, step, scale)
+    if wanted.low is not None:
+        n, d = wanted.low.as_integer_ratio()
+        if high * d < n * below or (wanted.low_open and high * d == n * below):
+            return False
+    if wanted.high is not None:
+        n, d = wanted.high.as_integer_ratio()
+        if n * below < low * d or (wanted.high_open and n * below == low * d):
+            return False
+    return not wanted.empty
+
+
+def _ends_around(value: Fraction, step: Fraction, scale: Fraction) -> tuple[int, int, int]:
+    """The numerators of both ends, and the denominator under them, neither reduced."""
     n, d = value.as_integer_ratio()
     p, q = step.as_integer_ratio()
     k, m = scale.as_integer_ratio()
-    if not p:
-        return point(Fraction(n * k, d * m))
-    middle, half, below = 2 * n * q * k, p * d * k, 2 * d * q * m
-    return Interval(Fraction(middle - half, below), Fraction(middle + half, below))
+    middle, half = 2 * n * q * k, p * d * k
+    return middle - half, middle + half, 2 * d * q * m
+
+
+def _highs(one: Interval, other: Interval) -> tuple[tuple[Fraction | None, bool], tuple[Fraction | None, bool]]:
+    return (one.high, one.high_open), (other.high, other.high_open)

@@ -9,7 +9,7 @@ from math import ceil, floor
 from msgspec import Struct
 
 from auditor.model.figure import Figure, Reading
-from auditor.model.interval import EVERYTHING, Interval, around
+from auditor.model.interval import EVERYTHING, Interval, around_meets
 from auditor.model.regrouped import GROUP, regrouped
 
 # What a slip costs: the likelier, the less. In 152 corrections of a published study of statistical forms 112 were replaced
@@ -92,7 +92,7 @@ def _regrouped(figure: Figure, wanted: Interval) -> Iterator[Slip]:
 
 
 def _hits(reading: Reading, scale: Fraction, wanted: Interval) -> bool:
-    return not around(reading.value, reading.step, scale).meet(wanted).empty
+    return around_meets(reading.value, reading.step, scale, wanted)
 
 
 def _resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, Reading]]:

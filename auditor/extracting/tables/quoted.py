@@ -78,7 +78,7 @@ class _Index:
         found = self._cells.get(_dimension(figure), [])[
             bisect_left(values, interval.low - slack) : bisect_right(values, interval.high + slack)
         ]
-        return [cell for cell in found if not cell.figure.interval().meet(figure.interval()).empty]
+        return [cell for cell in found if cell.figure.interval().meets(figure.interval())]
 
     def equal(self, item: Item, around: frozenset[str]) -> Figure | None:
         """The cell that says the same of the same: the one with the most words in common."""

@@ -66,7 +66,7 @@ def _makes(product: Interval, first: Interval, second: Interval) -> bool:
     ends = [
         a * b for a in (first.low, first.high) for b in (second.low, second.high) if a is not None and b is not None
     ]
-    return not Interval(min(ends), max(ends)).meet(product).empty
+    return Interval(min(ends), max(ends)).meets(product)
 
 
 def _line(at: tuple[int, int], axis: str) -> int:
