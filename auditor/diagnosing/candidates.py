@@ -92,9 +92,10 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
                 if key not in found or candidate.cost < found[key].cost:
                     found[key] = candidate
     asked = {name for check in failing if _equal(check) for name in check.figures()}
+    fixing: dict[frozenset[str], frozenset[str]] = {}  # what the exchange of two figures puts right, either way round
     for name in names:
         for other in context.near(name) if name in asked else ():
-            exchange = _exchange(name, other, ids, context)
+            exchange = _exchange(name, other, ids, context, fixing)
             if exchange is not None and any(c.id in exchange.fixes and _equal(c) for c in failing):
                 found[name, f"{other}:{exchange.slip.text}"] = exchange
     return sorted(found.values(), key=lambda candidate: candidate.rank)
@@ -105,12 +106,17 @@ def _equal(check: Check) -> bool:
     return check.equation is not None and check.equation.op == "="
 
 
-def _exchange(name: str, other: str, failing: set[str], context: Context) -> Candidate | None:
+def _exchange(
+    name: str, other: str, failing: set[str], context: Context, known: dict[frozenset[str], frozenset[str]]
+) -> Candidate | None:
     """Two figures printed near each other put in each other's place."""
     pair = exchanged(context.figures[name], context.figures[other])
     if pair is None:
         return None
-    fixes = _fixes({name: pair[0], other: pair[1]}, failing, context)
+    both = frozenset((name, other))
+    if both not in known:
+        known[both] = _fixes({name: pair[0], other: pair[1]}, failing, context)
+    fixes = known[both]
     return Candidate(name, pair[0], fixes, pair[0].cost, Fraction(0), True, (other, pair[1]))
 
 

@@ -14,6 +14,7 @@ from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
 _DATE = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
+_YEAR = re.compile(r"[/.-]\d{4}")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -66,7 +67,7 @@ def as_date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
-    if text.count("/") + text.count(".") + text.count("-") < 2:
+    if _YEAR.search(text) is None:  # most texts with digits print no date
         return []
     matches = list(_DATE.finditer(text))
     if not matches:

@@ -105,6 +105,8 @@ def _surroundings(item: Item) -> frozenset[str]:
 
 def _said(scan: Scan, passage: Passage) -> Iterator[Said]:
     """The directions of sentences that print no number beside them."""
+    if all(mark.classes.isdisjoint(_DIRECTIONS) for mark in scan.marks):
+        return
     counted = {item.measure.sentence for item in passage.by_block.get(scan.block.id, ())}
     for number, (first, last) in enumerate(scan.sentences):
         marks = [m for m in scan.marks_between(first, last) if not m.classes.isdisjoint(_DIRECTIONS)]

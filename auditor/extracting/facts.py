@@ -128,22 +128,24 @@ def _named(
             label = ""  # its own words follow it: those before belong to another figure
         if len(tail.split()) > TAIL:
             tail = ""
-        own = [*names_before(item)] if item.labelled else []
-        found = _found((f"{label} {tail}", label, tail, *own), item, index, places)
+        labels = (f"{label} {tail}", label, tail) if label and tail else (label or tail,)
+        found = _found(labels, item, index, places)
         if found is not None:
             before = (item, found)
             yield item.id, found
 
 
 def _found(
-    texts: Sequence[str], item: Item, index: IndicatorIndex, places: PlaceNames
+    labels: Sequence[str], item: Item, index: IndicatorIndex, places: PlaceNames
 ) -> tuple[str, str | None] | None:
-    """The indicator that one of some texts names, as it stands or without the place that it names too."""
-    for text in texts:
+    """The indicator that a label, or the words before the number, name: as they stand, or without the place in them."""
+    tried: list[str] = []
+    for text in itertools.chain(labels, names_before(item) if item.labelled else ()):
         indicator = index.find(text, item.dimension)
         if indicator is not None:
             return indicator, None
-    for text in texts:
+        tried.append(text)
+    for text in tried:
         rest, place = places.parted(text) or ("", None)
         indicator = index.find(rest, item.dimension) if place is not None else None
         if indicator is not None:

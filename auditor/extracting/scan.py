@@ -99,8 +99,8 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
     finish = literal.last
     while finish < ceiling and not _stop(tokens[finish]):
         finish += 1
-    before = tuple(m for m in scan_.marks if m.first >= begin and m.last <= literal.first)
-    after = tuple(m for m in scan_.marks if m.first >= literal.last and m.last <= finish)
+    before = tuple([m for m in scan_.marks if m.first >= begin and m.last <= literal.first])
+    after = tuple([m for m in scan_.marks if m.first >= literal.last and m.last <= finish])
     text = scan_.block.text
     depth, bracket = _depth(scan_.brackets, literal.first)
     return Measure(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.extracting.words import Forms, Token
-from auditor.knowledge.language import Language
+from auditor.knowledge.language import TOKEN, Language
 from auditor.model.figure import Unit
 
 FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
@@ -39,7 +39,7 @@ class UnitReader:
         self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit], forms: Forms
     ) -> None:
         """Index every spelling by its first token."""
-        self._language = language
+        self._language, self._forms = language, forms
         self._units = units
         self._multiples = [(tuple(name.split()), Fraction(value)) for name, value in language.multiples.items()]
         self._multiples.sort(key=lambda item: -len(item[0]))
@@ -97,8 +97,11 @@ class UnitReader:
     def _starting(self, first: str) -> Starting:
         """The spellings that begin with a token, as their tokens."""
         written = [text for text in self._written.get(first, ()) if self._ids[text] in self._units]
-        units = {self._language.words_of(text): self._units[self._ids[text]] for text in written}
+        units = {self._words(text): self._units[self._ids[text]] for text in written}
         return Starting(tuple(sorted({len(words) for words in units}, reverse=True)), units)
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        return tuple([self._forms[token] for token in TOKEN.findall(text.lower())])
 
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))

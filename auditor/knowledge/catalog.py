@@ -1,7 +1,5 @@
 """The catalog: units with their spellings, indicators, places and plan targets; loaded once, and kept in the cache."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The words of a language, as data: which word marks what, how numbers are grouped, what is no figure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction

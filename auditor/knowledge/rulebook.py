@@ -1,7 +1,5 @@
 """The rulebook: every rule of every pack, loaded once, refused with all faults at once, and kept in the cache."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -24,7 +22,7 @@ class Rulebook(Struct, frozen=True):
 
     rules: dict[str, Rule]
 
-    def choosing(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
+    def choosing(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Rulebook":
         """The rules whose id is, or begins with, one of ``select`` (all where it is empty) and none of ``ignore``."""
         return Rulebook(
             {
@@ -34,7 +32,7 @@ class Rulebook(Struct, frozen=True):
             }
         )
 
-    def graded(self, severities: Mapping[str, str]) -> Rulebook:
+    def graded(self, severities: Mapping[str, str]) -> "Rulebook":
         """The same rules with severities of a project's own, by id or prefix; the longest name that fits decides."""
         if not severities:
             return self

@@ -1,7 +1,5 @@
 """YAML that remembers its lines: every value with the place it was written at, every fault of a file at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +29,7 @@ class Node(Struct, frozen=True):
     column: int = 0
     keys: tuple[tuple[str, int, int], ...] = ()  # of a mapping: each key with its place
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> "Node | None":
         """The node under a key of a mapping."""
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return found if isinstance(found, Node) else None

@@ -1,7 +1,5 @@
 """Claims: the formula of a rule as a tree, and as sums of products wherever it is one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -21,13 +19,13 @@ class Node(Struct, frozen=True, omit_defaults=True):
     """
 
     op: str
-    args: tuple[Node, ...] = ()
+    args: tuple["Node", ...] = ()
     name: str = ""
     value: Fraction = Fraction(0)
     unit: str = ""
     at: int = 0
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator["Node"]:
         """This node and every one below it, in the order in which they are written."""
         yield self
         for arg in self.args:

@@ -1,7 +1,5 @@
 """Figures: numbers, dates, periods and citations as they are printed."""
 
-from __future__ import annotations
-
 import datetime
 from fractions import Fraction
 

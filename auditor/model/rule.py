@@ -1,7 +1,5 @@
 """Edit rules: what must hold of which figures, why, on whose authority, and the examples that prove it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -153,14 +151,14 @@ class Rule(Struct, frozen=True, omit_defaults=True):
     examples: tuple[Example, ...] = ()
     origin: Origin = Origin()
 
-    def admits(self, relation: Relation, figures: Mapping[str, Figure]) -> bool:
+    def admits(self, relation: "Relation", figures: Mapping[str, Figure]) -> bool:
         """Whether a relation is of this rule's kind and meets every condition of ``where``."""
         return relation.kind == self.over and all(
             _meets(relation, figures, key, wanted) for key, wanted in self.where.items()
         )
 
 
-def _meets(relation: Relation, figures: Mapping[str, Figure], key: str, wanted: tuple[str, ...]) -> bool:
+def _meets(relation: "Relation", figures: Mapping[str, Figure], key: str, wanted: tuple[str, ...]) -> bool:
     if key == "form":
         return relation.form in wanted
     if key == "evidence":
