@@ -69,7 +69,7 @@ class _Writer:
             unit = figure.unit
             words.setdefault(unit.dimension if unit else "", set()).add((figure.multiple_text, unit.id if unit else ""))
         self._mixed = {dimension for dimension, found in words.items() if len(found) > 1}
-        self._notation = notation_of(used)
+        self._used = used
 
     def text(self, node: Node) -> str:
         """A side with the printed figures put in."""
@@ -163,7 +163,7 @@ class _Writer:
         return self._digits(value / subject.scale, places + FINER) + self._suffix(subject)
 
     def _digits(self, value: Fraction, places: int) -> str:
-        return decimal_text(value, places, self._notation)
+        return decimal_text(value, places, notation_of(self._used))
 
 
 def _listed(op: str, members: list[Node]) -> Node:

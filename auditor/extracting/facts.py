@@ -80,10 +80,14 @@ class PlaceNames:
 
     def parted(self, label: str) -> tuple[str, str] | None:
         """A label without the place that it names, and the place; None where it names none."""
+        lower = label.lower().split()
+        if "," in label:
+            lower = [word.strip(",") for word in lower]
+        if self._firsts.isdisjoint(lower):
+            return None
         words = label.split()
-        lower = [word.strip(",").lower() for word in words]
         starts = [at for at, word in enumerate(lower) if word in self._firsts]
-        for size in self._sizes if starts else ():
+        for size in self._sizes:
             for start in starts:
                 place = self._ids.get(tuple(lower[start : start + size])) if start + size <= len(words) else None
                 if place is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from auditor.extracting.items import Item
-from auditor.model.interval import POINT_ZERO, Interval
+from auditor.model.interval import Interval, added
 
 LEAST_SURPRISE = Fraction(1, 40)  # a sum found without words must be this improbable to have come about by chance
 TRIED = 12  # sums that are tried for each total, about
@@ -24,10 +24,7 @@ def shared_step(items: Sequence[Item]) -> Fraction:
 
 def total_of(parts: Sequence[Item], shared: Fraction | None = None) -> Interval:
     """The interval of the sum of parts; loose where a shared step is given."""
-    total = POINT_ZERO
-    for part in parts:
-        total = total + interval_of(part, loose=shared is not None, shared=shared)
-    return total
+    return added([interval_of(part, loose=shared is not None, shared=shared) for part in parts])
 
 
 def adds_up(whole: Item, parts: Sequence[Item]) -> bool:
@@ -46,9 +43,12 @@ def chance(whole: Item, parts: Sequence[Item]) -> Fraction:
     size = abs(interval_of(whole).middle or Fraction(0))
     if not size:
         return Fraction(1)
-    figures = [whole, *parts]
-    width = sum((max(f.figure.readings[0].step * f.figure.scale, Fraction(0)) for f in figures), Fraction(0))
-    return TRIED * width / size
+    top, below = 0, 1  # of the width, in whole numbers: many lists are weighed
+    for item in (whole, *parts):
+        (p, q), (k, m) = item.figure.readings[0].step.as_integer_ratio(), item.figure.scale.as_integer_ratio()
+        top, below = (top + p * k, below) if q * m == below else (top * q * m + p * k * below, below * q * m)
+    n, d = size.as_integer_ratio()
+    return Fraction(TRIED * top * d, below * n)
 
 
 def same_kind(whole: Item, part: Item) -> bool:

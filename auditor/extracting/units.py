@@ -12,6 +12,7 @@ from auditor.extracting.words import Forms, Token
 from auditor.knowledge.language import TOKEN, Language
 from auditor.model.figure import Unit
 
+ONE = Fraction(1)
 FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
@@ -19,7 +20,7 @@ class Size(Struct, frozen=True):
     """A multiple and a unit found after a number; ``last`` is the token after them."""
 
     last: int
-    multiple: Fraction = Fraction(1)
+    multiple: Fraction = ONE
     multiple_text: str = ""
     unit: Unit | None = None
     unit_text: str = ""
@@ -75,11 +76,11 @@ class UnitReader:
 
     def _multiple(self, tokens: list[Token], place: int, text: str) -> tuple[int, Fraction, str]:
         if place >= len(tokens) or tokens[place].text not in self._multiple_starts:
-            return place, Fraction(1), ""
+            return place, ONE, ""
         for words, value in self._multiples:
             if _stands(tokens, place, words):
                 return place + len(words), value, _cut(tokens, place, place + len(words), text)
-        return place, Fraction(1), ""
+        return place, ONE, ""
 
     def _unit(self, tokens: list[Token], place: int) -> tuple[int, Unit | None]:
         """The longest spelling of a unit that begins at a token."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from auditor.knowledge.language import Language
 _STOP = re.compile(r"([.!?])\s*")
 _TOKEN = re.compile(r"([^\W\d_]+)|(\d+(?:[.,]\d+)*)|[^\w\s]|_")
 _WORD, _NUMBER = 1, 2  # groups of a token
+_SIGNS = ",.;:)"  # what mostly follows a word without a blank
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -47,14 +49,29 @@ class Forms(dict[str, str]):
 
 def tokens_of(text: str, forms: Forms, start: int = 0, end: int | None = None) -> list[Token]:
     """All tokens of a text, or of the characters ``start:end`` of it, in order."""
-    found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    found: list[Token] = []
+    stop = start
+    for piece in text[start:end].split():
+        begin = text.index(piece, stop)
+        stop = begin + len(piece)
+        if piece.isalpha():  # most are a word, or a word and a sign
+            found.append(Token(begin, stop, "w", forms[piece]))
+        elif piece[-1] in _SIGNS and piece[:-1].isalpha():
+            found.append(Token(begin, stop - 1, "w", forms[piece[:-1]]))
+            found.append(Token(stop - 1, stop, "p", piece[-1]))
+        else:
+            found += _mixed(text, forms, begin, stop)
+    return found
+
+
+def _mixed(text: str, forms: Forms, start: int, end: int) -> Iterator[Token]:
+    """The tokens of a piece between blanks that is no plain word."""
+    for match in _TOKEN.finditer(text, start, end):
         word, kind, (begin, stop) = match[0], match.lastindex, match.span()
         if kind == _WORD and word[0].isalpha():
-            found.append(Token(begin, stop, "w", forms[word]))
+            yield Token(begin, stop, "w", forms[word])
         else:
-            found.append(Token(begin, stop, "n" if kind == _NUMBER else "p", word))
-    return found
+            yield Token(begin, stop, "n" if kind == _NUMBER else "p", word)
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:

@@ -109,7 +109,7 @@ class Figure(Struct, frozen=True):
         """
         read = self.readings[reading]
         step = read.step
-        if loose:
+        if loose and read.loose != step:
             finest = read.loose if shared is None else min(read.loose, shared / self.scale)
             step = max(step, finest)
         if self.exact and step <= 1:

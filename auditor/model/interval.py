@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -89,6 +90,26 @@ def point(value: Fraction | int) -> Interval:
     """The interval of one exact value."""
     exact = value if isinstance(value, Fraction) else Fraction(value)
     return Interval(exact, exact)
+
+
+def added(intervals: Sequence[Interval]) -> Interval:
+    """The sum of intervals, zero where there is none; in whole numbers, since many lists are added up."""
+    return Interval(
+        _sum([interval.low for interval in intervals]),
+        _sum([interval.high for interval in intervals]),
+        any(interval.low_open for interval in intervals),
+        any(interval.high_open for interval in intervals),
+    )
+
+
+def _sum(ends: Sequence[Fraction | None]) -> Fraction | None:
+    total, below = 0, 1
+    for end in ends:
+        if end is None:
+            return None
+        n, d = end.as_integer_ratio()
+        total, below = (total + n, d) if d == below else (total * d + n * below, below * d)
+    return Fraction(total, below)
 
 
 def around(value: Fraction, step: Fraction, scale: Fraction = Fraction(1)) -> Interval:
