@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.interval import Interval, around, point
+from auditor.model.interval import Interval, added, around, around_meets, point
 
 numbers = st.fractions(-100, 100, max_denominator=20)
 
@@ -33,6 +33,23 @@ def test_a_multiple_holds_exactly_the_multiples_of_members(interval: Interval, a
 @given(intervals(), intervals(), numbers)
 def test_a_meet_holds_what_both_hold(first: Interval, second: Interval, a: Fraction) -> None:
     assert (a in first.meet(second)) == (a in first and a in second)
+
+
+@given(intervals(), intervals())
+def test_two_intervals_meet_where_their_meet_is_not_empty(first: Interval, second: Interval) -> None:
+    assert first.meets(second) == (not first.meet(second).empty)
+
+
+@given(numbers, st.fractions(0, 10, max_denominator=20), st.fractions(1, 100, max_denominator=20), intervals())
+def test_a_rounded_value_meets_as_its_interval_does(
+    value: Fraction, step: Fraction, scale: Fraction, wanted: Interval
+) -> None:
+    assert around_meets(value, step, scale, wanted) == around(value, step, scale).meets(wanted)
+
+
+@given(st.lists(intervals(), max_size=5))
+def test_intervals_add_up_one_by_one(members: list[Interval]) -> None:
+    assert added(members) == sum(members, start=point(0))
 
 
 def test_truncated_figures_with_a_negative_weight_are_told_apart() -> None:
