@@ -24,7 +24,7 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
-from auditor.extracting.unsaid import NEAR, almost_runs, crossing_runs, unsaid_runs
+from auditor.extracting.unsaid import NEAR, almost_runs, crossing_runs, list_runs, unsaid_runs
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 from auditor.model.slips import RARE, likely
@@ -63,6 +63,8 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
     known = {b.whole.id for b in found}
     found += [Breakdown(whole, run, 1, "", True) for whole, run in crossing_runs(passage, known)]
+    known |= {b.whole.id for b in found}
+    found += [Breakdown(whole, run, 1, "", True) for whole, run in list_runs(passage, known)]
     failing += [Breakdown(whole, run, 2, "", False) for whole, run in almost_runs(passage, {b.whole.id for b in found})]
     explained = {part.id for breakdown in found for part in breakdown.parts}
     found += [b for b in failing if not all(part.id in explained for part in b.parts)]

@@ -182,14 +182,13 @@ def _ends_in_colon(scan: Scan, mark: Mark) -> bool:
 
 
 def _list_below(passage: Passage, scan: Scan) -> list[Item]:
-    """The first level of each list item that follows a block."""
-    found = []
-    ids = [block.id for block in passage.document.blocks if block.id > scan.block.id and block.kind != "note"]
-    kinds = {block.id: block.kind for block in passage.document.blocks}
-    for block in ids:
-        if kinds[block] != "item":
+    """The first level of each item of the list that follows a block, without the lists inside it."""
+    found: list[Item] = []
+    below = [block for block in passage.document.blocks if block.id > scan.block.id and block.kind != "note"]
+    for block in below:
+        if block.kind != "item" or block.level < below[0].level:
             break
-        found += passage.levels(block)[:1]
+        found += passage.levels(block.id)[:1] if block.level == below[0].level else []
     return found
 
 

@@ -126,6 +126,8 @@ def _follows(measure: Measure, previous: tuple[Measure, Role]) -> bool:
 def _verb(measure: Measure) -> str:
     """The class of the verb nearest before the number; one that stands far off governs something else."""
     for mark in reversed(measure.before):
+        if not mark.text.isalpha() and len(mark.text) == 1 and mark.last != measure.first:
+            continue  # a plus that stands before a label is the mark of a list
         for name in _VERBS:
             if name in mark.classes and (name in _FAR or measure.first - mark.last <= NEAR):
                 return name

@@ -52,6 +52,24 @@ def crossing_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tup
                     yield line.items[at], run
 
 
+def list_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    """Items of one list that make another of its items: a total that is told first, or last."""
+    row: list[Item] = []
+    level = -1
+    for block in (*passage.document.blocks, None):
+        if block is not None and block.kind == "note":
+            continue
+        if block is None or block.kind != "item" or block.level != level:
+            for dimension in dict.fromkeys(item.dimension for item in row):
+                if dimension not in RATES:
+                    runs = _runs(_line([item for item in row if item.dimension == dimension]), {})
+                    yield from ((whole, run) for whole, run in runs if whole.id not in known)
+            row = []
+        if block is not None and block.kind == "item":
+            row += passage.levels(block.id)[:1]
+            level = block.level
+
+
 def almost_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
     """Lists right after a level of their kind that fall a little short of it: nobody says that they are complete."""
     for block in passage.by_block:

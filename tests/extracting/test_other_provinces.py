@@ -39,3 +39,28 @@ def test_a_list_finds_its_total_past_a_caption() -> None:
         "breakdowns/sum whole=8.431,06 tỷ đồng parts=6.210,44 tỷ đồng+1.115,31 tỷ đồng+1.105,31 tỷ đồng"
         in relations(text, "breakdowns")
     )
+
+
+LIST = (
+    "2. Tổng doanh số: 4.340,9 tỷ đồng. Trong đó:\n\n+ Bán hàng: 3.300,8 tỷ đồng\n\n+ Phòng nghỉ, quán ăn: 712,9 tỷ đồng\n\n"
+    "+ Đưa đón khách: 19,2 tỷ đồng\n\n+ Dịch vụ khác: 308,0 tỷ đồng\n\n3. Doanh số phòng nghỉ: 175.491 triệu đồng."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            LIST,
+            "breakdowns/sum whole=4.340,9 tỷ đồng parts=3.300,8 tỷ đồng+712,9 tỷ đồng+19,2 tỷ đồng+308,0 tỷ đồng",
+        ),
+        (
+            "6. Khách của các nhà nghỉ:\n\n+ Khách ở qua đêm: 198.634 lượt người (trong đó khách quốc tế là 109.145)\n\n"
+            "+ Khách trong ngày: 26.233 lượt người.\n\n+ Tất cả khách của các nhà nghỉ: 224.867 lượt người.",
+            "breakdowns/sum whole=224.867 lượt người parts=198.634 lượt người+26.233 lượt người",
+        ),
+    ],
+    ids=["a plus is the mark of the list", "a total that ends its list"],
+)
+def test_lists_make_their_totals(text: str, expected: str) -> None:
+    assert expected in relations(text, "breakdowns")
