@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from auditor.checking.beliefs import believed
+from auditor.checking.beliefs import KNOWN, believed
 from auditor.checking.bindings import SCOPES
 from auditor.checking.judge import judge
 from auditor.checking.scene import scene_of
@@ -35,7 +35,27 @@ def check(extraction: Extraction, rulebook: Rulebook, catalog: Catalog) -> tuple
             if judged.verdict == "fails" and binding.strength < SURE:
                 judged = _doubted(judged, "tie-in-doubt")
             checks.append(settled(judged, rule, extraction.figures))
-    return tuple(checks)
+    return _without_outvoted(checks, rulebook)
+
+
+def _without_outvoted(checks: Sequence[Check], rulebook: Rulebook) -> tuple[Check, ...]:
+    """The checks; what only the catalog adds up is doubted where the document adds up the same figures and more.
+
+    "Lương thực 905.867 tấn, gồm thóc …, ngô …, kê 11 tấn" holds, so that thóc and ngô alone fall short of it is no error.
+    """
+    lists = [
+        {name for _, ids in check.roles for name in ids}
+        for check in checks
+        if check.verdict == "holds" and rulebook.rules[check.rule].over == "breakdowns"
+    ]
+    return tuple(
+        _doubted(check, "unexplained")
+        if check.verdict == "fails"
+        and rulebook.rules[check.rule].over in KNOWN
+        and any({name for _, ids in check.roles for name in ids} < listed for listed in lists)
+        else check
+        for check in checks
+    )
 
 
 def settled(judged: Check, rule: Rule, figures: Mapping[str, Figure]) -> Check:

@@ -24,7 +24,7 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
-from auditor.extracting.unsaid import NEAR, almost_runs, crossing_runs, list_runs, unsaid_runs
+from auditor.extracting.unsaid import NEAR, RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 from auditor.model.slips import RARE, likely
@@ -62,7 +62,9 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     found += _unsaid(passage, found)
     found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
     known = {b.whole.id for b in found}
-    found += [Breakdown(whole, run, 1, "", True) for whole, run in crossing_runs(passage, known)]
+    found += [
+        Breakdown(whole, run, 1, "", True) for whole, run in crossing_runs(passage, known, _inner(passage, found))
+    ]
     known |= {b.whole.id for b in found}
     found += [Breakdown(whole, run, 1, "", True) for whole, run in list_runs(passage, known)]
     failing += [Breakdown(whole, run, 2, "", False) for whole, run in almost_runs(passage, {b.whole.id for b in found})]
@@ -217,12 +219,29 @@ def _wanted(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
 def _unsaid(passage: Passage, known: Sequence[Breakdown]) -> list[Breakdown]:
     """Sums that no word announces, where too many digits agree for chance."""
     taken = {(b.whole.id, frozenset(p.id for p in b.parts)) for b in known}
-    inner = {b.whole.id: {part.id for part in b.parts} for b in known}
+    inner = _inner(passage, known)
     return [
         Breakdown(whole, run, 1, "", True)
         for whole, run in unsaid_runs(passage, inner)
         if (whole.id, frozenset(part.id for part in run)) not in taken
     ]
+
+
+def _inner(passage: Passage, known: Sequence[Breakdown]) -> dict[str, set[str]]:
+    """For each level that has parts of its own, what a list that goes on past it must leave out."""
+    inner = {b.whole.id: {part.id for part in b.parts} for b in known}
+    for whole, part in _taken_apart(passage):
+        inner.setdefault(whole.id, set()).add(part.id)
+    return inner
+
+
+def _taken_apart(passage: Passage) -> Iterator[tuple[Item, Item]]:
+    """Levels with one right after them that "riêng" takes out of them: "dịch vụ 569 tỷ đồng, riêng vận tải 154 tỷ đồng"."""
+    for block in passage.by_block:
+        for whole, part in pairwise(i for i in passage.levels(block) if i.dimension not in RATES):
+            word = any("part" in mark.classes for mark in part.measure.before)
+            if word and part.place == whole.place and same_kind(whole, part):
+                yield whole, part
 
 
 def _corroborated(found: list[Breakdown]) -> list[Breakdown]:

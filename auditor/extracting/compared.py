@@ -55,7 +55,14 @@ def compared_of(passage: Passage) -> Iterator[Relation]:
             continue
         for number in dict.fromkeys(item.measure.sentence for item in items):
             pairs = _pairs([item for item in items if item.measure.sentence == number])
-            levels = [i for i in items if i.is_level and 0 < number - i.measure.sentence <= BACK]
+            changes = [change for change, _ in pairs]
+            levels = [
+                i
+                for i in items
+                if i.is_level
+                and 0 < number - i.measure.sentence <= BACK
+                and any(same_kind(i, change) for change in changes)
+            ]
             if pairs:
                 yield from _bound(pairs, _last(levels) or (_last(above) if not number else []))
         above = [i for i in items if i.is_level]
@@ -80,12 +87,16 @@ def _pairs(sentence: Sequence[Item]) -> list[tuple[Item, Item]]:
 def _bound(pairs: Sequence[tuple[Item, Item]], levels: Sequence[Item]) -> Iterator[Relation]:
     """The pairs with their levels: one by one where as many stand there, else by the words that only one shares."""
     aligned = len(pairs) == len(levels) and all(same_kind(l_, c) for l_, (c, _) in zip(levels, pairs, strict=True))
-    found: list[Compared] = []
-    for place, (change, growth) in enumerate(pairs):
-        level = levels[place] if aligned else _by_words(change, levels)
-        if level is not None:
-            found.append(Compared(level, change, growth))
+    named = [(_by_words(change, levels), change, growth) for change, growth in pairs]
+    found = [Compared(level, change, growth) for level, change, growth in named if level is not None]
     holding = [one for one in found if one.holds()]
+    if (
+        aligned
+    ):  # "làm chết 9 người, bị thương 24 người; … bị thương giảm 90 người, chết giảm 10 người" is in another order
+        in_order = [Compared(level, *pair) for level, pair in zip(levels, pairs, strict=True)]
+        agreeing = [one for one in in_order if one.holds()]
+        if len(agreeing) >= len(holding):
+            found, holding = in_order, agreeing
     for one in found:
         if one in holding or (aligned and (len(holding) * 2 > len(found) or one.slipped())):
             roles = (("level", (one.level.id,)), ("growth", (one.growth.id,)), ("change", (one.change.id,)))
@@ -97,6 +108,8 @@ def _by_words(change: Item, levels: Sequence[Item]) -> Item | None:
     if len(alike) < 2:
         return alike[0] if alike else None
     said = set(f"{change.measure.lead} {change.measure.tail}".lower().split())
-    scores = [len(said & set(f"{i.measure.lead} {i.measure.tail}".lower().split())) for i in alike]
+    leads = [len(said & set(i.measure.lead.lower().split())) for i in alike]
+    both = [len(said & set(f"{i.measure.lead} {i.measure.tail}".lower().split())) for i in alike]
+    scores = list(zip(both, leads, strict=True))  # the words after a level may already be of the next one
     best = max(scores)
-    return alike[scores.index(best)] if best and scores.count(best) == 1 else None
+    return alike[scores.index(best)] if best > (0, 0) and scores.count(best) == 1 else None

@@ -51,7 +51,7 @@ def _groups(
                 continue
             mates = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
             near = mates if place else above[::-1]
-            before = [i for i in near if not categories & set(_words(_before(i, joined)))]
+            before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
             largest = max(part.figure.value or 0 for part in row)
             wholes = [item for item in before if (item.figure.value or 0) > largest] or [
                 item for item in before[:1] if _counted(item) or _names_all(item, joined)
@@ -78,8 +78,22 @@ def _before(item: Item, joined: Sequence[str]) -> str:
         if tokens[number].kind == "n" or tokens[number].text in ".;:()":
             break
         begin = tokens[number].start
-    text = item.scan.block.text[begin:end].lower()
-    return next((text[text.rindex(name) + len(name) :] for name in joined if name in text), item.measure.lead.lower())
+    text = _unnamed(item.scan.block.text[begin:end]).lower()
+    return next(
+        (text[text.rindex(name) + len(name) :] for name in joined if name in text), _unnamed(item.measure.lead).lower()
+    )
+
+
+def _unnamed(text: str) -> str:
+    """The text without names of several words: the "Nam" of "Việt Nam" is no category."""
+    words = text.split()
+    capital = [word[:1].isupper() for word in words]
+    kept = [
+        word
+        for n, word in enumerate(words)
+        if not (capital[n] and (any(capital[max(0, n - 1) : n]) or any(capital[n + 1 : n + 2])))
+    ]
+    return " ".join(kept)
 
 
 def _words(text: str) -> list[str]:

@@ -104,7 +104,7 @@ def _literal(
         return None
     if size.unit is None and size.last in after_names:
         return None
-    if bare and (_list_mark(tokens, place) or _code(token.text) or _year(token.text)):
+    if bare and (_list_mark(tokens, place) or _section(text, tokens, place) or _code(token.text) or _year(token.text)):
         return None
     if size.last < len(tokens) and bare and _letters_glued(text, token.end):
         return None
@@ -183,6 +183,14 @@ def _letters_glued(text: str, end: int) -> bool:
 def _list_mark(tokens: list[Token], place: int) -> bool:
     """Whether a number opens the block as its list mark: "1.", "2)"."""
     return place == 0 and len(tokens) > 1 and tokens[1].text in ".)" and tokens[1].start == tokens[0].end
+
+
+def _section(text: str, tokens: list[Token], place: int) -> bool:
+    """Whether it numbers a section that was run into the text around it: "… 32.750 con. 1.2. Lâm nghiệp"."""
+    if re.fullmatch(r"\d{1,2}\.\d{1,2}", tokens[place].text) is None or place + 2 >= len(tokens):
+        return False
+    stop, word = tokens[place + 1 : place + 3]
+    return stop.text == "." and stop.start == tokens[place].end and text[word.start].isupper()
 
 
 def _code(literal: str) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.compared import Compared
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.roles import AGAIN
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
@@ -162,6 +164,8 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
         if same_kind(level, change):
             roles = (("level", (level.id,)), ("growth", (growth.id,)), ("change", (change.id,)))
             strength = 3 if _tied(partner) else 2
+            if AGAIN in (growth.role.form, change.role.form) and not _likely(level, growth, change):
+                return None  # the bracket prints something else: a level, a prior level
             return Relation("changes", roles, form, strength, (), (("sign", Fraction(change.role.sign)),))
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
@@ -172,6 +176,12 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
     if after is not None and after.role.form == "prior" and same_kind(level, after) and after.place == item.place:
         alone.append(("prior", (after.id,)))
     return Relation("changes", tuple(alone), form, 3, (), sign)
+
+
+def _likely(level: Item, growth: Item, change: Item) -> bool:
+    """Whether a change and a growth agree, or would but for one slip."""
+    one = Compared(level, change, growth)
+    return one.holds() or one.slipped()
 
 
 def _rate_before(items: Sequence[Item], place: int) -> Item | None:

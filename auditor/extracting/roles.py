@@ -10,6 +10,7 @@ from auditor.model.figure import Unit
 
 RATIO, POINTS, TIMES = "ratio", "points", "times"
 GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
+AGAIN = "again"  # the form of a change or growth that only says again what stands before its bracket
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
@@ -45,6 +46,8 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
         return Role("change", sign=measure.literal.sign, to=to or "prior")
     if verb == "exceed":
         return Role("change", "excess", to="plan")
+    if not verb and previous is not None and previous[1].name == "growth" and _closes(measure, scan, previous[0]):
+        return Role("change", AGAIN, previous[1].sign, "prior", said=False)
     if _bracketed(measure, scan, "plan"):
         return Role("level", "plan")
     if _bracketed(measure, scan, "prior"):
@@ -53,6 +56,14 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
     return Role("level")
+
+
+def _closes(measure: Measure, scan: Scan, previous: Measure) -> bool:
+    """Whether it is all that a bracket right after the measure before it holds: "tăng 2,6% (1,3 tạ/ha)", "tăng 9 tỷ (bằng 7%)"."""
+    if measure.bracket < 0 or measure.bracket == previous.bracket:
+        return False
+    first, last = scan.brackets[measure.bracket]
+    return first == previous.last and last == measure.last + 1 and not _names_itself(measure, scan, first + 1)
 
 
 def _rate_role(
@@ -76,11 +87,18 @@ def _rate_role(
         )
     if verb == "exceed":
         return Role("rate", "over", 1, "plan")
+    if verb in ("", "equal") and previous is not None and _change_before(measure, scan, previous):
+        return Role("growth", AGAIN, previous[1].sign, "prior", said=False)
     if verb == "share" or to == "total":
         return Role("share", to="total")
     if verb == "equal" and to in ("plan", "prior"):
         return Role("rate", "of", 1, "plan") if to == "plan" else Role("ratio", to="prior")
     return _plain_percent(measure, scan, verb, to, previous)
+
+
+def _change_before(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
+    changed = previous[1].name == "change" and previous[1].to == "prior"
+    return changed and not measure.literal.sign and _closes(measure, scan, previous[0])
 
 
 def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:

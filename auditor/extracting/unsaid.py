@@ -37,17 +37,22 @@ def unsaid_runs(passage: Passage, inner: dict[str, set[str]]) -> Iterator[tuple[
                 yield from _runs(_line([item for item in levels if item.dimension == dimension]), inner)
 
 
-def crossing_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+def crossing_runs(
+    passage: Passage, known: set[str], inner: dict[str, set[str]]
+) -> Iterator[tuple[Item, tuple[Item, ...]]]:
     """Totals at the end of a paragraph whose parts go on into the next: news gives each part a paragraph of its own."""
     blocks = [block for block in passage.by_block if passage.scans[block].block.kind != "note"]
     for first, second in pairwise(blocks):
-        upper, lower = passage.levels(first)[-TAIL:], passage.levels(second)[:TAIL]
+        upper, lower = (
+            [item for item in passage.levels(block) if item.dimension not in RATES] for block in (first, second)
+        )
+        upper, lower = upper[-TAIL:], lower[:TAIL]
         dimensions = {item.dimension for item in upper} & {item.dimension for item in lower}
-        for dimension in sorted(dimensions - set(RATES)):
+        for dimension in sorted(dimensions):
             line = _line([item for item in (*upper, *lower) if item.dimension == dimension])
             begun = sum(item.measure.block == first for item in line.items)
             for at in range(begun):
-                run = _after(line, at, {}) if line.items[at].id not in known and line.highs[at] > 0 else ()
+                run = _after(line, at, inner) if line.items[at].id not in known and line.highs[at] > 0 else ()
                 if run and run[-1].measure.block == second:
                     yield line.items[at], run
 

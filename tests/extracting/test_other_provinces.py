@@ -21,10 +21,19 @@ from test_slipped_ties import blamed
         "khoảng 139.000 lượt, tăng 17,53%).",
         # more than 77 % may be 77,7 %
         "Tổng doanh số đạt 24.209 tỷ đồng, trong đó doanh số bán hàng 18.815 tỷ đồng, chiếm hơn 77%; phòng nghỉ 5.394 tỷ đồng.",
+        # the number of a section was run into the paragraph before it
+        "Đàn chó được tiêm 32.750 con. 1.2.Lâm nghiệp Toàn tỉnh trồng được 5,65 triệu cây, tăng 1,5%.",
         # the number of a table stands alone above it
         "151.1\n\nDiện tích lúa là 1.310,5 ha; diện tích ngô là 1.204,3 ha.",
     ],
-    ids=["caption", "two comparisons", "parts after the year before", "more than a share", "number of a table"],
+    ids=[
+        "caption",
+        "two comparisons",
+        "parts after the year before",
+        "more than a share",
+        "section",
+        "number of a table",
+    ],
 )
 def test_right_passages_are_not_accused(text: str) -> None:
     assert blamed(text) == []
@@ -64,3 +73,60 @@ LIST = (
 )
 def test_lists_make_their_totals(text: str, expected: str) -> None:
     assert expected in relations(text, "breakdowns")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Năng suất chè đạt 51,50 tạ/ha, tăng 2,63% (1,32 tạ/ha) so với năm trước.",
+            "changes/both level=51,50 tạ/ha growth=2,63% change=1,32 tạ/ha",
+        ),
+        (
+            "Tổng tiền gửi đạt 41.904 tỷ đồng, tăng 2.960 tỷ đồng (bằng 7,6%) so với đầu năm.",
+            "changes/both level=41.904 tỷ đồng growth=7,6% change=2.960 tỷ đồng",
+        ),
+        (
+            "Trong tháng xảy ra 24 vụ cháy, làm chết 9 người và bị thương 24 người. So với cùng kỳ số người bị thương giảm "
+            "90 người (giảm 79%), số người chết giảm 10 người (giảm 53%), số vụ giảm 59 vụ (giảm 71%).",
+            "changes/both level=24 người growth=79% change=90 người",
+        ),
+        (
+            "Trong tháng xảy ra 24 vụ cháy, làm chết 9 người và bị thương 24 người. So với cùng kỳ giảm 59 vụ (giảm 71%), người bị "
+            "thương giảm 90 người (giảm 79%), người chết giảm 10 người (giảm 53%).",
+            "changes/both level=9 người growth=53% change=10 người",
+        ),
+    ],
+    ids=["amount after its growth", "growth after its amount", "named in another order", "as many in another order"],
+)
+def test_changes_find_their_levels(text: str, expected: str) -> None:
+    assert expected in relations(text, "changes")
+
+
+def test_a_bracket_that_is_no_change_is_not_tied() -> None:
+    assert relations("Đàn dê có 4.150 con, tăng 25% (1.200 con).", "changes") == []
+
+
+def test_a_total_finds_its_parts_in_the_next_paragraph_past_a_part_of_a_part() -> None:
+    text = (
+        "Giá trị sản xuất đạt 26.891 tỷ đồng, tăng 10,35%.\n\nCông nghiệp, xây dựng đạt 17.443,9 tỷ đồng, tăng 13,26% (góp 81%), "
+        "riêng công nghiệp đạt 15.491,2 tỷ đồng (góp 79,3%); dịch vụ đạt 5.693,6 tỷ đồng; nông nghiệp đạt 2.131,3 tỷ đồng; "
+        "thuế đạt 1.622,2 tỷ đồng."
+    )
+    expected = (
+        "breakdowns/sum whole=26.891 tỷ đồng parts=17.443,9 tỷ đồng+5.693,6 tỷ đồng+2.131,3 tỷ đồng+1.622,2 tỷ đồng"
+    )
+    assert expected in relations(text, "breakdowns")
+
+
+def test_the_name_of_a_place_is_no_category() -> None:
+    text = "Tỉnh Quảng Nam có 1.523.410 người. Phân theo giới tính, nam có 748.205 người, nữ có 775.205 người."
+    assert "breakdowns/sum whole=1.523.410 người parts=748.205 người+775.205 người" in relations(text, "breakdowns")
+
+
+def test_what_the_catalog_adds_up_yields_to_a_longer_list_that_holds() -> None:
+    text = (
+        "Sản lượng lương thực có hạt là 905.867 tấn, giảm 0,58% (5.240 tấn) so với năm 2018; trong đó thóc là 888.132 tấn, giảm "
+        "0,34% (3.042 tấn); ngô là 17.724 tấn, giảm 10,74% (2.133 tấn); kê là 11 tấn."
+    )
+    assert blamed(text) == []
