@@ -130,3 +130,11 @@ def test_what_the_catalog_adds_up_yields_to_a_longer_list_that_holds() -> None:
         "0,34% (3.042 tấn); ngô là 17.724 tấn, giảm 10,74% (2.133 tấn); kê là 11 tấn."
     )
     assert blamed(text) == []
+
+
+def test_budget_revenue_is_no_plan() -> None:
+    text = (
+        "Total budget revenue is 516,913 million VND, 12.68% of the estimate. Total expenditure is 943,604 million VND, "
+        "reaching 65.8% of the estimate."
+    )
+    assert blamed(text) == []
