@@ -74,7 +74,8 @@ def _context(
     own = {figure.unit_text: figure.unit for figure in figures.values() if figure.unit is not None and figure.unit_text}
     kin: dict[str | None, list[tuple[str, Unit]]] = {}
     for spelled, unit in (own | dict(units)).items():
-        kin.setdefault(unit.dimension, []).append((spelled, unit))
+        if spelled in own or unit.dimension != "ratio":  # nobody writes % for a ‰ that the document prints nowhere
+            kin.setdefault(unit.dimension, []).append((spelled, unit))
     by_dimension = {dimension: tuple(alike) for dimension, alike in kin.items()}
     sizes = Counter(
         (figure.unit.dimension if figure.unit else None, figure.scale.as_integer_ratio()) for figure in figures.values()
