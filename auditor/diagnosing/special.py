@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 
 from auditor.model.figure import Figure
@@ -25,7 +26,19 @@ def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspe
     if figure.kind == "period" and "reported" in constants and "stated" in constants:
         said = figure.text.replace(str(constants["stated"]), str(constants["reported"]), 1)
         return (Suspect(figure.id, said, "month", "suggested"),)
+    if "last" in constants and "day" in constants:
+        return (_possible(figure),)
     return tuple(Suspect(name) for name in names if figures[name].kind != "citation")
+
+
+def _possible(figure: Figure) -> Suspect:
+    """A date that there is none of: its day and month change places where that makes one, else the last of the month."""
+    day, month, year = figure.text.split("/")
+    if int(month) > 12 and 1 <= int(day) <= 12 and int(month) <= monthrange(int(year), int(day))[1]:
+        return Suspect(figure.id, f"{month}/{day}/{year}", "exchanged", "suggested")
+    if 1 <= int(month) <= 12 and int(day) <= 31 and int(day):
+        return Suspect(figure.id, f"{monthrange(int(year), int(month))[1]}/{month}/{year}", "day", "suggested")
+    return Suspect(figure.id)
 
 
 def _renotated(figure: Figure) -> Suspect:

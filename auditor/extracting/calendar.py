@@ -76,10 +76,13 @@ def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
     ends = {token.end: n + 1 for n, token in enumerate(tokens)}
     found = []
     for match in matches:
-        date = as_date(int(match[4]), int(match[3]), int(match[1]))
+        year = int(match[4])
+        date = as_date(year, int(match[3]), int(match[1]))
         first, last = starts.get(match.start()), ends.get(match.end())
-        if date is None or first is None or last is None or first in taken:
+        if first is None or last is None or first in taken:
             continue
+        if date is None and not (match[2] == "/" and _FIRST_YEAR <= year <= _LAST_YEAR):
+            continue  # a number of a section or of a version; 31/11/2023 is a date that is none
         found.append(Special("date", first, last, match.start(), match.end(), date=date))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from calendar import monthrange
 from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
@@ -48,6 +49,9 @@ def calendar_of(scans: list[Scan], period: Period | None, language: Language) ->
             if special.kind == "citation":
                 figures.append(figure)
                 previous = (special, figure)
+            elif special.kind == "date" and special.date is None and special.period is None:
+                figures.append(figure)
+                relations.append(_no_such_day(figure))
             elif special.kind == "date" and special.date is not None:
                 figures.append(figure)
                 if previous is not None and special.first - previous[0].last <= 3:
@@ -78,6 +82,14 @@ def _figure(special: Special, scan: Scan, number: int) -> Figure:
         series=special.series or None,
         note=scan.block.place.note,
     )
+
+
+def _no_such_day(figure: Figure) -> Relation:
+    """A date with a day that its month, or a month that the year, does not have."""
+    day, month, year = map(int, figure.text.split("/"))
+    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
+    constants = (("day", Fraction(max(day, 1))), ("last", Fraction(last if day else 0)))
+    return Relation("dates", (("date", (figure.id,)),), "impossible", 4, (), constants)
 
 
 def _not_younger(dated: list[Dated], period: Period | None) -> Iterator[Relation]:

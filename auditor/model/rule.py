@@ -67,10 +67,10 @@ KINDS: dict[str, Kind] = {
     "granularity": Kind(("level", "rate")),
     "tables": Kind(("whole",), ("parts",), (), ("footing", "cross-footing")),
     "dates": Kind(
-        ("cited", "reported", "earlier", "later", "cutoff"),
+        ("cited", "reported", "earlier", "later", "cutoff", "date"),
         ("citation", "numbers"),
-        ("latest", "earliest", "days"),
-        ("cited", "cutoff", "register"),
+        ("latest", "earliest", "days", "day", "last"),
+        ("cited", "cutoff", "register", "impossible"),
     ),
     "periods": Kind(("month",), (), ("stated", "reported"), ("estimate",)),
     "notations": Kind(("value",), (), ("irregular",), NOTATIONS),
