@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.compared import Compared
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.roles import AGAIN
 from auditor.extracting.sums import same_kind
@@ -26,6 +27,7 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
                 continue
             if item.role.name == "rate":
                 yield from _rate(passage, items, place, totals)
+                yield from _excess(items, place)
             elif item.role.name in ("growth", "ratio", "change", "points"):
                 relation = _change(items, place, used)
                 if relation is not None:
@@ -97,6 +99,21 @@ def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str])
     if base is None:
         for other in _other_levels(items, place, level):
             yield Relation("rates", (("level", (other.id,)), ("rate", (item.id,))), form, 1)
+
+
+def _excess(items: Sequence[Item], place: int) -> Iterator[Relation]:
+    """ "đạt 119% kế hoạch, vượt 19%": what a plan is exceeded by is said again; two plans are two rates."""
+    if not place or items[place - 1].role.name != "rate" or items[place - 1].role.form != "of":
+        return
+    rate, excess = items[place - 1], items[place]
+    if excess.role.form != "over" or excess.place != rate.place:
+        return
+    terms = (Term(Fraction(1), (rate.id,)), Term(Fraction(-1), (excess.id,)), Term(Fraction(-1), ()))
+    equation, box = Equation(terms), {item.id: item.strict for item in (rate, excess)}
+    wanted = {name: interval for name in box if (interval := equation.solve(name, box)) is not None}
+    slipped = not excess.measure.tail and likely_slip([rate.figure, excess.figure], wanted)
+    if equation.decide(box) or slipped:
+        yield Relation("rates", (("level", (rate.id,)), ("rate", (excess.id,))), "excess", 3)
 
 
 def _base(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, bool]:

@@ -138,3 +138,10 @@ def test_budget_revenue_is_no_plan() -> None:
         "reaching 65.8% of the estimate."
     )
     assert blamed(text) == []
+
+
+def test_what_a_plan_is_exceeded_by_is_said_again() -> None:
+    said = "Rừng trồng mới đạt 112,4% kế hoạch, vượt 12,4%."
+    two_plans = "Thu ngân sách 900 tỷ đồng, đạt 105% dự toán Trung ương giao, vượt 2% dự toán HĐND tỉnh giao."
+    assert "rates/excess level=112,4% rate=12,4%" in relations(said, "rates")
+    assert not [relation for relation in relations(two_plans, "rates") if "excess" in relation]
