@@ -107,6 +107,9 @@ def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
     if not alike:
         return
     yield alike
+    reached = [part for part in alike if part.id in group.direct]
+    if 1 < len(reached) < len(alike):  # "18 trường, gồm 9 …, 3 … và 6 …; 23 trường, gồm …": up to the semicolon
+        yield reached
     flat = nested(alike)
     if len(flat) != len(alike):
         yield flat

@@ -68,8 +68,13 @@ LIST = (
             "+ Khách trong ngày: 26.233 lượt người.\n\n+ Tất cả khách của các nhà nghỉ: 224.867 lượt người.",
             "breakdowns/sum whole=224.867 lượt người parts=198.634 lượt người+26.233 lượt người",
         ),
+        (
+            "Trong đó, 18 trường mầm non, gồm 9 trường mức 1, 3 trường mức 1 sau 5 năm và 6 trường mức 2; 23 trường tiểu học, "
+            "gồm 14 trường mức 1, 9 trường mức 2.",
+            "breakdowns/sum whole=18 trường mầm non parts=9 trường+3 trường+6 trường",
+        ),
     ],
-    ids=["a plus is the mark of the list", "a total that ends its list"],
+    ids=["a plus is the mark of the list", "a total that ends its list", "a list ends at its semicolon"],
 )
 def test_lists_make_their_totals(text: str, expected: str) -> None:
     assert expected in relations(text, "breakdowns")
@@ -145,3 +150,7 @@ def test_what_a_plan_is_exceeded_by_is_said_again() -> None:
     two_plans = "Thu ngân sách 900 tỷ đồng, đạt 105% dự toán Trung ương giao, vượt 2% dự toán HĐND tỉnh giao."
     assert "rates/excess level=112,4% rate=12,4%" in relations(said, "rates")
     assert not [relation for relation in relations(two_plans, "rates") if "excess" in relation]
+
+
+def test_a_day_after_this_morning_is_no_fraction() -> None:
+    assert relations("Theo báo cáo công bố sáng nay, 29/5.", "fractions") == []
