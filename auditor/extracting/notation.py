@@ -60,21 +60,18 @@ def literals_of(
     named |= {last + 1: m for last, m in named.items() if last < len(tokens) and tokens[last].text == ":"}
     after_names = {m.first for m in marks if "list:not_figure_after" in m.classes}
     found: list[Literal] = []
-    place = 0
+    free = 0  # the first token that no literal has taken
     listed = -1  # the token after a number that only names something: "lớp 5, 9,12" goes on naming
-    while place < len(tokens):
-        token = tokens[place]
-        if token.kind != "n" or place in taken:
-            place += 1
+    for place in [n for n, token in enumerate(tokens) if token.kind == "n" and n not in taken]:
+        if place < free:
             continue
         literal = _literal(text, tokens, place, named, after_names, language, units)
         goes_on = listed == place - 1 and tokens[listed].text in ",-–" and literal is not None and not literal.size.unit
         if literal is None or goes_on:
             listed = place + 1 if goes_on or place in named else -1
-            place += 1
             continue
         found.append(literal)
-        place = max(literal.last, place + 1)
+        free = literal.last
     return _fractions(found, tokens)
 
 

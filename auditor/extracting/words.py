@@ -95,14 +95,15 @@ def marks_of(tokens: list[Token], language: Language) -> list[Mark]:
     words = tuple([token.text for token in tokens])
     phrases = language.phrases
     free = 0  # the first token that no mark has taken
+    following = (*words[1:], "")
     for place in [n for n, word in enumerate(words) if word in phrases]:
         if place < free:
             continue
+        after = following[place]
         for phrase in phrases[words[place]]:
-            free = place + len(phrase.words)
-            if words[place:free] == phrase.words:
-                marks.append(Mark(place, free, phrase.classes, " ".join(phrase.words)))
+            said = phrase.words
+            if (len(said) == 1 or said[1] == after) and words[place : place + len(said)] == said:
+                free = place + len(said)
+                marks.append(Mark(place, free, phrase.classes, " ".join(said)))
                 break
-        else:
-            free = place
     return marks

@@ -15,6 +15,7 @@ from auditor.model.finding import SEVERITIES
 FILES = ("auditor.toml", "pyproject.toml")
 LISTS = ("rules", "catalogs", "select", "ignore")
 TABLES = ("severity",)
+_OURS = r"tool[^\n]*auditor|\[\s*[\"']?tool[\"']?\s*\]"  # all ways to write a key below tool.auditor
 _PLACE = r"\(at line (\d+), column (\d+)\)"
 
 
@@ -48,8 +49,8 @@ def _read(file: Path) -> tuple[Settings, list[Fault]] | None:
         return None
     except (OSError, UnicodeDecodeError) as problem:
         return Settings(file), [Fault(str(file), 0, 0, "settings.unreadable", (("why", str(problem)),))]
-    if file.name == "pyproject.toml" and "auditor" not in text:
-        return None
+    if file.name == "pyproject.toml" and re.search(_OURS, text) is None:
+        return None  # most have no table of ours, and the parser takes longer to import than a page to read
     import tomllib
 
     try:
