@@ -154,8 +154,10 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
     """The value wanted of a figure that repeats another one of its list: what it was copied over."""
     figure = context.figures[name]
     for check in failing:
-        twins = [n for n in (*check.figures(), *context.near(name)) if n != name and _alike(context.figures[n], figure)]
-        if not twins or check.equation is None or name not in check.equation.figures():
+        if check.equation is None or name not in check.equation.figures():
+            continue
+        beside = (n for n in (*check.figures(), *context.near(name)) if n != name)
+        if not any(_alike(context.figures[n], figure) for n in beside):
             continue
         wanted = context.asked(check, name)
         step = figure.readings[0].step * figure.scale
