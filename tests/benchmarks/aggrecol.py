@@ -186,9 +186,48 @@ def altered(table: dict[str, Any], chance: random.Random) -> Iterator[tuple[list
         yield rows, (row, column)
 
 
-def alterations(some: Sequence[dict[str, Any]], seed: int = 1) -> Counter[str]:
-    """One altered cell in each clean table: how often it is found, and how often it is named first."""
+def could_be(grid: Grid, steps: Steps, sums: Sequence[Annotated]) -> list[At]:
+    """The cells of which one other digit mends every annotated sum that does not hold, and breaks none that does.
+
+    Where there are several, nothing in the sums tells which of them was altered.
+    """
+    broken = [sum_ for sum_ in sums if gap_of(grid, steps, sum_)]
+    shared = set.intersection(*({sum_.target, *sum_.parts} for sum_ in broken)) if broken else set()
+    return [at for at in sorted(shared) if grid.number(*at) is not None and _mends(grid, steps, sums, at)]
+
+
+def _mends(grid: Grid, steps: Steps, sums: Sequence[Annotated], at: At) -> bool:
+    number = grid.number(*at)
+    assert number is not None
+    own = [sum_ for sum_ in sums if at == sum_.target or at in sum_.parts]
+    scale = 10**number.decimals
+    digits = str(abs(int(number.value * scale)))
+    for place, digit in enumerate(digits):
+        for other in "0123456789":
+            less = (int(digit) - int(other)) * Fraction(10 ** (len(digits) - 1 - place), scale)
+            if less and all(_holds_with(grid, steps, sum_, at, less if number.value > 0 else -less) for sum_ in own):
+                return True
+    return False
+
+
+def _holds_with(grid: Grid, steps: Steps, sum_: Annotated, at: At, less: Fraction) -> bool:
+    """Whether a sum holds when one of its cells is so much less."""
+    total = grid.number(*sum_.target)
+    parts = [(n.value, steps.at(*p)) for p in sum_.parts if (n := grid.number(*p)) is not None]
+    assert total is not None
+    slack = (steps.at(*sum_.target) + sum((step for _, step in parts), Fraction(0))) / 2
+    gap = sum((value for value, _ in parts), Fraction(0)) - total.value
+    return abs(gap + (less if at == sum_.target else -less)) <= slack
+
+
+def alterations(some: Sequence[dict[str, Any]], seed: int = 1) -> tuple[Counter[str], float]:
+    """One altered cell in each clean table: how often it is found, how often it is named first, and ``placed`` ones.
+
+    Of these the annotated sums alone tell the cell; the second number is how often a guess among those that the sums
+    leave open would name the altered cell of the others.
+    """
     chance = random.Random(seed)
+    luck = 0.0
     counts: Counter[str] = Counter()
     for table in some:
         sums = [a for a in annotated_of(table) if a.op == "Sum"]
@@ -204,11 +243,16 @@ def alterations(some: Sequence[dict[str, Any]], seed: int = 1) -> Counter[str]:
             _, _, ties = ties_of(laid, document)
             named = suspects(changed, ties, steps_of(changed))
             counts.update(tables=1, found=at in named, first=named[:1] == [at])
+            could = could_be(changed, steps_of(changed), sums)
+            if len(could) == 1:
+                counts.update(placed=1, placed_first=named[:1] == [at])
+            else:
+                luck += 1 / max(1, len(could))
             counts[f"{source_of(table)} tables"] += 1
             counts[f"{source_of(table)} found"] += at in named
             counts[f"{source_of(table)} first"] += named[:1] == [at]
             break
-    return counts
+    return counts, luck
 
 
 def main() -> None:
@@ -234,8 +278,13 @@ def main() -> None:
         print(
             f"  off by {float(gap):9.2%} beyond rounding: {name[:40]} row {sum_.target[0] + 1}, column {sum_.target[1] + 1}"
         )
-    found = alterations(some)
+    found, luck = alterations(some)
     print("\none altered cell in a clean table:", dict(found))
+    left = found["tables"] - found["placed"]
+    print(
+        f"placed by the annotated sums alone: {found['placed']}, named first {found['placed_first']}; of the other {left}"
+        f" named first {found['first'] - found['placed_first']}, a guess among the cells that are left would name {luck:.0f}"
+    )
 
 
 if __name__ == "__main__":

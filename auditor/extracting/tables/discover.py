@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from auditor.extracting.tables.evidence import Pattern
+from auditor.extracting.tables.evidence import Pattern, as_mean
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.lines import Lines, lines_of
@@ -15,11 +15,7 @@ from auditor.extracting.tables.sums import sums_of
 from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.knowledge.table_words import TableWords
 
-MANY, PLENTY, FEW_FAIL = (
-    4,
-    9.0,
-    20,
-)  # entries and digits that make a pattern as good as named, with one failure in so many
+MANY, PLENTY, FEW_FAIL = 4, 7.5, 20  # entries and digits that make a sum as good as named, with one failure in so many
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 
 
@@ -52,7 +48,7 @@ def discover(
         totals = sums_of(lines, outline, skip, closed, inner)
         quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
         for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
-            ties = _ties(lines, pattern, _strength(outline, pattern))
+            ties = _ties(lines, pattern, _strength(outline, pattern, _contrary(lines, pattern, quiet)))
             found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
     return found
 
@@ -62,13 +58,22 @@ def _entry(tie: Tie) -> int:
     return tie.target[0] if tie.axis == "row" else tie.target[1]
 
 
-def _strength(outline: Outline, pattern: Pattern) -> int:
+def _strength(outline: Outline, pattern: Pattern, contrary: int) -> int:
     """How plainly a pattern is claimed: by headings or stubs, or by so many numbers that one that fails is the exception."""
     headed = pattern.target in (outline.totals if pattern.op == "sum" else outline.rates)
     if headed or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts)):
         return NAMED
-    lonely = len(pattern.failed) <= 1 + len(pattern.held) // FEW_FAIL
+    lonely = contrary <= 1 + len(pattern.held) // FEW_FAIL
     return NAMED if lonely and len(pattern.held) >= MANY and pattern.evidence >= PLENTY else DISCOVERED
+
+
+def _contrary(lines: Lines, pattern: Pattern, quiet: Container[int]) -> int:
+    """How many failures speak against a pattern: none where its entry is of means or rates by its words or its numbers."""
+    if pattern.op != "sum":
+        return len(pattern.failed)
+    return sum(
+        lines.entries[e] not in quiet and not as_mean(lines, pattern.target, pattern.parts, e) for e in pattern.failed
+    )
 
 
 def _rate(pattern: Pattern) -> bool:

@@ -90,7 +90,7 @@ def settled(
     share = HELD_NAMED if named else HELD
     if named:
         slipped = [e for e in failed[:FEW_FAILED] if slip(gaps[e][1], likely(gaps[e][0], len(parts), 0))][:1]
-    if not held and (not slipped or any(e not in slipped and not _mean(lines, target, parts, e) for e in failed)):
+    if not held and (not slipped or any(e not in slipped and not as_mean(lines, target, parts, e) for e in failed)):
         return None
     far: list[int] = []
     if not _mostly(held, failed, slipped, share):
@@ -110,7 +110,7 @@ def settled(
     return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
 
 
-def _mean(lines: Lines, target: int, parts: Sequence[int], e: int) -> bool:
+def as_mean(lines: Lines, target: int, parts: Sequence[int], e: int) -> bool:
     """Whether a number stands among others as a mean or a rate of all does: below the largest of them."""
     numbers = [lines.values[part][e] or 0 for part in parts]
     return 0 <= min(numbers) <= (lines.values[target][e] or 0) <= max(numbers)

@@ -85,7 +85,7 @@ def _all_ties(
     known |= {tie.target[1] for tie in shares}
     headed = headed_ties(grid, frame, steps, labels.columns, known)
     levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)
-    nested = nested_ties(grid, frame.body, [c for c in frame.values if c in levels], steps, members, words)
+    nested = nested_ties(grid, frame.body, [c for c in frame.values if c in levels], steps, members, words, adding)
     spelled = [*nested, *banded_ties(grid, frame, adding, steps, labels.columns, words)]
     settled = {(tie.axis, tie.target) for tie in spelled}
     shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]

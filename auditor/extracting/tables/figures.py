@@ -38,7 +38,8 @@ def figures_of(
 ) -> dict[tuple[int, int], Figure]:
     """A figure for every number of the table's body, by its place."""
     caption = _caption(table, document, reader) or _announced(grid, frame, reader)
-    units = _unit_column(grid, frame, reader)
+    rates = {row: scale for row in frame.body if (scale := reader.rate(stub_of(grid, row))) is not None}
+    units = rates | _unit_column(grid, frame, reader)
     counts = {row: reader.counted(stub_of(grid, row)) for row in frame.body}
     found: dict[tuple[int, int], Figure] = {}
     for row in frame.body:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ class Line(Struct, frozen=True):
     total: bool
     split: bool
     part: bool  # named as part of a row above, beside no other part
+    adding: bool  # prints something other than rates
 
 
 def nested_ties(
@@ -34,10 +35,11 @@ def nested_ties(
     steps: Steps,
     members: Mapping[int, int],
     words: TableWords,
+    adding: Container[int],
 ) -> list[Tie]:
     """The sums that marks and words of a stub claim, where the numbers bear them out."""
     columns = tuple(columns)
-    lines = _lines(grid, rows, columns, members, words)
+    lines = _lines(grid, rows, columns, members, words, adding)
     claims = dict.fromkeys((*_below(lines), *_split(lines), *_closing(lines)))
     return [
         tie for target, parts in claims for tie in spelled_ties(grid, steps, Spelled("column", target, parts, columns))
@@ -45,8 +47,14 @@ def nested_ties(
 
 
 def _lines(
-    grid: Grid, rows: Sequence[int], columns: Sequence[int], members: Mapping[int, int], words: TableWords
+    grid: Grid,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    members: Mapping[int, int],
+    words: TableWords,
+    adding: Container[int],
 ) -> list[Line]:
+    """The rows of a stub that has words; those of means, of the largest and the least stand outside the outline."""
     found = []
     for row, depth in zip(rows, depths_of(grid, rows, words), strict=True):
         stub = " ".join(stub_of(grid, row).split())
@@ -55,7 +63,15 @@ def _lines(
         numbered = any(grid.number(row, column) is not None for column in columns)
         bare = stub.lstrip("-+*• ")
         found.append(
-            Line(row, depth, numbered, words.starts(bare, "total"), words.starts(bare, "split"), row in members)
+            Line(
+                row,
+                depth,
+                numbered,
+                words.starts(bare, "total"),
+                words.starts(bare, "split"),
+                row in members,
+                row in adding,
+            )
         )
     return found
 
@@ -70,7 +86,7 @@ def _below(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
             if other.depth <= line.depth:
                 break
             block.append(other)
-        inner = [other for other in block if other.numbered and not other.part]
+        inner = [other for other in block if other.numbered and not other.part and other.adding == line.adding]
         if inner:
             level = min(other.depth for other in inner)
             parts = tuple(other.row for other in inner if other.depth == level)
@@ -93,7 +109,8 @@ def _split(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
                 break
             block.append(other)
         if block:
-            parts = tuple(other.row for other in block if other.depth == block[0].depth and not other.part)
+            inner = (other for other in block if other.depth == block[0].depth and other.adding == owner.adding)
+            parts = tuple(other.row for other in inner if not other.part)
             if len(parts) >= FEWEST:
                 yield owner.row, parts
 
@@ -113,7 +130,7 @@ def _closing(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
         for other in reversed(lines[:at]):
             if other.total:
                 break
-            if other.numbered and not other.part:
+            if other.numbered and not other.part and other.adding == line.adding:
                 above.append(other)
         if above:
             level = min(other.depth for other in above)

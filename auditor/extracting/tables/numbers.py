@@ -16,6 +16,7 @@ CELL = re.compile(
     (?P<mark>[*†‡]+|\(?\d{1,2}\)|\([a-zA-Z*]{1,2}\)|\[\w{1,2}\]|(?<=\d)[A-Za-z]{1,2})?\s*$""",
     re.VERBOSE,
 )
+REFERENCE = re.compile(r"^\s*\[\d{1,3}\]\s*$")  # to a source below the table
 FOOTNOTE = re.compile(r"\s*\d{1,2}\)\s*$")
 GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})*$")
 BLANKS = frozenset(
@@ -117,7 +118,7 @@ def _vote(digits: str, votes: dict[str, int], undecided: dict[str, int]) -> None
 
 def number_of(text: str, convention: Convention) -> CellNumber | None:
     """The number a cell prints, or None where it prints words, a date, a range or nothing."""
-    match = CELL.match(text)
+    match = CELL.match(text) if not REFERENCE.match(text) else None
     if match is not None and match["close"] and not match["open"]:
         match = CELL.match(FOOTNOTE.sub("", text))
     if match is None or len(match["digits"]) > LONGEST:

@@ -66,6 +66,8 @@ def _makes_sense(tie: Tie, figures: Places) -> bool:
     if tie.op in ("division", "change"):
         if tie.scale == HUNDRED and len({part.scale for part in parts if part.unit is not None}) > 1:
             return False
+        if tie.scale == 1 and len(parts) > 1 and parts[0].unit == parts[1].unit and parts[0].scale != parts[1].scale:
+            return False
         return _percent(target.unit) or not any(_percent(part.unit) for part in parts)
     if tie.op == "sum" and not tie.held:
         return not _rate(target.unit) and not _averaged(target, parts) and not _apart(target, parts)

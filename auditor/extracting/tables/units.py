@@ -68,9 +68,9 @@ class ScaleReader:
         """The unit that a heading carries: in brackets, after its words, or else as a line of its own."""
         alone: Scale | None = None
         for line in reversed(text.split("\n")):
-            found = [scale for inner in reversed(BRACKET.findall(line)) if (scale := self.named(inner)) is not None]
-            if found:
-                return found[0]
+            found = self.bracketed(line)
+            if found is not None:
+                return found
             whole = self.exactly(line)
             if whole is not None and not (whole.unit and whole.unit.counted):
                 return whole
@@ -81,6 +81,17 @@ class ScaleReader:
             if len(after) == 2 and (scale := self.exactly(after[1])) is not None:
                 return scale
         return alone
+
+    def bracketed(self, text: str) -> Scale | None:
+        """The unit that stands last in brackets."""
+        named = (self.named(inner) for inner in reversed(BRACKET.findall(text)))
+        return next((scale for scale in named if scale is not None), None)
+
+    def rate(self, text: str) -> Scale | None:
+        """The unit of a rate that a stub has in brackets: "Tỷ lệ hộ nghèo (%)", "Mật độ dân số (người/km2)"."""
+        scale = self.bracketed(text)
+        unit = scale.unit if scale is not None else None
+        return scale if unit is not None and (unit.dimension == "ratio" or "^-" in unit.dimension) else None
 
     def counted(self, text: str) -> Scale | None:
         """What a heading or stub says is counted one by one: "Số vụ vi phạm", "Tổng số hộ dân cư"."""

@@ -19,6 +19,7 @@ FEWEST = 2  # parts that must be printed
 FAR = 2  # a gap of more than one part in so many of the larger side is no rounding: one slip must explain it
 ADDING = 2  # sums that must hold in a row or column of rates for one that fails there to be told
 WHOLES = frozenset({Fraction(1), Fraction(100)})  # what shares make together
+MEANS = 2  # totals among their parts that show means or rates
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 At = tuple[int, int]
 
@@ -45,6 +46,8 @@ def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     failing = [
         t for t in judged if not t.held and (_entry(t) in adding or not _quiet(t, place)) and _tells(t, place, nil)
     ]
+    means = _means(judged, place.grid)
+    failing = [tie for tie in failing if id(tie) not in means]
     told = set(map(id, _regular(failing, judged, place.grid)))
     return [tie for tie in ties if tie.op != "sum" or tie.held or tie.strength == CLAIMED or id(tie) in told]
 
@@ -64,6 +67,29 @@ def _quiet(tie: Tie, place: Place) -> bool:
     total = place.grid.number(*tie.target)
     axis, entry = _entry(tie)
     return entry in (place.rows if axis == "row" else place.columns) and (total is None or total.value not in WHOLES)
+
+
+def _means(judged: Sequence[Tie], grid: Grid) -> set[int]:
+    """The sums that fail with their total among their parts, as a mean has it, where their lines hold no more often."""
+    groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
+    for tie in judged:
+        groups.setdefault(_lines(tie), []).append(tie)
+    found: set[int] = set()
+    for group in groups.values():
+        means = [tie for tie in group if not tie.held and _among(tie, grid)]
+        if len(means) >= MEANS and len(means) > sum(tie.held and len(_printed(tie, grid)) >= FEWEST for tie in group):
+            found.update(map(id, means))
+    return found
+
+
+def _among(tie: Tie, grid: Grid) -> bool:
+    total, numbers = grid.number(*tie.target), _printed(tie, grid)
+    return total is not None and bool(numbers) and 0 <= min(numbers) <= total.value <= max(numbers)
+
+
+def _printed(tie: Tie, grid: Grid) -> list[Fraction]:
+    """The parts that are printed and not nought."""
+    return [number.value for at in tie.parts if (number := grid.number(*at)) is not None and number.value]
 
 
 def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Iterator[Tie]:

@@ -7,6 +7,7 @@ import pytest
 
 from auditor.audit import audit_document
 from auditor.extracting.tables import extract_table
+from auditor.extracting.tables.numbers import Convention, number_of
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.document import Block, Cell, Document, Place, Table
 from auditor.model.figure import Figure
@@ -200,3 +201,60 @@ def test_what_prose_and_notes_quote_is_tied_to_its_cell(
     for finding in audit.findings:
         repairs = {audit.figures[suspect.figure].text: suspect.repair for suspect in finding.suspects}
         assert repairs[wrong] == repair
+
+
+POPULATION = """
+Chỉ tiêu | Năm 2021 | Năm 2022 | Năm 2023
+Dân số trung bình (người) | 250.118 | 248.318 | 253.417
+Phân theo giới tính | | |
+Nam | 128.370 | 137.368 | 135.257
+Nữ | 121.748 | 110.950 | 118.160
+Phân theo khu vực | | |
+Thành thị | 46.511 | 48.679 | 41.694
+Nông thôn | 203.607 | 199.639 | 211.723
+Tỷ lệ dân số thành thị (%) | 18,60 | 19,60 | 16,45
+Mật độ dân số (người/km2) | 51 | 52 | 53
+"""
+
+
+def test_a_mean_population_is_split_twice_and_rates_under_it_are_no_parts(knowledge: Knowledge):
+    figures, relations = extracted(POPULATION, knowledge)
+    breakdowns = told(relations, figures, "breakdowns")
+    assert {("250.118", "128.370", "121.748"), ("250.118", "46.511", "203.607")} <= breakdowns
+    assert not any(text in row for row in breakdowns for text in ("18,60", "51"))
+    assert not audit_document(document_of(POPULATION), knowledge).findings
+    spoiled = audit_document(document_of(POPULATION.replace("199.639", "199.369")), knowledge)
+    assert suspects(spoiled) == ["199.369"]
+
+
+VALUES = """
+ | 2019 | 2020 | 2021 | 2022 | 2023 | BQ 2019-2023
+Giá trị sản xuất (tỷ đồng) | 18.459 | 18.849 | 18.802 | 19.380 | 20.707 | 2,9
+Trồng trọt | 6.002 | 6.035 | 6.130 | 6.430 | 6.842 | 3,3
+Chăn nuôi | 6.241 | 6.691 | 6.576 | 6.750 | 7.251 | 3,8
+Dịch vụ nông nghiệp | 6.216 | 6.123 | 6.096 | 6.200 | 6.614 | 1,6
+"""
+
+
+def test_a_column_of_mean_growth_does_not_speak_against_a_sum(knowledge: Knowledge):
+    assert not audit_document(document_of(VALUES), knowledge).findings
+    audit = audit_document(document_of(VALUES.replace("6.576", "6.876")), knowledge)
+    assert [finding.severity for finding in audit.findings] == ["error"]
+
+
+def test_a_rate_of_details_is_no_sum_though_its_stub_is_nested(knowledge: Knowledge):
+    text = """
+Mã | Loại chi | Tổng số (triệu đồng) | Địa phương (%) | Tư nhân (%)
+1 | Chăm sóc dài hạn | 19.517 | 85,7 | 14,3
+1.1 | Nội trú | 13.780 | 81,1 | 18,9
+1.2 | Tại nhà | 5.737 | 96,6 | 3,4
+2 | Dịch vụ hỗ trợ | 5.497 | 94,9 | 5,1
+2.1 | Xét nghiệm | 3.265 | 91,5 | 8,5
+2.2 | Vận chuyển | 2.232 | 100,0 | 0,0
+"""
+    assert not audit_document(document_of(text), knowledge).findings
+
+
+def test_references_to_sources_are_no_numbers():
+    assert number_of("[17]", Convention(",", ".")) is None
+    assert number_of("(17)", Convention(",", ".")) is not None
