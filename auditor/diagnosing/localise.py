@@ -19,6 +19,9 @@ from auditor.model.interval import EVERYTHING, Interval
 
 LARGEST = 6  # figures changed at once; more than that is no slip but another report
 TRIES = 400  # rounds in which conflicts are looked for before it is given up …
+MOST_FAILING = (
+    30  # checks that fail together: so many have no few figures for their cause, and would be sought for minutes
+)
 MOST_CONFLICTS = 600  # … and conflicts: where so many contradict one another, no few figures explain it
 
 Box = Mapping[str, Interval]
@@ -39,7 +42,7 @@ def minimal_sets(
     """
     system = _System(failing, box, holding or {})
     conflicts = [frozenset(_movable(check, weights)) for check in failing]
-    if not conflicts or frozenset() in conflicts:
+    if not conflicts or frozenset() in conflicts or len(failing) > MOST_FAILING:
         return []
     for _ in range(TRIES):
         found = hitting_sets(conflicts, weights or {}, LARGEST)

@@ -24,6 +24,7 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
+from auditor.extracting.sums import telling as most_telling
 from auditor.extracting.unsaid import NEAR, RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -113,9 +114,8 @@ def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
     flat = nested(alike)
     if len(flat) != len(alike):
         yield flat
-    for size in range(len(alike) - 1, 1, -1):
-        if chance(whole, alike[:size]) < LEAST_SURPRISE:
-            yield alike[:size]
+    for size in range(min(len(alike) - 1, most_telling(whole, alike)), 1, -1):
+        yield alike[:size]
     if whole.figure.unit and whole.figure.unit.counted:
         mixed = [part for part in group.parts if same_kind(whole, part) or part.figure.unit is None]
         if len(mixed) > len(alike):

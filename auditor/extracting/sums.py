@@ -70,21 +70,36 @@ def loosely_same(whole: Item, part: Item) -> bool:
     return counted(whole) and counted(part)
 
 
+def telling(whole: Item, parts: Sequence[Item]) -> int:
+    """How many of the first parts may make the whole with little chance; more of them leave more to chance."""
+    size = abs(interval_of(whole).middle or Fraction(0))
+    width = TRIED * whole.figure.readings[0].step * whole.figure.scale
+    for count, part in enumerate(parts):
+        width += TRIED * part.figure.readings[0].step * part.figure.scale
+        if width >= LEAST_SURPRISE * size:
+            return count
+    return len(parts)
+
+
 def nested(parts: Sequence[Item]) -> list[Item]:
     """A list without the items that merely break down the item before them."""
     kept: list[Item] = []
     place = 0
     while place < len(parts):
         kept.append(parts[place])
-        inner = next(
-            (
-                n
-                for n in range(len(parts), place + 2, -1)
-                if all(same_kind(parts[place], p) for p in parts[place + 1 : n])
-                and adds_up_strictly(parts[place], parts[place + 1 : n])
-                and chance(parts[place], parts[place + 1 : n]) < LEAST_SURPRISE
-            ),
-            None,
-        )
-        place = inner if inner is not None else place + 1
+        place += 1 + _inner(parts[place], parts[place + 1 :])
     return kept
+
+
+def _inner(whole: Item, parts: Sequence[Item]) -> int:
+    """How many of the parts that follow break a whole down: the most that make it; two at least."""
+    found, total, high = 0, total_of([]), whole.strict.high
+    for count, part in enumerate(parts[: telling(whole, parts)], 1):
+        if not same_kind(whole, part):
+            break
+        total = total + part.strict
+        if count > 1 and not whole.strict.meet(total).empty:
+            found = count
+        if high is not None and total.low is not None and total.low > high and (part.strict.low or 0) >= 0:
+            break
+    return found

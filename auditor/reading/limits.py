@@ -11,6 +11,7 @@ class Limits(Struct, frozen=True):
     bytes: int = 50_000_000  # of any file
     characters: int = 8_000_000  # of a text, about four thousand pages
     lines: int = 200_000
+    line: int = 400_000  # characters of one line of a text, a hundred pages without a break
     cells: int = 500_000  # of a workbook or figure file
     unpacked: int = 400_000_000  # bytes inside an archive (docx, xlsx, ods)
 

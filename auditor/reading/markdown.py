@@ -17,7 +17,7 @@ from auditor.reading.decoding import decode
 from auditor.reading.inline import cuts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.pipes import Grid, divider, grid
-from auditor.reading.text import too_long
+from auditor.reading.text import no_prose, too_long
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
 _CLOSING = re.compile(r"\s+#+\s*$")
@@ -53,7 +53,7 @@ def read_markdown(path: str, data: bytes, limits: Limits = LIMITS) -> Document |
     decoded = decode(data)
     if isinstance(decoded, str):
         return Refusal(path, decoded)
-    refusal = too_long(path, decoded.text, limits)
+    refusal = too_long(path, decoded.text, limits) or no_prose(path, decoded.text, limits)
     if refusal is not None:
         return refusal
     cleaned = clean(decoded.text)

@@ -24,7 +24,7 @@ def read_text(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
     decoded = decode(data)
     if isinstance(decoded, str):
         return Refusal(path, decoded)
-    refusal = too_long(path, decoded.text, limits)
+    refusal = too_long(path, decoded.text, limits) or no_prose(path, decoded.text, limits)
     if refusal is not None:
         return refusal
     blocks, tables = text_blocks(decoded.text)
@@ -42,6 +42,16 @@ def too_long(path: str, text: str, limits: Limits) -> Refusal | None:
     lines = text.count("\n") + 1
     if lines > limits.lines:
         return Refusal(path, "reading.too-many-lines", (("limit", str(limits.lines)), ("size", str(lines))))
+    return None
+
+
+def no_prose(path: str, text: str, limits: Limits) -> Refusal | None:
+    """The refusal of a text that nobody wrote: a line as long as a book, more bars than a table has cells, or None."""
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > limits.line:
+        return Refusal(path, "reading.line-too-long", (("limit", str(limits.line)), ("size", str(longest))))
+    if text.count("|") > limits.cells:
+        return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
     return None
 
 

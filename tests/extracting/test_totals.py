@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from reading_sentences import relations
 from test_slipped_ties import blamed
@@ -88,3 +90,18 @@ def test_what_is_taken_from_a_growth_is_subtracted() -> None:
 def test_parts_of_a_month_do_not_make_the_year_so_far() -> None:
     text = "Thu nội địa 512,3 tỷ đồng, thu hải quan 204,1 tỷ đồng. Tổng thu nội địa và thu hải quan là 4.216,5 tỷ đồng."
     assert blamed(text) == []
+
+
+def test_long_lists_take_no_minutes() -> None:
+    """Two hundred parts behind one whole, and fifty lists inside one another, in the time of a report."""
+    from auditor.audit import audit_document
+    from auditor.knowledge.knowledge import load_knowledge
+    from auditor.reading.text import read_text
+
+    knowledge, _ = load_knowledge()
+    communes = "; ".join(f"xã số {n} được {100 + n * 7 % 991} ha" for n in range(200))
+    for words in (f"Toàn tỉnh trồng 5.230 ha rừng, trong đó {communes}.", "trong đó 5 ha, " * 50):
+        document = read_text("a.txt", words.encode())
+        began = time.process_time()
+        assert audit_document(document, knowledge).figures
+        assert time.process_time() - began < 10

@@ -100,6 +100,9 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "many cells": ("a.ods", million_cells, "too-many-cells"),
     "a PDF bomb": ("a.pdf", pdf_bomb, "bomb"),
+    "megabytes of digits": ("a.txt", lambda: b"1234567890" * 5_000_000, "too-long"),
+    "digits without end": ("a.txt", lambda: b"12.345.678 " * 600_000, "line-too-long"),
+    "bars without end": ("a.md", lambda: b"|a|\n|---|\n" + (b"|1" * 1_000 + b"\n") * 600, "too-many-cells"),
 }
 
 
