@@ -38,7 +38,9 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
     refusal = too_long(path, text, limits)
     if refusal is not None:
         return refusal
-    root = _parse(text)
+    root, complete = _parse(text)
+    if not complete:
+        return Refusal(path, "reading.nested")
     printed = _whole_text(root) if root is not None else None
     if printed is not None:
         return _as_text(path, data, printed)
@@ -77,14 +79,16 @@ def _decode(data: bytes) -> str | None:
     return None if isinstance(decoded, str) else decoded.text
 
 
-def _parse(text: str) -> Any | None:
+def _parse(text: str) -> tuple[Any | None, bool]:
+    """The tree of a page, and whether all of it is there: what is nested too deep is left out by the parser."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, True
+    return root, all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 class _Walk:

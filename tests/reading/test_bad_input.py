@@ -98,6 +98,8 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: docx("<w:tbl><w:tr><w:tc>" * 10_000 + "</w:tc></w:tr></w:tbl>" * 10_000),
         "nested",
     ),
+    "nested tables of a page": ("a.html", lambda: b"<table><tr><td>" * 10_000 + b"5 ha", "nested"),
+    "nested parts of a page": ("a.html", lambda: b"<body>" + b"<div>" * 10_000 + b"5 ha", "nested"),
     "many cells": ("a.ods", million_cells, "too-many-cells"),
     "a PDF bomb": ("a.pdf", pdf_bomb, "bomb"),
     "megabytes of digits": ("a.txt", lambda: b"1234567890" * 5_000_000, "too-long"),
