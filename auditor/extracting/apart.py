@@ -8,13 +8,11 @@ from itertools import pairwise
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.siblings import FEW, REACH, fits, share_of
 from auditor.extracting.sums import same_kind
-from auditor.model.bounds import divided
 from auditor.model.relation import Relation
 
 BACK = 4  # sentences that the part may stand before its share
-FEW = 2  # shares that show which list they are of
-REACH = 14  # levels looked back over for the whole
 
 
 def shares_apart(
@@ -70,8 +68,8 @@ def _named(before: Sequence[Item], share: Item, whole_of: Mapping[str, Item]) ->
         if share.measure.sentence - part.measure.sentence > BACK:
             return
         whole = whole_of.get(part.id)
-        if part.is_level and whole is not None and part.figure.label.lower() == label and _fits(part, whole, share):
-            yield _relation(part, whole, share)
+        if part.is_level and whole is not None and part.figure.label.lower() == label and fits(part, whole, share):
+            yield share_of(part, whole, share, 3)
             return
 
 
@@ -93,15 +91,6 @@ def _of_after(share: Item, part: Item) -> bool:
 def _followed(passage: Passage, share: Item, part: Item) -> Iterator[Relation]:
     """The whole that makes the percentage, among the levels before it."""
     earlier = [i for i in passage.items if i.order < share.order and i.is_level and same_kind(i, part)]
-    whole = next((i for i in reversed(earlier[-REACH:]) if _fits(part, i, share)), None)
+    whole = next((i for i in reversed(earlier[-REACH:]) if fits(part, i, share)), None)
     if whole is not None:
-        yield _relation(part, whole, share)
-
-
-def _fits(part: Item, whole: Item, share: Item) -> bool:
-    low = whole.strict.low
-    return low is not None and low > 0 and divided(part.strict, whole.strict).meets(share.strict)
-
-
-def _relation(part: Item, whole: Item, share: Item) -> Relation:
-    return Relation("shares", (("part", (part.id,)), ("whole", (whole.id,)), ("share", (share.id,))), "of", 3)
+        yield share_of(part, whole, share, 3)

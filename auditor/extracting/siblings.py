@@ -10,6 +10,7 @@ from auditor.extracting.items import Item
 from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, same_kind
+from auditor.model.bounds import divided
 from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.relation import Relation
 from auditor.model.slips import likely
@@ -28,12 +29,8 @@ def share_of(part: Item, whole: Item, share: Item, strength: int) -> Relation:
 
 def fits(part: Item, whole: Item, share: Item) -> bool:
     """Whether part / whole can be the share, as the three are printed."""
-    low, high = interval_of(part).low, interval_of(part).high
-    base_low, base_high = interval_of(whole).low, interval_of(whole).high
-    if low is None or high is None or not base_low or base_low <= 0 or not base_high:
-        return False
-    quotient = Interval(low / base_high, high / base_low)
-    return interval_of(share).meets(quotient)
+    low = whole.strict.low
+    return low is not None and low > 0 and divided(part.strict, whole.strict).meets(share.strict)
 
 
 def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequence[Relation]) -> dict[str, Relation]:
