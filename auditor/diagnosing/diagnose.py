@@ -10,8 +10,8 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.diagnosing.boxes import box_of
-from auditor.diagnosing.candidates import Context
 from auditor.diagnosing.components import components
+from auditor.diagnosing.context import Context
 from auditor.diagnosing.joint import contradictions
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, causes

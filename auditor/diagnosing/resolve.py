@@ -8,8 +8,10 @@ from functools import reduce
 
 from msgspec import Struct
 
-from auditor.diagnosing.candidates import Candidate, Context, candidates
+from auditor.diagnosing.candidates import candidates
 from auditor.diagnosing.components import components
+from auditor.diagnosing.context import Candidate, Context
+from auditor.diagnosing.together import instead, together
 from auditor.model.finding import Check
 from auditor.model.interval import Interval
 
@@ -26,6 +28,29 @@ class Cause(Struct, frozen=True):
 
 def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
     """The root causes of a component of failing checks, each check in one of them."""
+    found = list(_one_by_one(failing, context))
+    if len(found) > 1 and any(not cause.edits for cause in found):
+        offered = _offered(failing, context)
+        edits = together(failing, offered, context)
+        if edits and len(edits) <= len(found) and (len(edits) < len(failing) or all(edit.rare for edit in edits)):
+            yield from _several(edits, failing, offered, context)
+            return
+    yield from found
+
+
+def _several(
+    edits: Sequence[Candidate], failing: Sequence[Check], offered: Sequence[Candidate], context: Context
+) -> Iterator[Cause]:
+    """A cause for each of several edits; what only all of them put right goes with the last one."""
+    left = list(failing)
+    for edit in edits:
+        own = left if edit is edits[-1] else [check for check in left if check.id in edit.fixes]
+        left = [check for check in left if check not in own]
+        yield Cause(tuple(own), instead(edit, tuple(edits), failing, offered, context))
+
+
+def _one_by_one(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
+    """The edit that puts most right first, again and again, then groups of what none puts right."""
     left = list(failing)
     offered: list[Candidate] = []
     while left:
@@ -34,9 +59,11 @@ def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
         if not found or _one_figure(left, context, beyond=len(found[0].fixes)):
             break
         best = found[0]
-        rivals = [c for c in found if c.fixes == best.fixes]
+        rivals = [c for c in offered if c.fixes == best.fixes and (c in found or (c.plausible and c.cost <= best.cost))]
         yield Cause(tuple(_touched(best, left)), tuple(rivals))
         left = [check for check in left if check.id not in best.fixes and not _about(check, best.figure)]
+        if all(rival.edits.keys() == best.edits.keys() for rival in rivals):
+            context, offered = context.after(best), []
     groups = components(left)
     for group in groups:
         guesses = _guesses(group, offered if len(groups) == 1 else _offered(group, context))

@@ -155,6 +155,8 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     window = (wanted.high - wanted.low) / (slip.step or 1)
     if meant > digits:
         return Fraction(10 * meant, 9 * values) * (window + 1)
+    if slip.kind == "sign":  # one text alone is a sign away
+        return Fraction(1, 9 * values) * max(Fraction(1), window / 2)
     offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
     if slip.kind == "separator" and figure.literal.isdecimal():
         offered = 2  # places where the lost sign may have stood

@@ -1,0 +1,98 @@
+"""What is known of a document while its figures are put right, and the edits that are considered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.diagnosing.mistaken import Units
+from auditor.model.figure import Figure
+from auditor.model.finding import Check
+from auditor.model.interval import Interval, around, point
+from auditor.model.slips import COSTS, Multiples, Slip
+
+GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as a guess
+NEAR = 3  # numbers apart, in the order of the text, that may be taken for each other
+
+
+class Context(Struct, frozen=True):
+    """What is known of a document when its figures are put right: checks by figure, the box, the words for multiples."""
+
+    figures: Mapping[str, Figure]
+    checks: Mapping[str, Sequence[Check]]  # by figure
+    box: Mapping[str, Interval]
+    multiples: Multiples = ()
+    units: Mapping[str | None, Units] = {}  # by their dimension
+    numbers: tuple[str, ...] = ()  # in the order of the text
+    order: Mapping[str, int] = {}  # the place of each among them
+    sizes: Mapping[tuple[str | None, tuple[int, int]], int] = {}  # figures by their dimension and scale
+    solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
+
+    def asked(self, check: Check, name: str) -> Interval | None:
+        """What a check asks of a figure; None where it asks for nothing in particular."""
+        assert check.equation is not None
+        if self.solved is None:
+            return check.equation.solve(name, self.box)
+        key = (check.id, name)
+        if key not in self.solved:
+            self.solved[key] = check.equation.solve(name, self.box)
+        return self.solved[key]
+
+    def after(self, edit: Candidate) -> Context:
+        """What is known once an edit is believed: its figures say what was meant, what it puts right holds."""
+        box = {**self.box, **{name: says(self.figures[name], slip) for name, slip in edit.edits.items()}}
+        touched = [check for name in edit.edits for check in self.checks.get(name, ())]
+        names = {name for check in touched for name in check.figures() if name in self.checks}
+        checks = {name: [_settled(check, edit) for check in self.checks[name]] for name in names}
+        return replace(self, box=box, checks={**self.checks, **checks}, solved={})
+
+    def near(self, name: str) -> Iterator[str]:
+        """The numbers printed close to one."""
+        at = self.order.get(name)
+        if at is not None:
+            yield from (other for other in self.numbers[max(0, at - NEAR) : at + NEAR + 1] if other != name)
+
+
+class Candidate(Struct, frozen=True):
+    """One edit of one figure: which failing checks it makes hold; ``rare`` where chance would hardly offer it."""
+
+    figure: str
+    slip: Slip
+    fixes: frozenset[str]
+    cost: int
+    accident: Fraction  # how likely chance alone would offer an edit like it
+    rare: bool
+    partner: tuple[str, Slip] | None = None  # the other figure of two that stand in each other's place
+
+    @property
+    def edits(self) -> dict[str, Slip]:
+        """What it changes: one figure, or the two of an exchange."""
+        return {self.figure: self.slip} | ({self.partner[0]: self.partner[1]} if self.partner else {})
+
+    @property
+    def plausible(self) -> bool:
+        """Whether it is worth telling, though chance might have offered it: a swap, or a slip that seldom hits."""
+        return self.cost <= COSTS["swap"] or self.accident < GUESS
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The best first: it puts most right, costs least, stands last in the document (a part before its total)."""
+        return (-len(self.fixes), self.cost, -int(self.figure[1:]))
+
+
+def _settled(check: Check, edit: Candidate) -> Check:
+    return replace(check, verdict="holds", by_rounding=False) if check.id in edit.fixes else check
+
+
+def says(figure: Figure, slip: Slip) -> Interval:
+    """What a figure says once a slip is undone."""
+    if (
+        figure.date is not None
+        or slip.step == 0
+        or (figure.unit is not None and figure.unit.counted and slip.step <= 1)
+    ):
+        return point(slip.value)
+    return around(slip.value, slip.step)
