@@ -8,6 +8,8 @@ from math import prod
 
 MOST = 2000  # sets that are told; so many explanations explain nothing
 STATES = 4_000  # partial sets that are looked at before a solver is asked for one that is lightest
+NODES = 500  # branches that the solver may look at …
+ENTRIES = 4_000  # … and members of all conflicts: beyond, one branch takes half a minute
 
 Members = frozenset[str]
 
@@ -71,6 +73,8 @@ def _apart(conflicts: Sequence[Members]) -> list[Members]:
 
 def _by_solver(conflicts: Sequence[Members], weights: Mapping[str, int], largest: int) -> list[Members]:
     """One lightest set by HiGHS: whole numbers only, so what it says is checked by looking at it."""
+    if sum(map(len, conflicts)) > ENTRIES:
+        return []
     import highspy
     import numpy as np
 
@@ -82,10 +86,14 @@ def _by_solver(conflicts: Sequence[Members], weights: Mapping[str, int], largest
     for place, name in enumerate(names):
         solver.changeColCost(place, float(weights.get(name, 1)))
         solver.changeColIntegrality(place, highspy.HighsVarType.kInteger)
+    solver.addRow(0.0, float(largest), len(names), np.arange(len(names), dtype=np.int32), np.ones(len(names)))
+    solver.setOptionValue("mip_max_nodes", NODES)  # not a time: the answer must not depend on the machine
     for conflict in conflicts:
         places = np.array([place for place, name in enumerate(names) if name in conflict], dtype=np.int32)
         solver.addRow(1.0, highspy.kHighsInf, len(places), places, np.ones(len(places)))
     solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return []
     values = solver.getSolution().col_value
     chosen = frozenset(name for name, value in zip(names, values, strict=True) if value > 0.5)
     hits = all(chosen & conflict for conflict in conflicts)

@@ -7,7 +7,7 @@ does not do shows a new conflict, until those that are left do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -19,8 +19,8 @@ from auditor.model.interval import EVERYTHING, Interval
 
 LARGEST = 6  # figures changed at once; more than that is no slip but another report
 TRIES = 400  # rounds in which conflicts are looked for before it is given up …
-MOST_FAILING = (
-    30  # checks that fail together: so many have no few figures for their cause, and would be sought for minutes
+MOST_WORK = (
+    600_000  # … and figures that are looked at meanwhile: some seconds, spent where long lists overlap and none adds up
 )
 MOST_CONFLICTS = 600  # … and conflicts: where so many contradict one another, no few figures explain it
 
@@ -42,11 +42,13 @@ def minimal_sets(
     """
     system = _System(failing, box, holding or {})
     conflicts = [frozenset(_movable(check, weights)) for check in failing]
-    if not conflicts or frozenset() in conflicts or len(failing) > MOST_FAILING:
+    if not conflicts or frozenset() in conflicts:
         return []
     for _ in range(TRIES):
         found = hitting_sets(conflicts, weights or {}, LARGEST)
-        new = {core - free for free in found if (core := system.conflict(free)) is not None}
+        new = set(system.conflicts(found))
+        if system.work > MOST_WORK:
+            return []
         if not new:
             return sorted(tuple(sorted(free)) for free in found)
         movable = {frozenset(n for n in core if weights is None or weights.get(n, 1) > 0) for core in new}
@@ -70,13 +72,21 @@ class _System(Struct):
     box: Box
     holding: Mapping[str, Sequence[Check]]
     known: dict[frozenset[str], frozenset[str] | None] = field(default_factory=dict)
+    work: int = 0  # figures of the checks that were looked at
+
+    def conflicts(self, found: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
+        """What each of some sets of free figures leaves impossible, for as long as there is work to spend."""
+        for free in found:
+            core = self.conflict(free) if self.work <= MOST_WORK else None
+            if core is not None:
+                yield core - free
 
     def conflict(self, free: frozenset[str]) -> frozenset[str] | None:
         """Figures of which at least one that is not free must change as well; None where the free ones will do."""
-        for check in self.failing:
-            names = frozenset(_names(check))
-            if not names & free:
-                return names
+        self.work += len(self.failing)
+        missed = next((check for check in self.failing if free.isdisjoint(_names(check))), None)
+        if missed is not None:
+            return frozenset(_names(missed))
         for part in self._apart(free):
             if part not in self.known:
                 self.known[part] = self._core(part)
@@ -87,11 +97,14 @@ class _System(Struct):
 
     def _core(self, free: frozenset[str]) -> frozenset[str] | None:
         checks = self._around(free)
+        size = sum(len(_names(check)) for check in checks)
+        self.work += size
         box = {**self.box, **dict.fromkeys(free, EVERYTHING)}
         if len(free) == 1:
             return self._alone(next(iter(free)), checks)
         if not contradictory(checks, box):
             return None
+        self.work += size * len(checks)
         return frozenset(name for check in fewest(checks, box) for name in _names(check))
 
     def _alone(self, name: str, checks: Sequence[Check]) -> frozenset[str] | None:
