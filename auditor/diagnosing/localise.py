@@ -19,9 +19,7 @@ from auditor.model.interval import EVERYTHING, Interval
 
 LARGEST = 6  # figures changed at once; more than that is no slip but another report
 TRIES = 400  # rounds in which conflicts are looked for before it is given up …
-MOST_WORK = (
-    600_000  # … and figures that are looked at meanwhile: some seconds, spent where long lists overlap and none adds up
-)
+MOST_WORK = 100_000  # … and figures looked at meanwhile: some seconds, where long lists overlap and none adds up
 MOST_CONFLICTS = 600  # … and conflicts: where so many contradict one another, no few figures explain it
 
 Box = Mapping[str, Interval]
