@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct, field
 
 from auditor.checking.boxes import Box, value_of
-from auditor.checking.equations import terms_of
+from auditor.checking.equations import common_base, terms_of
 from auditor.model.bounds import bounds
 from auditor.model.claim import COMPARISONS, OPPOSITE, Claim, Comparison, Node, Product
 from auditor.model.equation import Equation, Term, possible
@@ -46,6 +46,11 @@ class Case(Struct):
     def equation(self, comparison: Comparison) -> Equation | None:
         """A comparison over figure ids; None where it is no sum of products of different figures."""
         terms = self.terms(comparison.form)
+        return None if terms is None else Equation(terms, comparison.op)
+
+    def taken_back(self, comparison: Comparison) -> Equation | None:
+        """A comparison of levels that are each taken back to their base, as an equation."""
+        terms = common_base(comparison.left, comparison.right, self.roles, self.constants)
         return None if terms is None else Equation(terms, comparison.op)
 
     def sign_at_point(self, terms: tuple[Term, ...]) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from auditor.model.claim import Atom, Product
+from auditor.model.claim import Atom, Node, Product
 from auditor.model.equation import Term
 
 Roles = Mapping[str, tuple[str, ...]]
 Constants = Mapping[str, Fraction]
 _PLAIN = ("name", "sum")
+FEW = 80  # terms of quotients brought to one denominator: three parts and their whole, four rates
 MOST_TERMS = 20_000  # of one equation; a product of two long lists would have more
 
 
@@ -53,3 +54,30 @@ def _choices(atom: Atom, roles: Roles) -> list[tuple[str, ...]]:
     if atom.kind == "dot":
         return list(zip(*(roles[name] for name in atom.names), strict=False))
     return [(figure,) for figure in roles[atom.names[0]]]
+
+
+def common_base(left: Node, right: Node, roles: Roles, constants: Constants) -> tuple[Term, ...] | None:
+    """The terms of ``prior(…) = prior(…)`` brought to one denominator; None where they are too many, or a figure stands twice.
+
+    Each level is multiplied by what the others are of their bases, which is never negative: up by p % makes 1 + p.
+    """
+    if (left.op, right.op) != ("prior", "prior"):
+        return None
+    rated: list[tuple[int, str, str]] = []
+    for sign, node in ((1, left), (-1, right)):
+        levels, rates = (roles.get(arg.name, ()) for arg in node.args)
+        rated += [(sign, level, rate) for level, rate in zip(levels, rates, strict=False)]
+    names = [name for _, level, rate in rated for name in (level, rate)]
+    many = len(rated) * 2 ** sum(constants.get(rate, Fraction(1)) != 0 for _, _, rate in rated[1:]) > FEW
+    if many or len(set(names)) < len(names):
+        return None
+    terms: list[Term] = []
+    for sign, level, own in rated:
+        products = [(Fraction(sign), (level,))]
+        for _, _, rate in rated:
+            said = constants.get(rate, Fraction(1))
+            if rate != own:
+                grown = [(n * (said or 1), (*figures, rate)) for n, figures in products]
+                products = [*(products if said else ()), *grown]
+        terms += [Term(n, figures) for n, figures in products]
+    return tuple(terms)

@@ -150,6 +150,8 @@ def _described(
 ) -> Verdict:
     """A verdict with the equation over printed figures, and what that implies of its subject or of what is missing."""
     equation = case.equation(comparison)
+    if equation is None and verdict == "fails" and not free:  # what holds need not be taken apart
+        equation = case.taken_back(comparison)
     if equation is None or len(free) > 1:
         return Verdict(verdict, comparison, None, None, by_rounding, reason)
     if free:

@@ -78,7 +78,8 @@ def _offered(failing: Sequence[Check], context: Context) -> list[Candidate]:
 def _guesses(group: Sequence[Check], offered: Sequence[Candidate]) -> list[Candidate]:
     """A few edits that would put all of a group right, where none is sure: to look at, not to believe."""
     judged = frozenset(check.id for check in group if check.equation is not None and check.equation.figures())
-    found = [c for c in offered if judged and c.fixes == judged and c.plausible]
+    found = [c for c in offered if judged and c.fixes == judged]
+    found = [c for c in found if c.plausible] or found
     texts = {(c.figure, c.slip.value): c for c in reversed(found)}  # one text for one value
     several = Counter((c.figure, c.slip.kind) for c in texts.values())
     few = [c for c in found if c in texts.values() and several[c.figure, c.slip.kind] <= GUESSES]

@@ -55,6 +55,18 @@ def printed(number: int) -> str:
             "21 triệu đồng",
         ),
         ("Số người nhiễm HIV trong sổ theo dõi là 1,524, trong đó có 1.197 người uống thuốc.", "1,524", "1.524"),
+        (
+            "Tổng thu ước đạt 1.300 tỷ đồng, tăng 38,33% so với năm trước, gồm: thu nội địa 1.050 tỷ đồng, tăng 5%; "
+            "thu hải quan 250 tỷ đồng, tăng 25%.",
+            "38,33%",
+            "8,33%",
+        ),
+        (
+            "Tổng thu đạt 1.200 tỷ đồng, bằng 69% dự toán, gồm: thu nội địa 900 tỷ đồng, bằng 90% dự toán; "
+            "thu hải quan 300 tỷ đồng, bằng 120% dự toán.",
+            "69%",
+            "96%",
+        ),
         ("Có 256 diện tích cây trồng bị sâu bệnh, đã phòng trừ 214 ha.", "256", "256 ha"),
     ],
 )
