@@ -73,7 +73,7 @@ def common_base(left: Node, right: Node, roles: Roles, constants: Constants) -> 
         return None
     terms: list[Term] = []
     for sign, level, own in rated:
-        products = [(Fraction(sign), (level,))]
+        products: list[tuple[Fraction, tuple[str, ...]]] = [(Fraction(sign), (level,))]
         for _, _, rate in rated:
             said = constants.get(rate, Fraction(1))
             if rate != own:
