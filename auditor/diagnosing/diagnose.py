@@ -99,7 +99,20 @@ def _explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
     judged = [check for check in judged if check.equation is not None and check.equation.figures()]
     names = list(dict.fromkeys(name for check in judged for name in check.figures() if name in context.box))
     holding = {name: [c for c in context.checks[name] if _proves(c)] for name in names}
-    return minimal_sets(judged, context.box, holding, weights_of(names, context.figures, holding))
+    sets = minimal_sets(judged, context.box, holding, weights_of(names, context.figures, holding))
+    return [free for free in sets if len(free) > 1 or not _absurd(free[0], cause, context)] or sets
+
+
+def _absurd(name: str, cause: Cause, context: Context) -> bool:
+    """Whether a figure would have to fall below nought: beside a share of 126 % of a whole, no other share is to blame."""
+    figure = context.figures[name]
+    if not figure.readings or figure.readings[0].value < 0 or figure.aspect in ("change", "growth"):
+        return False
+    failing = [
+        c for c in cause.checks if c.verdict == "fails" and c.equation is not None and name in c.equation.figures()
+    ]
+    asked = [context.asked(check, name) for check in failing if set(check.figures()) <= set(context.box)]
+    return any(wanted is not None and wanted.high is not None and wanted.high < 0 for wanted in asked)
 
 
 def _proves(check: Check) -> bool:
@@ -131,7 +144,10 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
         return
     likely = [name for free in sets for name in free]
     rest = [name for c in cause.checks if c.equation is not None for name in c.equation.figures()]
-    names = sorted(dict.fromkeys(likely or rest), key=lambda name: (odd(name), _far(name, cause, context)))
+    names = sorted(
+        dict.fromkeys(likely or rest),
+        key=lambda name: (_absurd(name, cause, context), odd(name), _far(name, cause, context)),
+    )
     yield from (Suspect(name) for name in names[:LISTED])
 
 

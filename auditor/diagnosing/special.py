@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, Suspect
-from auditor.model.slips import signs_of, slips, write
+from auditor.model.slips import signs_of, slips, undivided, write, written
 
 
 def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspect, ...]:
@@ -21,7 +21,7 @@ def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspe
         words = (figure.literal, beside.multiple_text, beside.unit_text)
         return (Suspect(figure.id, " ".join(word for word in words if word), "unit", "suggested"),)
     if check.rule.startswith("bounds.notation") and figure.readings:
-        return (_renotated(figure),)
+        return tuple(_renotated(figure, figures))
     constants = dict(check.constants)
     if figure.kind == "period" and "reported" in constants and "stated" in constants:
         said = figure.text.replace(str(constants["stated"]), str(constants["reported"]), 1)
@@ -41,8 +41,29 @@ def _possible(figure: Figure) -> Suspect:
     return Suspect(figure.id)
 
 
-def _renotated(figure: Figure) -> Suspect:
-    """A number against the convention, written by it: as another number where its digits allow, else as the same one."""
+def _renotated(figure: Figure, figures: Mapping[str, Figure]) -> Iterator[Suspect]:
+    """A number against the convention, written by it: first as what is nearer in size to what else is measured so."""
+    plain, whole = _rewritten(figure), undivided(figure) if len(figure.literal.split(".")) == 2 else None
+    if whole is None:
+        yield plain
+        return
+    group, decimal = signs_of(figure)
+    text = figure.text.replace(figure.literal, written(whole, group, decimal), 1)
+    undone = Suspect(figure.id, text, "separator", "suggested", whole.value * figure.scale)
+    beside = [
+        f
+        for f in figures.values()
+        if f.id != figure.id and f.readings and (f.unit, f.multiple) == (figure.unit, figure.multiple)
+    ]
+    sizes = sorted(abs(f.readings[0].value) for f in beside if f.readings[0].notation == "regular")
+    usual = sizes[len(sizes) // 2] if sizes else None
+    # Nobody prints a nought as the fourth decimal; otherwise half way between 25,9147 and 25.914,7 is near a thousand.
+    near = figure.literal.endswith("0") if usual is None else usual**2 > whole.value * figure.readings[0].value
+    yield from (undone, plain) if near else (plain, undone)
+
+
+def _rewritten(figure: Figure) -> Suspect:
+    """As another number where its digits allow, else as the same one."""
     first = figure.readings[0]
     if first.notation == "regular":
         slip = next((s for s in slips(figure) if s.kind in ("notation", "digits-lost")), None)

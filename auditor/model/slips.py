@@ -68,7 +68,7 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
     elif figure.readings[0].notation == "regular":
         for kind, reading in _resigned(figure, group, decimal):
             if _hits(reading, figure.scale, wanted):
-                yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
+                yield _slip(figure, kind, written(reading, group, decimal), reading.value, reading.step)
         yield from _digit_slips(figure, group, decimal, wanted)
     yield from _multiplied(figure, multiples, wanted)
 
@@ -79,16 +79,31 @@ def _other_readings(figure: Figure, group: str, decimal: str, wanted: Interval) 
     for reading in figure.readings[1:]:
         if _hits(reading, figure.scale, wanted) and not (counted and reading.step < 1):
             kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
-            yield _slip(figure, kind, _written(reading, group, decimal), reading.value, reading.step)
+            yield _slip(figure, kind, written(reading, group, decimal), reading.value, reading.step)
 
 
 def _regrouped(figure: Figure, wanted: Interval) -> Iterator[Slip]:
-    """What a number with groups of the wrong size may have meant, a whole number of the convention."""
+    """What a number with groups of the wrong size may have meant: the sign before its decimals lost, or a whole number."""
     group, decimal = (".", ",") if "." in figure.literal else (",", ".")
+    reading = undivided(figure)
+    if reading is not None and _hits(reading, figure.scale, wanted):
+        yield _slip(figure, "separator", written(reading, group, decimal), reading.value, reading.step)
     for kind, digits in regrouped(figure.literal, group):
         reading = Reading(Fraction(int(digits)), Fraction(1), Fraction(1))
         if digits[0] != "0" and _hits(reading, figure.scale, wanted):
             yield _slip(figure, kind, write(digits, 0, group, decimal), reading.value, reading.step)
+
+
+def undivided(figure: Figure) -> Reading | None:
+    """What 25.9147 says if it is 25.914,7 whose decimal sign was lost; None for other numbers and for things counted."""
+    groups = figure.literal.replace(",", ".").split(".")
+    more = len(groups[-1]) - GROUP
+    counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
+    regular = all(group.isdecimal() for group in groups) and all(len(group) == GROUP for group in groups[1:-1])
+    if len(groups) < 2 or more not in (1, 2) or not 0 < len(groups[0]) <= GROUP or not regular or counted:
+        return None
+    step = Fraction(1, 10**more)
+    return Reading(int("".join(groups)) * step, step, step)
 
 
 def _hits(reading: Reading, scale: Fraction, wanted: Interval) -> bool:
@@ -263,7 +278,8 @@ def _slip(figure: Figure, kind: str, literal: str, value: Fraction, step: Fracti
     return Slip(kind, literal + tail, value * figure.scale, COSTS[kind], step * figure.scale)
 
 
-def _written(reading: Reading, group: str, decimal: str) -> str:
+def written(reading: Reading, group: str, decimal: str) -> str:
+    """A reading as the document would print it."""
     places = len(str(reading.step.denominator)) - 1
     digits = str(int(reading.value * 10**places)).zfill(places + 1)
     return write(digits, places, group, decimal)

@@ -67,6 +67,17 @@ def printed(number: int) -> str:
             "69%",
             "96%",
         ),
+        (
+            "Tổng vốn đạt 25.9147 tỷ đồng, gồm: vốn nhà nước 12.100,7 tỷ đồng; vốn tư nhân 13.814 tỷ đồng.",
+            "25.9147 tỷ đồng",
+            "25.914,7 tỷ đồng",
+        ),
+        (
+            "Tổng thu ngân sách đạt 25.9140 tỷ đồng, trong đó thu nội địa 22.100 tỷ đồng.",
+            "25.9140 tỷ đồng",
+            "25.914,0 tỷ đồng",
+        ),
+        ("Giá gạo 25.9147 đồng/kg, giá ngô 23,4 đồng/kg.", "25.9147 đồng/kg", "25,9147 đồng/kg"),
         ("Có 256 diện tích cây trồng bị sâu bệnh, đã phòng trừ 214 ha.", "256", "256 ha"),
     ],
 )
@@ -82,6 +93,16 @@ def test_one_cause_is_told_once_however_many_checks_it_breaks() -> None:
     (finding,) = errors(text)
     assert len(finding.checks) >= 2
     assert finding.suspects[0].repair == "31.370 ha"
+
+
+def test_beside_a_share_of_more_than_the_whole_no_other_is_to_blame() -> None:
+    text = (
+        "Cơ cấu kinh tế: nông, lâm nghiệp và thủy sản chiếm 16,15%; công nghiệp - xây dựng chiếm 178,51%; "
+        "dịch vụ chiếm 44,44%; thuế sản phẩm trừ trợ cấp chiếm 7,18%."
+    )
+    found = audit(text)
+    (finding,) = [finding for finding in found.findings if finding.severity == "error"]
+    assert [found.figures[suspect.figure].text for suspect in finding.suspects] == ["178,51%"]
 
 
 def test_one_figure_that_two_lists_prove_wrong_is_the_suspect() -> None:
