@@ -47,7 +47,7 @@ def _groups(
     for names in sets:
         for place in range(len(levels) - len(names) + 1):
             row = levels[place : place + len(names)]
-            if row[-1].measure.sentence - row[0].measure.sentence > 1 or not _named(row, names):
+            if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
                 continue
             mates = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
             near = mates if place else above[::-1]
@@ -102,7 +102,7 @@ def _words(text: str) -> list[str]:
     return [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
 
 
-def _named(row: Sequence[Item], names: Sequence[str]) -> bool:
+def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
     """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
     return any(_each_once([set(names) & set(_words(text(item))) for item in row], names) for text in (_lead, _tail))
 

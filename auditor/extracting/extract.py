@@ -123,7 +123,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
     breakdowns += totals_of(passage, breakdowns)
     rates = list(rates_of(passage, breakdowns))
     products = list(products_of(passage, yields))
-    structures = list(structures_of(passage, language.sectors))
+    structures = list(structures_of(passage, language))
     shares = list(shares_of(passage, breakdowns, structures))
     return [
         *(breakdown.relation() for breakdown in breakdowns),

@@ -6,41 +6,47 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from auditor.extracting.complements import names_each_once
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
+from auditor.extracting.scan import Scan
 from auditor.extracting.sums import interval_of, total_of
 from auditor.extracting.unsaid import NEAR
+from auditor.knowledge.language import Language
 from auditor.model.interval import Interval, point
 from auditor.model.relation import Relation
 
 ONE = Fraction(1)
 SHORT = Fraction(1, 100)  # lists that fall shorter of a hundred most often leave one out: taxes less subsidies
+TAXED = Fraction(12, 100)  # few provinces' taxes less subsidies are so much of its product
+FAR = Fraction(3, 10)  # and no province's are so much
 MOST = 12  # shares of one list
-Sectors = Mapping[str, Sequence[str]]  # of the economy, with words that name each
-
 TAXES = "taxes"  # the sector that many reports leave out
 
+Shares = Sequence[Item]
 
-def structures_of(passage: Passage, sectors: Sectors) -> Iterator[Relation]:
+
+def structures_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """Percentages in a row that make a hundred, and those that are said to and do not.
 
-    Strength 4 where every sector of the economy is named, 3 where a word for structure stands before and one slip
-    explains the gap, 1 where only the sum tells.
+    Strength 4 where every sector of the economy is named, or the row beside says how many there are; 3 where words say that
+    the list is complete and one slip explains the gap; 1 where only the sum tells.
     """
     for block, items in passage.by_block.items():
         rates = [i for i in items if i.dimension == "ratio" and (i.role.name == "share" or i.role.form == "percent")]
-        place = 0
+        place, last = 0, 0  # of the next share, and how many the list before it had
         while place < len(rates):
             run, strength = _hundred(rates, place), 1
             if not run:
-                run, strength = _missed(passage, block, rates, place, sectors)
+                run, strength = _missed(passage.scans[block], rates, place, last, language)
             if run:
                 yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
+            last = len(run)
             place += max(len(run), 1)
 
 
-def _hundred(rates: Sequence[Item], start: int) -> list[Item]:
+def _hundred(rates: Shares, start: int) -> Shares:
     """The rates from ``start`` that make a hundred; at least two, of one sentence and its next."""
     total: Interval | None = None
     for end in range(start, min(len(rates), start + MOST)):
@@ -55,35 +61,74 @@ def _hundred(rates: Sequence[Item], start: int) -> list[Item]:
     return []
 
 
-def _missed(
-    passage: Passage, block: int, rates: Sequence[Item], start: int, sectors: Sectors
-) -> tuple[list[Item], int]:
-    """The rates after a word for structure that miss a hundred, and how sure it is that they were meant to make it."""
-    scan, first = passage.scans[block], rates[start]
-    if start and rates[start - 1].place == first.place and rates[start - 1].measure.depth == first.measure.depth:
+def _missed(scan: Scan, rates: Shares, start: int, before: int, language: Language) -> tuple[Shares, int]:
+    """The rates from ``start`` that miss a hundred, and how sure it is that they were meant to make it; 0 where they were not.
+
+    ``before`` is how many shares the list right before them had.
+    """
+    begin, end = scan.sentences[rates[start].measure.sentence]
+    words = [m for m in scan.marks_between(begin, rates[start].measure.first) if "structure" in m.classes]
+    if any("open" in mark.classes for mark in scan.marks_between(words[0].first if words else begin, end)):
         return [], 0
-    begin, end = scan.sentences[first.measure.sentence]
+    pair = _complements(rates, start, language.complements)
+    if pair:
+        near = total_of(pair).meets(Interval(ONE - NEAR, ONE + NEAR))
+        return (pair, 3) if near or _slipped(pair) else ([], 0)
+    first = rates[start]
+    above = rates[start - 1] if start else first
+    beside = start and above.place == first.place and above.measure.depth == first.measure.depth
+    if beside and not any(mark.first >= above.measure.last for mark in words):  # in the midst of other rates
+        return [], 0
     run = [i for i in rates[start:] if i.place == first.place and i.measure.bracket == first.measure.bracket]
-    said = any("structure" in mark.classes for mark in scan.marks_between(begin, first.measure.first))
-    total = total_of(run)
-    if not said or not 3 <= len(run) <= MOST or total.low is None or total.high is None:
+    if not 3 <= len(run) <= MOST:
         return [], 0
-    if any("open" in mark.classes for mark in scan.marks_between(begin, end)):
-        return [], 0
-    named, taxed = _sectors(
-        " ".join(token.text.lower() for token in scan.tokens[begin : run[-1].measure.last]), sectors
-    )
-    alone = _bare(run)  # "cơ cấu kinh tế 22,4% - 39,8% - 33,5% - 4,3%"
-    whole = (len(run) == named and taxed) or (alone and len(run) >= len(sectors))
-    if whole or ((len(run) == named or alone) and total.low > ONE + NEAR):
+    if first.measure.depth and len(run) == before and _bare(run):  # "(năm 2013 tương ứng là 10%, 63% và 26%)"
         return run, 4
-    if total.high < ONE - SHORT or total.low > ONE + NEAR:
-        return [], 0
+    strength = _strength(scan, begin, run, language.sectors, said=bool(words))
+    return (run, strength) if strength else ([], 0)
+
+
+def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]], *, said: bool) -> int:
+    """How sure it is that a list which misses a hundred was meant to make it; ``said`` by a word for structure before it."""
+    words = " ".join(token.text.lower() for token in scan.tokens[begin : run[-1].measure.last])
+    named, taxed = _sectors(words, sectors)
+    every = len(run) == named
+    if every and taxed and (said or all(item.role.said for item in run)):
+        return 4
+    total = total_of(run)
+    if not said or total.low is None or total.high is None:
+        return 0
+    alone = _bare(run)  # "cơ cấu kinh tế 22,4% - 39,8% - 33,5% - 4,3%"
+    if (alone and len(run) >= len(sectors)) or any((item.strict.low or 0) > ONE for item in run):
+        return 4
+    if total.low > ONE + NEAR or total.high < ONE - FAR:
+        return 4 if every or alone else 0
+    short = total.high < ONE - SHORT and (not every or total.high >= ONE - TAXED)
+    return 3 if not short and _slipped(run) else 0
+
+
+def _slipped(run: Shares) -> bool:
+    """Whether one slip keeps shares from making a hundred."""
     wanted = {i.id: point(ONE) + total_of([p for p in run if p is not i]).times(Fraction(-1)) for i in run}
-    return (run, 3) if likely_slip([i.figure for i in run], wanted, said=True) else ([], 0)
+    return likely_slip([i.figure for i in run], wanted, said=True)
 
 
-def _bare(run: Sequence[Item]) -> bool:
+def _complements(rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:
+    """The shares from ``start`` of categories that leave nothing between them, all said to be of one whole."""
+    for names in sets:
+        row = rates[start : start + len(names)]
+        tails = {item.measure.tail for item in row if item.measure.tail}
+        if (
+            len(row) == len(names)
+            and all(item.role.said and item.place == row[0].place for item in row)
+            and len(tails) < len(row)
+            and names_each_once(row, names)
+        ):
+            return row
+    return []
+
+
+def _bare(run: Shares) -> bool:
     """Whether nothing but signs stands between the numbers."""
     tokens = run[0].scan.tokens
     return all(
@@ -91,7 +136,7 @@ def _bare(run: Sequence[Item]) -> bool:
     )
 
 
-def _sectors(words: str, sectors: Sectors) -> tuple[int, bool]:
+def _sectors(words: str, sectors: Mapping[str, Sequence[str]]) -> tuple[int, bool]:
     """How many sectors of the economy are named, and whether taxes less subsidies are among them; 0 unless all others are."""
     named = [key for key, phrases in sectors.items() if any(f" {phrase} " in f" {words} " for phrase in phrases)]
     taxed = TAXES in named

@@ -145,6 +145,53 @@ def test_a_list_that_was_hardly_complete_is_no_error(text: str) -> None:
     assert blamed(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "suspect"),
+    [
+        (
+            "Khu vực nông, lâm nghiệp và thủy sản chiếm 92,2% GRDP; công nghiệp, xây dựng chiếm 26,1%; dịch vụ chiếm 40,9%; "
+            "thuế sản phẩm chiếm 3,8%.",
+            "92,2%",
+        ),
+        (
+            "Cơ cấu kinh tế: khu vực I 10,35%; khu vực II 62,15%; khu vực III 27,5% (năm trước tương ứng là: 12,56%; 61,85% và "
+            "27,59%).",
+            "12,56%",
+        ),
+        ("Dân số thành thị chiếm 31,9%, dân số nông thôn chiếm 86,1%.", "86,1%"),
+        (
+            "Tăng trưởng đạt 12,4%; về cơ cấu kinh tế, nông nghiệp chiếm 38,5%, công nghiệp chiếm 83,8%, dịch vụ chiếm 37,7%.",
+            "83,8%",
+        ),
+        (
+            "Vượt qua những khó khăn như bão lũ, cơ cấu kinh tế đạt kết quả: nông nghiệp 6,72%; công nghiệp 82,66%; dịch vụ "
+            "24,85%; thuế sản phẩm 5,77%.",
+            "82,66%",
+        ),
+    ],
+    ids=["all sectors", "last year's in brackets", "town and country", "after another rate", "an example far before"],
+)
+def test_a_structure_that_misses_a_hundred_is_told(text: str, suspect: str) -> None:
+    audit = audit_document(read_text("test.txt", text.encode()), knowledge())
+    found = [finding for finding in audit.findings if finding.severity == "error"]
+    assert [finding.rule for finding in found] == ["footing.structure"]
+    assert suspect in [audit.figures[s.figure].text for s in found[0].suspects]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ lao động qua đào tạo ở thành thị chiếm 45,2%, ở nông thôn chiếm 28,4%.",
+        "Lao động nam chiếm 52,3% ngành công nghiệp, lao động nữ chiếm 49,1% ngành nông nghiệp.",
+        "Cơ cấu kinh tế: nông nghiệp 10,6%; công nghiệp 58,1%; dịch vụ 22,9%.",
+        "Một số ngành chiếm tỷ trọng lớn trong cơ cấu như chế biến chiếm 45,1%, dệt may chiếm 38,2%, điện chiếm 19,9%.",
+    ],
+    ids=["rates of two bases", "wholes of two names", "taxes left out", "examples"],
+)
+def test_shares_that_need_not_make_a_hundred_are_left_alone(text: str) -> None:
+    assert blamed(text) == []
+
+
 def test_a_share_is_never_more_than_all_of_it() -> None:
     assert [figure for figure, _ in blamed("Dân số thành thị chiếm 279,6%.")] == ["279,6%"]
     assert not blamed("Thu nội địa đạt 104,6% dự toán, thu hải quan đạt 4.215/4.200 tỷ đồng, bằng 100,4% dự toán.")
