@@ -18,23 +18,29 @@ FEWEST = 3  # contributions; two make something by accident too often
 
 
 def contributions_of(passage: Passage) -> Iterator[Relation]:
-    """The rows of contributions of a document, each with the growth that it makes."""
+    """The rows of contributions of a document, each with the growth, or the contribution of a sector, that it makes."""
     above: list[Item] = []
     for items in passage.by_block.values():
         rates = [i for i in items if i.dimension in ("ratio", "points")]
-        row: list[Item] = []
-        for item in (*rates, None):
-            if (
-                item is not None
-                and _contributes(item)
-                and (not row or item.measure.sentence - row[-1].measure.sentence < 2)
-            ):
-                row.append(item)
-            elif item is None or item.dimension == "points":
-                if len(row) >= FEWEST:
-                    yield from _made(row, [*_wholes(rates, row), *above])
-                row = []
+        for row in _rows(rates):
+            yield from _made(row, rates, above)
         above = [i for i in rates[::-1] if _whole(i)][:NEAREST]
+
+
+def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
+    """Contributions that stand in one sentence, or in sentences right after one another."""
+    row: list[Item] = []
+    for item in (*rates, None):
+        if (
+            item is not None
+            and _contributes(item)
+            and (not row or item.measure.sentence - row[-1].measure.sentence < 2)
+        ):
+            row.append(item)
+        elif item is None or item.dimension == "points":
+            if len(row) >= FEWEST:
+                yield row
+            row = [item] if item is not None and _contributes(item) else []
 
 
 def _contributes(item: Item) -> bool:
@@ -47,23 +53,54 @@ def _whole(item: Item) -> bool:
 
 
 def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:
-    """The rates before a row that may be its growth, nearest first; not the growth of its first part."""
-    growths = {item.order for item in rates if item.dimension == "ratio"}
-    own = {item.order - 1 for item in row} & growths
+    """The rates before a row that may be its growth, nearest first; not the growths of its parts."""
+    own = {growth.id for item in row if (growth := _own(rates, item)) is not None}
     own = own if len(own) > 1 else set()  # only the total has one
     near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= BACK and _whole(i)]
-    return [i for i in near if i.order < row[0].order and i.order not in own][:NEAREST]
+    return [i for i in near if i.order < row[0].order and i.id not in own][:NEAREST]
 
 
-def _made(row: Sequence[Item], wholes: Sequence[Item]) -> Iterator[Relation]:
+def _own(rates: Sequence[Item], item: Item) -> Item | None:
+    """The growth of the part itself, which stands before its contribution; a bracket between the two is of another year."""
+    before = [i for i in rates if i.order < item.order and i.place == item.place and i.dimension == "ratio"]
+    return next((i for i in reversed(before) if i.measure.bracket in (-1, item.measure.bracket)), None)
+
+
+def _made(row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item]) -> Iterator[Relation]:
     """The row with the growth that it makes; with the nearest one where a single slip keeps it from that."""
+    wholes = _wholes(rates, row)
+    made = _relation_of(row, [*wholes, *above])
+    if made is None:
+        made = next((r for whole, parts in _sectors(row) if (r := _relation_of(parts, [whole])) is not None), None)
+    nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
+    if made is not None:
+        yield made
+    elif nearest is not None and all(i.role.sign > 0 for i in (nearest, *row)) and _slipped(nearest, row):
+        yield _relation(nearest, row, (), 3)
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether its paragraph opens with a word for parts, and so takes apart the one before."""
+    return item.measure.sentence == 0 and any(m.first == 0 and "part" in m.classes for m in item.scan.marks[:1])
+
+
+def _sectors(row: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
+    """ "nông, lâm nghiệp, thủy sản đóng góp 0,24 điểm; …. Trong đó, trồng trọt đóng góp 0,12 điểm; …": a sentence that takes one apart."""
+    for number in dict.fromkeys(item.measure.sentence for item in row):
+        parts = [item for item in row if item.measure.sentence == number]
+        if len(parts) >= FEWEST:
+            yield from ((whole, parts) for whole in row if whole.measure.sentence < number)
+
+
+def _relation_of(row: Sequence[Item], wholes: Sequence[Item]) -> Relation | None:
     more, less = [i for i in row if i.role.sign > 0], [i for i in row if i.role.sign < 0]
     total = total_of(more) + total_of(less).times(Fraction(-1))
-    whole = next((w for w in wholes if w.strict.meets(total)), None)
-    if whole is not None:
-        yield _relation(whole, more, less, 1)
-    elif wholes and not less and likely_slip([i.figure for i in (wholes[0], *row)], _wanted(wholes[0], row, total)):
-        yield _relation(wholes[0], more, less, 3)
+    whole = next((w for w in wholes if w.strict.times(Fraction(w.role.sign)).meets(total)), None)
+    return _relation(whole, more, less, 1) if whole is not None else None
+
+
+def _slipped(whole: Item, row: Sequence[Item]) -> bool:
+    return likely_slip([i.figure for i in (whole, *row)], _wanted(whole, row, total_of(row)))
 
 
 def _wanted(whole: Item, row: Sequence[Item], total: Interval) -> dict[str, Interval]:
@@ -72,7 +109,9 @@ def _wanted(whole: Item, row: Sequence[Item], total: Interval) -> dict[str, Inte
 
 
 def _relation(whole: Item, more: Sequence[Item], less: Sequence[Item], strength: int) -> Relation:
+    gained, lost = tuple(i.id for i in more), tuple(i.id for i in less)
+    if whole.role.sign < 0:  # a whole that fell is what its parts lost, less what they gained
+        return Relation("balances", (("more", (whole.id, *gained)), ("less", lost)), "listed", strength)
     if less:
-        roles = (("more", tuple(i.id for i in more)), ("less", (whole.id, *(i.id for i in less))))
-        return Relation("balances", roles, "listed", strength)
+        return Relation("balances", (("more", gained), ("less", (whole.id, *lost))), "listed", strength)
     return Relation("breakdowns", (("whole", (whole.id,)), ("parts", tuple(i.id for i in more))), "sum", strength)

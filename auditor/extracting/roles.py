@@ -174,7 +174,7 @@ def _bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     if measure.bracket < 0 or measure.opener != "(":
         return False
     first = scan.brackets[measure.bracket][0]
-    if name == "prior" and _names_itself(measure, scan, first + 1):
+    if name == "prior" and (_names_itself(measure, scan, first + 1) or _of_now(measure, scan)):
         return False
     reach = GIVEN if name == "plan" else 1
     if any(
@@ -190,6 +190,19 @@ def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
     read = {n for mark in measure.before for n in range(mark.first, mark.last)}
     read |= {n for special in scan.specials for n in range(special.first, special.last)}
     return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
+
+
+def _of_now(measure: Measure, scan: Scan) -> bool:
+    """Whether its bracket tells of the year reported on: "(quý III ước đạt 34 nghìn tấn, tăng 7,7%)" is no base."""
+    first, last = scan.brackets[measure.bracket]
+    undated = any(
+        s.period is not None and s.period.year is None and first < s.first and s.last <= measure.first
+        for s in scan.specials
+    )
+    return undated or any(
+        "estimate" in m.classes if m.first < measure.first else m.classes & {"up", "down"}
+        for m in scan.marks_between(first, last)
+    )
 
 
 def _only_words(scan: Scan, first: int, last: int) -> bool:

@@ -87,6 +87,33 @@ def test_what_is_taken_from_a_growth_is_subtracted() -> None:
     assert len(relations(text, "balances")) == 1
 
 
+def test_the_contributions_of_a_sector_are_made_by_its_branches() -> None:
+    text = (
+        "Khu vực I tăng 2,9%, đóng góp 0,47 điểm phần trăm; khu vực II tăng 5,1%, đóng góp 1,62 điểm phần trăm; khu vực III tăng 6,6%, "
+        "đóng góp 2,31 điểm phần trăm. Ở khu vực I, ngành trồng trọt tăng 2,2% (quý I/2020 giảm 3,1%), đóng góp 0,21 điểm phần trăm; "
+        "chăn nuôi tăng 3,4%, đóng góp 0,17 điểm phần trăm; thủy sản tăng 4,5%, đóng góp 0,09 điểm phần trăm."
+    )
+    points = "0,21 điểm phần trăm+0,17 điểm phần trăm+0,09 điểm phần trăm"
+    assert f"breakdowns/sum whole=0,47 điểm phần trăm parts={points}" in relations(text, "breakdowns")
+
+
+def test_the_growth_of_a_branch_is_not_made_by_it_and_its_neighbours() -> None:
+    text = (
+        "Trong khu vực I, ngành trồng trọt tăng 1,38% (quý I/2020 giảm 3,11%), đóng góp 0,12 điểm phần trăm; chăn nuôi tăng 4,4%, "
+        "đóng góp 0,03 điểm phần trăm; thủy sản tăng 3,5%, đóng góp 0,09 điểm phần trăm."
+    )
+    assert relations(text, "breakdowns") == []
+
+
+def test_a_fall_is_what_its_parts_lost_less_what_they_gained() -> None:
+    text = (
+        "Chỉ số sản xuất giảm 1,85%. Trong đó, chế biến làm giảm 2,31 điểm phần trăm; điện đóng góp 0,37 điểm phần trăm; "
+        "nước đóng góp 0,09 điểm phần trăm."
+    )
+    gained = "1,85%+0,37 điểm phần trăm+0,09 điểm phần trăm"
+    assert relations(text, "balances") == [f"balances/listed more={gained} less=2,31 điểm phần trăm"]
+
+
 def test_parts_of_a_month_do_not_make_the_year_so_far() -> None:
     text = "Thu nội địa 512,3 tỷ đồng, thu hải quan 204,1 tỷ đồng. Tổng thu nội địa và thu hải quan là 4.216,5 tỷ đồng."
     assert blamed(text) == []
