@@ -85,7 +85,7 @@ def _goes_on(item: Item) -> bool:
 
 
 def _sectors(row: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
-    """ "nông, lâm nghiệp, thủy sản đóng góp 0,24 điểm; …. Trong đó, trồng trọt đóng góp 0,12 điểm; …": a sentence that takes one apart."""
+    """ "khu vực I đóng góp 0,24 điểm; …. Trong đó, trồng trọt đóng góp 0,12 điểm; …": sentences that take one apart."""
     for number in dict.fromkeys(item.measure.sentence for item in row):
         parts = [item for item in row if item.measure.sentence == number]
         if len(parts) >= FEWEST:

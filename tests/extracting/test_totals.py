@@ -89,8 +89,9 @@ def test_what_is_taken_from_a_growth_is_subtracted() -> None:
 
 def test_the_contributions_of_a_sector_are_made_by_its_branches() -> None:
     text = (
-        "Khu vực I tăng 2,9%, đóng góp 0,47 điểm phần trăm; khu vực II tăng 5,1%, đóng góp 1,62 điểm phần trăm; khu vực III tăng 6,6%, "
-        "đóng góp 2,31 điểm phần trăm. Ở khu vực I, ngành trồng trọt tăng 2,2% (quý I/2020 giảm 3,1%), đóng góp 0,21 điểm phần trăm; "
+        "Khu vực I tăng 2,9%, đóng góp 0,47 điểm phần trăm; khu vực II tăng 5,1%, đóng góp 1,62 điểm phần trăm; khu vực III "
+        "tăng 6,6%, đóng góp 2,31 điểm phần trăm. Ở khu vực I, ngành trồng trọt tăng 2,2% (quý I/2020 giảm 3,1%), "
+        "đóng góp 0,21 điểm phần trăm; "
         "chăn nuôi tăng 3,4%, đóng góp 0,17 điểm phần trăm; thủy sản tăng 4,5%, đóng góp 0,09 điểm phần trăm."
     )
     points = "0,21 điểm phần trăm+0,17 điểm phần trăm+0,09 điểm phần trăm"
