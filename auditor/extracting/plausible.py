@@ -40,13 +40,21 @@ def other_scale(figure: Figure, figures: Sequence[Figure], wanted: Mapping[str, 
     )
 
 
-def slipped_product(first: Figure, second: Figure, product: Figure) -> bool:
-    """Whether one slip keeps a figure from being the product of two others."""
+def slipped_product(
+    first: Figure, second: Figure, product: Figure, *, said: bool = False, most: Fraction | None = None
+) -> bool:
+    """Whether one slip keeps a figure from being the product of two others; ``said`` where words say that it should be.
+
+    ``most`` is the greatest value that the second can have, if there is one.
+    """
     figures = [first, second, product]
     equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))
     box = {figure.id: figure.interval() for figure in figures}
-    wanted = {figure.id: equation.solve(figure.id, box) for figure in figures}
-    return likely_slip(figures, {name: interval for name, interval in wanted.items() if interval is not None})
+    solved = {figure.id: equation.solve(figure.id, box) for figure in figures}
+    wanted = {name: interval for name, interval in solved.items() if interval is not None}
+    if second.id in wanted and most is not None:
+        wanted[second.id] = wanted[second.id].meet(Interval(None, most))
+    return likely_slip(figures, wanted, said=said)
 
 
 def _dimension(figure: Figure) -> str | None:

@@ -33,6 +33,11 @@ def fits(part: Item, whole: Item, share: Item) -> bool:
     return low is not None and low > 0 and divided(part.strict, whole.strict).meets(share.strict)
 
 
+def slipped_share(part: Item, whole: Item, share: Item, *, said: bool = False) -> bool:
+    """Whether one slip keeps part / whole from being the share, which is never more than all of it."""
+    return slipped_product(whole.figure, share.figure, part.figure, said=said, most=Fraction(1))
+
+
 def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequence[Relation]) -> dict[str, Relation]:
     """The relations of shares by their ids, those without a whole bound where the shares beside them show it.
 
@@ -85,7 +90,7 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
             continue
         part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
         for whole in common:
-            if same_kind(whole, part) and slipped_product(whole.figure, share.figure, part.figure):
+            if same_kind(whole, part) and slipped_share(part, whole, share):
                 yield share.id, share_of(part, whole, share, 3)
                 break
 
