@@ -19,7 +19,7 @@ from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, 
 from auditor.extracting.groups import groups_of
 from auditor.extracting.items import items_of
 from auditor.extracting.nets import nets_of
-from auditor.extracting.oddities import fractions_of, labels_of, notations_of, units_of
+from auditor.extracting.oddities import fractions_of, labels_of, notations_of, prose_of, units_of
 from auditor.extracting.parts import parts_of
 from auditor.extracting.portions import orders_of, portions_of
 from auditor.extracting.products import products_of
@@ -70,7 +70,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     yields = frozenset(
         {unit.dimension for unit in knowledge.catalog.units.values() if set(unit.dimension.split()) == YIELD}
     )
-    fractions, tied = fractions_of(passage)
+    fractions, tied = fractions_of(prose_of(passage))
     figures = {
         figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     }
@@ -125,6 +125,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
     products = list(products_of(passage, yields))
     structures = list(structures_of(passage, language))
     shares = list(shares_of(passage, breakdowns, structures))
+    prose = prose_of(passage)
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups),
@@ -149,8 +150,8 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *growths_of(passage.items, products, rates),
         *quotients_of(passage, yields, language.ratios),
         *contributions_of(passage),
-        *notations_of(passage, language.group, language.decimal),
-        *units_of(passage),
+        *notations_of(prose, language.group, language.decimal),
+        *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
-        *labels_of(passage),
+        *labels_of(prose),
     ]

@@ -6,11 +6,36 @@ import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from auditor.extracting.items import Item
 from auditor.extracting.periods_over import periods_over
 from auditor.extracting.reader import Passage
 from auditor.model.figure import Figure, Span
 from auditor.model.relation import Relation
+
+RUN = 2  # pairs of numbers with nothing between them: prose never has as many
+
+
+def prose_of(passage: Passage) -> Passage:
+    """The passage without what a converter made of a table's rows: their numbers may have been cut anywhere."""
+    cut: set[str] = set()
+    for items in passage.by_block.values():
+        beside = [pair for pair in itertools.pairwise(items) if _touch(*pair)]
+        cut |= {item.id for item in (items if len(beside) >= RUN else itertools.chain(*beside))}
+    if not cut:
+        return passage
+    return replace(
+        passage,
+        items=tuple([item for item in passage.items if item.id not in cut]),
+        by_block={block: [i for i in items if i.id not in cut] for block, items in passage.by_block.items()},
+    )
+
+
+def _touch(first: Item, second: Item) -> bool:
+    """Whether nothing stands between two numbers, not even a unit."""
+    between = first.scan.block.text[first.measure.end : second.measure.start]
+    return not between.strip() and not first.figure.unit and first.figure.multiple == 1
 
 
 def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
@@ -21,6 +46,8 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
         for place, (first, second) in enumerate(itertools.pairwise(items)):
             if first.role.form != "numerator" or second.role.form != "denominator":
                 continue
+            if first.scan.block.text[: first.measure.start].endswith("="):
+                continue  # "7=6/3": the formula of a column
             compared = list(periods_over(items, place))
             if compared:
                 relations += compared

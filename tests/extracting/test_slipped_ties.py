@@ -199,3 +199,21 @@ def test_a_share_is_never_more_than_all_of_it() -> None:
 
 def test_things_counted_have_no_decimals_after_a_repair() -> None:
     assert blamed("Toàn tỉnh có 662.9529 người được vay vốn.") == [("662.9529 người", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu nội địa 1.467.5 131.81 1.282.5 1.183.3 87,4 108,4 Thu từ doanh nghiệp 523.54 49.653 474.95 469.65 90,7 101,1",
+        "Lệ phí trước bạ\n\n483.21 6\n\nThuế thu nhập cá nhân",
+        "A B 1 2 3=1+2 4 5 6=4+5\n\n7=6/3",
+    ],
+    ids=["rows in one line", "a cell cut in two", "numbers of columns"],
+)
+def test_what_a_converter_made_of_a_table_is_no_slip_of_the_pen(text: str) -> None:
+    audit = audit_document(read_text("test.txt", text.encode()), knowledge())
+    assert not audit.findings
+
+
+def test_a_number_against_the_convention_in_a_sentence_is_told() -> None:
+    assert blamed("Thu nội địa đạt 1.467.5 triệu đồng, thu hải quan đạt 131.812 triệu đồng, giảm 2,5%.")
