@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from auditor.extracting.apart import shares_apart
+from auditor.extracting.averages import averages_of
 from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
 from auditor.extracting.breakdowns import breakdowns_of
@@ -149,6 +150,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *products,
         *growths_of(passage.items, products, rates),
         *quotients_of(passage, yields, language.ratios),
+        *averages_of(passage, language),
         *contributions_of(passage),
         *notations_of(prose, language.group, language.decimal),
         *units_of(prose),

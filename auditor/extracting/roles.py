@@ -11,6 +11,7 @@ from auditor.model.figure import Unit
 RATIO, POINTS, TIMES = "ratio", "points", "times"
 GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
 AGAIN = "again"  # the form of a change or growth that only says again what stands before its bracket
+TAIL = 3  # words that may stand between a change and its bracket: "giảm 31 người bị thương (11,4%)"
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
@@ -52,6 +53,8 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
         return Role("level", "plan")
     if _bracketed(measure, scan, "prior"):
         return Role("level", "prior")
+    if previous is not None and _of_another(measure, scan, previous[0]):
+        return Role("level", "plan")
     planned = _has(measure.before, "plan") and not _has(measure.before, "versus") and verb != "equal"
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
@@ -63,7 +66,8 @@ def _closes(measure: Measure, scan: Scan, previous: Measure) -> bool:
     if measure.bracket < 0 or measure.bracket == previous.bracket:
         return False
     first, last = scan.brackets[measure.bracket]
-    return first == previous.last and last == measure.last + 1 and not _names_itself(measure, scan, first + 1)
+    said = first == previous.last or (first - previous.last <= TAIL and _only_words(scan, previous.last, first))
+    return said and last == measure.last + 1 and not _names_itself(measure, scan, first + 1)
 
 
 def _rate_role(
@@ -203,6 +207,14 @@ def _of_now(measure: Measure, scan: Scan) -> bool:
         "estimate" in m.classes if m.first < measure.first else m.classes & {"up", "down"}
         for m in scan.marks_between(first, last)
     )
+
+
+def _of_another(measure: Measure, scan: Scan, previous: Measure) -> bool:
+    """Whether a stroke alone stands between it and a number of the same unit: "gieo được 369,4 ha/392 ha, đạt 94%"."""
+    if previous.last + 1 != measure.first or scan.tokens[previous.last].text != "/":
+        return False
+    mine, other = measure.literal.size, previous.literal.size
+    return mine.unit is not None and mine.unit == other.unit and mine.multiple == other.multiple
 
 
 def _only_words(scan: Scan, first: int, last: int) -> bool:

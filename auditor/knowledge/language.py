@@ -137,6 +137,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
 
 
 _NOT_WORDS = ("common", "complements", "balances", "ratios")
+_NOT_MARKS = (*_NOT_WORDS, "per_one")  # "một" and a stroke mean something only right after a word for an average
 
 
 def _named(tree: Mapping[str, Any], key: str) -> tuple[dict[str, tuple[str, ...]], ...]:
@@ -153,7 +154,7 @@ def _phrases(language: Language, tree: Mapping[str, Any]) -> dict[str, tuple[Phr
     groups: list[tuple[str, Sequence[Any]]] = [*tree.get("phrases", {}).items()]
     groups += [(f"qualifier:{name}", values) for name, values in tree.get("qualifiers", {}).items()]
     groups += [
-        (f"list:{key}", values) for key, values in tree.items() if isinstance(values, list) and key not in _NOT_WORDS
+        (f"list:{key}", values) for key, values in tree.items() if isinstance(values, list) and key not in _NOT_MARKS
     ]
     groups.append(("head", list(tree.get("heads", {}))))
     groups += [(f"citation:{name}", values) for name, values in tree.get("citation_kinds", {}).items()]

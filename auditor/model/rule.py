@@ -62,7 +62,7 @@ KINDS: dict[str, Kind] = {
     "bases": Kind(("whole", "rate"), ("parts", "rates")),
     "balances": Kind((), ("more", "less"), (), ("difference", "listed", "points")),
     "products": Kind(("area", "yield", "output")),
-    "quotients": Kind(("above", "below", "quotient"), forms=("measured", "named")),
+    "quotients": Kind(("above", "below", "quotient"), (), ("months",), ("measured", "named", "average", "monthly")),
     "growths": Kind(("area", "yield", "output"), (), ("area_sign", "yield_sign", "output_sign")),
     "granularity": Kind(("level", "rate")),
     "tables": Kind(("whole",), ("parts",), (), ("footing", "cross-footing")),
