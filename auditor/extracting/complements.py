@@ -13,25 +13,34 @@ from auditor.knowledge.language import Language
 
 BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
 ABOVE = 2  # levels at the end of the paragraph before
+OR = "|"  # between the words that name one category
 BACK = 4  # sentences that the whole may stand before its parts
 
 
 def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
     """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name all categories of a set."""
     above: list[Item] = []
+    joined = language.lists.get("joined", ())
     for block, scan in passage.scans.items():
         if passage.by_block.get(block):
             text = scan.block.text.lower()
             sets = [names for names in language.complements if all(name in text for name in names)]
-            if sets:
-                levels = passage.levels(scan.block.id)
-                for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
-                    alike = [item for item in levels if item.dimension == dimension]
-                    goes_on = above if _goes_on(scan) else []  # "Trong đó, …" opens a paragraph of its own
-                    before = [item for item in goes_on if item.dimension == dimension][-ABOVE:]
-                    yield from _groups(alike, sets, language.lists.get("joined", ()), before)
+            fates = [names for names in language.outcomes if all(_named_in(text, name) for name in names)]
+            levels = passage.levels(scan.block.id) if sets or fates else []
+            for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
+                alike = [item for item in levels if item.dimension == dimension]
+                goes_on = above if _goes_on(scan) else []  # "Trong đó, …" opens a paragraph of its own
+                before = [item for item in goes_on if item.dimension == dimension][-ABOVE:]
+                for names in sets:
+                    yield from _groups(alike, names, sets, joined, before)
+                for names in fates:
+                    yield from _groups(alike, names, [names], joined, before)
         if scan.block.kind != "note":
             above = passage.levels(block)
+
+
+def _named_in(text: str, name: str) -> bool:
+    return any(word in text for word in name.split(OR))
 
 
 def _goes_on(scan: Scan) -> bool:
@@ -40,24 +49,30 @@ def _goes_on(scan: Scan) -> bool:
 
 
 def _groups(
-    levels: Sequence[Item], sets: Sequence[Sequence[str]], joined: Sequence[str], above: Sequence[Item]
+    levels: Sequence[Item],
+    names: Sequence[str],
+    sets: Sequence[Sequence[str]],
+    joined: Sequence[str],
+    above: Sequence[Item],
 ) -> Iterator[Group]:
-    """The rows among levels of one dimension, with what stands before them as their wholes; ``above`` in the paragraph before."""
-    categories = {name for names in sets for name in names}
-    for names in sets:
-        for place in range(len(levels) - len(names) + 1):
-            row = levels[place : place + len(names)]
-            if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
-                continue
-            mates = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
-            near = mates if place else above[::-1]
-            before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
-            largest = max(part.figure.value or 0 for part in row)
-            wholes = [item for item in before if (item.figure.value or 0) > largest] or [
-                item for item in before[:1] if _counted(item) or _names_all(item, joined)
-            ]
-            if wholes:
-                yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names))
+    """The rows among levels of one dimension, with what stands before them as their wholes; ``above`` in the paragraph before.
+
+    A level that goes by a name of any of ``sets`` is a part, and no whole.
+    """
+    categories = {word for other in sets for name in other for word in name.split(OR)}
+    for place in range(len(levels) - len(names) + 1):
+        row = levels[place : place + len(names)]
+        if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
+            continue
+        mates = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
+        near = mates if place else above[::-1]
+        before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
+        largest = max(part.figure.value or 0 for part in row)
+        wholes = [item for item in before if (item.figure.value or 0) > largest] or [
+            item for item in before[:1] if _counted(item) or _names_all(item, joined)
+        ]
+        if wholes:
+            yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names).replace(OR, "/"))
 
 
 def _counted(item: Item) -> bool:
@@ -104,7 +119,12 @@ def _words(text: str) -> list[str]:
 
 def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
     """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
-    return any(_each_once([set(names) & set(_words(text(item))) for item in row], names) for text in (_lead, _tail))
+    return any(_each_once([_categories(text(item), names) for item in row], names) for text in (_lead, _tail))
+
+
+def _categories(text: str, names: Sequence[str]) -> set[str]:
+    words = set(_words(text))
+    return {name for name in names if not words.isdisjoint(name.split(OR))}
 
 
 def _lead(item: Item) -> str:

@@ -60,7 +60,10 @@ def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
 
 
 def _bracket_series(passage: Passage, scan: Scan) -> Iterator[Group]:
-    """ "07 gia đình có trẻ bị chết (06 trẻ), hoảng loạn (01 trẻ)": brackets in a row under one level."""
+    """ "07 gia đình có trẻ bị chết (06 trẻ), hoảng loạn (01 trẻ)": brackets in a row under one level.
+
+    What else a bracket holds is passed over: "nhãn (5.000 ha, 40 nghìn tấn), vải (1.300 ha, 17 nghìn tấn)".
+    """
     levels = passage.levels(scan.block.id)
     for place, whole in enumerate(levels):
         row: list[Item] = []
@@ -68,6 +71,8 @@ def _bracket_series(passage: Passage, scan: Scan) -> Iterator[Group]:
             if part.measure.depth != whole.measure.depth + 1 or part.place != whole.place:
                 break
             row.append(part)
+        if len({part.measure.bracket for part in row}) < len(row):
+            row = [part for part in row if part.dimension == whole.dimension]
         if len(row) > 1 and len({part.measure.bracket for part in row}) == len(row):
             yield Group("series", (whole,), tuple(row), False, False, "(")
 

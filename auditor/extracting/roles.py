@@ -150,10 +150,17 @@ def _verb(measure: Measure) -> str:
     for mark in reversed(measure.before):
         if not mark.text.isalpha() and len(mark.text) == 1 and mark.last != measure.first:
             continue  # a plus that stands before a label is the mark of a list
+        if mark.classes & {"up", "down"} and _ends_before(measure, mark):
+            continue
         for name in _VERBS:
             if name in mark.classes and (name in _FAR or measure.first - mark.last <= NEAR):
                 return name
     return ""
+
+
+def _ends_before(measure: Measure, verb: Mark) -> bool:
+    """Whether "và" takes a verb away from a number: "3 nhóm giảm và 2 nhóm ổn định" says that three fell."""
+    return any("and" in mark.classes and mark.first >= verb.last for mark in measure.before)
 
 
 def _against(measure: Measure) -> str:

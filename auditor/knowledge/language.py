@@ -48,6 +48,7 @@ class Language(Struct, frozen=True):
     registers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     complements: tuple[tuple[str, ...], ...] = ()
+    outcomes: tuple[tuple[str, ...], ...] = ()  # of each set, its categories; "|" stands between words for one of them
     ratios: tuple[dict[str, tuple[str, ...]], ...] = ()  # ratios whose "name" says what is divided by what
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
@@ -129,6 +130,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         {key: _flat(values) for key, values in tree.get("registers", {}).items()},
         lists,
         tuple(_flat(group) for group in tree.get("complements", ())),
+        tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get("outcomes", ())),
         _named(tree, "ratios"),
         _named(tree, "balances"),
         dict(tree.get("heads", {})),
@@ -136,7 +138,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
     )
 
 
-_NOT_WORDS = ("common", "complements", "balances", "ratios")
+_NOT_WORDS = ("common", "complements", "outcomes", "balances", "ratios")
 _NOT_MARKS = (*_NOT_WORDS, "per_one")  # "một" and a stroke mean something only right after a word for an average
 
 
