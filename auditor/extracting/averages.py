@@ -42,7 +42,9 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
     tokens, measure = item.scan.tokens, item.measure
     last = items[place - 1].measure if place and items[place - 1].place == item.place else None
     marks = measure.before
-    if last is not None and last.literal.number.lstrip("0") == "1" and not measure.opener:  # "bình quân 1 doanh nghiệp đạt"
+    if (
+        last is not None and last.literal.number.lstrip("0") == "1" and not measure.opener
+    ):  # "bình quân 1 doanh nghiệp đạt"
         marks = last.before
     mean = next((m for m in reversed(marks) if m.classes & {"average", "each"}), None)
     if mean is not None:
@@ -70,7 +72,9 @@ def _narrow(item: Item) -> bool:
 def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
     """The count and the total of one sentence that the average ties."""
     levels = [i for i in before if i.is_level and not is_mean(i)]
-    counts = [i for i in levels if i.figure.unit_text and per.startswith(i.figure.unit_text.lower()) and loosely_same(i, i)]
+    counts = [
+        i for i in levels if i.figure.unit_text and per.startswith(i.figure.unit_text.lower()) and loosely_same(i, i)
+    ]
     totals = [i for i in levels if same_kind(i, mean)]
     pairs = [(t, c) for t in reversed(totals) for c in reversed(counts) if t.place == c.place]
     made = next((pair for pair in pairs if times(mean.strict, pair[1].strict).meets(pair[0].strict)), None)
@@ -96,7 +100,9 @@ def _monthly(before: Sequence[Item], mean: Item) -> Iterator[Relation]:
     """The total of several months that a monthly average makes, by the months that its sentence or the average's names."""
     alike = [i for i in before if i.role.name == mean.role.name and not is_mean(i) and _of_kind(i, mean)]
     if not mean.is_level:
-        alike = [i for i in alike if i.role.name == "growth" and i.role.sign == mean.role.sign and i.place == mean.place]
+        alike = [
+            i for i in alike if i.role.name == "growth" and i.role.sign == mean.role.sign and i.place == mean.place
+        ]
     tried = [(total, months) for total in reversed(alike) for months in _months(before, mean)]
     made = next((p for p in tried if mean.strict.times(Fraction(p[1])).meets(p[0].strict)), None)
     if made is not None:
@@ -109,7 +115,9 @@ def _monthly(before: Sequence[Item], mean: Item) -> Iterator[Relation]:
 
 
 def _of_kind(total: Item, mean: Item) -> bool:
-    alike = loosely_same(total, mean) if mean.is_level and not same_kind(total, mean) else total.dimension == mean.dimension
+    alike = (
+        loosely_same(total, mean) if mean.is_level and not same_kind(total, mean) else total.dimension == mean.dimension
+    )
     return alike and (total.figure.value or 0) > (mean.figure.value or 0)
 
 

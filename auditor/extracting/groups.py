@@ -46,7 +46,8 @@ def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
         if not parts:
             continue
         marks = scan.marks_between(first, last)
-        before = [item for item in passage.levels_before(scan.block.id, first) if item.measure.bracket != number]
+        outside = parts[0].measure.depth  # a level inside another bracket is none that this one breaks down
+        before = [item for item in passage.levels_before(scan.block.id, first) if item.measure.depth < outside]
         word = next((m for m in marks if m.first <= first + 1 and m.classes & {"part", "complete"}), None)
         yield Group(
             "bracket",

@@ -35,7 +35,14 @@ from test_slipped_ties import blamed
             "quotients/monthly above=318 tỷ đồng quotient=53 tỷ đồng",
         ),
     ],
-    ids=["a firm, a paragraph on", "a firm with a stroke", "one firm in digits", "a month", "a growth", "a month at the end"],
+    ids=[
+        "a firm, a paragraph on",
+        "a firm with a stroke",
+        "one firm in digits",
+        "a month",
+        "a growth",
+        "a month at the end",
+    ],
 )
 def test_an_average_finds_its_total(text: str, expected: str) -> None:
     assert expected in relations(text, "quotients")

@@ -157,3 +157,39 @@ def test_what_a_plan_is_exceeded_by_is_said_again() -> None:
 
 def test_a_day_after_this_morning_is_no_fraction() -> None:
     assert relations("Theo báo cáo công bố sáng nay, 29/5.", "fractions") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Toàn tỉnh gieo được 18.214,3 ha/41.698 ha, đạt 43,68% kế hoạch.",
+            "rates",
+            "rates/of level=18.214,3 ha rate=43,68% base=41.698 ha",
+        ),
+        (
+            "Đường thủy làm chết 101 người; so với cùng kỳ tăng 7 người chết (7,4%).",
+            "changes",
+            "changes/both level=101 người growth=7,4% change=7 người",
+        ),
+        (
+            "Trong số 11 nhóm hàng chính có 7 nhóm tăng giá, 3 nhóm giảm và 1 nhóm không đổi.",
+            "breakdowns",
+            "breakdowns/sum whole=11 nhóm parts=7 nhóm+3 nhóm+1 nhóm",
+        ),
+        (
+            "Cây ăn quả có 15.482 ha, gồm nhãn (5.000 ha, 45 nghìn tấn), vải (1.300 ha, 17 nghìn tấn), "
+            "chuối (2.500 ha, 70 nghìn tấn).",
+            "portions",
+            "portions/of whole=15.482 ha parts=5.000 ha+1.300 ha+2.500 ha",
+        ),
+    ],
+    ids=["of a plan behind a stroke", "words before a bracket", "outcomes", "full brackets"],
+)
+def test_ties_that_other_provinces_print(text: str, kind: str, expected: str) -> None:
+    assert expected in relations(text, kind)
+
+
+def test_what_stands_in_a_bracket_beside_is_no_whole() -> None:
+    text = "Cây ăn quả có 15.482 ha, gồm vải (1.300 ha, 17 nghìn tấn), chuối (2.500 ha, 70 nghìn tấn)."
+    assert "parts/of whole=1.300 ha part=2.500 ha" not in relations(text, "parts")
