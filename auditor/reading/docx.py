@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Any
 
@@ -15,6 +16,7 @@ from auditor.reading.docx_tables import CONTAINERS, flat, grid, is_layout
 from auditor.reading.docx_words import Line, lines, whole
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.package import Package, PackageError
+from auditor.reading.unwrapped import unwrapped
 from auditor.reading.writing import Writer
 
 _HEADING = 160  # characters at most
@@ -34,9 +36,15 @@ def read_docx(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         return Refusal(path, error.key, error.values)
     if reader.writer.tables or reader.told or reader.part.raised:
         return reader.writer.document(path, data, "docx")
-    from auditor.reading.docx_lines import unwrapped
+    return _unwrapped(path, data, reader.part) or reader.writer.document(path, data, "docx")
 
-    return unwrapped(path, data, reader.part) or reader.writer.document(path, data, "docx")
+
+def _unwrapped(path: str, data: bytes, part: Part) -> Document | None:
+    """The document of which every line was made a paragraph, if it is one."""
+    texts = [" ".join(text for text, _ in lines([paragraph], part, {})) for paragraph in part.root.iter(P)]
+    if len(texts) != len(part.numbers):
+        return None
+    return unwrapped(texts, path, hashlib.sha256(data).hexdigest(), "docx")
 
 
 class _Reader:

@@ -15,6 +15,7 @@ from auditor.reading.html_notes import Notes, find_notes
 from auditor.reading.html_tables import grid, layout_tables
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.text import text_blocks, too_long
+from auditor.reading.unwrapped import unwrapped
 from auditor.reading.writing import Words, Writer
 
 _SKIPPED = {"script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "button", "select"}
@@ -24,6 +25,7 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _KINDS = {"li": "item", "caption": "caption", "figcaption": "caption", "legend": "caption"}
+_APART = {"note", "cell", "caption"}  # what a text line by line does not have
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")
 _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
@@ -50,7 +52,16 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         walk.run(root)
         if walk.cells > limits.cells:
             return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
-    return notes_after_marks(writer.document(path, data, "html"))
+    document = notes_after_marks(writer.document(path, data, "html"))
+    return (_unwrapped(document) if root is not None and root.find(".//li") is None else None) or document
+
+
+def _unwrapped(document: Document) -> Document | None:
+    """The page that a program made of a text line by line, each in a paragraph of its own; None where it is none."""
+    blocks = document.blocks
+    if document.tables or any(block.kind in _APART or block.marks for block in blocks):
+        return None
+    return unwrapped([block.text for block in blocks], document.path, document.sha256, document.format)
 
 
 def _whole_text(root: Any) -> str | None:

@@ -7,6 +7,8 @@ from collections import Counter
 from math import pi
 from typing import Any
 
+from auditor.reading.pdf_order import Glyph, in_lines, scrambled
+
 HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen that divides a word at the end of a line
 DIVIDED = "\u2010"  # what the reader makes of it
 _QUARTER = pi / 2
@@ -20,7 +22,7 @@ class Page:
     most of its characters stand.
     """
 
-    __slots__ = ("_d", "_f", "_handle", "_page", "_raw", "_refs", "_text", "_turn", "height", "text", "width")
+    __slots__ = ("_d", "_f", "_handle", "_order", "_page", "_raw", "_refs", "_text", "_turn", "height", "text", "width")
 
     def __init__(self, document: Any, at: int) -> None:
         from pypdfium2 import raw
@@ -37,6 +39,27 @@ class Page:
         self.width, self.height = self._page.get_size()
         if (self._turn + self._page.get_rotation() // 90) % 2:
             self.width, self.height = self.height, self.width
+        self._order: list[int] = []
+        if scrambled(self.text):
+            self.text, self._order = in_lines(self._glyphs())
+
+    def _glyphs(self) -> list[Glyph]:
+        """Every character that was written, with its place."""
+        found = []
+        for at, character in enumerate(self.text):
+            if self._raw.FPDFText_IsGenerated(self._handle, at) != 1 and character not in "\r\n":
+                left, base = self.origin(at)
+                found.append(Glyph(at, character, left, max(left, self._end(at)), base, self.size(at)))
+        return found
+
+    def _end(self, at: int) -> float:
+        """Where the next character would stand: the right end of a box that holds the white beside the ink."""
+        box = self._raw.FS_RECTF()
+        if not self._raw.FPDFText_GetLooseCharBox(self._handle, at, ctypes.byref(box)):
+            return self.box(at)[1]
+        if not self._turn:
+            return float(box.right)
+        return self._turned(box.left, box.right, box.bottom, box.top)[1]
 
     def _quarters(self) -> int:
         """How many quarter turns, with the clock, most characters are turned."""
@@ -65,6 +88,10 @@ class Page:
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character."""
+        if self._order and self._order[at] < 0:
+            _, edge, foot, head = self.box(at - 1)
+            return edge, edge, foot, head
+        at = self._order[at] if self._order else at
         self._raw.FPDFText_GetCharBox(self._handle, at, *self._refs)
         left, right, bottom, top = self._d
         found = left.value, right.value, bottom.value, top.value
@@ -72,6 +99,9 @@ class Page:
 
     def origin(self, at: int) -> tuple[float, float]:
         """Where the pen stood for a character: from the left, and the height of the line that it stands on."""
+        if self._order and self._order[at] < 0:
+            return self.box(at - 1)[1], self.origin(at - 1)[1]
+        at = self._order[at] if self._order else at
         self._raw.FPDFText_GetCharOrigin(self._handle, at, self._refs[0], self._refs[1])
         x, y = self._d[0].value, self._d[1].value
         if self._turn:
@@ -80,11 +110,15 @@ class Page:
 
     def size(self, at: int) -> float:
         """The size of the type."""
+        if self._order:
+            at = self._order[at] if self._order[at] >= 0 else ~self._order[at]
         found: float = self._raw.FPDFText_GetFontSize(self._handle, at)
         return found
 
     def guessed(self, at: int) -> bool:
         """Whether a character was not written but guessed from a gap, as spaces may be."""
+        if self._order:
+            return self._order[at] < 0
         found: int = self._raw.FPDFText_IsGenerated(self._handle, at)
         return found == 1
 

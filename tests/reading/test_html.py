@@ -155,3 +155,17 @@ def test_any_page_quotes_back(contract: Contract, parts: list[str]) -> None:
     document = read_html("x", "".join(parts).encode())
     assert isinstance(document, Document)
     contract(document)
+
+
+def test_a_text_whose_lines_were_made_paragraphs_is_made_whole() -> None:
+    lines = [
+        "Sản lượng lương thực có hạt của tỉnh trong mười tháng đầu năm",
+        "ước đạt 205.628 tấn, tăng 1,2% so với cùng kỳ, trong đó thóc đạt",
+        "163.210 tấn và ngô đạt 42.418 tấn; diện tích gieo trồng cả năm là",
+        "50.440 ha, bằng 100,4% kế hoạch, giảm 120 ha so với năm trước do",
+        "chuyển sang trồng cây ăn quả.",
+    ]
+    page = "".join(f"<p>{line}</p>" for line in lines * 4)
+    document = read_html("a.html", f"<html><body>{page}</body></html>".encode())
+    assert isinstance(document, Document)
+    assert [block.text for block in document.blocks] == [" ".join(lines)] * 4

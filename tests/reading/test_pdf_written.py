@@ -18,9 +18,13 @@ TURNS = {
 }
 
 
-def written(pages: list[list[Words]], turn: int = 0, rules: str = "") -> Document:
+def written(pages: list[list[Words]], turn: int = 0, rules: str = "", font: str = "Helvetica") -> Document:
     """A PDF with these words, read: each at its place from the left and the foot, in type of 10 points."""
-    parts = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "",
+        f"<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding>>",
+    ]
     kids = []
     for page in pages:
         stream = f"{TURNS[turn]} cm {rules} " + " ".join(
@@ -117,3 +121,20 @@ def test_the_unit_above_tables_of_several_pages_is_no_head() -> None:
     ]
     texts = [block.text for block in written(pages).blocks]
     assert sum("Unit: ha" in text for text in texts) == 2
+
+
+def letters(y: float, sentence: str, *, accented: bool) -> list[Words]:
+    """The letters of a sentence with accents, or those without, each at its place in type of one width."""
+    return [(60 + 6 * at, y, sign) for at, sign in enumerate(sentence) if sign != " " and (sign > "\x7f") == accented]
+
+
+def test_letters_of_a_second_font_are_read_where_they_stand() -> None:
+    sentences = "là nhà và cá: 12.345 cá thà ra ba hà", "là cá và thú: 1.204 thú á é ra ao hà"
+    page = [
+        word
+        for accented in (False, True)
+        for y, s in zip((700, 686), sentences, strict=True)
+        for word in letters(y, s, accented=accented)
+    ]
+    document = written([page], font="Courier")
+    assert [block.text for block in document.blocks] == [" ".join(sentences)]

@@ -1,15 +1,12 @@
-"""Word documents made from plain text, in which every line is a paragraph: read as the text that they were."""
+"""Documents made from plain text, in which every line is a paragraph: read as the text that they were."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from auditor.model.document import Block, Document
-from auditor.reading.docx_part import P, Part
-from auditor.reading.docx_words import lines as lines_of
 from auditor.reading.lines import Line
 from auditor.reading.paragraphs import shape_of
 from auditor.reading.text import text_blocks
@@ -18,25 +15,19 @@ _FEW = 10  # paragraphs; fewer tell nothing
 _WIDTH = 45  # letters; what is narrower is a list
 
 
-def unwrapped(path: str, data: bytes, part: Part) -> Document | None:
-    """The document with its lines made paragraphs; None where its paragraphs are paragraphs."""
-    texts = [_text(paragraph, part) for paragraph in part.root.iter(P)]
-    if len(texts) < _FEW or len(texts) != len(part.numbers):
+def unwrapped(texts: Sequence[str], path: str, digest: str, format_: str) -> Document | None:
+    """The document with its lines, ``texts``, made paragraphs; None where its paragraphs are paragraphs."""
+    if len(texts) < _FEW:
         return None
     shape = shape_of(list(_lines(texts)))
     if not shape.wrapped or shape.width < _WIDTH:
         return None
     source = "\n".join(texts)
     blocks, tables = text_blocks(source)
-    digest = hashlib.sha256(data).hexdigest()
-    return Document(path, digest, "docx", source, tuple(map(_placed, blocks)), tuple(tables))
+    return Document(path, digest, format_, source, tuple(map(_placed, blocks)), tuple(tables))
 
 
-def _text(paragraph: object, part: Part) -> str:
-    return " ".join(text for text, _ in lines_of([paragraph], part, {}))
-
-
-def _lines(texts: list[str]) -> Iterator[Line]:
+def _lines(texts: Sequence[str]) -> Iterator[Line]:
     gap = 0
     for number, text in enumerate(texts, 1):
         if text:
