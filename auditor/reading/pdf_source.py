@@ -18,6 +18,7 @@ from auditor.reading.starts import lower
 
 _NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?\s*")
 _BROKEN = re.compile(r"\d[.,]$")
+_GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[-(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
 _AHEAD = 5
 _STOPS = ",.;:)"
 _PITCH = 1.22  # times the usual distance of lines: more is space between paragraphs
@@ -156,10 +157,12 @@ def _write_cell(source: Source, cell: GridCell, page: int) -> None:
 
 
 def _whole_numbers(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Lines of a cell, with a number that a narrow cell broke after its separator made whole."""
+    """Lines of a cell, with a number that a narrow cell broke made whole: after a separator, or within a group of three."""
+    texts = [chunk.text.strip() for chunk in chunks]
+    cut = len(chunks) > 1 and _GROUPED.fullmatch("".join(texts)) and not _GROUPED.fullmatch(texts[0])
     whole: list[Chunk] = []
     for chunk in chunks:
-        if whole and _BROKEN.search(whole[-1].text) and chunk.text[:1].isdecimal():
+        if (whole and cut) or (whole and _BROKEN.search(whole[-1].text) and chunk.text[:1].isdecimal()):
             whole[-1].pieces = [*whole[-1].pieces, *chunk.pieces]
         else:
             whole.append(chunk)

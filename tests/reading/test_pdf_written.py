@@ -138,3 +138,16 @@ def test_letters_of_a_second_font_are_read_where_they_stand() -> None:
     ]
     document = written([page], font="Courier")
     assert [block.text for block in document.blocks] == [" ".join(sentences)]
+
+
+def test_numbers_that_narrow_cells_cut_are_made_whole() -> None:
+    lines = " ".join(f"55 {y} m 390 {y} l S" for y in (425, 455, 475, 495))
+    across = " ".join(f"{x} 425 m {x} 495 l S" for x in (55, 165, 275, 390))
+    cells = [
+        *line(480, "District", "Wheat", "Maize"),
+        *line(460, "North", "1.204", "310"),
+        *line(440, "South", "2.115.3", "467.5"),
+        (170, 428, "00"),
+        (280, 428, "32"),
+    ]
+    assert rows(written([cells], 0, f"{lines} {across}"))[2] == ["South", "2.115.300", "467.532"]
