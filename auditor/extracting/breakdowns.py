@@ -59,7 +59,7 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
         if chosen is not None:
             found.append(chosen)
         else:
-            failing += _failing(group)
+            failing += _failing(passage, group)
     found += _unsaid(passage, found)
     found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
     known = {b.whole.id for b in found}
@@ -122,16 +122,27 @@ def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
             yield mixed
 
 
-def _failing(group: Group) -> list[Breakdown]:
+def _failing(passage: Passage, group: Group) -> list[Breakdown]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
         alike = nested([part for part in group.parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
+        if len(alike) > 1 and _one_of_many(passage, whole, alike):
+            continue
         if len(alike) < 2 or any(is_taken(part) for part in alike):
             continue
         strength = _failing_strength(group, whole, alike)
         if strength or group.kind == "complement":  # without a slip, only a second list like it can make it count
             return [Breakdown(whole, tuple(alike), strength, group.words, False)]
     return []
+
+
+def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
+    """ "Trong đó, 10 dự án ở khu công nghiệp; 1 dự án ở ngoài. Trong số này, 9 dự án …": parts of what stands further up."""
+    if whole.place == parts[0].place or max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0):
+        return False
+    first = whole.scan.sentences[whole.measure.sentence][0]
+    listed = any(mark.first == first and "part" in mark.classes for mark in whole.scan.marks)
+    return listed and sum(i.is_level and same_kind(i, whole) for i in passage.sentence(*whole.place)) > 1
 
 
 def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:

@@ -66,8 +66,14 @@ def as_printed(document: Document, language: Language) -> Language:
         sign: len(re.findall(rf"(?<![\d.,])\d{{1,3}}{re.escape(sign)}\d{{1,2}}(?![\d.,/-]\d|\d)", text))
         for sign in ".,"
     }
+    leading = {
+        sign: len(re.findall(rf"(?<![\d.,])0{re.escape(sign)}\d", text)) for sign in ".,"
+    }  # 0,187 groups nothing
+    longer = {sign: re.search(rf"\d{re.escape(sign)}\d{{3}}{re.escape(sign)}\d{{3}}(?!\d)", text) for sign in ".,"}
     grouped = {sign: len(re.findall(rf"\d{re.escape(sign)}\d{{3}}(?!\d)", text)) for sign in ".,"}
     other = language.group
+    if leading[other] >= FEW and not leading[language.decimal] and longer[other] is None:
+        return replace(language, group=language.decimal, decimal=other)
     if (
         divided[other] < FEW
         or divided[other] <= 2 * divided[language.decimal]

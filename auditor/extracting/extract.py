@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from auditor.extracting.apart import shares_apart
+from auditor.extracting.attained import attained_of
 from auditor.extracting.averages import averages_of
 from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
@@ -134,6 +135,7 @@ def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> 
         *orders_of(passage),
         *shares,
         *shares_apart(passage, breakdowns, shares, structures),
+        *attained_of(passage),
         *nets_of(passage),
         *structures,
         *granularity_of(passage),

@@ -127,8 +127,26 @@ def _base(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, 
     if _is_part(level):  # the plan of a part is one of the parts of the plan: only arithmetic tells which
         fitting = [i for i in before if _makes(level, items[place], i)]
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
-    heads = [i for i in before if i.measure.depth == 0]
+    heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     return (heads[0], False) if heads else (None, False)
+
+
+def _like(plan: Item, rate: Item) -> bool:
+    """Whether a rate of a budget is asked of a budget, and one of a plan of a plan: "kế hoạch vốn" is no "dự toán"."""
+    said = [m for m in (*plan.measure.before, *plan.measure.after) if "plan" in m.classes]
+    asked = [m for m in rate.measure.after if "plan" in m.classes][:1]
+    return not said or not asked or any("budget" in m.classes for m in said) == ("budget" in asked[0].classes)
+
+
+def _spent(items: Sequence[Item], plan: Item) -> bool:
+    """Whether a rate of its own follows a plan at once: "kế hoạch vốn 3.580 tỷ đồng, đã giải ngân đạt 62%"."""
+    after = next((i for i in items if i.order == plan.order + 1), None)
+    return (
+        after is not None
+        and after.place == plan.place
+        and after.role.name in ("rate", "level")
+        and after.dimension == "ratio"
+    )
 
 
 def _is_part(level: Item) -> bool:

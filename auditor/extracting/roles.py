@@ -116,7 +116,7 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role("rate", "of", 1, "plan")
     if (
         verb == "equal"
-        and not _has(measure.before, "proportion")
+        and (not _has(measure.before, "proportion") or _bare(measure, scan))
         and previous is not None
         and _follows(measure, previous)
     ):
@@ -124,6 +124,14 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
     if measure.opener == "(" and not measure.lead:
         return Role("share", "bracket", to="total", said=False)
     return Role("level", "percent")
+
+
+def _bare(measure: Measure, scan: Scan) -> bool:
+    """Whether no word but that for a rate stands beside its verb: "đạt tỷ lệ 88,5%" names no rate of its own."""
+    read = {
+        n for mark in measure.before if mark.classes & {"equal", "proportion"} for n in range(mark.first, mark.last)
+    }
+    return len(read) == len(measure.lead.split()) and measure.literal.first - 1 in read
 
 
 def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:

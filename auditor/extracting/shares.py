@@ -15,6 +15,7 @@ from auditor.model.relation import Relation
 
 ONE = Fraction(1)
 FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell its own level by arithmetic
+OPEN = Fraction(1, 8)  # a whole that leaves more of itself open than this fits a share by chance
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 LONG = 3  # digits; longer numbers are not alike by chance
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
@@ -213,9 +214,20 @@ def _wholes(passage: Passage, share: Item, part: Item, breakdown: Breakdown | No
     earlier = [
         i
         for i in passage.items
-        if i.order < share.order and i.is_level and i.id != part.id and same_kind(i, part) and _larger(i, part)
+        if i.order < share.order
+        and i.is_level
+        and i.id != part.id
+        and same_kind(i, part)
+        and _larger(i, part)
+        and _told(i)
     ]
     return [*first, *reversed(earlier[-REACH:])]
+
+
+def _told(whole: Item) -> bool:
+    """Whether its words leave it close enough to tell anything: "hơn 3 tỷ" is of any share."""
+    low, high = whole.strict.low, whole.strict.high
+    return low is not None and high is not None and high - low <= OPEN * low
 
 
 def _larger(whole: Item, part: Item) -> bool:

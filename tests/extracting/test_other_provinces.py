@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_sentences import relations
+from reading_sentences import extracted, relations
 from test_slipped_ties import blamed
 
 
@@ -25,6 +25,17 @@ from test_slipped_ties import blamed
         "Tổng doanh số đạt 24.209 tỷ đồng, trong đó doanh số bán hàng 18.815 tỷ đồng, chiếm hơn 77%; phòng nghỉ 5.394 tỷ đồng.",
         # the number of a section was run into the paragraph before it
         "Đàn chó được tiêm 32.750 con. 1.2.Lâm nghiệp Toàn tỉnh trồng được 5,65 triệu cây, tăng 1,5%.",
+        # the plan of investments has its own rate, and is not the budget that the revenue is measured against
+        "Kế hoạch vốn xây dựng trên 3.580 tỷ đồng, đã giải ngân đạt 62%. Thu thuế đạt trên 20.900 tỷ đồng, bằng 115,9% dự toán.",
+        "Kế hoạch vốn xây dựng là 3.580 tỷ đồng. Thu thuế đạt 20.900 tỷ đồng, bằng 115,9% dự toán.",
+        # "hơn 3 tỷ" is a whole of any share
+        "Châu Á tăng 10,43%, tương đương hơn 3 tỷ USD; châu Âu (chiếm 6,33%) tăng 70,94%, tương đương 302,95 triệu USD; châu Mỹ "
+        "(chiếm 8,59%) tăng 58,66%, tương đương 411,52 triệu USD.\n\nThủy sản chiếm 3,65%, đạt 118,9 triệu USD.",
+        # the second list takes apart what the first one does
+        "Cấp phép cho 11 dự án mới. Trong đó, có 10 dự án ở khu công nghiệp; 1 dự án ở ngoài. Trong số này, có 9 dự án chế biến; "
+        "1 dự án nhà ở và 1 dự án dịch vụ.",
+        # a percentage that a plan printed nowhere may be of
+        "Toàn tỉnh có 264 đơn, đã giải quyết 135 đơn, đạt 89%.",
         # the number of a table stands alone above it
         "151.1\n\nDiện tích lúa là 1.310,5 ha; diện tích ngô là 1.204,3 ha.",
     ],
@@ -35,6 +46,11 @@ from test_slipped_ties import blamed
         "quarter after the year before",
         "more than a share",
         "section",
+        "plan with its rate",
+        "plan and budget",
+        "open whole",
+        "second list",
+        "of a plan",
         "number of a table",
     ],
 )
@@ -183,8 +199,25 @@ def test_a_day_after_this_morning_is_no_fraction() -> None:
             "portions",
             "portions/of whole=15.482 ha parts=5.000 ha+1.300 ha+2.500 ha",
         ),
+        (
+            "Trong tổng số 264 đơn thuộc thẩm quyền, đã giải quyết được 235 đơn, đạt 89%.",
+            "shares",
+            "shares/of part=235 đơn whole=264 đơn share=89%",
+        ),
+        (
+            "Đã giải quyết được 238/316 vụ việc, đạt tỷ lệ 75,3%.",
+            "shares",
+            "shares/of part=238 whole=316 vụ việc share=75,3%",
+        ),
     ],
-    ids=["of a plan behind a stroke", "words before a bracket", "outcomes", "full brackets"],
+    ids=[
+        "of a plan behind a stroke",
+        "words before a bracket",
+        "outcomes",
+        "full brackets",
+        "attained",
+        "rate of a fraction",
+    ],
 )
 def test_ties_that_other_provinces_print(text: str, kind: str, expected: str) -> None:
     assert expected in relations(text, kind)
@@ -193,3 +226,13 @@ def test_ties_that_other_provinces_print(text: str, kind: str, expected: str) ->
 def test_what_stands_in_a_bracket_beside_is_no_whole() -> None:
     text = "Cây ăn quả có 15.482 ha, gồm vải (1.300 ha, 17 nghìn tấn), chuối (2.500 ha, 70 nghìn tấn)."
     assert "parts/of whole=1.300 ha part=2.500 ha" not in relations(text, "parts")
+
+
+def test_a_rate_of_a_fraction_that_slipped_is_told() -> None:
+    assert len(blamed("Đã giải quyết được 238/316 vụ việc, đạt tỷ lệ 88,9%.")) == 1
+
+
+def test_three_decimals_after_a_nought_are_decimals() -> None:
+    """A page whose numbers all have three decimals would else be read as one that groups by commas."""
+    text = "Growth rate (%) of people\n\n2021 0,372 0,373 0,494 in all districts, 1,372 in town\n\n2022 and 0,187 after that"
+    assert [str(figure.value) for figure in extracted(text).figures.values() if figure.text == "1,372"] == ["343/250"]

@@ -1,0 +1,56 @@
+"""What was attained of a number told before: "trong tổng số 264 đơn, đã giải quyết 235 đơn, đạt 89%"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.extracting.items import Item
+from auditor.extracting.rates import level_of
+from auditor.extracting.reader import Passage
+from auditor.extracting.siblings import fits, share_of, slipped_share
+from auditor.extracting.sums import same_kind
+from auditor.model.relation import Relation
+
+BACK = 2  # sentences that the whole may stand before its part
+NEAREST = 4  # levels looked back over
+
+
+def attained_of(passage: Passage) -> Iterator[Relation]:
+    """Percentages after a bare verb of attaining, whose whole the words leave unsaid.
+
+    It may be that of a plan that is printed nowhere, so only a whole that fits is tied, or the only count of the sentence
+    that the part was dealt with of, where one slip keeps the three apart.
+    """
+    for block, items in passage.by_block.items():
+        for place, rate in enumerate(items):
+            if rate.role.name != "rate" or rate.role.form != "of" or rate.role.to or _counted_out(items, place):
+                continue
+            part = level_of(items, place)
+            if part is None:
+                continue
+            wholes = _wholes(passage.levels(block), part)
+            fitting = next((whole for whole in wholes if fits(part, whole, rate)), None)
+            if fitting is not None:
+                yield share_of(part, fitting, rate, 1)
+            elif _dealt_with(part, wholes) and slipped_share(part, wholes[0], rate):
+                yield share_of(part, wholes[0], rate, 3)
+
+
+def _counted_out(items: Sequence[Item], place: int) -> bool:
+    """Whether a fraction stands right before it, which is what it is of."""
+    return place > 0 and items[place - 1].role.name == "fraction"
+
+
+def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:
+    """The larger levels before a part, nearest first."""
+    near = [i for i in levels if i.order < part.order and part.measure.sentence - i.measure.sentence <= BACK]
+    return [i for i in reversed(near) if same_kind(i, part) and (i.figure.value or 0) >= (part.figure.value or 0)][
+        :NEAREST
+    ]
+
+
+def _dealt_with(part: Item, wholes: Sequence[Item]) -> bool:
+    """Whether a count was dealt with of the one other count of its sentence."""
+    here = [whole for whole in wholes if whole.place == part.place]
+    done = any("done" in mark.classes for mark in part.measure.before)
+    return done and len(here) == 1 and all(item.figure.exact for item in (part, here[0]))
