@@ -10,12 +10,16 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import REACH, fits, share_of, slipped_share, with_siblings
-from auditor.extracting.sums import interval_of, same_kind
+from auditor.extracting.sums import interval_of, same_kind, total_of
+from auditor.model.bounds import divided
+from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 ONE = Fraction(1)
 FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell its own level by arithmetic
 OPEN = Fraction(1, 8)  # a whole that leaves more of itself open than this fits a share by chance
+NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant for its list's whole
+AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 LONG = 3  # digits; longer numbers are not alike by chance
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
@@ -120,11 +124,43 @@ def _plain(whole: Item, part: Item, share: Item) -> bool:
 
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
-    """A share that fits nothing: bound to the whole of its list where that is certain, else left open."""
+    """A share that fits nothing: bound to the whole of its list where that is certain, else left open.
+
+    Its own may be another whole that is not printed: "phía Bắc 980 nghìn ha, chiếm 95,8%; phía Nam 346 nghìn ha, chiếm 65,1%"
+    of what each has sown.
+    """
     certain = breakdown is not None and (breakdown.holds or breakdown.strength == SAID)
-    if breakdown is not None and certain and _of_this(share, breakdown.whole):
+    if (
+        breakdown is not None
+        and certain
+        and _of_this(share, breakdown.whole)
+        and _meant(passage, share, part, breakdown)
+    ):
         return share_of(part, breakdown.whole, share, 3 if share.role.said or _in_list(passage, share) else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
+
+
+def _meant(passage: Passage, share: Item, part: Item, breakdown: Breakdown) -> bool:
+    """Whether a share that fits no whole is of its list's: it comes near, the shares of the list make a hundred, or one fits."""
+    whole = breakdown.whole
+    low, high = share.strict.times(1 - NEAR), share.strict.times(1 + NEAR)
+    near = Interval(low.low, high.high).meets(divided(part.strict, whole.strict)) if whole.strict.low else False
+    if near or slipped_share(part, whole, share, said=True):
+        return True
+    beside = {one.id: _share_after(passage, one) for one in breakdown.parts}
+    found = [i for i in beside.values() if i is not None]
+    whole_list = total_of(found).meets(Interval(ONE - AROUND, ONE + AROUND)) if len(found) == len(beside) else False
+    return whole_list or any((i := beside[one.id]) is not None and fits(one, whole, i) for one in breakdown.parts)
+
+
+def _share_after(passage: Passage, part: Item) -> Item | None:
+    """The share right after a level, before the next one."""
+    after = [i for i in passage.sentence(*part.place) if i.order > part.order]
+    stop = next((i.order for i in after if i.is_level and i.dimension != "ratio"), None)
+    shares = (
+        i for i in after if (i.role.name == "share" or i.role.form == "bracket") and (stop is None or i.order < stop)
+    )
+    return next(shares, None)
 
 
 def _of_this(share: Item, whole: Item) -> bool:
