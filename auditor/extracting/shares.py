@@ -114,7 +114,8 @@ def _plain(whole: Item, part: Item, share: Item) -> bool:
     """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three."""
     between = part.scan.tokens[part.measure.last : share.measure.first]
     return (
-        part.order == whole.order + 1
+        _near(part, whole, share)
+        and part.order == whole.order + 1
         and share.order == part.order + 1
         and _called_part(whole, part)
         and _names_after(share) <= _names_of(whole)
@@ -143,14 +144,20 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
 def _meant(passage: Passage, share: Item, part: Item, breakdown: Breakdown) -> bool:
     """Whether a share that fits no whole is of its list's: it comes near, the shares of the list make a hundred, or one fits."""
     whole = breakdown.whole
-    low, high = share.strict.times(1 - NEAR), share.strict.times(1 + NEAR)
-    near = Interval(low.low, high.high).meets(divided(part.strict, whole.strict)) if whole.strict.low else False
-    if near or slipped_share(part, whole, share, said=True):
+    if _near(part, whole, share) or slipped_share(part, whole, share, said=True):
         return True
     beside = {one.id: _share_after(passage, one) for one in breakdown.parts}
     found = [i for i in beside.values() if i is not None]
     whole_list = total_of(found).meets(Interval(ONE - AROUND, ONE + AROUND)) if len(found) == len(beside) else False
     return whole_list or any((i := beside[one.id]) is not None and fits(one, whole, i) for one in breakdown.parts)
+
+
+def _near(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a share comes near to what its part is of a whole."""
+    if not whole.strict.low or whole.strict.low < 0:
+        return False
+    around = Interval(share.strict.times(1 - NEAR).low, share.strict.times(1 + NEAR).high)
+    return around.meets(divided(part.strict, whole.strict))
 
 
 def _share_after(passage: Passage, part: Item) -> Item | None:

@@ -37,8 +37,8 @@ from test_slipped_ties import blamed
         # a percentage that a plan printed nowhere may be of
         "Toàn tỉnh có 264 đơn, đã giải quyết 135 đơn, đạt 89%.",
         # each share is of what its own part has sown, which nobody prints
-        "Toàn vùng gặt 1.326,7 nghìn ha, trong đó: phía Bắc gặt 980,4 nghìn ha, chiếm 95,8% và bằng 98,2%; phía Nam gặt 346,3 nghìn ha, "
-        "chiếm 65,1% và bằng 111,1%.",
+        "Toàn vùng gặt 1.326,7 nghìn ha, trong đó: phía Bắc gặt 980,4 nghìn ha, chiếm 95,8% và bằng 98,2%; "
+        "phía Nam gặt 346,3 nghìn ha, chiếm 65,1% và bằng 111,1%.",
         # a rate of those who look for work, not of those who have none
         "Có 6.014 người mất việc. Trong đó, thành thị 4.375 người; nông thôn 1.639 người, chiếm tỷ lệ 0,33%.",
         # the number of a table stands alone above it
