@@ -118,7 +118,7 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
         extraction.relations,
         checks,
         findings,
-        (*document.doubts, *_large_tables(document)),
+        (*document.doubts, *extraction.doubts, *_large_tables(document)),
         unchecked,
     )
 

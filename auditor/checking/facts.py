@@ -19,9 +19,12 @@ def fact_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     found = {name: _stated(scene.facts, selector) for name, selector in rule.names.items()}
     plain = [name for name, selector in rule.names.items() if not selector.period and not selector.place]
     bases = {scope_of(figure): figure for name in plain or found for figure in found[name]}
-    for _, base in sorted(bases.items(), key=lambda item: str(item[0])):
+    here = {name: _by_scope(found[name]) for name in plain}
+    for scope, base in sorted(bases.items(), key=lambda item: str(item[0])):
         meant = {
-            name: [figure for figure in figures if _meant(figure, base, rule.names[name], scene.catalog)]
+            name: here[name].get(scope, [])
+            if name in here
+            else [figure for figure in figures if _meant(figure, base, rule.names[name], scene.catalog)]
             for name, figures in found.items()
         }
         if not _every_place(rule, base, meant, scene.catalog):
@@ -51,13 +54,18 @@ def _chosen(rule: Rule, name: str, here: list[Figure]) -> tuple[str, ...] | None
 
     That is another rule's business, and no ground to judge this one.
     """
-    by_scope: dict[tuple[str, str], list[Figure]] = {}
-    for figure in here:
-        by_scope.setdefault(scope_of(figure), []).append(figure)
+    by_scope = _by_scope(here)
     if any(len({figure.value for figure in stated}) > 1 for stated in by_scope.values()):
         return None
     ids = tuple(by_scope[scope][0].id for scope in sorted(by_scope))  # lists over places in one order
     return ids if len(ids) < 2 or name in rule.claim.lists else None
+
+
+def _by_scope(figures: Sequence[Figure]) -> dict[tuple[str, str], list[Figure]]:
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(scope_of(figure), []).append(figure)
+    return found
 
 
 def _meant(figure: Figure, base: Figure, selector: Selector, catalog: Catalog) -> bool:

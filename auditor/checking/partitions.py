@@ -13,6 +13,8 @@ from auditor.model.rule import Rule
 
 ADDED = ("flow", "stock")  # kinds of indicator whose parts add up; ratios and indices do not
 ASPECTS = ("actual", "estimate", "plan")
+Scope = tuple[str | None, ...]
+Stated = Mapping[Scope, Sequence[Figure]]
 STATED = 3  # strength: the tie is the catalog's, not the document's
 
 
@@ -23,42 +25,42 @@ def partition_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     are no zeros.
     """
     facts = scene.facts
+    stated: dict[str, Stated] = {}
     forms = rule.where.get("form", ("complete", "partial"))
     for id_ in facts:
         indicator = scene.catalog.indicators.get(id_)
         if indicator is None or indicator.kind not in ADDED:
             continue
         for partition in indicator.parts:
-            for binding in _bindings(id_, partition, facts):
+            for part in (id_, *partition.of):
+                if part not in stated:
+                    stated[part] = _by_scope(facts.get(part, ()))
+            for binding in _bindings(id_, partition, stated):
                 if binding.form in forms:
                     yield binding
 
 
-def _bindings(whole: str, partition: Partition, facts: Mapping[str, Sequence[Figure]]) -> Iterator[Binding]:
-    for total in _single(facts[whole]):
-        parts = [_in_scope(facts.get(part, ()), total) for part in partition.of]
-        printed = tuple(part.id for part in parts if part is not None)
-        if printed:
-            form = "complete" if partition.complete and len(printed) == len(parts) else "partial"
-            yield Binding((("whole", (total.id,)), ("parts", printed)), (), STATED, (), form)
+def _bindings(whole: str, partition: Partition, stated: Mapping[str, Stated]) -> Iterator[Binding]:
+    for scope, totals in stated[whole].items():
+        for total in totals:
+            parts = [stated[part].get(scope, ()) for part in partition.of]
+            printed = tuple(same[0].id for same in parts if len(same) == 1)
+            if printed:
+                form = "complete" if partition.complete and len(printed) == len(parts) else "partial"
+                yield Binding((("whole", (total.id,)), ("parts", printed)), (), STATED, (), form)
 
 
-def _single(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """One figure for each scope and aspect in which all statements agree."""
-    scopes: dict[tuple[object, ...], list[Figure]] = {}
+def _by_scope(figures: Sequence[Figure]) -> Stated:
+    """By scope, aspect and dimension: the one figure for each scope and aspect in which all statements agree."""
+    scopes: dict[Scope, list[Figure]] = {}
     for figure in figures:
         if figure.aspect in ASPECTS:
             scopes.setdefault((*scope_of(figure), figure.aspect), []).append(figure)
-    for stated in scopes.values():
-        if len({figure.value for figure in stated}) == 1:
-            yield stated[0]
-
-
-def _in_scope(figures: Sequence[Figure], total: Figure) -> Figure | None:
-    """The figure of a part in the scope, aspect and dimension of its whole."""
-    wanted = (scope_of(total), total.aspect, _dimension(total))
-    same = [figure for figure in _single(figures) if (scope_of(figure), figure.aspect, _dimension(figure)) == wanted]
-    return same[0] if len(same) == 1 else None
+    found: dict[Scope, list[Figure]] = {}
+    for scope, same in scopes.items():
+        if len(same) == 1 or len({figure.value for figure in same}) == 1:
+            found.setdefault((*scope, _dimension(same[0])), []).append(same[0])
+    return found
 
 
 def _dimension(figure: Figure) -> str:

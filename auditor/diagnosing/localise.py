@@ -19,7 +19,7 @@ from auditor.model.interval import EVERYTHING, Interval
 
 LARGEST = 6  # figures changed at once; more than that is no slip but another report
 TRIES = 400  # rounds in which conflicts are looked for before it is given up …
-MOST_WORK = 100_000  # … and figures looked at meanwhile: some seconds, where long lists overlap and none adds up
+MOST_WORK = 1_000_000  # … and work done meanwhile: some seconds, where long lists overlap and none adds up
 MOST_CONFLICTS = 600  # … and conflicts: where so many contradict one another, no few figures explain it
 
 Box = Mapping[str, Interval]
@@ -70,7 +70,7 @@ class _System(Struct):
     box: Box
     holding: Mapping[str, Sequence[Check]]
     known: dict[frozenset[str], frozenset[str] | None] = field(default_factory=dict)
-    work: int = 0  # figures of the checks that were looked at
+    work: int = 0  # figures of the checks looked at, each with every other of its check
 
     def conflicts(self, found: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
         """What each of some sets of free figures leaves impossible, for as long as there is work to spend."""
@@ -95,14 +95,17 @@ class _System(Struct):
 
     def _core(self, free: frozenset[str]) -> frozenset[str] | None:
         checks = self._around(free)
-        size = sum(len(_names(check)) for check in checks)
-        self.work += size
         box = {**self.box, **dict.fromkeys(free, EVERYTHING)}
         if len(free) == 1:
+            self.work += sum(len(_names(check)) for check in checks)
             return self._alone(next(iter(free)), checks)
-        if not contradictory(checks, box):
+        size = sum(len(_names(check)) ** 2 for check in checks)
+        self.work += size
+        if self.work > MOST_WORK or not contradictory(checks, box):
             return None
         self.work += size * len(checks)
+        if self.work > MOST_WORK:
+            return None
         return frozenset(name for check in fewest(checks, box) for name in _names(check))
 
     def _alone(self, name: str, checks: Sequence[Check]) -> frozenset[str] | None:

@@ -50,7 +50,7 @@ def claims_of(passage: Passage) -> Iterator[Relation]:
     ]
     seen: set[str] = set()
     for scan in passage.scans.values():
-        for said in _said(scan, passage):
+        for said in _said(scan):
             best = max(stated, key=lambda pair: _overlap(said, pair), default=None)
             if best is None or best[0].id in seen:
                 continue
@@ -103,11 +103,11 @@ def _surroundings(item: Item) -> frozenset[str]:
     return frozenset(t.text for t in tokens[begin:end] if t.kind == "w" and len(t.text) >= SHORT)
 
 
-def _said(scan: Scan, passage: Passage) -> Iterator[Said]:
+def _said(scan: Scan) -> Iterator[Said]:
     """The directions of sentences that print no number beside them."""
     if all(mark.classes.isdisjoint(_DIRECTIONS) for mark in scan.marks):
         return
-    counted = {item.measure.sentence for item in passage.by_block.get(scan.block.id, ())}
+    counted = {measure.sentence for measure in scan.measures}
     for number, (first, last) in enumerate(scan.sentences):
         marks = [m for m in scan.marks_between(first, last) if not m.classes.isdisjoint(_DIRECTIONS)]
         if number in counted or not marks:
@@ -134,7 +134,7 @@ def _segments(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _content(scan: Scan, begin: int, end: int) -> frozenset[str]:
     """The words of a segment that name something: none of the marks."""
-    skipped = {n for mark in scan.marks for n in range(mark.first, mark.last) if _is_function(mark)}
+    skipped = {n for mark in scan.marks_between(begin, end) for n in range(mark.first, mark.last) if _is_function(mark)}
     return frozenset(
         scan.tokens[n].text
         for n in range(begin, end)

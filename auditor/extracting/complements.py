@@ -14,6 +14,7 @@ from auditor.knowledge.language import Language
 BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
 ABOVE = 2  # levels at the end of the paragraph before
 OR = "|"  # between the words that name one category
+FAR = 40  # levels that the whole may stand before its parts, and
 BACK = 4  # sentences that the whole may stand before its parts
 
 
@@ -64,7 +65,11 @@ def _groups(
         row = levels[place : place + len(names)]
         if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
             continue
-        mates = [i for i in reversed(levels[:place]) if row[0].measure.sentence - i.measure.sentence <= BACK]
+        mates = [
+            i
+            for i in reversed(levels[max(0, place - FAR) : place])
+            if row[0].measure.sentence - i.measure.sentence <= BACK
+        ]
         near = mates if place else above[::-1]
         before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
         largest = max(part.figure.value or 0 for part in row)

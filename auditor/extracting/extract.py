@@ -17,8 +17,9 @@ from auditor.extracting.compared import compared_of
 from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.contributions import contributions_of
+from auditor.extracting.crowded import crowd_doubts, without_crowds, without_throngs
 from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, note_periods
-from auditor.extracting.groups import groups_of
+from auditor.extracting.groups import Group, groups_of
 from auditor.extracting.items import items_of
 from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, prose_of, units_of
@@ -76,7 +77,9 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     figures = {
         figure.id: figure for figure in (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     }
-    relations = (*_relations(passage, language, yields), *tied, *calendar.relations)
+    some, thronged = without_throngs(passage)
+    groups, crowded = without_crowds([*groups_of(some), *complements_of(some, language)])
+    relations = (*_relations(some, groups, language, yields), *tied, *calendar.relations)
     places = PlaceNames(knowledge.place_names(period), language)
     named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language, forms), places)
     figures |= {
@@ -100,7 +103,10 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         from auditor.extracting.tables import quotes_of
 
         relations = (*relations, *quotes_of(passage, quotable, language))
-    return Extraction(figures, relations, language.id, place_of(document, knowledge.place_names(period)), period)
+    doubts = crowd_doubts(document.blocks, crowded | thronged)
+    return Extraction(
+        figures, relations, language.id, place_of(document, knowledge.place_names(period)), period, doubts
+    )
 
 
 def _given(document: Document, knowledge: Knowledge, language: Language) -> Extraction:
@@ -119,8 +125,7 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
     return any(word in text for word in directions)
 
 
-def _relations(passage: Passage, language: Language, yields: frozenset[str]) -> list[Relation]:
-    groups = [*groups_of(passage), *complements_of(passage, language)]
+def _relations(passage: Passage, groups: list[Group], language: Language, yields: frozenset[str]) -> list[Relation]:
     breakdowns = breakdowns_of(passage, groups)
     breakdowns += totals_of(passage, breakdowns)
     rates = list(rates_of(passage, breakdowns))

@@ -15,6 +15,7 @@ from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Reading, Span, Unit
 from auditor.model.interval import Interval
 
+_PERIODS = frozenset({"ytd", "month", "part"})
 _ENDS = frozenset(",;.()")
 HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
 NOT_LABEL = frozenset(
@@ -94,13 +95,12 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
     for scan in scans:
         previous: tuple[Measure, Role] | None = None
         label = ""
-        for measure in scan.measures:
+        for measure, scope in zip(scan.measures, _scopes(scan), strict=True):
             role = role_of(measure, scan, previous)
             order += 1
             own = _label(measure, scan)
             if role.name == "level" and (own or (previous and previous[0].sentence != measure.sentence)):
                 label = own
-            scope = _scope(measure, scan)
             figure = _figure(order, measure, role, own or label, scan, language, scope, heads)
             if not figure.readings:  # digits without end: nothing can be told of them
                 continue
@@ -212,21 +212,25 @@ def _aspect(measure: Measure, role: Role) -> str:
     return _ASPECTS.get(role.name, "actual")
 
 
-def _scope(measure: Measure, scan: Scan) -> str:
-    """The scope that the last word of period in the sentence sets."""
-    first, last = scan.sentences[measure.sentence] if scan.sentences else (0, 0)
-    scope = ""
-    inside = [mark for mark in scan.marks if first <= mark.first < last]
-    for mark in inside:
-        if mark.last > measure.first:
-            break
-        if "ytd" in mark.classes:
-            scope = "ytd"
-        elif "month" in mark.classes:
-            scope = "month"
-        elif "part" in mark.classes and any("ytd" in m.classes for m in inside if m.first > measure.first):
-            scope = ""  # "…, lũy kế 13,3; trong đó xuất khẩu 0,3, lũy kế 4,6": the part begins anew
-    return scope
+def _scopes(scan: Scan) -> Iterator[str]:
+    """For each measure, the scope that the last word of period before it in its sentence sets.
+
+    "…, lũy kế 13,3; trong đó xuất khẩu 0,3, lũy kế 4,6": a part begins anew where another word of period follows it.
+    """
+    sentence, place, last = -1, 0, 0
+    anew = plain = ""  # with parts that begin anew, and without
+    for measure in scan.measures:
+        if measure.sentence != sentence:
+            sentence, anew, plain = measure.sentence, "", ""
+            first, end = scan.sentences[sentence] if scan.sentences else (0, 0)
+            marks = [m for m in scan.marks_between(first, end) if m.classes & _PERIODS]
+            place, last = 0, max((m.first for m in marks if "ytd" in m.classes), default=-1)
+        while place < len(marks) and marks[place].last <= measure.first:
+            classes = marks[place].classes
+            scope = "ytd" if "ytd" in classes else "month" if "month" in classes else ""
+            anew, plain = scope, scope or plain
+            place += 1
+        yield anew if last > measure.first else plain
 
 
 def _label(measure: Measure, scan: Scan) -> str:
@@ -235,7 +239,7 @@ def _label(measure: Measure, scan: Scan) -> str:
     if last and scan.tokens[last - 1].text == ":":
         last -= 1
     first = last
-    dated = {n for special in scan.specials for n in range(special.first, special.last)}
+    dated = scan.dated
     while first > 0 and (scan.tokens[first - 1].kind == "w" or first - 1 in dated):
         first -= 1
     first = max(first, last - 24)

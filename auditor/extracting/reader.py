@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ class Passage(Struct, frozen=True):
     by_block: dict[int, list[Item]]
     notes: dict[str, int]  # note number -> block
     levels_of: dict[int, list[Item]]  # the levels of each block
+    by_sentence: dict[tuple[int, int], list[Item]]  # block, and number of the sentence in it
 
     def levels(self, block: int) -> list[Item]:
         """The levels of a block, in order."""
@@ -27,7 +28,13 @@ class Passage(Struct, frozen=True):
 
     def sentence(self, block: int, number: int) -> list[Item]:
         """The items of one sentence."""
-        return [item for item in self.by_block.get(block, ()) if item.measure.sentence == number]
+        return self.by_sentence.get((block, number), [])
+
+    def back_from(self, order: int) -> Iterator[Item]:
+        """The items before one with this place in the order of the document, nearest first."""
+        for at in range(min(order - 1, len(self.items)) - 1, -1, -1):
+            if self.items[at].order < order:
+                yield self.items[at]
 
     def levels_before(self, block: int, token: int, *, sentences: int = 0, most: int = 6) -> list[Item]:
         """Levels that stand before a token, nearest first, at most ``sentences`` sentences back."""
@@ -46,8 +53,10 @@ def passage_of(document: Document, scans: Iterable[Scan], items: Iterable[Item])
     """Index the items of a document."""
     ordered = tuple(items)
     by_block: dict[int, list[Item]] = {}
+    by_sentence: dict[tuple[int, int], list[Item]] = {}
     for item in ordered:
         by_block.setdefault(item.measure.block, []).append(item)
+        by_sentence.setdefault(item.place, []).append(item)
     notes = {block.place.note: block.id for block in document.blocks if block.kind == "note" and block.place.note}
     levels = {block: [item for item in items_ if item.is_level] for block, items_ in by_block.items()}
-    return Passage(document, ordered, {scan.block.id: scan for scan in scans}, by_block, notes, levels)
+    return Passage(document, ordered, {scan.block.id: scan for scan in scans}, by_block, notes, levels, by_sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -46,6 +47,7 @@ class Scan(Struct, eq=False):
     specials: list[Special]
     sentences: list[tuple[int, int]]  # token ranges
     brackets: list[tuple[int, int]] = field(default_factory=list)  # token ranges, opening sign included
+    dated: frozenset[int] = frozenset()  # tokens of dates, citations and the like
 
     def sentence_text(self, number: int) -> str:
         """The words of one sentence."""
@@ -56,7 +58,13 @@ class Scan(Struct, eq=False):
 
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""
-        return [mark for mark in self.marks if mark.first >= first and mark.last <= last]
+        low = bisect_left(self.marks, first, key=_first)
+        high = bisect_left(self.marks, last, low, key=_first)
+        if (
+            high > low and self.marks[high - 1].last > last
+        ):  # none overlaps another, so that only the last can reach beyond
+            high -= 1
+        return self.marks[low:high]
 
 
 def scan(block: Block, language: Language, forms: Forms, units: UnitReader, directions: tuple[str, ...] = ()) -> Scan:
@@ -75,6 +83,7 @@ def scan(block: Block, language: Language, forms: Forms, units: UnitReader, dire
     specials = specials_of(block.text, tokens, language, units)
     literals = literals_of(block.text, tokens, marks, specials, language, units)
     found = Scan(block, tokens, marks, [], specials, sentences, _brackets(tokens))
+    found.dated = frozenset([n for special in specials for n in range(special.first, special.last)])
     found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]
     return found
 
@@ -99,8 +108,8 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
     finish = literal.last
     while finish < ceiling and not _stop(tokens[finish]):
         finish += 1
-    before = tuple([m for m in scan_.marks if m.first >= begin and m.last <= literal.first])
-    after = tuple([m for m in scan_.marks if m.first >= literal.last and m.last <= finish])
+    before = tuple(scan_.marks_between(begin, literal.first))
+    after = tuple(scan_.marks_between(literal.last, finish))
     text = scan_.block.text
     depth, bracket = _depth(scan_.brackets, literal.first)
     return Measure(
@@ -121,12 +130,21 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
     )
 
 
+def _first(mark: Mark) -> int:
+    return mark.first
+
+
+def _end(sentence: tuple[int, int]) -> int:
+    return sentence[1]
+
+
 def _stop(token: Token) -> bool:
     return token.kind == "p" and token.text in STOPS
 
 
 def _sentence_of(sentences: list[tuple[int, int]], token: int) -> int:
-    return next((n for n, (first, last) in enumerate(sentences) if first <= token < last), 0)
+    number = bisect_right(sentences, token, key=_end)
+    return number if number < len(sentences) and sentences[number][0] <= token else 0
 
 
 def _brackets(tokens: list[Token]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
@@ -96,9 +96,10 @@ def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
     if any("nation" in mark.classes for mark in share.measure.after):
         return None
     said = share.measure.tail.lower().split()
-    before = [i for i in passage.items if i.order < min(share.order, part.order) and i.is_level and same_kind(i, part)]
-    for whole in reversed([i for i in before[-FAR:] if _answers(i, part, said)]):
-        if slipped_share(part, whole, share, said=whole.measure.block == share.measure.block):
+    before = (i for i in passage.back_from(min(share.order, part.order)) if i.is_level and same_kind(i, part))
+    for whole in islice(before, FAR):
+        near = whole.measure.block == share.measure.block
+        if _answers(whole, part, said) and slipped_share(part, whole, share, said=near):
             return share_of(part, whole, share, 3)
     return None
 
@@ -254,17 +255,12 @@ def _in_list(passage: Passage, share: Item) -> bool:
 def _wholes(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> list[Item]:
     """Levels that may be the whole: its breakdown's first, then those before it, nearest first."""
     first = [breakdown.whole] if breakdown is not None else []
-    earlier = [
+    earlier = (
         i
-        for i in passage.items
-        if i.order < share.order
-        and i.is_level
-        and i.id != part.id
-        and same_kind(i, part)
-        and _larger(i, part)
-        and _told(i)
-    ]
-    return [*first, *reversed(earlier[-REACH:])]
+        for i in passage.back_from(share.order)
+        if i.is_level and i.id != part.id and same_kind(i, part) and _larger(i, part) and _told(i)
+    )
+    return [*first, *islice(earlier, REACH)]
 
 
 def _told(whole: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import slipped_product
@@ -16,6 +17,8 @@ from auditor.model.relation import Relation
 from auditor.model.slips import likely
 
 FEW = 2  # shares that agree with one another on a whole
+MOST = 100  # shares of one paragraph that are compared with one another
+NOTHING = Interval(Fraction(1), Fraction(0))
 REACH = 14  # levels looked back over for the whole of a share
 
 Bound = Mapping[str, Relation]
@@ -99,23 +102,27 @@ def _of_slipped(
     passage: Passage, relations: Sequence[Relation], by_id: Mapping[str, Item]
 ) -> Iterator[tuple[str, Relation]]:
     """Several shares that ask for one whole, bound to the level before them that one slip keeps from being it."""
-    left = [
-        (by_id[relation.role("part")[0]], by_id[relation.role("share")[0]])
-        for relation in relations
-        if not relation.role("whole")
-    ]
+    left = []
+    for relation in relations[:MOST]:
+        if not relation.role("whole"):
+            one, of_it = by_id[relation.role("part")[0]], by_id[relation.role("share")[0]]
+            left.append((one, of_it, _asked(one, of_it)))
     while len(left) >= FEW:
-        part, share = left.pop(0)
-        asked, agreeing = _asked(part, share), [(part, share)]
-        for other in left:
-            both = asked.meet(_asked(*other)) if same_kind(part, other[0]) else Interval(Fraction(1), Fraction(0))
+        part, share, asked = left.pop(0)
+        agreeing = [(part, share)]
+        for one, of_it, wanted in left:
+            both = asked.meet(wanted) if same_kind(part, one) else NOTHING
             if not both.empty:
-                asked, agreeing = both, [*agreeing, other]
-        before = [i for i in passage.items if i.order < min(p.order for p, _ in agreeing) and i.is_level]
-        alike = [i for i in before if same_kind(i, part)][-REACH:]
-        whole = next((i for i in reversed(alike) if likely(i.figure, asked)), None)
-        if len(agreeing) >= FEW and whole is not None:
-            left = [one for one in left if one not in agreeing]
+                asked = both
+                agreeing.append((one, of_it))
+        if len(agreeing) < FEW:
+            continue
+        first = min(one.order for one, _ in agreeing)
+        alike = islice((i for i in passage.back_from(first) if i.is_level and same_kind(i, part)), REACH)
+        whole = next((i for i in alike if likely(i.figure, asked)), None)
+        if whole is not None:
+            bound = {of_it.id for _, of_it in agreeing}
+            left = [one for one in left if one[1].id not in bound]
             for one, of_it in agreeing:
                 yield of_it.id, share_of(one, whole, of_it, 3)
 

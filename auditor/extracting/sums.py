@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from auditor.extracting.items import Item
 from auditor.model.interval import Interval, added
@@ -45,8 +46,8 @@ def chance(whole: Item, parts: Sequence[Item]) -> Fraction:
         return Fraction(1)
     top, below = 0, 1  # of the width, in whole numbers: many lists are weighed
     for item in (whole, *parts):
-        (p, q), (k, m) = item.figure.readings[0].step.as_integer_ratio(), item.figure.scale.as_integer_ratio()
-        top, below = (top + p * k, below) if q * m == below else (top * q * m + p * k * below, below * q * m)
+        p, q = grain_of(item)
+        top, below = (top + p, below) if q == below else (top * q + p * below, below * q)
     n, d = size.as_integer_ratio()
     return Fraction(TRIED * top * d, below * n)
 
@@ -72,13 +73,26 @@ def loosely_same(whole: Item, part: Item) -> bool:
 
 def telling(whole: Item, parts: Sequence[Item]) -> int:
     """How many of the first parts may make the whole with little chance; more of them leave more to chance."""
-    size = abs(interval_of(whole).middle or Fraction(0))
-    width = TRIED * whole.figure.readings[0].step * whole.figure.scale
-    for count, part in enumerate(parts):
-        width += TRIED * part.figure.readings[0].step * part.figure.scale
-        if width >= LEAST_SURPRISE * size:
-            return count
-    return len(parts)
+    return sum(1 for _ in _telling(whole, parts))
+
+
+def _telling(whole: Item, parts: Iterable[Item]) -> Iterator[Item]:
+    """Those parts, one at a time; in whole numbers, since many lists are weighed."""
+    n, d = abs(interval_of(whole).middle or Fraction(0)).as_integer_ratio()
+    most, least = LEAST_SURPRISE.as_integer_ratio()
+    top, below = grain_of(whole)
+    for part in parts:
+        p, q = grain_of(part)
+        top, below = (top + p, below) if q == below else (top * q + p * below, below * q)
+        if TRIED * top * least * d >= most * n * below:
+            return
+        yield part
+
+
+def grain_of(item: Item) -> tuple[int, int]:
+    """One unit of the last printed digit, in base units, as a numerator and a denominator."""
+    (p, q), (k, m) = item.figure.readings[0].step.as_integer_ratio(), item.figure.scale.as_integer_ratio()
+    return p * k, q * m
 
 
 def nested(parts: Sequence[Item]) -> list[Item]:
@@ -87,18 +101,18 @@ def nested(parts: Sequence[Item]) -> list[Item]:
     place = 0
     while place < len(parts):
         kept.append(parts[place])
-        place += 1 + _inner(parts[place], parts[place + 1 :])
+        place += 1 + _inner(parts[place], islice(parts, place + 1, None))
     return kept
 
 
-def _inner(whole: Item, parts: Sequence[Item]) -> int:
+def _inner(whole: Item, parts: Iterable[Item]) -> int:
     """How many of the parts that follow break a whole down: the most that make it; two at least."""
     found, total, high = 0, total_of([]), whole.strict.high
-    for count, part in enumerate(parts[: telling(whole, parts)], 1):
+    for count, part in enumerate(_telling(whole, parts), 1):
         if not same_kind(whole, part):
             break
         total = total + part.strict
-        if count > 1 and not whole.strict.meet(total).empty:
+        if count > 1 and whole.strict.meets(total):
             found = count
         if high is not None and total.low is not None and total.low > high and (part.strict.low or 0) >= 0:
             break

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from functools import partial
+from itertools import islice, pairwise, takewhile
 from math import lcm
 
 from msgspec import Struct
@@ -80,11 +81,8 @@ def almost_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple
     for block in passage.by_block:
         levels = [item for item in passage.levels(block) if item.dimension not in RATES]
         for place, whole in enumerate(levels):
-            row = [
-                i
-                for i in levels[place + 1 :]
-                if i.place == whole.place and same_kind(whole, i) and i.scope == whole.scope
-            ]
+            beside = takewhile(partial(_beside, whole), islice(levels, place + 1, None))
+            row = [i for i in beside if same_kind(whole, i) and i.scope == whole.scope]
             if whole.id in known or len(row) < 3:
                 continue
             total = total_of(row)
@@ -93,6 +91,10 @@ def almost_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple
             short = whole.strict.low - total.high
             if 0 < short <= whole.strict.low * NEAR:
                 yield whole, tuple(row)
+
+
+def _beside(one: Item, other: Item) -> bool:
+    return one.place == other.place
 
 
 def _line(items: Sequence[Item]) -> Line:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.model.document import Doubt
 from auditor.model.figure import Figure, Period
 
 
@@ -55,3 +56,4 @@ class Extraction(Struct, frozen=True):
     language: str = ""
     place: str | None = None
     period: Period | None = None
+    doubts: tuple[Doubt, ...] = ()  # what could not be looked into
