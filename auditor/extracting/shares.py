@@ -46,7 +46,8 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     """The part and whole that the share fits; failing that, those that the words name."""
     counted = _fraction_before(passage, share)
     if counted is not None:
-        return share_of(*counted, share, 3)
+        meant = share.role.to != "plan" or fits(*counted, share) or slipped_share(*counted, share, said=True)
+        return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
     parts = _parts_near(passage, share)
     for part in parts:
         if part is not parts[0] and share.figure.readings[0].step > FINE:

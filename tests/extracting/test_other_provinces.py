@@ -39,6 +39,9 @@ from test_slipped_ties import blamed
         # each share is of what its own part has sown, which nobody prints
         "Toàn vùng gặt 1.326,7 nghìn ha, trong đó: phía Bắc gặt 980,4 nghìn ha, chiếm 95,8% và bằng 98,2%; "
         "phía Nam gặt 346,3 nghìn ha, chiếm 65,1% và bằng 111,1%.",
+        # the plan is not what stands behind the stroke
+        "Toàn huyện có 6/8 xã đạt chuẩn, đạt tỷ lệ 120% so với kế hoạch năm.",
+        "Đã trồng 1.200 ha/1.500 ha, bằng 102% kế hoạch.",
         # a rate of those who look for work, not of those who have none
         "Có 6.014 người mất việc. Trong đó, thành thị 4.375 người; nông thôn 1.639 người, chiếm tỷ lệ 0,33%.",
         # the number of a table stands alone above it
@@ -57,6 +60,8 @@ from test_slipped_ties import blamed
         "second list",
         "of a plan",
         "shares of their own",
+        "fraction and plan",
+        "all and plan",
         "rate of another thing",
         "number of a table",
     ],

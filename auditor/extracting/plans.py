@@ -1,0 +1,75 @@
+"""The plan that a rate is of, where it is printed: beside the rate, behind a stroke, or in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.items import Item
+from auditor.extracting.plausible import slipped_product
+from auditor.extracting.sums import same_kind
+from auditor.model.equation import Equation, Term
+
+
+def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, bool]:
+    """The plan that is printed: beside the rate ("near"), or stated before as the plan of this money."""
+    sentence = items[place].measure.sentence
+    plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
+    beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
+    beside = [i for i in beside if not _of_all(i) or _makes(level, items[place], i) or _slipped(level, items[place], i)]
+    if beside:
+        return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
+    before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
+    if _is_part(level):  # the plan of a part is one of the parts of the plan: only arithmetic tells which
+        fitting = [i for i in before if _makes(level, items[place], i)]
+        return (fitting[0], False) if len(fitting) == 1 else (None, False)
+    heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
+    return (heads[0], False) if heads else (None, False)
+
+
+def _of_all(plan: Item) -> bool:
+    """Whether it stands behind a stroke, where it may also be all that there is: "trồng 1.200 ha/1.500 ha, bằng 102% kế hoạch"."""
+    return plan.scan.tokens[plan.measure.first - 1].text == "/"
+
+
+def _like(plan: Item, rate: Item) -> bool:
+    """Whether a rate of a budget is asked of a budget, and one of a plan of a plan: "kế hoạch vốn" is no "dự toán"."""
+    said = [m for m in (*plan.measure.before, *plan.measure.after) if "plan" in m.classes]
+    asked = [m for m in rate.measure.after if "plan" in m.classes][:1]
+    return not said or not asked or any("budget" in m.classes for m in said) == ("budget" in asked[0].classes)
+
+
+def _spent(items: Sequence[Item], plan: Item) -> bool:
+    """Whether a rate of its own follows a plan at once: "kế hoạch vốn 3.580 tỷ đồng, đã giải ngân đạt 62%"."""
+    after = next((i for i in items if i.order == plan.order + 1), None)
+    return (
+        after is not None
+        and after.place == plan.place
+        and after.role.name in ("rate", "level")
+        and after.dimension == "ratio"
+    )
+
+
+def _is_part(level: Item) -> bool:
+    """Whether the sentence has gone over to parts before this level."""
+    first = level.scan.sentences[level.measure.sentence][0]
+    return any("part" in mark.classes for mark in level.scan.marks_between(first, level.measure.first))
+
+
+def _makes(level: Item, rate: Item, plan: Item) -> bool:
+    terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
+    return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})
+
+
+def _slipped(level: Item, rate: Item, plan: Item) -> bool:
+    return slipped_product(plan.figure, rate.figure, level.figure, said=True)
+
+
+def _beside(items: Sequence[Item], rate: Item, plan: Item) -> bool:
+    """Whether a plan stands right beside a rate: in the same clause, with no other level between."""
+    low, high = sorted((rate, plan), key=lambda i: i.order)
+    if high.order - low.order > 2:
+        return False
+    between = rate.scan.tokens[low.measure.last : high.measure.first]
+    levels = [i for i in items if low.order < i.order < high.order and i.is_level]
+    return not levels and not any(token.text == ";" for token in between)
