@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.checking.check import check
-from auditor.diagnosing import diagnose
+from auditor.diagnosing import Work, diagnose
 from auditor.extracting.extract import extract
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.knowledge import Knowledge
@@ -104,7 +104,8 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     extraction = extract(document, knowledge)
     checks = check(extraction, knowledge.rulebook, knowledge.catalog)
     multiples = knowledge.language_of(document).multiples
-    findings = diagnose(extraction.figures, checks, multiples, spelled_units(knowledge.catalog))
+    work = Work()
+    findings = diagnose(extraction.figures, checks, multiples, spelled_units(knowledge.catalog), work)
     used = {figure for one in checks for figure in one.figures()}
     unchecked = tuple(
         figure.id for figure in extraction.figures.values() if figure.kind == "number" and figure.id not in used
@@ -118,7 +119,7 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
         extraction.relations,
         checks,
         findings,
-        (*document.doubts, *extraction.doubts, *_large_tables(document)),
+        (*document.doubts, *extraction.doubts, *_large_tables(document), *_unexplained(work)),
         unchecked,
     )
 
@@ -130,6 +131,12 @@ def _large_tables(document: Document) -> Iterator[Doubt]:
 
         for table in document.tables:
             yield from table_doubts(table)
+
+
+def _unexplained(work: Work) -> Iterator[Doubt]:
+    """That so many figures contradict one another that it was not sought out for all which of them are wrong."""
+    if work.gone:
+        yield Doubt("doubt.unexplained")
 
 
 def spelled_units(catalog: Catalog) -> dict[str, Unit]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hostile import CONSTRUCTS, LAYOUTS, hostile, mixture
 
 from auditor.audit import audit_document
+from auditor.extracting import limits
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.finding import DocumentAudit
 from auditor.reading.text import read_text
@@ -77,3 +79,42 @@ def test_a_paragraph_with_more_figures_than_can_be_tied_is_read_and_left_alone(k
     assert [doubt.message for doubt in audit.doubts] == ["doubt.too-many-lists"]
     assert sum(figure.kind == "number" for figure in audit.figures.values()) == 2003
     assert [check.verdict for check in audit.checks if check.rule == "footing.breakdown"] == ["fails"]
+
+
+@pytest.mark.parametrize(("construct", "layout"), [("part", "list"), ("share", "paragraphs"), ("plan", "nested")])
+def test_the_worst_texts_known_take_no_longer_than_a_person_waits(
+    construct: str, layout: str, knowledge: Knowledge
+) -> None:
+    assert audited(hostile(construct, layout, 300), knowledge)[1] < SECONDS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+def test_no_construct_in_any_layout_explodes(construct: str, knowledge: Knowledge) -> None:
+    for layout in LAYOUTS:
+        once, twice = (audited(hostile(construct, layout, n), knowledge)[1] for n in (150, 300))
+        assert twice < 5 * once + 1, layout
+        assert twice < SECONDS, layout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_no_mixture_explodes(seed: int, knowledge: Knowledge) -> None:
+    once, twice = (audited(mixture(seed, n), knowledge)[1] for n in (500, 1000))
+    assert twice < 5 * once + 1
+
+
+def test_a_document_is_read_up_to_as_many_numbers_as_a_year_of_reports_prints(knowledge: Knowledge) -> None:
+    """Beyond, nothing is looked at, which is told with its place; a list is not cut in two."""
+    text = "Tỉnh trồng 12 ha ngô. " * 40 + "\n\n"
+    beyond = "- Lúa mùa 12 ha\n- Lúa chiêm 17 ha\n" * 20
+    audit = audited(text * (limits.MOST // 40) + beyond, knowledge)[0]
+    assert [doubt.message for doubt in audit.doubts] == ["doubt.too-many-numbers"]
+    assert sum(figure.kind == "number" for figure in audit.figures.values()) == limits.MOST
+    shorter = audited(text * (limits.MOST // 40 - 1) + beyond, knowledge)[0]
+    assert not shorter.doubts
+
+
+def test_shares_that_fit_nothing_are_sought_for_as_long_as_a_report_could_need(knowledge: Knowledge) -> None:
+    audit = audited(hostile("share", "paragraphs", 500), knowledge)[0]
+    assert "doubt.too-many-shares" in [doubt.message for doubt in audit.doubts]

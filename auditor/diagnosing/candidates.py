@@ -16,6 +16,7 @@ from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.slips import RARE, Slip, signs_of, slips, surprise, write
 
 OFF_CENTRE = 3  # cost of a value far from where the roundings of several terms are likely to meet
+AT_ONCE = 4  # checks that one figure looked at stands for, where what each asks of a figure is tried on all
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
 CUT = "truncated"  # the reason of a check that holds where digits were cut off
 COPIED = 3  # cost of a value that was copied from a neighbour
@@ -25,20 +26,29 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
     """Every edit of one figure that makes some failing check hold and breaks none that holds, the best first."""
     ids = {check.id for check in failing}
     found: dict[tuple[str, str], Candidate] = {}
+    failing_of: dict[str, list[Check]] = {}
+    for check in failing:
+        for name in check.figures():
+            failing_of.setdefault(name, []).append(check)
     for name in names:
-        for slip in _slips(name, failing, context):
+        own = failing_of.get(name, [])
+        size = sum(len(check.figures()) for check in own)
+        if not context.work.spend(size + size * len(own) // AT_ONCE):
+            return []
+        for slip in _slips(name, own, context):
             fixes = fixes_of({name: slip}, ids, context)
             if fixes:
-                candidate = _candidate(name, slip, fixes, failing, context)
+                candidate = _candidate(name, slip, fixes, own, context)
                 key = (name, slip.text)
                 if key not in found or candidate.cost < found[key].cost:
                     found[key] = candidate
+    equal = {check.id for check in failing if _equal(check)}
     asked = {name for check in failing if _equal(check) for name in check.figures()}
     fixing: dict[frozenset[str], frozenset[str]] = {}  # what the exchange of two figures puts right, either way round
     for name in names:
         for other in context.near(name) if name in asked else ():
             exchange = _exchange(name, other, ids, context, fixing)
-            if exchange is not None and any(c.id in exchange.fixes and _equal(c) for c in failing):
+            if exchange is not None and equal & exchange.fixes:
                 found[name, f"{other}:{exchange.slip.text}"] = exchange
     return sorted(found.values(), key=lambda candidate: candidate.rank)
 

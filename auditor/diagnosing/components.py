@@ -9,10 +9,21 @@ from auditor.model.finding import Check
 
 def components(failing: Sequence[Check]) -> list[list[Check]]:
     """Failing checks in groups that share figures, in order."""
-    groups: list[tuple[set[str], list[Check]]] = []
+    above: dict[str, str] = {}  # another figure of the same group, up to the one that stands for it
+
+    def head(name: str) -> str:
+        while (upper := above.setdefault(name, name)) != name:
+            above[name] = above[upper]
+            name = upper
+        return name
+
     for check in failing:
-        figures = set(check.figures())
-        joined = [group for group in groups if group[0] & figures]
-        merged = (figures.union(*(g[0] for g in joined)), [c for g in joined for c in g[1]] + [check])
-        groups = [group for group in groups if group not in joined] + [merged]
-    return [sorted(checks, key=lambda c: int(c.id[1:])) for _, checks in groups]
+        for name in check.figures()[1:]:
+            above[head(name)] = head(check.figures()[0])
+    groups: dict[str, list[Check]] = {}
+    for check in failing:
+        # A group stands where its last check does. A check of no figure is tied to none.
+        key = head(check.figures()[0]) if check.figures() else f"check {check.id}"
+        groups[key] = group = groups.pop(key, [])
+        group.append(check)
+    return [sorted(checks, key=lambda c: int(c.id[1:])) for checks in groups.values()]

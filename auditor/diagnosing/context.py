@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.diagnosing.mistaken import Units
+from auditor.diagnosing.work import Work
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import Interval, around, point
@@ -30,6 +31,7 @@ class Context(Struct, frozen=True):
     order: Mapping[str, int] = {}  # the place of each among them
     sizes: Mapping[tuple[str | None, tuple[int, int]], int] = {}  # figures by their dimension and scale
     solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
+    work: Work = field(default_factory=Work)
 
     def asked(self, check: Check, name: str) -> Interval | None:
         """What a check asks of a figure; None where it asks for nothing in particular."""

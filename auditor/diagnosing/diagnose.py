@@ -17,6 +17,7 @@ from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.special import special_suspects
 from auditor.diagnosing.weights import weights_of
+from auditor.diagnosing.work import Work
 from auditor.model.figure import Figure, Span, Unit
 from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
 from auditor.model.interval import point
@@ -25,6 +26,7 @@ from auditor.model.slips import COSTS, Slip, explain
 PROVEN = 3  # strength of a tie whose holding proves its figures
 CLOSE = 1  # a repair of another figure that costs no more than this above the best leaves it in doubt
 ODD = 3  # repairs that cost no more than this above the best are told in the order in which their cells stand out
+MANY = 20  # checks that are passed over while one figure is looked at
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
@@ -33,9 +35,13 @@ def diagnose(
     checks: Sequence[Check],
     multiples: Mapping[str, int] | None = None,
     units: Mapping[str, Unit] | None = None,
+    work: Work | None = None,
 ) -> tuple[Finding, ...]:
-    """Findings, worst first and then in the order of the document; checks that are only doubtful make notes."""
-    context = _context(figures, checks, multiples or {}, units or {})
+    """Findings, worst first and then in the order of the document; checks that are only doubtful make notes.
+
+    ``work`` says how much may be spent on finding out which figure is wrong.
+    """
+    context = _context(figures, checks, multiples or {}, units or {}, work or Work())
     failing = [check for check in checks if check.verdict == "fails"]
     doubtful = [check for check in checks if check.verdict == "doubtful"]
     found = [cause for group in components(failing) for cause in causes(group, context)]
@@ -63,6 +69,7 @@ def _context(
     checks: Sequence[Check],
     multiples: Mapping[str, int],
     units: Mapping[str, Unit],
+    work: Work,
 ) -> Context:
     by_figure: dict[str, list[Check]] = {}
     for check in checks:
@@ -80,7 +87,7 @@ def _context(
     sizes = Counter(
         (figure.unit.dimension if figure.unit else None, figure.scale.as_integer_ratio()) for figure in figures.values()
     )
-    return Context(figures, by_figure, box_of(figures), words, by_dimension, printed, order, sizes, {})
+    return Context(figures, by_figure, box_of(figures), words, by_dimension, printed, order, sizes, {}, work)
 
 
 def _finding(cause: Cause, context: Context) -> Finding:
@@ -99,7 +106,7 @@ def _explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
     judged = [check for check in judged if check.equation is not None and check.equation.figures()]
     names = list(dict.fromkeys(name for check in judged for name in check.figures() if name in context.box))
     holding = {name: [c for c in context.checks[name] if _proves(c)] for name in names}
-    sets = minimal_sets(judged, context.box, holding, weights_of(names, context.figures, holding))
+    sets = minimal_sets(judged, context.box, holding, weights_of(names, context.figures, holding), context.work)
     return [free for free in sets if len(free) > 1 or not _absurd(free[0], cause, context)] or sets
 
 
@@ -144,8 +151,12 @@ def _suspects(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -
         return
     likely = [name for free in sets for name in free]
     rest = [name for c in cause.checks if c.equation is not None for name in c.equation.figures()]
+    named = list(dict.fromkeys(likely or rest))
+    if not context.work.spend(len(named) * len(cause.checks) // MANY):
+        yield from (Suspect(name) for name in named[:LISTED])
+        return
     names = sorted(
-        dict.fromkeys(likely or rest),
+        named,
         key=lambda name: (_absurd(name, cause, context), odd(name), _far(name, cause, context)),
     )
     yield from (Suspect(name) for name in names[:LISTED])

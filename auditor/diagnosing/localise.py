@@ -13,13 +13,13 @@ from msgspec import Struct, field
 
 from auditor.diagnosing.hitting import hitting_sets
 from auditor.diagnosing.joint import contradictory, fewest
+from auditor.diagnosing.work import Work
 from auditor.model.equation import Equation
 from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval
 
 LARGEST = 6  # figures changed at once; more than that is no slip but another report
-TRIES = 400  # rounds in which conflicts are looked for before it is given up …
-MOST_WORK = 1_000_000  # … and work done meanwhile: some seconds, where long lists overlap and none adds up
+TRIES = 400  # rounds in which conflicts are looked for before it is given up
 MOST_CONFLICTS = 600  # … and conflicts: where so many contradict one another, no few figures explain it
 
 Box = Mapping[str, Interval]
@@ -31,21 +31,22 @@ def minimal_sets(
     box: Box,
     holding: Mapping[str, Sequence[Check]] | None = None,
     weights: Mapping[str, int] | None = None,
+    work: Work | None = None,
 ) -> list[Names]:
     """All sets of least weight whose figures, left free, let every failing check hold and break none that holds.
 
     ``holding`` are the checks that hold, by figure: they must hold after the change too, if need be by further changes.
     A weight says how sure a figure is; infinitely sure is one that is not in ``box``'s reach: give it no weight of 0 or
-    less. Without any set of at most LARGEST figures, nothing.
+    less. Without any set of at most LARGEST figures, or where there is not work enough left to find them, nothing.
     """
-    system = _System(failing, box, holding or {})
+    system = _System(failing, box, holding or {}, work or Work())
     conflicts = [frozenset(_movable(check, weights)) for check in failing]
     if not conflicts or frozenset() in conflicts:
         return []
     for _ in range(TRIES):
         found = hitting_sets(conflicts, weights or {}, LARGEST)
         new = set(system.conflicts(found))
-        if system.work > MOST_WORK:
+        if system.work.gone:
             return []
         if not new:
             return sorted(tuple(sorted(free)) for free in found)
@@ -69,19 +70,19 @@ class _System(Struct):
     failing: Sequence[Check]
     box: Box
     holding: Mapping[str, Sequence[Check]]
+    work: Work  # figures of the checks that may be looked at
     known: dict[frozenset[str], frozenset[str] | None] = field(default_factory=dict)
-    work: int = 0  # figures of the checks looked at, each with every other of its check
 
     def conflicts(self, found: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
         """What each of some sets of free figures leaves impossible, for as long as there is work to spend."""
         for free in found:
-            core = self.conflict(free) if self.work <= MOST_WORK else None
+            core = self.conflict(free) if not self.work.gone else None
             if core is not None:
                 yield core - free
 
     def conflict(self, free: frozenset[str]) -> frozenset[str] | None:
         """Figures of which at least one that is not free must change as well; None where the free ones will do."""
-        self.work += len(self.failing)
+        self.work.spend(len(self.failing))
         missed = next((check for check in self.failing if free.isdisjoint(_names(check))), None)
         if missed is not None:
             return frozenset(_names(missed))
@@ -95,16 +96,12 @@ class _System(Struct):
 
     def _core(self, free: frozenset[str]) -> frozenset[str] | None:
         checks = self._around(free)
+        size = sum(len(_names(check)) for check in checks)
+        self.work.spend(size)
         box = {**self.box, **dict.fromkeys(free, EVERYTHING)}
         if len(free) == 1:
-            self.work += sum(len(_names(check)) for check in checks)
             return self._alone(next(iter(free)), checks)
-        size = sum(len(_names(check)) ** 2 for check in checks)
-        self.work += size
-        if self.work > MOST_WORK or not contradictory(checks, box):
-            return None
-        self.work += size * len(checks)
-        if self.work > MOST_WORK:
+        if not self.work.spend(size * (len(checks) + size // 4)) or not contradictory(checks, box):
             return None
         return frozenset(name for check in fewest(checks, box) for name in _names(check))
 

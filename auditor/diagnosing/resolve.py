@@ -15,6 +15,7 @@ from auditor.diagnosing.together import instead, together
 from auditor.model.finding import Check
 from auditor.model.interval import Interval
 
+SMALL = 100  # entries of what is known of a document that are copied while one figure is looked at
 GUESSES = 3  # more guesses than this, of one kind or as good as the best, tell a reader nothing …
 CLOSE = 1  # … and those that cost more than this above it are not told
 
@@ -54,6 +55,9 @@ def _one_by_one(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
     left = list(failing)
     offered: list[Candidate] = []
     while left:
+        if not context.work.spend(sum(len(check.figures()) for check in left) + len(context.box) // SMALL):
+            offered = []
+            break
         offered = _offered(left, context)
         found = [c for c in offered if c.rare or len(c.fixes) > 1]
         if not found or _one_figure(left, context, beyond=len(found[0].fixes)):
@@ -94,10 +98,13 @@ def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool
         for c in left
         if c.equation is not None and c.equation.op == "=" and set(c.equation.figures()) <= set(context.box)
     ]
-    for name in dict.fromkeys(n for check in judged if check.equation for n in check.equation.figures()):
+    if len(judged) <= beyond:
+        return False
+    everywhere = reduce(frozenset.__and__, (frozenset(c.equation.figures()) for c in judged if c.equation))
+    for name in sorted(everywhere):
         wanted = [c.equation.solve(name, context.box) for c in judged if c.equation and name in c.equation.figures()]
         values = [w for w in wanted if w is not None]
-        if len(values) > beyond and len(values) == len(judged) and not reduce(Interval.meet, values).empty:
+        if len(values) == len(judged) and not reduce(Interval.meet, values).empty:
             return True
     return False
 

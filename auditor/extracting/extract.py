@@ -21,6 +21,7 @@ from auditor.extracting.crowded import crowd_doubts, without_crowds, without_thr
 from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, note_periods
 from auditor.extracting.groups import Group, groups_of
 from auditor.extracting.items import items_of
+from auditor.extracting.limits import readable
 from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import fractions_of, labels_of, notations_of, prose_of, units_of
 from auditor.extracting.parts import parts_of
@@ -40,7 +41,7 @@ from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
-from auditor.model.document import Block, Document
+from auditor.model.document import Block, Document, Doubt
 from auditor.model.figure import Figure
 from auditor.model.relation import Extraction, Relation
 
@@ -57,11 +58,8 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     forms = Forms(language)
     units = UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units, forms)
     directions = directions_of(language)
-    scans = [
-        scan(block, language, forms, units, directions)
-        for block in document.blocks
-        if block.kind != "cell" and _speaks(block, directions)
-    ]
+    prose, beyond = readable([b for b in document.blocks if b.kind != "cell" and _speaks(b, directions)])
+    scans = [scan(block, language, forms, units, directions) for block in prose]
     heads = {
         head: knowledge.catalog.units[knowledge.catalog.spellings[unit]]
         for head, unit in language.heads.items()
@@ -103,7 +101,8 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         from auditor.extracting.tables import quotes_of
 
         relations = (*relations, *quotes_of(passage, quotable, language))
-    doubts = crowd_doubts(document.blocks, crowded | thronged)
+    untried = (Doubt("doubt.too-many-shares"),) if some.trials.left < 0 else ()
+    doubts = (*crowd_doubts(document.blocks, crowded | thronged), *beyond, *untried)
     return Extraction(
         figures, relations, language.id, place_of(document, knowledge.place_names(period)), period, doubts
     )

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from auditor.extracting.items import Item
 from auditor.extracting.scan import Scan
 from auditor.model.document import Document
+
+
+class Trials(Struct):
+    """How many more levels may be tried for one that a slip alone keeps from being the whole of a share."""
+
+    left: int = 1_000  # a second; an ordinary report tries a handful
+
+    def take(self) -> bool:
+        """Use one up; whether it was there."""
+        self.left -= 1
+        return self.left >= 0
 
 
 class Passage(Struct, frozen=True):
@@ -21,6 +32,7 @@ class Passage(Struct, frozen=True):
     notes: dict[str, int]  # note number -> block
     levels_of: dict[int, list[Item]]  # the levels of each block
     by_sentence: dict[tuple[int, int], list[Item]]  # block, and number of the sentence in it
+    trials: Trials = field(default_factory=Trials)
 
     def levels(self, block: int) -> list[Item]:
         """The levels of a block, in order."""

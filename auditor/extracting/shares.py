@@ -100,7 +100,7 @@ def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
     before = (i for i in passage.back_from(min(share.order, part.order)) if i.is_level and same_kind(i, part))
     for whole in islice(before, FAR):
         near = whole.measure.block == share.measure.block
-        if _answers(whole, part, said) and slipped_share(part, whole, share, said=near):
+        if _answers(whole, part, said) and passage.trials.take() and slipped_share(part, whole, share, said=near):
             return share_of(part, whole, share, 3)
     return None
 
