@@ -65,6 +65,10 @@ def _write(writer: Writer, sheet: Sheet, comma: bool) -> None:
     if sheet.hidden_rows:
         values = (("sheet", sheet.name), ("count", str(len(sheet.hidden_rows))))
         writer.doubts.append(Doubt("reading.hidden", values, Place(sheet=sheet.name)))
+    columns = sheet.hidden_columns & {column for _, column in sheet.values}
+    if columns:
+        values = (("sheet", sheet.name), ("count", str(len(columns))))
+        writer.doubts.append(Doubt("reading.hidden-columns", values, Place(sheet=sheet.name)))
     titles: list[int] = []
     by_region = _sorted(sheet)
     for region, spots in by_region:

@@ -13,6 +13,10 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELL, _COVERED = _TABLE + "table-cell", _TABLE + "covered-table-cell"
+_ROW, _COLUMN = _TABLE + "table-row", _TABLE + "table-column"
+_STYLES = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_STYLE = _STYLES + "style"
+_WIDEST = 1000  # columns at once that are noted as hidden
 _NUMBERS = {"float", "percentage", "currency"}
 _SHOWN = {"visible", None}
 
@@ -20,20 +24,36 @@ _SHOWN = {"visible", None}
 def ods_sheets(package: Package, limits: Limits) -> list[Sheet]:
     """Every sheet of the workbook, in order."""
     sheets: list[Sheet] = []
-    row, left, current = 0, limits.cells, None
-    for element in stream(package.bytes_of("content.xml"), (_TABLE + "table-row",)):
+    out_of_sight: set[str | None] = set()  # styles of tables that are not shown
+    row, column, left, current = 0, 0, limits.cells, None
+    for element in stream(package.bytes_of("content.xml"), (_STYLE, _COLUMN, _ROW)):
+        if element.tag == _STYLE:
+            if any(part.get(_TABLE + "display") == "false" for part in element):
+                out_of_sight.add(element.get(_STYLES + "name"))
+            continue
         table = next(element.iterancestors(_TABLE + "table"), None)
         if table is None or next(table.iterancestors(_TABLE + "table"), None) is not None:
             continue
         if table is not current:
-            current, row = table, 0
-            sheets.append(Sheet(table.get(_TABLE + "name", "")))
+            current, row, column = table, 0, 0
+            sheets.append(Sheet(table.get(_TABLE + "name", ""), table.get(_TABLE + "style-name") in out_of_sight))
+        if element.tag == _COLUMN:
+            column += _column(sheets[-1], element, column)
+            continue
         times = _times(element, "number-rows-repeated")
         left -= _row(sheets[-1], element, row, times, left)
         if left < 0:
             raise PackageError("reading.too-many-cells", limit=str(limits.cells))
         row += times
     return sheets
+
+
+def _column(sheet: Sheet, element: Any, at: int) -> int:
+    """Note columns that are not shown; returns how many they are."""
+    times = _times(element, "number-columns-repeated")
+    if element.get(_TABLE + "visibility") not in _SHOWN:
+        sheet.hidden_columns.update(range(at, at + min(times, _WIDEST)))
+    return times
 
 
 def _row(sheet: Sheet, row: Any, at: int, times: int, left: int) -> int:

@@ -1,4 +1,4 @@
-"""The sheets of an old .xls, read with calamine; formulas and number formats are not told by it."""
+"""The sheets of an old .xls: read with calamine, which tells neither formulas nor formats; what is hidden, with xlrd."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import datetime
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from auditor.reading.limits import Limits
 from auditor.reading.package import PackageError
 from auditor.reading.sheets import Sheet, Value, exact
+
+_LARGEST = 20_000_000  # bytes: a larger file is not read twice
 
 
 def xls_sheets(data: bytes, limits: Limits) -> list[Sheet]:
@@ -21,7 +23,7 @@ def xls_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     try:
         with _silent():
             workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-            return _sheets(workbook, limits)
+            sheets = _sheets(workbook, limits)
     except calamine.PasswordError as error:
         raise PackageError("reading.encrypted") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -30,6 +32,23 @@ def xls_sheets(data: bytes, limits: Limits) -> list[Sheet]:
         if type(error).__name__ == "PanicException":  # the library's own crash on a damaged file
             raise PackageError("reading.damaged") from error
         raise
+    if len(data) <= _LARGEST:
+        _hide(data, sheets)
+    return sheets
+
+
+def _hide(data: bytes, sheets: list[Sheet]) -> None:
+    """Note the rows and columns that are not shown; a file that the second library cannot read loses only this."""
+    import xlrd
+
+    with suppress(Exception):  # it fails on damaged records with errors of every kind
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO())
+        for sheet in sheets:
+            told = book.sheet_by_name(sheet.name)
+            hidden = {row for row, info in told.rowinfo_map.items() if info.hidden}
+            sheet.hidden_rows |= hidden & {row for row, _ in sheet.values}
+            sheet.hidden_columns |= {column for column, info in told.colinfo_map.items() if info.hidden}
+            book.unload_sheet(sheet.name)
 
 
 @contextmanager

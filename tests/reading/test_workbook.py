@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,6 +20,7 @@ from auditor.reading import Limits, read_bytes
 from auditor.reading.sheets import Format, Value, exact, name_of, number_format, position, shown
 from auditor.reading.workbook import read_workbook
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 Contract = Callable[[Document], None]
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -92,6 +94,28 @@ def test_what_is_hidden_is_told() -> None:
     document = read(made)
     assert [(doubt.message, dict(doubt.values)["count"]) for doubt in document.doubts] == [("reading.hidden", "1")]
     assert [c.hidden for c in document.tables[0].cells] == [False] * 3 + [True] * 3 + [False] * 3
+
+
+def test_hidden_columns_are_told_where_they_hold_something() -> None:
+    made = book(*ROWS)
+    made.active.column_dimensions["B"].hidden = True
+    made.active.column_dimensions["G"].hidden = True
+    document = read(made)
+    assert [(doubt.message, dict(doubt.values)["count"]) for doubt in document.doubts] == [
+        ("reading.hidden-columns", "1")
+    ]
+    assert [c.hidden for c in document.tables[0].cells] == [False, True, False] * 3
+
+
+@pytest.mark.parametrize("name", ["hidden.ods", "hidden.xls"])
+def test_other_workbooks_tell_what_is_hidden(name: str) -> None:
+    document = read_workbook(name, (FIXTURES / name).read_bytes())
+    assert isinstance(document, Document)
+    assert [(doubt.message, dict(doubt.values).get("count")) for doubt in document.doubts] == [
+        ("reading.hidden", "1"),
+        ("reading.hidden-columns", "1"),
+        ("reading.hidden-sheet", None),
+    ]
 
 
 def test_numbers_stored_as_words() -> None:
