@@ -51,8 +51,12 @@ def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequen
     result = dict(bound)
     for structure in structures:
         result |= _of_hundred(result, near, structure.role("shares"), by_id)
+    ids: dict[int, list[str]] = {}
+    for id_, relation in result.items():
+        if relation.role("part"):
+            ids.setdefault(by_id[id_].measure.block, []).append(id_)
     for block in passage.by_block:
-        mine = [id_ for id_, relation in result.items() if by_id[id_].measure.block == block and relation.role("part")]
+        mine = ids.get(block, [])
         for id_, relation in _of_paragraph([result[id_] for id_ in mine], by_id):
             result[id_] = relation
         for id_, relation in _of_slipped(passage, [result[id_] for id_ in mine], by_id):
