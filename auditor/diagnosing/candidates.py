@@ -19,6 +19,7 @@ OFF_CENTRE = 3  # cost of a value far from where the roundings of several terms 
 AT_ONCE = 4  # checks that one figure looked at stands for, where what each asks of a figure is tried on all
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
 CUT = "truncated"  # the reason of a check that holds where digits were cut off
+FEW = 2  # cost of a slip that leaves one or two texts to choose from, such as a swap
 COPIED = 3  # cost of a value that was copied from a neighbour
 
 
@@ -37,7 +38,7 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
             return []
         for slip in _slips(name, own, context):
             fixes = fixes_of({name: slip}, ids, context)
-            if fixes:
+            if fixes and not _guessed(name, slip, fixes, own, context):
                 candidate = _candidate(name, slip, fixes, own, context)
                 key = (name, slip.text)
                 if key not in found or candidate.cost < found[key].cost:
@@ -51,6 +52,22 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
             if exchange is not None and equal & exchange.fixes:
                 found[name, f"{other}:{exchange.slip.text}"] = exchange
     return sorted(found.values(), key=lambda candidate: candidate.rank)
+
+
+def _guessed(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> bool:
+    """Whether a value was picked from many: a bound is met by any number large enough, and one digit gives a dozen of them.
+
+    Beside a number that nobody writes so, a regular one is not blamed for a bound at all.
+    """
+    asked = [check for check in failing if check.id in fixes and check.equation is not None]
+    if not asked or any(_equal(check) for check in asked) or context.figures[name].date is not None:
+        return False
+    others = {other for check in asked for other in check.figures() if other != name}
+    return slip.cost > FEW or slip.kind == "unit" or any(_malformed(context.figures[other]) for other in others)
+
+
+def _malformed(figure: Figure) -> bool:
+    return bool(figure.readings) and figure.readings[0].notation == "malformed"
 
 
 def _equal(check: Check) -> bool:

@@ -3,51 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from msgspec import Struct
 
-from auditor.extracting.balances import is_taken
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip, specific_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import (
     LEAST_SURPRISE,
     adds_up,
     adds_up_strictly,
     chance,
-    interval_of,
     loosely_same,
     nested,
     same_kind,
     total_of,
 )
 from auditor.extracting.sums import telling as most_telling
-from auditor.extracting.unsaid import NEAR, RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
-from auditor.model.interval import Interval
+from auditor.extracting.unmet import claimed
+from auditor.extracting.unsaid import RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
 from auditor.model.relation import Relation
-from auditor.model.slips import RARE, likely
 
-REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 FURTHER = 12  # figures looked back over for the whole of a list
-SHORT = 3  # digits; numbers as short as that are alike by chance
 
 
 class Breakdown(Struct, frozen=True):
-    """A whole and its parts. ``strength`` 4: said outright; 3: said, and one slip explains a gap; 2: likely; 1: seen by its sum."""
+    """A whole and its parts. ``strength`` 4: said outright; 3: said, and one slip explains a gap; 2: likely; 1: seen by its sum.
+
+    ``form`` "almost": no word says that the list is complete, but what it leaves out is what one slip would make.
+    """
 
     whole: Item
     parts: tuple[Item, ...]
     strength: int
     words: str
     holds: bool
+    form: str = "sum"
 
     def relation(self) -> Relation:
         """The relation it claims."""
         roles = (("whole", (self.whole.id,)), ("parts", tuple(part.id for part in self.parts)))
-        return Relation("breakdowns", roles, "sum", self.strength, (self.words,) if self.words else ())
+        return Relation("breakdowns", roles, self.form, self.strength, (self.words,) if self.words else ())
 
 
 def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
@@ -59,7 +56,10 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
         if chosen is not None:
             found.append(chosen)
         else:
-            failing += _failing(passage, group)
+            failing += [
+                Breakdown(whole, parts, strength, group.words, False, form)
+                for whole, parts, strength, form in claimed(passage, group)
+            ]
     found += _unsaid(passage, found)
     found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
     known = {b.whole.id for b in found}
@@ -120,114 +120,6 @@ def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
         mixed = [part for part in group.parts if same_kind(whole, part) or part.figure.unit is None]
         if len(mixed) > len(alike):
             yield mixed
-
-
-def _failing(passage: Passage, group: Group) -> list[Breakdown]:
-    """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
-    for whole in group.wholes[:2]:
-        alike = nested([part for part in group.parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
-        if len(alike) > 1 and _one_of_many(passage, whole, alike):
-            continue
-        if len(alike) < 2 or any(is_taken(part) for part in alike):
-            continue
-        strength = _failing_strength(group, whole, alike)
-        if strength or group.kind == "complement":  # without a slip, only a second list like it can make it count
-            return [Breakdown(whole, tuple(alike), strength, group.words, False)]
-    return []
-
-
-def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
-    """ "Trong đó, 10 dự án ở khu công nghiệp; 1 dự án ở ngoài. Trong số này, 9 dự án …": parts of what stands further up."""
-    if whole.place == parts[0].place or max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0):
-        return False
-    first = whole.scan.sentences[whole.measure.sentence][0]
-    listed = any(mark.first == first and "part" in mark.classes for mark in whole.scan.marks)
-    return listed and sum(i.is_level and same_kind(i, whole) for i in passage.sentence(*whole.place)) > 1
-
-
-def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
-    """How sure a list that does not add up was meant to: 4 or 3 is an error, 2 a doubt, 0 nothing.
-
-    A list after "trong đó" may leave something out. That it falls short by what one mistyped digit would explain is then
-    no proof: only a swap, a lost digit or a copied number is.
-    """
-    if _copied(whole, parts) or _reads_otherwise(whole, parts):
-        return 4
-    size = abs(interval_of(whole).middle or Fraction(1))
-    total = total_of(parts)
-    gap = interval_of(whole).gap(total)
-    said = group.complete and not group.open
-    figures, wanted = [item.figure for item in (whole, *parts)], _wanted(whole, parts)
-    telling = specific_slip(figures, wanted)
-    slip = telling or likely_slip(figures, wanted, said=said)
-    if said and (slip or _repeated(parts) or _changed_places(whole, parts)):
-        return 4
-    beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
-    if not group.open and gap * 4 <= size and (telling or (slip and beyond)):
-        return 3
-    if not group.open and (beyond or telling) and any(likely(f, wanted[f.id], REMOTE) for f in figures):
-        return 3
-    if said and gap * 4 <= size and _plainly_listed(group, whole, parts):
-        return 3
-    if said and len(parts) > 2:
-        return 2
-    return 2 if (said or not group.open) and gap <= size * NEAR else 0
-
-
-def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether one sentence lists all parts, each with its own words, and nothing else beside them.
-
-    Categories that leave nothing between them may be listed in a sentence of their own that opens with "trong đó".
-    """
-    listed = [part for part in group.parts if part.measure.depth == parts[0].measure.depth]
-    first = parts[0].scan.sentences[parts[0].measure.sentence][0]
-    opened = any(mark.first == first and "part" in mark.classes for mark in parts[0].scan.marks)
-    near = parts[0].place == whole.place or (group.kind == "complement" and opened)
-    return (
-        near
-        and len(listed) == len(parts)
-        and all(part.place == parts[0].place and part.labelled for part in parts)
-        and all(item.figure.qualifier is None for item in (whole, *parts))
-    )
-
-
-def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a figure against the convention, read in its other way, makes the list add up: 31.37 as 31.370."""
-    wanted = _wanted(whole, parts)
-    return any(
-        reading.value * item.figure.scale in wanted[item.id]
-        for item in (whole, *parts)
-        for reading in item.figure.readings[1:]
-    )
-
-
-def _copied(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a part repeats the total, which the other parts leave no room for."""
-    return len(parts) > 2 and any(part.figure.value == whole.figure.value for part in parts)
-
-
-def _repeated(parts: Sequence[Item]) -> bool:
-    """Whether a part prints the number of the part before it, long enough for that to be no accident."""
-    return any(
-        one.figure.literal == other.figure.literal and sum(map(str.isdigit, one.figure.literal)) > SHORT
-        for one, other in pairwise(parts)
-    )
-
-
-def _changed_places(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a part is what the whole and the other parts make: the two stand in each other's place."""
-    return chance(whole, parts) < LEAST_SURPRISE and any(
-        interval_of(part).meets(total_of([whole, *(p for p in parts if p is not part)])) for part in parts
-    )
-
-
-def _wanted(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
-    """For each figure, the values that would make the list add up."""
-    wanted = {whole.id: total_of(parts)}
-    for part in parts:
-        others = total_of([p for p in parts if p is not part])
-        wanted[part.id] = interval_of(whole) + others.times(Fraction(-1))
-    return wanted
 
 
 def _unsaid(passage: Passage, known: Sequence[Breakdown]) -> list[Breakdown]:

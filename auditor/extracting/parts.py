@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
+from auditor.extracting.averages import is_mean
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
@@ -11,6 +13,9 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, loosely_same, same_kind
 from auditor.extracting.unsaid import RATES
 from auditor.model.relation import Relation
+
+AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
+BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise
 
 
 def parts_of(passage: Passage, breakdowns: list[Breakdown], groups: Sequence[Group]) -> Iterator[Relation]:
@@ -70,7 +75,21 @@ def _strength(group: Group, whole: Item, part: Item) -> int:
     if _readable_otherwise(whole, part):
         return 3
     only = len([w for w in group.wholes if same_kind(w, part)]) == 1
-    return 2 if only and group.kind != "note" else 1
+    if not only or group.kind == "note":
+        return 1
+    return 3 if _far_too_large(group, whole, part) else 2
+
+
+def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
+    """Whether a part after "trong đó" is more than its whole and both are amounts of which one holds the other.
+
+    Averages, ages and yields of a part may exceed those of the whole; what a province collects may exceed what it keeps.
+    """
+    unit, high, low = whole.figure.unit, whole.strict.high, part.strict.low
+    amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS)
+    said = group.words not in ("", "(") and part.place == whole.place
+    plain = whole.figure.qualifier is None and not any(is_mean(item) for item in (whole, part))
+    return amounts and said and plain and high is not None and low is not None and low > high * BEYOND
 
 
 def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
@@ -87,7 +106,7 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
                     break
                 near = whole.measure.sentence - part.measure.sentence
                 if near == 0 or (near <= 3 and part.scope == "month" and _same_words(whole, part)):
-                    yield part, whole, "month", 1
+                    yield part, whole, "month", 3
                 break
 
 

@@ -33,7 +33,7 @@ NOTATIONS = ("decimal-other", "other-convention", "malformed", "fractional-count
 # What a rule may range over. A kind that offers nothing leaves it to the rule to bind names to indicators.
 KINDS: dict[str, Kind] = {
     "facts": Kind(),
-    "breakdowns": Kind(("whole",), ("parts",), (), ("sum", "footing", "cross-footing")),
+    "breakdowns": Kind(("whole",), ("parts",), (), ("sum", "almost", "footing", "cross-footing")),
     "parts": Kind(("whole", "part"), forms=("of", "month", "done")),
     "portions": Kind(("whole",), ("parts",), (), ("of", "shares")),
     "shares": Kind(("part", "whole", "share", "aside"), forms=("of", "open", "net")),

@@ -1,0 +1,74 @@
+"""Lists and parts that do not add up although no word says that they must: what is told of them, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.audit import audit_document
+from auditor.knowledge.knowledge import load_knowledge
+from auditor.reading.text import read_text
+
+KNOWLEDGE, _ = load_knowledge()
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Severity and rule of each finding that is more than a note."""
+    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    return [(finding.severity, finding.rule) for finding in audit.findings if finding.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a group of digits short by one: 383.333 + 17.097 = 400.430
+        "Đã chi 400.430 triệu đồng, trong đó chi nguồn năm trước 38.333 triệu đồng, chi nguồn năm nay 17.097 triệu đồng.",
+        # 74.216 was meant
+        "Toàn tỉnh gieo trồng 84.216 ha, trong đó lúa 51.873 ha, ngô 22.343 ha.",
+        # more than there is, in a bracket that holds nothing else
+        "Cơ quan đã giải quyết 33 đơn (24 đơn kỳ trước chuyển sang, 19 đơn trong kỳ).",
+    ],
+)
+def test_what_one_slip_explains_and_chance_hardly_does_is_a_warning(text: str) -> None:
+    assert told(text) == [("warning", "footing.almost")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn tỉnh gieo trồng 84.216 ha, trong đó lúa 51.873 ha, ngô 21.508 ha.",  # something else was sown as well
+        "Toàn tỉnh gieo trồng 84.216 ha, chủ yếu là lúa 51.873 ha, ngô 22.343 ha.",  # said to be the main ones
+        "Có 15 cán bộ được cử đi học (10 nữ, 8 đảng viên).",  # one person may be both
+        "Tuổi thọ trung bình 73,4 năm, trong đó nữ 78,1 năm.",  # a mean
+        "Năng suất lúa đạt 52,1 tạ/ha, trong đó lúa đông xuân 61,4 tạ/ha.",
+        "Thu ngân sách địa phương đạt 9.120 tỷ đồng, trong đó thu trên địa bàn 11.340 tỷ đồng.",  # a share goes to the state
+        "Sản lượng đạt 4,28 triệu tấn, trong đó lúa 4.287.175 tấn.",  # the same, cut off
+    ],
+)
+def test_what_may_be_left_out_or_may_be_more_is_not_accused(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("Hội nghị có 302 đại biểu, trong đó có 3.180 đại biểu doanh nghiệp.", ("error", "footing.part")),
+        ("Gieo trồng 1.250 ha rau, trong đó rau an toàn 3.400 ha.", ("error", "footing.part")),
+        ("Trồng mới trong tháng 520 ha, lũy kế 321 ha.", ("warning", "footing.month-in-year")),
+    ],
+)
+def test_a_part_that_is_far_more_than_its_whole_is_told(text: str, finding: tuple[str, str]) -> None:
+    assert told(text) == [finding]
+
+
+def test_a_bound_alone_names_no_value_that_many_texts_would_meet() -> None:
+    audit = audit_document(read_text("test.txt", "Trong tháng đạt 61,03 ha, lũy kế 13,3 ha.".encode()), KNOWLEDGE)
+    (finding,) = audit.findings
+    assert {audit.figures[s.figure].text for s in finding.suspects} == {"61,03 ha", "13,3 ha"}
+    assert all(suspect.repair is None for suspect in finding.suspects)
+
+
+def test_a_number_that_nobody_writes_so_is_blamed_before_the_one_beside_it() -> None:
+    text = "Giá trị sản xuất trong tháng đạt 809,9 tỷ đồng, lũy kế đạt 7.71,3 tỷ đồng."
+    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    (finding,) = audit.findings
+    assert audit.figures[finding.suspects[0].figure].text == "7.71,3 tỷ đồng"
