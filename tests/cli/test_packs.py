@@ -157,7 +157,7 @@ def test_an_example_that_fails_shows_what_was_read(pack: Path, run: Run) -> None
     ("old", "new", "said"),
     [
         ("whole.unit: đõ ong", "whole.unit: đõo", ":25:23: ERROR: there is no unit “đõo”; do you mean “đõ”?"),
-        ("{whole.unit: đõ ong}", "{form: summ}", "“summ” is no value of form (sum, footing, cross-footing)"),
+        ("{whole.unit: đõ ong}", "{form: summ}", "“summ” is no value of form (sum, almost, footing, cross-footing)"),
         ("{whole.unit: đõ ong}", "{whole.indicator: honey.hifes}", "do you mean “honey.hives”?"),
         ("id: honey.kinds", "id: Đõ ong", "“Đõ ong” is no name for a rule"),
         ("40 kg/hive", "40 kg", "mass/hive and mass cannot be compared"),
