@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.extracting.items import Item
@@ -14,6 +13,7 @@ from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
+SEVERAL = 2  # changes after the levels of one sentence; a single one is of the last level
 BACK = 2  # sentences that the levels may stand before
 
 
@@ -48,24 +48,33 @@ class Compared(NamedTuple):
 
 
 def compared_of(passage: Passage) -> Iterator[Relation]:
-    """Changes with their growths whose levels stand in the sentences before, or in the paragraph before."""
+    """Changes with their growths whose levels stand before them, in their sentence or the ones before, or in the paragraph before."""
     above: list[Item] = []
     for block, items in passage.by_block.items():
         if passage.scans[block].block.kind == "note":
             continue
         for number in dict.fromkeys(item.measure.sentence for item in items):
-            pairs = _pairs([item for item in items if item.measure.sentence == number])
-            changes = [change for change, _ in pairs]
-            levels = [
-                i
-                for i in items
-                if i.is_level
-                and 0 < number - i.measure.sentence <= BACK
-                and any(same_kind(i, change) for change in changes)
-            ]
-            if pairs:
-                yield from _bound(pairs, _last(levels) or (_last(above) if not number else []))
-        above = [i for i in items if i.is_level]
+            own, comparing = _parted([item for item in items if item.measure.sentence == number])
+            changes = [pair[0] for pair in comparing]
+            if not any(growth for _, growth in comparing) or (own and len(changes) < SEVERAL):
+                continue
+            back = [i for i in items if i.is_level and 0 < number - i.measure.sentence <= BACK]
+            for levels in (own, _last(_alike(back, changes)), above if not number else []):
+                if found := _alike(levels, changes):
+                    yield from _bound(comparing, found)
+                    break
+        above = _last([i for i in items if i.is_level])
+
+
+def without_compared(rates: Iterable[Relation], compared: Sequence[Relation]) -> list[Relation]:
+    """The rates and changes of a document without those whose figures are compared with another level here."""
+    taken = {figure for relation in compared for name in ("growth", "change") for figure in relation.role(name)}
+    return [r for r in rates if r.kind != "changes" or taken.isdisjoint((*r.role("growth"), *r.role("change")))]
+
+
+def _alike(levels: Sequence[Item], changes: Sequence[Item]) -> list[Item]:
+    """The levels that one of the changes can be of."""
+    return [level for level in levels if any(same_kind(level, change) for change in changes)]
 
 
 def _last(levels: Sequence[Item]) -> list[Item]:
@@ -73,27 +82,44 @@ def _last(levels: Sequence[Item]) -> list[Item]:
     return [i for i in levels if i.measure.sentence == levels[-1].measure.sentence] if levels else []
 
 
-def _pairs(sentence: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """Each change with the growth in the bracket right after it; none in a sentence that prints levels itself."""
-    if any(i.is_level and i.measure.depth == 0 for i in sentence):
-        return []
-    return [
-        (change, growth)
-        for change, growth in pairwise(sentence)
-        if change.role.name == "change" and growth.dimension == "ratio" and growth.measure.opener == "("
-    ]
+def _parted(sentence: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Item | None]]]:
+    """The levels of a sentence, and the changes after the last of them, each with its growth where one is printed."""
+    ends = [n for n, item in enumerate(sentence) if item.is_level and item.measure.depth == 0]
+    begin = ends[-1] + 1 if ends else 0
+    found: list[tuple[Item, Item | None]] = []
+    taken = -1
+    for place in range(begin, len(sentence)):
+        item, after = sentence[place], sentence[place + 1] if place + 1 < len(sentence) else None
+        if place == taken:
+            continue
+        if after is not None and _again(item, after):
+            found.append((item, after) if item.role.name == "change" else (after, item))
+            taken = place + 1
+        elif item.role.name == "change" and item.role.to == "prior":
+            found.append((item, None))
+    return [item for item in sentence[:begin] if item.is_level], found
 
 
-def _bound(pairs: Sequence[tuple[Item, Item]], levels: Sequence[Item]) -> Iterator[Relation]:
+def _again(first: Item, second: Item) -> bool:
+    """Whether the second says the change of the first again: one of them an amount, the other a growth."""
+    names = {first.role.name, second.role.name}
+    said = second.measure.opener == "(" or any("same" in mark.classes for mark in second.measure.before)
+    bracket = first.role.name == "change" and second.dimension == "ratio" and second.measure.opener == "("
+    return bracket or (said and names == {"change", "growth"} and first.role.sign == second.role.sign)
+
+
+def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]) -> Iterator[Relation]:
     """The pairs with their levels: one by one where as many stand there, else by the words that only one shares."""
-    aligned = len(pairs) == len(levels) and all(same_kind(l_, c) for l_, (c, _) in zip(levels, pairs, strict=True))
-    named = [(_by_words(change, levels), change, growth) for change, growth in pairs]
-    found = [Compared(level, change, growth) for level, change, growth in named if level is not None]
+    comparing = [pair for pair in comparing if _alike(levels, [pair[0]])]  # "giảm cả 3 tiêu chí" names none of them
+    last = levels[-len(comparing) :]  # "trong tháng 4 vụ …; lũy kế 35 vụ, 2 người": the latest are meant
+    aligned = len(last) == len(comparing) and all(same_kind(l_, c) for l_, (c, _) in zip(last, comparing, strict=True))
+    named = [(_by_words(change, levels), change, growth) for change, growth in comparing]
+    found = [Compared(level, change, growth) for level, change, growth in named if level is not None and growth]
     holding = [one for one in found if one.holds()]
     if (
         aligned
     ):  # "làm chết 9 người, bị thương 24 người; … bị thương giảm 90 người, chết giảm 10 người" is in another order
-        in_order = [Compared(level, *pair) for level, pair in zip(levels, pairs, strict=True)]
+        in_order = [Compared(level, c, g) for level, (c, g) in zip(last, comparing, strict=True) if g]
         agreeing = [one for one in in_order if one.holds()]
         if len(agreeing) >= len(holding):
             found, holding = in_order, agreeing

@@ -13,7 +13,7 @@ from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, directions_of, national_of
-from auditor.extracting.compared import compared_of
+from auditor.extracting.compared import compared_of, without_compared
 from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.contributions import contributions_of
@@ -127,7 +127,8 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
 def _relations(passage: Passage, groups: list[Group], language: Language, yields: frozenset[str]) -> list[Relation]:
     breakdowns = breakdowns_of(passage, groups)
     breakdowns += totals_of(passage, breakdowns)
-    rates = list(rates_of(passage, breakdowns))
+    compared = list(compared_of(passage))
+    rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
     structures = list(structures_of(passage, language))
     shares = list(shares_of(passage, breakdowns, structures))
@@ -144,7 +145,7 @@ def _relations(passage: Passage, groups: list[Group], language: Language, yields
         *structures,
         *granularity_of(passage),
         *rates,
-        *compared_of(passage),
+        *compared,
         *balances_of(passage, groups, language.balances),
         *bases_of(passage.items, rates, breakdowns),
         *weighted_of(passage, breakdowns),

@@ -138,7 +138,7 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
     sign = (("sign", Fraction(item.role.sign)),)
     if item.role.name == "points":
         return Relation("changes", (("level", (level.id,)), ("change", (item.id,))), "points", 3, (), sign)
-    partner = _partner(items, place)
+    partner = _partner(items, place, level)
     if partner is not None and partner.id not in used:
         used.add(partner.id)
         growth, change = (item, partner) if item.role.name != "change" else (partner, item)
@@ -146,8 +146,9 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
         if same_kind(level, change):
             roles = (("level", (level.id,)), ("growth", (growth.id,)), ("change", (change.id,)))
             strength = 3 if _tied(partner) else 2
-            if AGAIN in (growth.role.form, change.role.form) and not _likely(level, growth, change):
-                return None  # the bracket prints something else: a level, a prior level
+            unsure = AGAIN in (growth.role.form, change.role.form) or _further(items[:place], level, change)
+            if unsure and not _likely(level, growth, change):
+                return None  # the bracket prints something else: a level, a prior level; or another level is meant
             return Relation("changes", roles, form, strength, (), (("sign", Fraction(change.role.sign)),))
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
@@ -158,6 +159,12 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
     if after is not None and after.role.form == "prior" and same_kind(level, after) and after.place == item.place:
         alone.append(("prior", (after.id,)))
     return Relation("changes", tuple(alone), form, 3, (), sign)
+
+
+def _further(before: Sequence[Item], level: Item, change: Item) -> bool:
+    """Whether another change of its kind stands between: "8 người chết, 7 người bị thương, giảm 2 người …, giảm 1 người"."""
+    between = [i for i in before if i.order > level.order and i.role.name == "change"]
+    return any(same_kind(i, change) or not same_kind(i, level) for i in between)
 
 
 def _likely(level: Item, growth: Item, change: Item) -> bool:
@@ -175,12 +182,14 @@ def _rate_before(items: Sequence[Item], place: int) -> Item | None:
     )
 
 
-def _partner(items: Sequence[Item], place: int) -> Item | None:
+def _partner(items: Sequence[Item], place: int, level: Item) -> Item | None:
     """The other statement of the same change: "tăng 20,10% … (tương đương tăng 311 doanh nghiệp)"."""
     item = items[place]
     if place + 1 >= len(items):
         return None
     other = items[place + 1]
+    if other.is_level and other.role.form == AGAIN and other.place == item.place and same_kind(level, other):
+        return other if _likely(level, item, other) else None
     kinds = {item.role.name, other.role.name}
     pair = "change" in kinds and bool(kinds & {"growth", "ratio"})
     same_sign = "ratio" in kinds or item.role.sign == other.role.sign

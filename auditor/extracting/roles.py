@@ -11,6 +11,7 @@ from auditor.model.figure import Unit
 RATIO, POINTS, TIMES = "ratio", "points", "times"
 GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
 AGAIN = "again"  # the form of a change or growth that only says again what stands before its bracket
+LISTED = "listed"  # the form of a change that shares the verb of the one before it
 TAIL = 3  # words that may stand between a change and its bracket: "giảm 31 người bị thương (11,4%)"
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
@@ -47,8 +48,13 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
         return Role("change", sign=measure.literal.sign, to=to or "prior")
     if verb == "exceed":
         return Role("change", "excess", to="plan")
-    if not verb and previous is not None and previous[1].name == "growth" and _closes(measure, scan, previous[0]):
-        return Role("change", AGAIN, previous[1].sign, "prior", said=False)
+    if previous is not None and previous[1].name == "growth":
+        if not verb and _closes(measure, scan, previous[0]):
+            return Role("change", AGAIN, previous[1].sign, "prior", said=False)
+        if _says_again(measure, previous[0]):
+            return Role("level", AGAIN, previous[1].sign, said=False)
+    if not verb and previous is not None and _goes_on(measure, scan, previous):
+        return Role("change", LISTED, previous[1].sign, "prior", said=False)
     if _bracketed(measure, scan, "plan"):
         return Role("level", "plan")
     if _bracketed(measure, scan, "prior"):
@@ -59,6 +65,28 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
     return Role("level")
+
+
+def _says_again(measure: Measure, growth: Measure) -> bool:
+    """Whether a word such as "bằng" may make it the amount of a growth, or the level that grew: "tăng 0,7% so với năm 2017 (bằng 837 ha)"."""
+    word = measure.before[-1] if measure.before else None
+    beside = measure.sentence == growth.sentence and measure.opener in ("(", ",", "")
+    return word is not None and "same" in word.classes and beside and measure.lead.lower() == word.text
+
+
+def _goes_on(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
+    """Whether a clause that compares goes on with another change: "So với cùng kỳ giảm 3 vụ (20%), 2 người chết và 1 người bị thương"."""
+    before, role = previous
+    changed = (role.name, role.to) == ("change", "prior") or (role.name, role.form) == ("growth", AGAIN)
+    unit = measure.literal.size.unit
+    bare = all(mark.classes & {"and"} for mark in measure.before) and len(measure.lead.split()) == len(measure.before)
+    if not changed or measure.depth or not bare or unit is None or not unit.counted or measure.opener not in (",", ")", ""):
+        return False
+    first, _ = scan.sentences[measure.sentence]
+    opening = next((n + 1 for n in range(measure.first - 1, first, -1) if scan.tokens[n].text == ";"), first)
+    return before.first > opening and any(
+        "versus" in mark.classes for mark in scan.marks_between(opening, before.first)[:1]
+    )
 
 
 def _closes(measure: Measure, scan: Scan, previous: Measure) -> bool:
