@@ -48,7 +48,7 @@ class Compared(NamedTuple):
 
 
 def compared_of(passage: Passage) -> Iterator[Relation]:
-    """Changes with their growths whose levels stand before them, in their sentence or the ones before, or in the paragraph before."""
+    """Changes with their growths whose levels stand in their own sentence, in those before, or in the paragraph before."""
     above: list[Item] = []
     for block, items in passage.by_block.items():
         if passage.scans[block].block.kind == "note":
@@ -113,7 +113,7 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
     comparing = [pair for pair in comparing if _alike(levels, [pair[0]])]  # "giảm cả 3 tiêu chí" names none of them
     last = levels[-len(comparing) :]  # "trong tháng 4 vụ …; lũy kế 35 vụ, 2 người": the latest are meant
     aligned = len(last) == len(comparing) and all(same_kind(l_, c) for l_, (c, _) in zip(last, comparing, strict=True))
-    named = [(_by_words(change, levels), change, growth) for change, growth in comparing]
+    named = [(_by_words(change, growth, levels), change, growth) for change, growth in comparing]
     found = [Compared(level, change, growth) for level, change, growth in named if level is not None and growth]
     holding = [one for one in found if one.holds()]
     if (
@@ -129,11 +129,13 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
             yield Relation("changes", roles, "both", 3, (), (("sign", Fraction(one.change.role.sign)),))
 
 
-def _by_words(change: Item, levels: Sequence[Item]) -> Item | None:
+def _by_words(change: Item, growth: Item | None, levels: Sequence[Item]) -> Item | None:
     alike = [level for level in levels if same_kind(level, change)]
     if len(alike) < 2:
         return alike[0] if alike else None
-    said = set(f"{change.measure.lead} {change.measure.tail}".lower().split())
+    said = {
+        word for item in (change, growth) if item for word in f"{item.measure.lead} {item.measure.tail}".lower().split()
+    }
     leads = [len(said & set(i.measure.lead.lower().split())) for i in alike]
     both = [len(said & set(f"{i.measure.lead} {i.measure.tail}".lower().split())) for i in alike]
     scores = list(zip(both, leads, strict=True))  # the words after a level may already be of the next one

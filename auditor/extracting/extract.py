@@ -18,6 +18,7 @@ from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.contributions import contributions_of
 from auditor.extracting.crowded import crowd_doubts, without_crowds, without_throngs
+from auditor.extracting.earlier import earlier_of
 from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, note_periods
 from auditor.extracting.groups import Group, groups_of
 from auditor.extracting.items import items_of
@@ -127,7 +128,7 @@ def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
 def _relations(passage: Passage, groups: list[Group], language: Language, yields: frozenset[str]) -> list[Relation]:
     breakdowns = breakdowns_of(passage, groups)
     breakdowns += totals_of(passage, breakdowns)
-    compared = list(compared_of(passage))
+    compared = [*compared_of(passage), *earlier_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
     structures = list(structures_of(passage, language))
@@ -147,7 +148,7 @@ def _relations(passage: Passage, groups: list[Group], language: Language, yields
         *rates,
         *compared,
         *balances_of(passage, groups, language.balances),
-        *bases_of(passage.items, rates, breakdowns),
+        *bases_of(passage.items, [*rates, *compared], breakdowns),
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),
         *conflicts_of(passage),
@@ -155,7 +156,7 @@ def _relations(passage: Passage, groups: list[Group], language: Language, yields
         *national_of(passage),
         *counts_of(passage),
         *products,
-        *growths_of(passage.items, products, rates),
+        *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),
         *averages_of(passage, language),
         *contributions_of(passage),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from auditor.extracting.earlier import prior_opens
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
@@ -43,7 +44,7 @@ def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
     for number in range(len(scan.brackets) - 1, -1, -1):
         first, last = scan.brackets[number]
         parts = tuple(item for item in levels if item.measure.bracket == number)
-        if not parts:
+        if not parts or prior_opens(scan, number):
             continue
         marks = scan.marks_between(first, last)
         outside = parts[0].measure.depth  # a level inside another bracket is none that this one breaks down

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from auditor.extracting.beside import bracketed, closes, led_from, led_onto, of_another
 from auditor.extracting.scan import Measure, Scan
 from auditor.extracting.words import Mark
 from auditor.model.figure import Unit
 
 RATIO, POINTS, TIMES = "ratio", "points", "times"
-GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
 AGAIN = "again"  # the form of a change or growth that only says again what stands before its bracket
 LISTED = "listed"  # the form of a change that shares the verb of the one before it
-TAIL = 3  # words that may stand between a change and its bracket: "giảm 31 người bị thương (11,4%)"
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
@@ -34,6 +33,8 @@ class Role(Struct, frozen=True):
 def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> Role:
     """The role of a measure, from the marks before and after it and from the measure before it."""
     verb = _verb(measure)
+    if verb in ("up", "down") and previous is not None and led_from(previous[0]) and led_onto(measure):
+        verb = "fall_to"  # "từ 37% năm 2005 tăng lên 50% năm 2010"
     to = _against(measure)
     dimension = _dimension(measure.literal.size.unit)
     if measure.literal.part in ("numerator", "denominator"):
@@ -42,24 +43,36 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
         return _rate_role(measure, scan, verb, to, previous, dimension)
     if dimension == POINTS:
         return Role("points", sign=-1 if verb == "down" else 1, to=to or "prior")
+    return _change_role(measure, scan, verb, to, previous) or _level_role(measure, scan, verb, to, previous)
+
+
+def _change_role(
+    measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None
+) -> Role | None:
+    """The role of an amount that says how much more or less there is; None for a level."""
     if verb in ("up", "down"):
         return Role("change", sign=1 if verb == "up" else -1, to=to or "prior")
     if measure.literal.sign and measure.depth:
         return Role("change", sign=measure.literal.sign, to=to or "prior")
     if verb == "exceed":
         return Role("change", "excess", to="plan")
-    if previous is not None and previous[1].name == "growth":
-        if not verb and _closes(measure, scan, previous[0]):
-            return Role("change", AGAIN, previous[1].sign, "prior", said=False)
-        if _says_again(measure, previous[0]):
-            return Role("level", AGAIN, previous[1].sign, said=False)
-    if not verb and previous is not None and _goes_on(measure, scan, previous):
+    if verb or previous is None:
+        return None
+    if previous[1].name == "growth" and closes(measure, scan, previous[0]):
+        return Role("change", AGAIN, previous[1].sign, "prior", said=False)
+    if _goes_on(measure, scan, previous):
         return Role("change", LISTED, previous[1].sign, "prior", said=False)
-    if _bracketed(measure, scan, "plan"):
+    return None
+
+
+def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
+    if previous is not None and previous[1].name == "growth" and _says_again(measure, previous[0]):
+        return Role("level", AGAIN, previous[1].sign, said=False)
+    if bracketed(measure, scan, "plan"):
         return Role("level", "plan")
-    if _bracketed(measure, scan, "prior"):
+    if bracketed(measure, scan, "prior"):
         return Role("level", "prior")
-    if previous is not None and _of_another(measure, scan, previous[0]):
+    if previous is not None and of_another(measure, scan, previous[0]):
         return Role("level", "plan")
     planned = _has(measure.before, "plan") and not _has(measure.before, "versus") and verb != "equal"
     if planned or (to == "plan" and _tail_is_plan(measure)):
@@ -68,34 +81,32 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
 
 
 def _says_again(measure: Measure, growth: Measure) -> bool:
-    """Whether a word such as "bằng" may make it the amount of a growth, or the level that grew: "tăng 0,7% so với năm 2017 (bằng 837 ha)"."""
+    """Whether "bằng" may make it the amount of a growth, or the level that grew: "tăng 0,7% so với năm 2017 (bằng 837 ha)"."""
     word = measure.before[-1] if measure.before else None
     beside = measure.sentence == growth.sentence and measure.opener in ("(", ",", "")
     return word is not None and "same" in word.classes and beside and measure.lead.lower() == word.text
 
 
 def _goes_on(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
-    """Whether a clause that compares goes on with another change: "So với cùng kỳ giảm 3 vụ (20%), 2 người chết và 1 người bị thương"."""
+    """Whether a clause that compares goes on with another change: "So với cùng kỳ giảm 3 vụ (20%), 2 người chết"."""
     before, role = previous
     changed = (role.name, role.to) == ("change", "prior") or (role.name, role.form) == ("growth", AGAIN)
     unit = measure.literal.size.unit
     bare = all(mark.classes & {"and"} for mark in measure.before) and len(measure.lead.split()) == len(measure.before)
-    if not changed or measure.depth or not bare or unit is None or not unit.counted or measure.opener not in (",", ")", ""):
+    if (
+        not changed
+        or measure.depth
+        or not bare
+        or unit is None
+        or not unit.counted
+        or measure.opener not in (",", ")", "")
+    ):
         return False
     first, _ = scan.sentences[measure.sentence]
     opening = next((n + 1 for n in range(measure.first - 1, first, -1) if scan.tokens[n].text == ";"), first)
     return before.first > opening and any(
         "versus" in mark.classes for mark in scan.marks_between(opening, before.first)[:1]
     )
-
-
-def _closes(measure: Measure, scan: Scan, previous: Measure) -> bool:
-    """Whether it is all that a bracket right after the measure before it holds: "tăng 2,6% (1,3 tạ/ha)", "tăng 9 tỷ (bằng 7%)"."""
-    if measure.bracket < 0 or measure.bracket == previous.bracket:
-        return False
-    first, last = scan.brackets[measure.bracket]
-    said = first == previous.last or (first - previous.last <= TAIL and _only_words(scan, previous.last, first))
-    return said and last == measure.last + 1 and not _names_itself(measure, scan, first + 1)
 
 
 def _rate_role(
@@ -130,7 +141,7 @@ def _rate_role(
 
 def _change_before(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
     changed = previous[1].name == "change" and previous[1].to == "prior"
-    return changed and not measure.literal.sign and _closes(measure, scan, previous[0])
+    return changed and not measure.literal.sign and closes(measure, scan, previous[0])
 
 
 def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
@@ -149,6 +160,8 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         and _follows(measure, previous)
     ):
         return Role("rate", "of", 1, "", said=False)
+    if bracketed(measure, scan, "prior"):
+        return Role("level", "prior")
     if measure.opener == "(" and not measure.lead:
         return Role("share", "bracket", to="total", said=False)
     return Role("level", "percent")
@@ -214,54 +227,6 @@ def _against(measure: Measure) -> str:
 def _year_follows(measure: Measure, mark: Mark) -> bool:
     """ "so với năm 2019": compared with a period that is named."""
     return not any("plan" in other.classes for other in measure.after)
-
-
-def _bracketed(measure: Measure, scan: Scan, name: str) -> bool:
-    """“bằng 96% dự toán giao (2.000 tỷ đồng)”, “… năm 2019 (1.800 lượt)”: the bracket prints the base itself."""
-    if measure.bracket < 0 or measure.opener != "(":
-        return False
-    first = scan.brackets[measure.bracket][0]
-    if name == "prior" and (_names_itself(measure, scan, first + 1) or _of_now(measure, scan)):
-        return False
-    reach = GIVEN if name == "plan" else 1
-    if any(
-        name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first)
-        for mark in scan.marks
-    ):
-        return True
-    return name == "prior" and any(s.kind == "period" and s.last == first for s in scan.specials)
-
-
-def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
-    """Whether it has a label of its own in its bracket: "(khách quốc tế 2.100 lượt" is a part, no base."""
-    read = {n for mark in measure.before for n in range(mark.first, mark.last)}
-    read |= {n for special in scan.specials for n in range(special.first, special.last)}
-    return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
-
-
-def _of_now(measure: Measure, scan: Scan) -> bool:
-    """Whether its bracket tells of the year reported on: "(quý III ước đạt 34 nghìn tấn, tăng 7,7%)" is no base."""
-    first, last = scan.brackets[measure.bracket]
-    undated = any(
-        s.period is not None and s.period.year is None and first < s.first and s.last <= measure.first
-        for s in scan.specials
-    )
-    return undated or any(
-        "estimate" in m.classes if m.first < measure.first else m.classes & {"up", "down"}
-        for m in scan.marks_between(first, last)
-    )
-
-
-def _of_another(measure: Measure, scan: Scan, previous: Measure) -> bool:
-    """Whether a stroke alone stands between it and a number of the same unit: "gieo được 369,4 ha/392 ha, đạt 94%"."""
-    if previous.last + 1 != measure.first or scan.tokens[previous.last].text != "/":
-        return False
-    mine, other = measure.literal.size, previous.literal.size
-    return mine.unit is not None and mine.unit == other.unit and mine.multiple == other.multiple
-
-
-def _only_words(scan: Scan, first: int, last: int) -> bool:
-    return all(token.kind == "w" for token in scan.tokens[first:last])
 
 
 def _tail_is_plan(measure: Measure) -> bool:

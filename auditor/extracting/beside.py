@@ -1,0 +1,76 @@
+"""What stands right beside a number and tells its role: the bracket that it is in, a stroke, "từ" and "lên"."""
+
+from __future__ import annotations
+
+from auditor.extracting.scan import Measure, Scan
+
+GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
+TAIL = 3  # words that may stand between a change and its bracket: "giảm 31 người bị thương (11,4%)"
+
+
+def closes(measure: Measure, scan: Scan, previous: Measure) -> bool:
+    """Whether it is all that a bracket right after the measure before it holds: "tăng 2,6% (1,3 tạ/ha)", "tăng 9 tỷ (bằng 7%)"."""
+    if measure.bracket < 0 or measure.bracket == previous.bracket:
+        return False
+    first, last = scan.brackets[measure.bracket]
+    said = first == previous.last or (first - previous.last <= TAIL and _only_words(scan, previous.last, first))
+    return said and last == measure.last + 1 and not _names_itself(measure, scan, first + 1)
+
+
+def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
+    """“bằng 96% dự toán giao (2.000 tỷ đồng)”, “… năm 2019 (1.800 lượt)”: the bracket prints the base itself."""
+    if measure.bracket < 0 or measure.opener != "(":
+        return False
+    first = scan.brackets[measure.bracket][0]
+    if name == "prior" and (_names_itself(measure, scan, first + 1) or _of_now(measure, scan)):
+        return False
+    reach = GIVEN if name == "plan" else 1
+    if any(
+        name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first)
+        for mark in scan.marks
+    ):
+        return True
+    return name == "prior" and any(s.kind == "period" and s.last == first for s in scan.specials)
+
+
+def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
+    """Whether it has a label of its own in its bracket: "(khách quốc tế 2.100 lượt" is a part, no base."""
+    read = {n for mark in measure.before for n in range(mark.first, mark.last)}
+    read |= {n for special in scan.specials for n in range(special.first, special.last)}
+    return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
+
+
+def _of_now(measure: Measure, scan: Scan) -> bool:
+    """Whether its bracket tells of the year reported on: "(quý III ước đạt 34 nghìn tấn, tăng 7,7%)" is no base."""
+    first, last = scan.brackets[measure.bracket]
+    undated = any(
+        s.period is not None and s.period.year is None and first < s.first and s.last <= measure.first
+        for s in scan.specials
+    )
+    return undated or any(
+        "estimate" in m.classes if m.first < measure.first else m.classes & {"up", "down"}
+        for m in scan.marks_between(first, last)
+    )
+
+
+def of_another(measure: Measure, scan: Scan, previous: Measure) -> bool:
+    """Whether a stroke alone stands between it and a number of the same unit: "gieo được 369,4 ha/392 ha, đạt 94%"."""
+    if previous.last + 1 != measure.first or scan.tokens[previous.last].text != "/":
+        return False
+    mine, other = measure.literal.size, previous.literal.size
+    return mine.unit is not None and mine.unit == other.unit and mine.multiple == other.multiple
+
+
+def _only_words(scan: Scan, first: int, last: int) -> bool:
+    return all(token.kind == "w" for token in scan.tokens[first:last])
+
+
+def led_from(measure: Measure) -> bool:
+    """Whether "từ" leads to it: "tăng từ 45,2", "từ mức gần 45,2"."""
+    lead = [mark for mark in measure.before if not any("qualifier" in name for name in mark.classes)]
+    return bool(lead) and "from" in lead[-1].classes and measure.first - lead[-1].last <= 1
+
+
+def led_onto(measure: Measure) -> bool:
+    """Whether it is what something came to: "lên 50,3", "xuống còn 4.120"."""
+    return any(mark.classes & {"onto", "fall_to"} for mark in measure.before)
