@@ -90,7 +90,7 @@ def _of_after(share: Item, part: Item) -> bool:
 
 def _followed(passage: Passage, share: Item, part: Item) -> Iterator[Relation]:
     """The whole that makes the percentage, among the levels before it."""
-    earlier = (i for i in passage.back_from(share.order) if i.is_level and same_kind(i, part))
+    earlier = (i for i in passage.back_from(share) if i.is_level and same_kind(i, part))
     whole = next((i for i in islice(earlier, REACH) if fits(part, i, share)), None)
     if whole is not None:
         yield share_of(part, whole, share, 3)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -89,10 +90,11 @@ def _holding(group: Group) -> Breakdown | None:
 
 def _further_up(passage: Passage, group: Group) -> Breakdown | None:
     """The whole of a list whose nearest level it does not make: a caption or an aside may stand between the two."""
-    first = min(part.order for part in group.parts)
+    first = min(group.parts, key=attrgetter("order"))
     near = {whole.id for whole in group.wholes}
-    above = [i for i in passage.items[max(0, first - 1 - FURTHER) : first - 1] if i.is_level and i.id not in near]
-    for whole in reversed(above):
+    for whole in islice(passage.back_from(first), FURTHER):
+        if not whole.is_level or whole.id in near:
+            continue
         parts = nested([part for part in group.parts if same_kind(whole, part)])
         telling = len(parts) > 1 and chance(whole, parts) < LEAST_SURPRISE / FURTHER
         if telling and len(parts) == len(group.parts) and adds_up_strictly(whole, parts):

@@ -24,6 +24,8 @@ def contributions_of(passage: Passage) -> Iterator[Relation]:
         rates = [i for i in items if i.dimension in ("ratio", "points")]
         for row in _rows(rates):
             yield from _made(row, rates, above)
+        if items and passage.in_note(items[0]):
+            continue  # what follows goes on with the paragraph above the note
         above = [i for i in rates[::-1] if _whole(i)][:NEAREST]
 
 

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from auditor.extracting.apart import shares_apart
+from auditor.extracting.asides import asides_of, with_asides
 from auditor.extracting.attained import attained_of
 from auditor.extracting.averages import averages_of
 from auditor.extracting.balances import balances_of
@@ -68,6 +69,13 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     }
     period = period_of(document, scans, language)
     passage = passage_of(document, scans, items_of(scans, language, heads))
+
+    def reread(block: Block) -> tuple[Passage, list[Relation]]:
+        again = [scan(block, language, forms, units, directions)]
+        alone = passage_of(document, again, items_of(again, language, heads))
+        listed = [*groups_of(alone), *complements_of(alone, language)]
+        return alone, _relations(alone, listed, language, yields)
+
     calendar = calendar_of(scans, period, language)
     yields = frozenset(
         {unit.dimension for unit in knowledge.catalog.units.values() if set(unit.dimension.split()) == YIELD}
@@ -79,6 +87,9 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     some, thronged = without_throngs(passage)
     groups, crowded = without_crowds([*groups_of(some), *complements_of(some, language)])
     relations = (*_relations(some, groups, language, yields), *tied, *calendar.relations)
+    asides = list(asides_of(some, reread))
+    if asides:
+        relations = with_asides(relations, asides)
     places = PlaceNames(knowledge.place_names(period), language)
     named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language, forms), places)
     figures |= {
@@ -118,8 +129,8 @@ def _given(document: Document, knowledge: Knowledge, language: Language) -> Extr
 
 
 def _speaks(block: Block, directions: tuple[str, ...]) -> bool:
-    """Whether a block can hold or cite a figure, or say of one that it rose or fell."""
-    if block.marks or _DIGIT.search(block.text) is not None:
+    """Whether a block can hold or cite a figure, open a list of them, or say of one that it rose or fell."""
+    if block.marks or _DIGIT.search(block.text) is not None or block.text.endswith(":"):
         return True
     text = block.text.lower()
     return any(word in text for word in directions)

@@ -31,8 +31,8 @@ class Group(Struct, frozen=True):
 def groups_of(passage: Passage) -> Iterator[Group]:
     """Every candidate of a document, the innermost first."""
     for block, scan in passage.scans.items():
-        if not passage.by_block.get(block) and not scan.block.marks:
-            continue
+        if not passage.by_block.get(block) and not scan.block.marks and not scan.block.text.endswith(":"):
+            continue  # "Trong đó:" may stand alone over its list
         yield from _bracket_groups(passage, scan)
         yield from _bracket_series(passage, scan)
         yield from _note_groups(passage, scan)

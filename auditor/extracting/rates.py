@@ -13,6 +13,7 @@ from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.roles import AGAIN
 from auditor.extracting.sums import same_kind
+from auditor.extracting.wholes import is_over
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
@@ -25,6 +26,8 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
         used: set[str] = set()
         for place, item in enumerate(items):
             if item.id in used:
+                continue
+            if is_over(passage, item):
                 continue
             if item.role.name == "rate":
                 yield from _rate(passage, items, place, totals)

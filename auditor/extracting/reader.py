@@ -42,11 +42,16 @@ class Passage(Struct, frozen=True):
         """The items of one sentence."""
         return self.by_sentence.get((block, number), [])
 
-    def back_from(self, order: int) -> Iterator[Item]:
-        """The items before one with this place in the order of the document, nearest first."""
-        for at in range(min(order - 1, len(self.items)) - 1, -1, -1):
-            if self.items[at].order < order:
-                yield self.items[at]
+    def in_note(self, item: Item) -> bool:
+        """Whether an item stands in a note."""
+        return self.scans[item.measure.block].block.kind == "note"
+
+    def back_from(self, item: Item) -> Iterator[Item]:
+        """The items before one, nearest first, without those of notes that it does not stand in."""
+        for at in range(min(item.order - 1, len(self.items)) - 1, -1, -1):
+            other = self.items[at]
+            if other.order < item.order and (other.measure.block == item.measure.block or not self.in_note(other)):
+                yield other
 
     def levels_before(self, block: int, token: int, *, sentences: int = 0, most: int = 6) -> list[Item]:
         """Levels that stand before a token, nearest first, at most ``sentences`` sentences back."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
+from operator import attrgetter
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import REACH, fits, share_of, slipped_share, with_siblings
+from auditor.extracting.siblings import fits, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import interval_of, same_kind, total_of
+from auditor.extracting.wholes import is_over, part_over_whole, whole_after, wholes_of
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 ONE = Fraction(1)
 FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell its own level by arithmetic
-OPEN = Fraction(1, 8)  # a whole that leaves more of itself open than this fits a share by chance
 NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant for its list's whole
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 FAR = 40  # levels looked back over for one that goes by the name of the whole
@@ -31,7 +32,7 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
     bound: dict[str, Relation] = {}
     for item in passage.items:
         of_fraction = item.role.name == "rate" and item.role.form == "of" and _fraction_before(passage, item)
-        if item.role.name == "share" or item.role.form == "bracket" or of_fraction:
+        if item.role.name == "share" or item.role.form == "bracket" or of_fraction or is_over(passage, item):
             relation = _bind(passage, item, whole_of)
             if _beyond_all(item) and (relation is None or not relation.role("whole")):
                 relation = Relation("shares", (("share", (item.id,)),), "open", 3)
@@ -44,15 +45,20 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
 
 def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> Relation | None:
     """The part and whole that the share fits; failing that, those that the words name."""
-    counted = _fraction_before(passage, share)
+    counted = _fraction_before(passage, share) or part_over_whole(passage, share)
     if counted is not None:
         meant = share.role.to != "plan" or fits(*counted, share) or slipped_share(*counted, share, said=True)
         return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
     parts = _parts_near(passage, share)
+    printed = whole_after(passage, share, parts[0]) if parts and share.role.name == "share" else None
+    if printed is not None:
+        return share_of(parts[0], printed, share, 4 if share.role.said else 3)
     for part in parts:
         if part is not parts[0] and share.figure.readings[0].step > FINE:
             break  # a coarse share fits too many levels by chance
-        fitting = next((w for w in _wholes(passage, share, part, whole_of.get(part.id)) if fits(part, w, share)), None)
+        fitting = next(
+            (w for w in wholes_of(passage, share, part, whole_of.get(part.id)) if fits(part, w, share)), None
+        )
         if fitting is not None:
             if fitting is parts[0] and _called_part(part, fitting):
                 return share_of(fitting, part, share, 3)  # whole and part stand in each other's place
@@ -97,7 +103,9 @@ def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
     if any("nation" in mark.classes for mark in share.measure.after):
         return None
     said = share.measure.tail.lower().split()
-    before = (i for i in passage.back_from(min(share.order, part.order)) if i.is_level and same_kind(i, part))
+    before = (
+        i for i in passage.back_from(min(share, part, key=attrgetter("order"))) if i.is_level and same_kind(i, part)
+    )
     for whole in islice(before, FAR):
         near = whole.measure.block == share.measure.block
         if _answers(whole, part, said) and passage.trials.take() and slipped_share(part, whole, share, said=near):
@@ -251,24 +259,3 @@ def _own_clause(share: Item) -> bool:
 
 def _in_list(passage: Passage, share: Item) -> bool:
     return sum(i.role.form == "bracket" for i in passage.sentence(*share.place)) > 1
-
-
-def _wholes(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> list[Item]:
-    """Levels that may be the whole: its breakdown's first, then those before it, nearest first."""
-    first = [breakdown.whole] if breakdown is not None else []
-    earlier = (
-        i
-        for i in passage.back_from(share.order)
-        if i.is_level and i.id != part.id and same_kind(i, part) and _larger(i, part) and _told(i)
-    )
-    return [*first, *islice(earlier, REACH)]
-
-
-def _told(whole: Item) -> bool:
-    """Whether its words leave it close enough to tell anything: "hơn 3 tỷ" is of any share."""
-    low, high = whole.strict.low, whole.strict.high
-    return low is not None and high is not None and high - low <= OPEN * low
-
-
-def _larger(whole: Item, part: Item) -> bool:
-    return (whole.figure.value or 0) >= (part.figure.value or 0)

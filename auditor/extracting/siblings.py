@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
+from operator import attrgetter
 
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import slipped_product
@@ -121,7 +122,7 @@ def _of_slipped(
                 agreeing.append((one, of_it))
         if len(agreeing) < FEW:
             continue
-        first = min(one.order for one, _ in agreeing)
+        first = min((one for one, _ in agreeing), key=attrgetter("order"))
         alike = islice((i for i in passage.back_from(first) if i.is_level and same_kind(i, part)), REACH)
         whole = next((i for i in alike if likely(i.figure, asked)), None)
         if whole is not None:

@@ -14,6 +14,7 @@ from auditor.reading.starts import Marker, closed, lower, marker, title
 _NARROW = re.compile(r"[ .,;:'!|()\[\]/ijltfrIJ-]")
 _WIDE = re.compile(r"[mwMWĐGOÔƠQDNHUƯ%@—…]")
 _SHORT = 50  # characters; a heading may be so short
+_CELL = 30  # characters; the cells of a table that stands one cell a line are as short, and tell nothing of the prose
 _LONGEST = 180  # characters; text with longer lines is not wrapped to a page
 
 
@@ -28,7 +29,7 @@ class Shape(Struct, frozen=True):
 def shape_of(lines: Sequence[Line]) -> Shape:
     """The layout, told from the lines that certainly go on in the next one."""
     spaced = double_spaced(list(lines))
-    adjacent = [pair for pair in pairwise(lines) if spaced or not pair[1].gap]
+    adjacent = [pair for pair in pairwise(lines) if len(pair[0].text) > _CELL and (spaced or not pair[1].gap)]
     going_on = [before for before, line in adjacent if _goes_on(before, line)]
     lengths = sorted(len(line.text) for line in going_on)
     wrapped = len(going_on) * 5 >= len(adjacent) and bool(lengths) and lengths[len(lengths) // 2] <= _LONGEST

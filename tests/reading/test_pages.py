@@ -106,3 +106,19 @@ def test_pages_are_read_back(report: list[tuple[str, list[str]]], layout: Layout
     assert words == " ".join(text.replace("§", "") for text, _ in report)
     marks = [mark.note for block in document.blocks for mark in block.marks]
     assert marks == [str(number) for number in range(1, len(notes) + 1)]
+
+
+PROSE = """Trong tháng, toàn tỉnh đón hơn chín trăm nghìn lượt khách, trong đó khách quốc tế
+50.242 lượt, khách trong nước là phần còn lại; doanh thu của các cơ sở tăng nhẹ
++0,4% so với tháng trước và được dự báo còn tăng.
+"""
+
+
+def test_a_line_that_the_wrapping_begins_with_a_sign_or_a_number_goes_on() -> None:
+    assert len(read_text("test.txt", PROSE.encode()).blocks) == 1
+
+
+def test_cells_that_stand_one_a_line_do_not_hide_that_prose_is_wrapped() -> None:
+    cells = "".join(f"Khách đến huyện {number}\n{number}.415\n{number}.230\n112,8\n" for number in range(10, 50))
+    blocks = read_text("test.txt", (PROSE + "\n" + cells).encode()).blocks
+    assert blocks[0].text == " ".join(PROSE.split())

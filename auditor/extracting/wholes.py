@@ -1,0 +1,69 @@
+"""The whole that a share may be of: printed right after it, that of its list, or a level before it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.siblings import REACH, fits
+from auditor.extracting.sums import loosely_same, same_kind
+
+OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
+
+
+def whole_after(passage: Passage, share: Item, part: Item) -> Item | None:
+    """The level that the words after a share give as its whole: "chiếm 14,5% trên tổng số 104.900 hộ", "14,5%/104.900 hộ"."""
+    after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1), None)
+    if after is None or not after.is_level or not same_kind(after, part) or not _larger(after, part):
+        return None
+    first, last = share.measure.last, after.measure.first
+    between = [token.text for token in share.scan.tokens[first:last] if token.kind == "p"]
+    said = any("total" in mark.classes for mark in share.scan.marks_between(first, last))
+    if between == ["/"]:
+        said = said or last - first == 1
+    elif between:
+        return None
+    return after if said else None
+
+
+def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
+    """The two levels right before a share of which the later is said to be the whole: "600 hộ trên tổng số 2.400 hộ, chiếm 25%"."""
+    before = [i for i in passage.sentence(*share.place) if i.order < share.order][-2:]
+    if len(before) < 2 or not all(i.is_level for i in before):
+        return None
+    part, whole = before
+    alike = same_kind(whole, part) or (loosely_same(whole, part) and fits(part, whole, share))
+    if not alike or not _larger(whole, part) or part.measure.depth != whole.measure.depth:
+        return None
+    first, last = part.measure.last, whole.measure.first
+    said = any("total" in mark.classes for mark in share.scan.marks_between(first, last))
+    joined = all(token.kind != "p" for token in share.scan.tokens[first:last])
+    return (part, whole) if said and joined else None
+
+
+def is_over(passage: Passage, rate: Item) -> bool:
+    """Whether a rate is what a part makes of its whole: "600 hộ trên tổng số 2.400 hộ, đạt 25%", of a plan or not."""
+    return rate.role.name == "rate" and rate.role.form == "of" and bool(part_over_whole(passage, rate))
+
+
+def wholes_of(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> list[Item]:
+    """Levels that may be the whole: its breakdown's first, then those before it, nearest first."""
+    first = [breakdown.whole] if breakdown is not None else []
+    earlier = (
+        i
+        for i in passage.back_from(share)
+        if i.is_level and i.id != part.id and same_kind(i, part) and _larger(i, part) and _told(i)
+    )
+    return [*first, *islice(earlier, REACH)]
+
+
+def _told(whole: Item) -> bool:
+    """Whether its words leave it close enough to tell anything: "hơn 3 tỷ" is of any share."""
+    low, high = whole.strict.low, whole.strict.high
+    return low is not None and high is not None and (high - low) * OPEN <= low
+
+
+def _larger(whole: Item, part: Item) -> bool:
+    return (whole.figure.value or 0) >= (part.figure.value or 0)
