@@ -14,7 +14,7 @@ phần lớn những việc được giao từ đầu năm.
 
 {body}
 
-                                           
+{rule}
 {notes}
 """
 
@@ -26,7 +26,9 @@ def checked(text: str) -> list[tuple[str, str]]:
 
 
 def on_a_page(body: str, *notes: str) -> str:
-    return PAGE.format(body=body, notes="\n".join(f"{number} {note}" for number, note in enumerate(notes, 1)))
+    return PAGE.format(
+        body=body, rule=" " * 43, notes="\n".join(f"{number} {note}" for number, note in enumerate(notes, 1))
+    )
 
 
 @pytest.mark.parametrize(
