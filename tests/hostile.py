@@ -13,7 +13,7 @@ CONSTRUCTS = {
     "plan": "thu ngân sách {a} tỷ đồng, bằng {p}% kế hoạch",
     "prior": "sản lượng {a} tấn, tăng {p}% so với cùng kỳ",
     "level-and-change": "sản lượng {a} tấn, tăng {c} tấn so với cùng kỳ",
-    "share": "chiếm {p}% tổng số {b} người",
+    "share": "dân số vùng {b} người, chiếm {p}% tổng dân số vùng",
     "restated": "tổng đàn trâu là {a} con",
     "bracket": "({a} ha)",
     "open-bracket": "({a} ha",

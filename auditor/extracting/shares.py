@@ -12,7 +12,7 @@ from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import fits, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import interval_of, same_kind, total_of
-from auditor.extracting.wholes import is_over, part_over_whole, whole_after, wholes_of
+from auditor.extracting.wholes import is_over, part_before, part_over_whole, whole_after, wholes_of
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -50,9 +50,10 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
         meant = share.role.to != "plan" or fits(*counted, share) or slipped_share(*counted, share, said=True)
         return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
     parts = _parts_near(passage, share)
-    printed = whole_after(passage, share, parts[0]) if parts and share.role.name == "share" else None
+    printed = whole_after(passage, share) if share.role.name == "share" else None
     if printed is not None:
-        return share_of(parts[0], printed, share, 4 if share.role.said else 3)
+        mine = part_before(parts, share, printed)
+        return share_of(mine, printed, share, 4 if share.role.said else 3) if mine is not None else None
     for part in parts:
         if part is not parts[0] and share.figure.readings[0].step > FINE:
             break  # a coarse share fits too many levels by chance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from auditor.extracting.breakdowns import Breakdown
@@ -13,10 +14,10 @@ from auditor.extracting.sums import loosely_same, same_kind
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
 
 
-def whole_after(passage: Passage, share: Item, part: Item) -> Item | None:
+def whole_after(passage: Passage, share: Item) -> Item | None:
     """The level that the words after a share give as its whole: "chiếm 14,5% trên tổng số 104.900 hộ", "14,5%/104.900 hộ"."""
     after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1), None)
-    if after is None or not after.is_level or not same_kind(after, part) or not _larger(after, part):
+    if after is None or not after.is_level or not same_kind(after, after):
         return None
     first, last = share.measure.last, after.measure.first
     between = [token.text for token in share.scan.tokens[first:last] if token.kind == "p"]
@@ -28,6 +29,20 @@ def whole_after(passage: Passage, share: Item, part: Item) -> Item | None:
     return after if said else None
 
 
+def part_before(near: Sequence[Item], share: Item, whole: Item) -> Item | None:
+    """The level of which a share of a printed whole speaks: one that fits, or the one right before it where no other is named.
+
+    "Có 900 lao động mới; nữ chiếm 62% tổng số 80.500 người" speaks of women, whose number it does not print.
+    """
+    mine = [i for i in near if i.order < share.order and same_kind(whole, i) and larger(whole, i)]
+    fitting = next((i for i in mine if fits(i, whole, share)), None)
+    if fitting is not None:
+        return fitting
+    said = sum(mark.last - mark.first for mark in share.measure.before)
+    unnamed = share.measure.opener in (",", "(", "") and said == len(share.measure.lead.split())
+    return next((i for i in mine if unnamed and i.order == share.order - 1), None)
+
+
 def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     """The two levels right before a share of which the later is said to be the whole: "600 hộ trên tổng số 2.400 hộ, chiếm 25%"."""
     before = [i for i in passage.sentence(*share.place) if i.order < share.order][-2:]
@@ -35,7 +50,7 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
         return None
     part, whole = before
     alike = same_kind(whole, part) or (loosely_same(whole, part) and fits(part, whole, share))
-    if not alike or not _larger(whole, part) or part.measure.depth != whole.measure.depth:
+    if not alike or not larger(whole, part) or part.measure.depth != whole.measure.depth:
         return None
     first, last = part.measure.last, whole.measure.first
     said = any("total" in mark.classes for mark in share.scan.marks_between(first, last))
@@ -54,7 +69,7 @@ def wholes_of(passage: Passage, share: Item, part: Item, breakdown: Breakdown | 
     earlier = (
         i
         for i in passage.back_from(share)
-        if i.is_level and i.id != part.id and same_kind(i, part) and _larger(i, part) and _told(i)
+        if i.is_level and i.id != part.id and same_kind(i, part) and larger(i, part) and _told(i)
     )
     return [*first, *islice(earlier, REACH)]
 
@@ -65,5 +80,6 @@ def _told(whole: Item) -> bool:
     return low is not None and high is not None and (high - low) * OPEN <= low
 
 
-def _larger(whole: Item, part: Item) -> bool:
+def larger(whole: Item, part: Item) -> bool:
+    """Whether a level is at least as large as another, so that this can be a part of it."""
     return (whole.figure.value or 0) >= (part.figure.value or 0)
