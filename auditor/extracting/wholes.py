@@ -12,6 +12,7 @@ from auditor.extracting.siblings import REACH, fits
 from auditor.extracting.sums import loosely_same, same_kind
 
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
+NEAR = 2  # words after a share that may lead to its whole: "trên", "trong"
 
 
 def whole_after(passage: Passage, share: Item) -> Item | None:
@@ -21,7 +22,10 @@ def whole_after(passage: Passage, share: Item) -> Item | None:
         return None
     first, last = share.measure.last, after.measure.first
     between = [token.text for token in share.scan.tokens[first:last] if token.kind == "p"]
-    said = any("total" in mark.classes for mark in share.scan.marks_between(first, last))
+    marks = share.scan.marks_between(first, last)
+    said = any("total" in mark.classes and mark.first - first < NEAR for mark in marks)
+    if any("and" in mark.classes for mark in marks):
+        return None  # "chiếm 60% dân số toàn tỉnh và nông thôn 724.480 người": another part
     if between == ["/"]:
         said = said or last - first == 1
     elif between:
