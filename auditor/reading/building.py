@@ -16,6 +16,7 @@ _SPACES = re.compile(r"\s{2,}")
 _ODD_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
+_STOPS = ",;."
 _ODD_SPACE = re.compile(r"[^\S ]")
 
 
@@ -75,7 +76,7 @@ class Builder:
         marks: list[Mark] = []
         at = 0
         for part in parts:
-            if texts and not self._divided(text, part.start):
+            if texts and not self._adjoins(text, part.start):
                 texts.append(" ")
                 at += 1
             for start, end, cut in self._pieces(part):
@@ -96,9 +97,10 @@ class Builder:
         self.blocks.append(block)
         return block
 
-    def _divided(self, last: str, start: int) -> bool:
-        """Whether a hyphen at the end of a line divides a word or a document's number, so that no space follows."""
-        return last.endswith("-") and last[-2:-1].isalnum() and self._clean.text[start].isalnum()
+    def _adjoins(self, last: str, start: int) -> bool:
+        """Whether no space parts two lines: a hyphen divides a word or a document's number, or a stop comes next."""
+        following = self._clean.text[start]
+        return following in _STOPS or (last.endswith("-") and last[-2:-1].isalnum() and following.isalnum())
 
     def _pieces(self, part: Stretch) -> Iterable[tuple[int, int, Cut | None]]:
         """The stretch without its cuts, divided at wide spaces."""

@@ -16,6 +16,7 @@ _PAGE = 6_000  # characters; the mark of a note stands on its page
 _LONGEST = 3  # digits of a note's number
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")  # m2, km2, m3: the figure belongs to the unit
+_YEAR_BEFORE = r"(?<=[\s/–-](?:19|20)\d\d)"
 _CLOSERS = '%‰)]}”"’»…'
 _STOPS = ".,;:!?"
 
@@ -34,10 +35,10 @@ class Glued(Struct, frozen=True):
 class Marks:
     """All candidates of a text, by number, in order of place."""
 
-    __slots__ = ("_found", "_starts", "_text", "all")
+    __slots__ = ("_found", "_starts", "all", "text")
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self.all = sorted(candidates(text), key=_place)
         self._found: dict[tuple[str, int], list[Glued]] = {}
         for glued in self.all:
@@ -58,8 +59,8 @@ class Marks:
 
     def apart(self, number: int, start: int, end: int) -> Glued | None:
         """A mark set apart by a space: the only such number before a stop, else the only such number at all."""
-        pattern = rf"(?<=[^\W\d_]|[%)”]) {number}(?=[,.;:)](?!\d)|\s|$)"
-        found = list(re.finditer(pattern, self._text[max(start, end - _PAGE) : end]))
+        pattern = rf"(?:(?<=[^\W\d_]|[%)”])|{_YEAR_BEFORE}(?= {number}[,.;:])) {number}(?=[,.;:)](?!\d)|\s|$)"
+        found = list(re.finditer(pattern, self.text[max(start, end - _PAGE) : end]))
         before_stop = [match for match in found if match.string[match.end() : match.end() + 1] in {",", ".", ";", ":"}]
         only = before_stop if len(before_stop) == 1 else found
         if len(only) != 1:
@@ -80,7 +81,7 @@ class Marks:
             before.append(glued)
             chains[glued.number] = before
             longest = max(longest, before, key=len)
-        words = {self._text[max(0, glued.start - 5) : glued.start] for glued in longest}
+        words = {self.text[max(0, glued.start - 5) : glued.start] for glued in longest}
         return longest if len(words) >= _COUNTED else []
 
     def bracketed(self) -> list[Glued]:

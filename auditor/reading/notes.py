@@ -75,16 +75,17 @@ def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
         return None
     number, skip, style = found
     ahead = 0 if _begins_count(number, line, search) else number - search.expected
-    if not 0 <= ahead <= _AHEAD or (ahead and search.current is None and not line.ruled):
+    if not 0 <= ahead <= _AHEAD:
         return None
     mark = marks.find(number, search.after, line.start, style)
     rest = line.text[skip:]
     if mark is not None:
         return Note(number, skip, mark) if _believable(line, rest, mark, search) else None
     known = search.current is not None and rest and not lower(rest) and closed(_last(search))
-    if ahead or not (known or line.ruled):
+    apart = marks.apart(number, search.after, line.start)
+    if ahead or not (known or line.ruled or _cited_apart(apart, rest, search, marks)):
         return None
-    return Note(number, skip, marks.apart(number, search.after, line.start))
+    return Note(number, skip, apart)
 
 
 def _begins_count(number: int, line: Line, search: _Search) -> bool:
@@ -103,6 +104,14 @@ def _number(line: Line) -> tuple[int, int, str] | None:
     if style == "plain" and (after in _NO_NOTE or (after == "." and not line.text.startswith("...", found.end(style)))):
         return None
     return int(shown), found.end(), "plain" if style == "raised" else style
+
+
+def _cited_apart(apart: Glued | None, rest: str, search: _Search, marks: Marks) -> bool:
+    """Whether a mark set apart by a space makes a note of the words: some converters draw no rule above notes."""
+    if apart is None or not rest[:1].isupper():
+        return False
+    following = marks.find(apart.number + 1, apart.end, len(marks.text))
+    return bool(search.notes) or (following is not None and not following.weak)
 
 
 def _believable(line: Line, rest: str, mark: Glued, search: _Search) -> bool:

@@ -13,6 +13,7 @@ from auditor.reading.starts import Marker, closed, lower, marker, title
 
 _NARROW = re.compile(r"[ .,;:'!|()\[\]/ijltfrIJ-]")
 _WIDE = re.compile(r"[mwMWĐGOÔƠQDNHUƯ%@—…]")
+_STOPS = ",;.:)"  # no printed line begins with one
 _SHORT = 50  # characters; a heading may be so short
 _CELL = 30  # characters; the cells of a table that stands one cell a line are as short, and tell nothing of the prose
 _LONGEST = 180  # characters; text with longer lines is not wrapped to a page
@@ -58,7 +59,7 @@ def group(lines: Sequence[Line], shape: Shape) -> list[list[Line]]:
     counted: Marker | None = None
     for line in lines:
         found = marker(line.text)
-        if not groups or _breaks(groups[-1][-1], line, found, counted, shape):
+        if not groups or (line.text[0] not in _STOPS and _breaks(groups[-1], line, found, counted, shape)):
             groups.append([line])
             counted = found if found is not None and found.value else counted
         else:
@@ -66,10 +67,11 @@ def group(lines: Sequence[Line], shape: Shape) -> list[list[Line]]:
     return groups
 
 
-def _breaks(before: Line, line: Line, found: Marker | None, counted: Marker | None, shape: Shape) -> bool:
+def _breaks(above: Sequence[Line], line: Line, found: Marker | None, counted: Marker | None, shape: Shape) -> bool:
+    before = above[-1]
     going_on = not closed(before.text)
     if found is not None:
-        full = shape.wrapped and not _fits(before, line, shape, 0.9)
+        full = shape.wrapped and not _fits(above, line, shape, 0.9)
         return not (going_on and full and _accidental(line, found, counted))
     if lower(line.text):
         return not going_on and (not shape.wrapped or (line.gap > 0 and not shape.spaced and not line.fresh))
@@ -79,7 +81,7 @@ def _breaks(before: Line, line: Line, found: Marker | None, counted: Marker | No
         return True
     if title(before.text) != title(line.text) and title(before.text):
         return True
-    return _fits(before, line, shape, 0.9 if going_on else 0.96)
+    return _fits(above, line, shape, 0.9 if going_on else 0.96)
 
 
 def _accidental(line: Line, found: Marker, counted: Marker | None) -> bool:
@@ -99,7 +101,17 @@ def _followers(last: tuple[int, ...]) -> set[tuple[int, ...]]:
     return {(*last[:at], last[at] + 1) for at in range(len(last))} | {(*last, 1), (1,)}
 
 
-def _fits(before: Line, line: Line, shape: Shape, share: float) -> bool:
+def _fits(above: Sequence[Line], line: Line, shape: Shape, share: float) -> bool:
     """Whether the first word would have fitted on the line before, so that the break is meant."""
     word = line.text.split(maxsplit=1)[0]
-    return measure(before.text) + measure(" " + word) < shape.width * share
+    return _filled(above) + measure(" " + word) < shape.width * share
+
+
+def _filled(above: Sequence[Line]) -> float:
+    """How far the last printed line reaches: some converters begin a line anew after each raised mark."""
+    width = 0.0
+    for line in reversed(above):
+        width += measure(line.text)
+        if line.text[0] not in _STOPS:
+            break
+    return width

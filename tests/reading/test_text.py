@@ -125,6 +125,7 @@ NO_NOTES = [
     "Xuất hiện dịch cúm A/H5N1, H1N1 tại xã Mường So 2 trong năm 2024.",
     "Khối thi A1, B1 và quốc lộ QL4 dài 15 km2.\n1 Trường mới được xây.",
     "Có 1 dự án mới.\n2 Dự án cũ.\n3 Dự án chờ.",
+    "Thu trong tháng 1, tháng 2 và quý 1, đạt kế hoạch.\n\n1 Trường được xây xong.\n2 Trạm được sửa.",
     "Mật độ 93 người/km2, lưu lượng 5 m3/s, điện 35kV.\n\n1 pha và 3 pha.",
 ]
 
@@ -156,6 +157,47 @@ def test_a_mark_apart_is_told_from_numbers_with_separators(contract: Contract) -
     cited = [block for block in document.blocks if block.marks]
     assert [mark.note for mark in cited[0].marks] == ["1", "2"]
     assert "512.300 con, tăng" in cited[0].text
+
+
+NO_RULE = """Toàn tỉnh gieo trồng được 34.460 ha cây hằng năm 1, bằng 98% kế hoạch; sản lượng
+thóc đạt 131.352 tấn, đàn gia súc tăng nhẹ so với cùng kỳ và tiếp tục được
+1 Không kể cây dược liệu trồng xen.
+
+1
+
+phòng dịch đầy đủ với 512.300 con2, giá trị vượt mức của cả giai đoạn 2021-2025 3;
+hạ tầng điện tiếp tục được đầu tư tại 7 xã 4, hoàn thành trước mùa mưa năm
+2 Trong đó đàn trâu 48.150 con.
+3 Theo Nghị quyết số 12/NQ-HĐND ngày 05/3/2021.
+4 Gồm 5 xã vùng cao và 2 xã ven sông.
+
+2
+
+nay theo đúng tiến độ.
+"""
+
+
+def test_notes_are_known_without_a_rule_by_marks_set_apart(contract: Contract) -> None:
+    document = read(NO_RULE)
+    contract(document)
+    assert [note.place.note for note in document.notes()] == ["1", "2", "3", "4"]
+    assert cited(document) == [("1", "năm"), ("2", "con"), ("3", "2021-2025"), ("4", "xã")]
+    assert "tiếp tục được phòng dịch đầy đủ" in body(document)[0]
+
+
+def test_lines_begun_anew_after_each_raised_mark_are_one(contract: Contract) -> None:
+    source = (
+        "Toàn tỉnh gieo trồng được 34.460 ha cây hằng năm1\n, bằng 98% kế hoạch năm và\n"
+        "cao hơn cùng kỳ; sản lượng thóc cả năm ước đạt 131.352 tấn2\n, lũy kế ba vụ\n"
+        "150.400 tấn, là mức cao nhất trong nhiều năm nay của tỉnh và\n"
+        "vùng phụ cận, trong khi diện tích giảm nhẹ vì một phần đất lúa\n"
+        "được chuyển sang trồng cây ăn quả và làm đường giao thông.\n"
+        "1 Không kể cây dược liệu trồng xen.\n2 Gồm lúa nước và lúa nương.\n"
+    )
+    document = read(source)
+    contract(document)
+    assert len(body(document)) == 1
+    assert "131.352 tấn, lũy kế ba vụ 150.400 tấn" in body(document)[0]
 
 
 def test_brackets_are_marks_without_notes(contract: Contract) -> None:
