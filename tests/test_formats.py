@@ -45,6 +45,15 @@ def test_the_same_report_has_the_same_findings(format_: str) -> None:
     assert {suspects[0] for _, _, suspects in told(first)} >= {("34.640 ha", "34.460 ha"), ("6.487", "6.478")}
 
 
+def test_tables_whose_cells_stand_one_space_apart() -> None:
+    """What `pdftotext -raw` and most libraries make of a PDF: rows of a table as words in a line, no rule above notes."""
+    first, other = audited(FIXTURES / "slips.docx"), audited(FIXTURES / "slips-raw.txt")
+    assert told(other) == told(first)
+    assert len(other.document.tables) == 2
+    holding = [sum(check.verdict == "holds" for check in audit.checks) for audit in (first, other)]
+    assert holding[1] == holding[0]
+
+
 @pytest.mark.parametrize("format_", FORMATS[:3])
 def test_the_report_without_slips_has_none(format_: str) -> None:
     assert audited(FIXTURES / f"ha-lam.{format_}").findings == ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from auditor.model.document import Block, Table
 from auditor.reading.aligned import Aligned, find_tables
 from auditor.reading.building import Builder, Cut, stretches
 from auditor.reading.cleaning import Clean
+from auditor.reading.flattened import find_flattened
 from auditor.reading.lines import Line
 from auditor.reading.notes import Note
 from auditor.reading.paragraphs import group, shape_of
@@ -42,7 +44,7 @@ def assemble(
 
 def _parts(text: str, body: Sequence[Line]) -> Iterator[list[Line] | Aligned]:
     """Paragraphs and tables in order."""
-    tables = list(find_tables(text, body))
+    tables = _tables(text, body)
     inside = {at for table in tables for at in range(table.first, table.last)}
     shape = shape_of([line for at, line in enumerate(body) if at not in inside] if inside else body)
     start = 0
@@ -51,6 +53,15 @@ def _parts(text: str, body: Sequence[Line]) -> Iterator[list[Line] | Aligned]:
         yield table
         start = table.last
     yield from group(body[start:], shape)
+
+
+def _tables(text: str, body: Sequence[Line]) -> list[Aligned]:
+    """The tables in order: those whose cells line up, and between them those whose cells stand one space apart."""
+    aligned = list(find_tables(text, body))
+    bounds = [0, *(bound for table in aligned for bound in (table.first, table.last)), len(body)]
+    between = zip(bounds[::2], bounds[1::2], strict=True)
+    flattened = [table for first, last in between for table in find_flattened(body[first:last], first)]
+    return sorted([*aligned, *flattened], key=attrgetter("first"))
 
 
 def _cited_before(note: Note, end: int) -> bool:

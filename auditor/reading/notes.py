@@ -15,7 +15,9 @@ _START = re.compile(
     r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
 _NO_NOTE = frozenset("0123456789,)/%-–:")  # after a number: a decimal, a list, a date, a share, a range
-_ROW = re.compile(r"(?:\t| {3,})[-\d.,]+%?(?:\t| {3,})[-\d.,]+%?(?:\t| {3,}|$)")  # figures in columns
+_ROW = re.compile(  # figures in columns, or two at the end
+    r"(?:\t| {3,})[-\d.,]+%?(?:\t| {3,})[-\d.,]+%?(?:\t| {3,}|$)|[^\W\d_] \d[\d.,]*%? \d[\d.,]*%?(?: \d[\d.,]*%?)*$"
+)
 _AHEAD = 5  # so many notes may be missing (their mark and line lost) before the count is given up
 
 
