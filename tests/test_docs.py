@@ -56,6 +56,15 @@ def test_the_readme_asks_for_exactly_the_commands_that_are_tried() -> None:
     assert all(command in tried for command in commands())
 
 
+def test_the_map_of_extracting_names_every_module() -> None:
+    page = (ROOT / "docs" / "extracting.md").read_text(encoding="utf-8")
+    prose, tables = page.split("## Tables")
+    folder = ROOT / "auditor" / "extracting"
+    for text, modules in ((prose, folder.glob("*.py")), (tables, (folder / "tables").glob("*.py"))):
+        named = set(re.findall(r"`(?:tables/)?(\w+)(?:\.py)?`", text))
+        assert {module.stem for module in modules} - {"__init__"} <= named
+
+
 def test_every_command_and_option_is_in_the_docs() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES)
     words = text.replace("|", " ")
