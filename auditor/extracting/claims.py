@@ -112,7 +112,7 @@ def _said(scan: Scan) -> Iterator[Said]:
         marks = [m for m in scan.marks_between(first, last) if not m.classes.isdisjoint(_DIRECTIONS)]
         if number in counted or not marks:
             continue
-        listing = any("open" in m.classes for m in scan.marks_between(first, last))
+        listing = any(m.classes & {"open", "follows"} for m in scan.marks_between(first, last))
         for begin, end in _segments(scan, first, last):
             here = [m for m in marks if begin <= m.first < end]
             for mark in here or (marks[:1] if listing else ()):
@@ -144,7 +144,8 @@ def _content(scan: Scan, begin: int, end: int) -> frozenset[str]:
 
 def _is_function(mark: Mark) -> bool:
     return bool(
-        mark.classes & {"up", "down", "exceed", "plan", "prior", "versus", "have", "and", "open", "month", "estimate"}
+        mark.classes
+        & {"up", "down", "exceed", "plan", "prior", "versus", "have", "and", "open", "follows", "month", "estimate"}
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
+from auditor.extracting.structures import sectors_named
 from auditor.extracting.sums import total_of
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -17,13 +18,16 @@ NEAREST = 6  # rates looked back over for the growth
 FEWEST = 3  # contributions; two make something by accident too often
 
 
-def contributions_of(passage: Passage) -> Iterator[Relation]:
+Sectors = Mapping[str, Sequence[str]]  # of the economy, each with the words that name it
+
+
+def contributions_of(passage: Passage, sectors: Sectors) -> Iterator[Relation]:
     """The rows of contributions of a document, each with the growth, or the contribution of a sector, that it makes."""
     above: list[Item] = []
     for items in passage.by_block.values():
         rates = [i for i in items if i.dimension in ("ratio", "points")]
         for row in _rows(rates):
-            yield from _made(row, rates, above)
+            yield from _made(row, rates, above, sectors)
         if items and passage.in_note(items[0]):
             continue  # what follows goes on with the paragraph above the note
         above = [i for i in rates[::-1] if _whole(i)][:NEAREST]
@@ -39,7 +43,7 @@ def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
             and (not row or item.measure.sentence - row[-1].measure.sentence < 2)
         ):
             row.append(item)
-        elif item is None or item.dimension == "points":
+        elif item is None or (item.dimension == "points" and not (row and item.measure.depth > row[-1].measure.depth)):
             if len(row) >= FEWEST:
                 yield row
             row = [item] if item is not None and _contributes(item) else []
@@ -68,17 +72,69 @@ def _own(rates: Sequence[Item], item: Item) -> Item | None:
     return next((i for i in reversed(before) if i.measure.bracket in (-1, item.measure.bracket)), None)
 
 
-def _made(row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item]) -> Iterator[Relation]:
-    """The row with the growth that it makes; with the nearest one where a single slip keeps it from that."""
+def _made(row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item], sectors: Sectors) -> Iterator[Relation]:
+    """The row with the growth that it makes; with the nearest one where a single slip, or nothing, keeps it from that.
+
+    A row of every sector of the economy, taxes less subsidies among them, was meant to make it.
+    """
     wholes = _wholes(rates, row)
     made = _relation_of(row, [*wholes, *above])
+    outer = _outer(row)
+    if made is None and FEWEST <= len(outer) < len(row):
+        made = _relation_of(outer, [*_wholes(rates, outer), *above])
     if made is None:
         made = next((r for whole, parts in _sectors(row) if (r := _relation_of(parts, [whole])) is not None), None)
     nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
     if made is not None:
         yield made
-    elif nearest is not None and all(i.role.sign > 0 for i in (nearest, *row)) and _slipped(nearest, row):
-        yield _relation(nearest, row, (), 3)
+    elif nearest is not None and _meant(nearest, outer, sectors):
+        yield _relation(nearest, outer, (), 3)
+
+
+def _meant(nearest: Item, row: Sequence[Item], sectors: Sectors) -> bool:
+    """Whether a row that misses the growth nearest to it was meant to make it."""
+    return all(i.role.sign > 0 for i in (nearest, *row)) and (_of_all(row, sectors) or _slipped(nearest, row))
+
+
+def _outer(row: Sequence[Item]) -> list[Item]:
+    """A row without what takes apart the contribution before it, and without asides.
+
+    "Đóng góp 4,37 điểm; trong đó công nghiệp đóng góp 3,71 điểm", "đóng góp 0,91 điểm (cùng kỳ đóng góp 1,11 điểm)".
+    """
+    kept: list[Item] = []
+    least = min(item.measure.depth for item in row)
+    for item in row:
+        if item.measure.depth > least:
+            continue
+        before = kept[-1] if kept else None
+        inner = (
+            before is not None
+            and before.place == item.place
+            and before.scan.marks_between(before.measure.last, item.measure.first)
+        )
+        if not (inner and any("part" in mark.classes for mark in inner)):
+            kept.append(item)
+    return kept
+
+
+def _of_all(row: Sequence[Item], sectors: Sectors) -> bool:
+    """Whether a row has one contribution for each sector of the economy and one for taxes, by the words before each."""
+    if len(row) != len(sectors):
+        return False
+    floors = [None, *row[:-1]]
+    named = [sectors_named(_clause(item, before), sectors) for item, before in zip(row, floors, strict=True)]
+    return all(len(one) == 1 for one in named) and len({one[0] for one in named}) == len(sectors)
+
+
+def _clause(item: Item, before: Item | None) -> str:
+    """The words before an item, since its sentence began, a semicolon or the item before it."""
+    tokens, first = item.scan.tokens, item.scan.sentences[item.measure.sentence][0]
+    if before is not None and before.place == item.place:
+        first = before.measure.last
+    at = item.measure.first
+    while at > first and tokens[at - 1].text != ";":
+        at -= 1
+    return " ".join(token.text for token in tokens[at : item.measure.first])
 
 
 def _goes_on(item: Item) -> bool:

@@ -170,7 +170,7 @@ def _relations(passage: Passage, groups: list[Group], language: Language, yields
         *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),
         *averages_of(passage, language),
-        *contributions_of(passage),
+        *contributions_of(passage, language.sectors),
         *notations_of(prose, language.group, language.decimal),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),

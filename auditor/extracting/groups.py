@@ -12,6 +12,8 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.words import Mark
 
+OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
+
 
 class Group(Struct, frozen=True):
     """Levels that words, brackets, a note or a list put under one of ``wholes`` (nearest first).
@@ -201,8 +203,8 @@ def _list_below(passage: Passage, scan: Scan) -> list[Item]:
 
 def _is_open(marks: list[Mark], scan: Scan, end: int) -> bool:
     """Whether the words say that the list is not complete: "chủ yếu", "một số", a list that ends in "…"."""
-    return any("open" in mark.classes for mark in marks)
+    return any(mark.classes & OPEN for mark in marks)
 
 
 def _preceded_by_open(scan: Scan, mark: Mark) -> bool:
-    return any("open" in m.classes and 0 <= mark.first - m.last <= 6 for m in scan.marks)
+    return any(m.classes & OPEN and 0 <= mark.first - m.last <= 6 for m in scan.marks)

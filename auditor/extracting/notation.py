@@ -103,6 +103,8 @@ def _literal(
         return None
     if bare and (_list_mark(tokens, place) or _section(text, tokens, place) or _code(token.text) or _year(token.text)):
         return None
+    if bare and _clock(tokens, place):
+        return None
     if size.last < len(tokens) and bare and _letters_glued(text, token.end):
         return None
     last, minor = _mixed(text, tokens, size, units)
@@ -183,11 +185,25 @@ def _list_mark(tokens: list[Token], place: int) -> bool:
 
 
 def _section(text: str, tokens: list[Token], place: int) -> bool:
-    """Whether it numbers a section that was run into the text around it: "… 32.750 con. 1.2. Lâm nghiệp"."""
-    if re.fullmatch(r"\d{1,2}\.\d{1,2}", tokens[place].text) is None or place + 2 >= len(tokens):
+    """Whether it numbers a section, alone or run into the text around it: "2.1 Chăn nuôi", "… 32.750 con. 1.2. Lâm nghiệp"."""
+    if re.fullmatch(r"\d{1,2}(\.\d{1,2}){1,3}", tokens[place].text) is None or place + 2 >= len(tokens):
         return False
+    if place == 0 and tokens[1].kind == "w" and text[tokens[1].start].isupper():
+        return True
     stop, word = tokens[place + 1 : place + 3]
     return stop.text == "." and stop.start == tokens[place].end and text[word.start].isupper()
+
+
+def _clock(tokens: list[Token], place: int) -> bool:
+    """Whether it is part of a time of day: "05:11:01", "16:31"."""
+    return any(
+        0 <= first < last < len(tokens)
+        and tokens[first + 1].text == ":"
+        and tokens[first].end + 1 == tokens[last].start
+        and all(len(tokens[n].text) <= 2 and tokens[n].text.isdecimal() for n in (first, last))
+        and len(tokens[last].text) == 2
+        for first, last in ((place - 2, place), (place, place + 2))
+    )
 
 
 def _code(literal: str) -> bool:

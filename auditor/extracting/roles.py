@@ -50,19 +50,29 @@ def _change_role(
     measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None
 ) -> Role | None:
     """The role of an amount that says how much more or less there is; None for a level."""
-    if verb in ("up", "down"):
+    if verb in ("up", "down") and not _names(measure):
         return Role("change", sign=1 if verb == "up" else -1, to=to or "prior")
     if measure.literal.sign and measure.depth:
         return Role("change", sign=measure.literal.sign, to=to or "prior")
     if verb == "exceed":
         return Role("change", "excess", to="plan")
-    if verb or previous is None:
+    if (verb and not _names(measure)) or previous is None:
         return None
     if previous[1].name == "growth" and closes(measure, scan, previous[0]):
         return Role("change", AGAIN, previous[1].sign, "prior", said=False)
     if _goes_on(measure, scan, previous):
         return Role("change", LISTED, previous[1].sign, "prior", said=False)
     return None
+
+
+def _names(measure: Measure) -> bool:
+    """Whether a verb of change only helps to name an amount: "tăng vốn: 123 tỷ", "tổng vốn cấp mới và tăng thêm 298 tỷ"."""
+    marks = [mark for mark in measure.before if mark.classes & {"up", "down"}]
+    if not marks:
+        return False
+    joined = any("and" in mark.classes and mark.last == marks[-1].first for mark in measure.before)
+    totalled = any("total" in mark.classes and mark.first < marks[-1].first for mark in measure.before)
+    return (joined and totalled) or (measure.lead.endswith(":") and measure.first - marks[-1].last > 1)
 
 
 def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
@@ -162,7 +172,7 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role("rate", "of", 1, "", said=False)
     if bracketed(measure, scan, "prior"):
         return Role("level", "prior")
-    if measure.opener == "(" and not measure.lead:
+    if measure.opener == "(" and (not measure.lead or _rate_alone(measure)):
         return Role("share", "bracket", to="total", said=False)
     return Role("level", "percent")
 
@@ -173,6 +183,12 @@ def _bare(measure: Measure, scan: Scan) -> bool:
         n for mark in measure.before if mark.classes & {"equal", "proportion"} for n in range(mark.first, mark.last)
     }
     return len(read) == len(measure.lead.split()) and measure.literal.first - 1 in read
+
+
+def _rate_alone(measure: Measure) -> bool:
+    """Whether a word for a rate, and no other, stands before it: "18 đại biểu (tỷ lệ 21,18%)"."""
+    mark = measure.before[0] if len(measure.before) == 1 else None
+    return mark is not None and "rate_noun" in mark.classes and measure.lead.lower().rstrip(" :") == mark.text
 
 
 def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:

@@ -136,8 +136,13 @@ def _bare(run: Shares) -> bool:
     )
 
 
+def sectors_named(words: str, sectors: Mapping[str, Sequence[str]]) -> list[str]:
+    """The sectors of the economy that some words name, in the order in which the language lists them."""
+    return [key for key, phrases in sectors.items() if any(f" {phrase} " in f" {words} " for phrase in phrases)]
+
+
 def _sectors(words: str, sectors: Mapping[str, Sequence[str]]) -> tuple[int, bool]:
     """How many sectors of the economy are named, and whether taxes less subsidies are among them; 0 unless all others are."""
-    named = [key for key, phrases in sectors.items() if any(f" {phrase} " in f" {words} " for phrase in phrases)]
+    named = sectors_named(words, sectors)
     taxed = TAXES in named
     return (len(named), taxed) if len(named) - taxed == len(sectors) - 1 else (0, False)
