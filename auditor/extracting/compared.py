@@ -123,8 +123,9 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
         agreeing = [one for one in in_order if one.holds()]
         if len(agreeing) >= len(holding):
             found, holding = in_order, agreeing
+    borne_out = bool(holding) and len(holding) * 2 >= len(found)  # the others show that these levels are meant
     for one in found:
-        if one in holding or (aligned and (len(holding) * 2 > len(found) or one.slipped())):
+        if one in holding or borne_out or (aligned and one.slipped()):
             roles = (("level", (one.level.id,)), ("growth", (one.growth.id,)), ("change", (one.change.id,)))
             yield Relation("changes", roles, "both", 3, (), (("sign", Fraction(one.change.role.sign)),))
 

@@ -89,7 +89,17 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS)
     said = group.words not in ("", "(") and part.place == whole.place
     plain = whole.figure.qualifier is None and not any(is_mean(item) for item in (whole, part))
-    return amounts and said and plain and high is not None and low is not None and low > high * BEYOND
+    listed = _listed(group, whole, part)
+    return amounts and said and plain and listed and high is not None and low is not None and low > high * BEYOND
+
+
+def _listed(group: Group, whole: Item, part: Item) -> bool:
+    """Whether a part is the first of its list, or stands after a semicolon behind others of its kind.
+
+    "Làm chết 3 người, trong đó đường bộ làm chết 3 người, bị thương 15 người": those hurt are none of the dead.
+    """
+    before = [other for other in group.parts if other.order < part.order]
+    return all(same_kind(whole, other) for other in before) and (not before or part.measure.opener == ";")
 
 
 def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:

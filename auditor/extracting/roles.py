@@ -205,9 +205,15 @@ def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> boo
 
 def _follows(measure: Measure, previous: tuple[Measure, Role]) -> bool:
     """Whether it follows a level with nothing but its verb between."""
-    return (
-        previous[0].sentence == measure.sentence and measure.opener in (",", "(", "") and len(measure.lead.split()) <= 4
+    beside = measure.opener in (",", "(", "") or (
+        measure.opener == ";" and measure.lead.lower() == _first_word(measure)
     )
+    return previous[0].sentence == measure.sentence and beside and len(measure.lead.split()) <= 4
+
+
+def _first_word(measure: Measure) -> str:
+    """The phrase that the words before a number begin with, where the language knows it."""
+    return measure.before[0].text if measure.before else ""
 
 
 def _verb(measure: Measure) -> str:

@@ -53,7 +53,9 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     if len(before) < 2 or not all(i.is_level for i in before):
         return None
     part, whole = before
-    alike = same_kind(whole, part) or (loosely_same(whole, part) and fits(part, whole, share))
+    alike = same_kind(whole, part) or (
+        loosely_same(whole, part) and (part.figure.unit is None or fits(part, whole, share))
+    )
     if not alike or not larger(whole, part) or part.measure.depth != whole.measure.depth:
         return None
     first, last = part.measure.last, whole.measure.first
