@@ -29,7 +29,7 @@ def believed(check: Check, rule: Rule, figures: Mapping[str, Figure]) -> bool:
     named = [figures[name] for name in equation.figures()]
     if not all(figure.readings for figure in named):
         return False
-    box = {figure.id: figure.interval() for figure in named}
+    box = {figure.id: figure.strict for figure in named}
     wanted = {name: equation.solve(name, box) for name in box}
     if any(interval is not None and likely(figures[name], interval, SELDOM) for name, interval in wanted.items()):
         return True
@@ -40,7 +40,7 @@ def _exchanged(equation: Equation, figures: list[Figure]) -> bool:
     """Whether two figures, each in the other's place, make the tie hold."""
     if len(figures) > FEW:
         return False
-    box = {figure.id: figure.interval() for figure in figures}
+    box = {figure.id: figure.strict for figure in figures}
     return any(
         _long(one) and _long(other) and equation.decide(box | {one.id: box[other.id], other.id: box[one.id]})
         for one, other in combinations(figures, 2)

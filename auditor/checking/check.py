@@ -85,7 +85,7 @@ def _softened(check_: Check, figures: Mapping[str, Figure]) -> Check:
 
 def _cut(figure: Figure) -> Interval:
     """What a figure says where its last digits were cut off, or rounded."""
-    says = figure.interval()
+    says = figure.strict
     if not figure.readings or says.low is None or says.high is None or says.low == says.high:
         return says
-    return Interval(says.low, says.high + figure.readings[0].step * figure.scale / 2, False, True)
+    return Interval(says.low, says.high + figure.grain / 2, False, True)

@@ -16,5 +16,5 @@ def box_of(figures: Mapping[str, Figure]) -> dict[str, Interval]:
         if figure.date is not None:
             box[name] = point(Fraction(figure.date.toordinal()))
         elif figure.readings:
-            box[name] = figure.interval()
+            box[name] = figure.strict
     return box

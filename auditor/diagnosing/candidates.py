@@ -129,7 +129,7 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
         if not any(_alike(context.figures[n], figure) for n in beside):
             continue
         wanted = context.asked(check, name)
-        step = figure.readings[0].step * figure.scale
+        step = figure.grain
         if wanted is None or wanted.middle is None or wanted.middle <= 0 or (wanted.middle / step).denominator != 1:
             continue
         group, decimal = signs_of(figure)
@@ -187,10 +187,9 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
         if check.id in fixes and check.equation is not None and check.equation.op == "=":
             wanted = context.asked(check, name)
             if wanted is not None and wanted.middle is not None:
-                off = abs(wanted.middle - slip.value)
-                near = max(slip.step / 2, level(name, check.equation, context.box))
-                several = check.equation.linear and len(check.equation.figures()) > 2
-                cost += OFF_CENTRE if several and off > near else 0
+                if check.equation.linear and len(check.equation.figures()) > 2:
+                    near = max(slip.step / 2, level(name, check.equation, context.box))
+                    cost += OFF_CENTRE if abs(wanted.middle - slip.value) > near else 0
                 wide = wide.meet(wanted)
     if slip.kind in ("notation", "digits-lost", "copied", "cut-off") or figure.date is not None:
         return Candidate(name, slip, fixes, cost, Fraction(0), True)

@@ -33,7 +33,7 @@ def reasoning(finding: Finding, figures: Mapping[str, Figure], checks: Sequence[
 
 def _said(figure: Figure, value: Fraction) -> Interval:
     """What a repair would say: as exactly as the figure is printed, or to the unit where its digits were lost."""
-    step = figure.readings[0].step * figure.scale if figure.readings else Fraction(0)
+    step = figure.grain if figure.readings else Fraction(0)
     return point(value) if figure.date is not None or figure.exact or not step else around(value, step)
 
 

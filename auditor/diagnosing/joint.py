@@ -65,7 +65,7 @@ def _computed(check: Check, figures: Mapping[str, Figure]) -> bool:
         if (value := figures[name].value) is not None and (point := Interval(value, value))
     }
     given = check.equation.solve(rates[0], points) if len(points) == len(names) else None
-    return given is not None and given.meets(figures[rates[0]].interval())
+    return given is not None and given.meets(figures[rates[0]].strict)
 
 
 def _figures(check: Check) -> tuple[str, ...]:

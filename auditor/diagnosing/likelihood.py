@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 from auditor.diagnosing.context import Context
 from auditor.diagnosing.weights import settled_by
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-from auditor.model.interval import Interval
+from auditor.model.interval import Interval, width_of
 from auditor.model.slips import Slip
 
 DIGIT = 1  # less cost of a number meant that is one digit shorter, where any of that length may have been meant
@@ -20,15 +21,18 @@ USUAL = 1  # less cost of the unit that the document prints more often
 
 def level(name: str, equation: Equation, box: Mapping[str, Interval]) -> Fraction:
     """How far from the middle all values of a figure are as likely: where one of the others is rounded more than the rest."""
-    widths = [Fraction(0)]
-    own = Fraction(1)
+    widest = total = 0
+    below = own = per = 1  # in whole numbers, since many edits are weighed
     for term in equation.terms:
+        k, m = term.coefficient.as_integer_ratio()
         if term.figures == (name,):
-            own = abs(term.coefficient)
+            own, per = abs(k), m
         elif term.figures:
-            low, high = box[term.figures[0]].low, box[term.figures[0]].high
-            widths.append(abs(term.coefficient) * (high - low) if low is not None and high is not None else Fraction(0))
-    return (2 * max(widths) - sum(widths)) / (2 * own)
+            n, d = width_of(box[term.figures[0]])
+            common = lcm(below, d * m)
+            width, more = n * abs(k) * (common // (d * m)), common // below
+            widest, total, below = max(widest * more, width), total * more + width, common
+    return Fraction((2 * widest - total) * per, 2 * below * own)
 
 
 def shorter(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> int:

@@ -67,12 +67,10 @@ def exchanged(one: Figure, other: Figure) -> tuple[Slip, Slip] | None:
         return None
     if (one.unit.dimension if one.unit else None) != (other.unit.dimension if other.unit else None):
         return None
-    scale = one.scale
-    return (_as(one, other, scale), _as(other, one, scale)) if scale == other.scale else None
+    return (_as(one, other), _as(other, one)) if one.scale == other.scale else None
 
 
-def _as(figure: Figure, other: Figure, scale: Fraction) -> Slip:
-    """A figure that prints what another one says."""
-    read = other.readings[0]
+def _as(figure: Figure, other: Figure) -> Slip:
+    """A figure that prints what another one of its size says."""
     text = figure.text.replace(figure.literal, other.literal, 1)
-    return Slip("exchanged", text, read.value * scale, COST, read.step * scale)
+    return Slip("exchanged", text, other.readings[0].value * other.scale, COST, other.grain)

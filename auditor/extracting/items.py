@@ -105,7 +105,7 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             if not figure.readings:  # digits without end: nothing can be told of them
                 continue
             dimension = figure.unit.dimension if figure.unit else ""
-            yield Item(figure, role, measure, scan, scope, order, figure.interval(), bool(own), dimension)
+            yield Item(figure, role, measure, scan, scope, order, figure.strict, bool(own), dimension)
             previous = (measure, role)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from auditor.model.figure import Reading
 
+ONE = Fraction(1)
 LONGEST = 40  # digits; a longer literal is no quantity that a report prints
 
 
@@ -69,17 +71,19 @@ def _irregular(literal: str, group: str, decimal: str) -> list[Reading]:
 
 
 def _reading(digits: str, fraction: str, notation: str) -> Reading:
-    value = Fraction(int(digits + fraction), 10 ** len(fraction))
-    step = Fraction(1, 10 ** len(fraction))
-    return Reading(value, step, _loose(digits, fraction), notation)
+    if not fraction:
+        return Reading(Fraction(int(digits)), ONE, _loose(digits), notation)
+    step = _power(-len(fraction))  # the loose one too: decimals are printed on purpose, 5,10 is exact to the hundredth
+    return Reading(Fraction(int(digits + fraction), step.denominator), step, step, notation)
 
 
-def _loose(digits: str, fraction: str) -> Fraction:
+def _loose(digits: str) -> Fraction:
     """One unit of the last digit that is not zero (of the first, where all are)."""
-    stripped = fraction.rstrip("0")
-    if stripped:
-        return Fraction(1, 10 ** len(fraction))  # decimals are printed on purpose: 5,10 is exact to the hundredth
-    if fraction:
-        return Fraction(1, 10 ** len(fraction))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return Fraction(10 ** min(zeros, max(len(digits) - 1, 0)))
+    return _power(min(zeros, max(len(digits) - 1, 0)))
+
+
+@cache
+def _power(exponent: int) -> Fraction:
+    """A power of ten; a literal has so few digits that these are a few."""
+    return Fraction(10) ** exponent

@@ -49,7 +49,7 @@ def slipped_product(
     """
     figures = [first, second, product]
     equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))
-    box = {figure.id: figure.interval() for figure in figures}
+    box = {figure.id: figure.strict for figure in figures}
     solved = {figure.id: equation.solve(figure.id, box) for figure in figures}
     wanted = {name: interval for name, interval in solved.items() if interval is not None}
     if second.id in wanted and most is not None:

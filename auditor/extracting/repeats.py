@@ -40,8 +40,8 @@ def _spoiled(levels: list[Item]) -> Iterator[Relation]:
         for first, second in itertools.pairwise(same):
             one, other = first.figure, second.figure
             if one.value != other.value and first.measure.block != second.measure.block:
-                wanted = {first.id: other.interval(), second.id: one.interval()}
-                if not one.interval().meets(other.interval()) and likely_slip([one, other], wanted):
+                wanted = {first.id: other.strict, second.id: one.strict}
+                if not one.strict.meets(other.strict) and likely_slip([one, other], wanted):
                     yield _relation(first, second, 3)
 
 
@@ -76,7 +76,7 @@ def conflicts_of(passage: Passage) -> Iterator[Relation]:
             ):
                 slip = likely_slip(
                     [first.figure, second.figure],
-                    {first.id: second.figure.interval(), second.id: first.figure.interval()},
+                    {first.id: second.figure.strict, second.id: first.figure.strict},
                 )
                 yield _relation(first, second, 3 if slip else 2)
 

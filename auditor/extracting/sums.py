@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import islice
 
 from auditor.extracting.items import Item
-from auditor.model.interval import Interval, added
+from auditor.model.interval import POINT_ZERO, Interval, added
 
 LEAST_SURPRISE = Fraction(1, 40)  # a sum found without words must be this improbable to have come about by chance
 TRIED = 12  # sums that are tried for each total, about
@@ -41,14 +41,13 @@ def adds_up_strictly(whole: Item, parts: Sequence[Item]) -> bool:
 
 def chance(whole: Item, parts: Sequence[Item]) -> Fraction:
     """How likely some list like this one adds up by accident: the width that counts as right, over the size of the total."""
-    size = abs(interval_of(whole).middle or Fraction(0))
-    if not size:
+    n, d = _size(whole)
+    if not n:
         return Fraction(1)
     top, below = 0, 1  # of the width, in whole numbers: many lists are weighed
     for item in (whole, *parts):
-        p, q = grain_of(item)
+        p, q = item.figure.grain.as_integer_ratio()
         top, below = (top + p, below) if q == below else (top * q + p * below, below * q)
-    n, d = size.as_integer_ratio()
     return Fraction(TRIED * top * d, below * n)
 
 
@@ -78,21 +77,24 @@ def telling(whole: Item, parts: Sequence[Item]) -> int:
 
 def _telling(whole: Item, parts: Iterable[Item]) -> Iterator[Item]:
     """Those parts, one at a time; in whole numbers, since many lists are weighed."""
-    n, d = abs(interval_of(whole).middle or Fraction(0)).as_integer_ratio()
+    n, d = _size(whole)
     most, least = LEAST_SURPRISE.as_integer_ratio()
-    top, below = grain_of(whole)
+    top, below = whole.figure.grain.as_integer_ratio()
     for part in parts:
-        p, q = grain_of(part)
+        p, q = part.figure.grain.as_integer_ratio()
         top, below = (top + p, below) if q == below else (top * q + p * below, below * q)
         if TRIED * top * least * d >= most * n * below:
             return
         yield part
 
 
-def grain_of(item: Item) -> tuple[int, int]:
-    """One unit of the last printed digit, in base units, as a numerator and a denominator."""
-    (p, q), (k, m) = item.figure.readings[0].step.as_integer_ratio(), item.figure.scale.as_integer_ratio()
-    return p * k, q * m
+def _size(item: Item) -> tuple[int, int]:
+    """The size of an item, in base units, as a numerator and a denominator; none where it is only bounded."""
+    low, high = item.strict.low, item.strict.high
+    if low is None or high is None:
+        return 0, 1
+    (n, d), (p, q) = low.as_integer_ratio(), high.as_integer_ratio()
+    return abs(n * q + p * d), 2 * d * q
 
 
 def nested(parts: Sequence[Item]) -> list[Item]:
@@ -107,11 +109,11 @@ def nested(parts: Sequence[Item]) -> list[Item]:
 
 def _inner(whole: Item, parts: Iterable[Item]) -> int:
     """How many of the parts that follow break a whole down: the most that make it; two at least."""
-    found, total, high = 0, total_of([]), whole.strict.high
+    found, total, high = 0, POINT_ZERO, whole.strict.high
     for count, part in enumerate(_telling(whole, parts), 1):
         if not same_kind(whole, part):
             break
-        total = total + part.strict
+        total = part.strict if count == 1 else total + part.strict
         if count > 1 and whole.strict.meets(total):
             found = count
         if high is not None and total.low is not None and total.low > high and (part.strict.low or 0) >= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import product
 
 from msgspec import Struct
@@ -22,31 +22,38 @@ class Term(Struct, frozen=True):
     figures: tuple[str, ...] = ()
 
 
-class Equation(Struct, frozen=True):
+class Equation(Struct, frozen=True, dict=True):  # dict: what is worked out once
     """The sum of ``terms`` compared with zero; ``op`` is one of ``= <= < >= > !=``. All in base units."""
 
     terms: tuple[Term, ...]
     op: str = "="
 
-    @property
+    @cached_property
     def linear(self) -> bool:
         """Whether no two figures are multiplied."""
         return all(len(term.figures) <= 1 for term in self.terms)
 
     def figures(self) -> tuple[str, ...]:
         """The figures that take part, each once, in order."""
+        return self._figures
+
+    @cached_property
+    def _figures(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys([name for term in self.terms for name in term.figures]))
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        return _parts(self.terms)
 
     def range(self, box: Mapping[str, Interval]) -> Interval:
         """The tightest interval of the sum of terms over a box."""
-        return extent(_parts(self.terms), box)
+        return extent(self._parts, box)
 
     def solve(self, name: str, box: Mapping[str, Interval]) -> Interval | None:
         """The values of one figure that satisfy the equation, the others being in their boxes; None where any would."""
-        found = [term for term in self.terms if name in term.figures]
-        if len(found) == 1 and len(found[0].figures) == 1 and self.op == "=":
-            others = _parts([term for term in self.terms if term is not found[0]])
-            return _divided(outer_ends(others, box), found[0].coefficient)
+        found = [part for part in self._parts if name in part[2]]
+        if len(found) == 1 and len(found[0][2]) == 1 and self.op == "=":
+            return _divided(outer_ends([part for part in self._parts if part is not found[0]], box), found[0])
         slope, rest = self._around(name)
         below = low, high = outer_ends(slope, box)
         if not slope or low is None or high is None or _meets(low, high, "="):
@@ -67,12 +74,12 @@ class Equation(Struct, frozen=True):
 
     def _around(self, name: str) -> tuple[list[Part], list[Part]]:
         """The equation as ``slope * name + rest``."""
-        slope = [(n, d, tuple([f for f in fs if f != name])) for n, d, fs in _parts(self.terms) if name in fs]
-        return slope, _parts([term for term in self.terms if name not in term.figures])
+        slope = [(n, d, tuple([f for f in fs if f != name])) for n, d, fs in self._parts if name in fs]
+        return slope, [part for part in self._parts if name not in part[2]]
 
     def decide(self, box: Mapping[str, Interval]) -> bool:
         """Whether some point of the box satisfies it."""
-        return _meets(*outer_ends(_parts(self.terms), box), self.op)
+        return _meets(*outer_ends(self._parts, box), self.op)
 
 
 def possible(residual: Interval, op: str) -> bool:
@@ -92,9 +99,9 @@ def _parts(terms: Iterable[Term]) -> list[Part]:
     return [(*term.coefficient.as_integer_ratio(), term.figures) for term in terms]
 
 
-def _divided(rest: tuple[End, End], slope: Fraction) -> Interval:
+def _divided(rest: tuple[End, End], slope: Part) -> Interval:
     """What ``x`` can be where ``slope * x`` and the rest make zero."""
-    n, d = slope.as_integer_ratio()
+    n, d, _ = slope
     sign = 1 if n > 0 else -1
     low, high = (None if end is None else (-end[0] * d * sign, end[1] * n * sign, end[2]) for end in rest)
     return interval_between(high, low) if n > 0 else interval_between(low, high)

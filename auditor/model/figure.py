@@ -2,6 +2,7 @@
 
 import datetime
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -50,7 +51,7 @@ class Period(Struct, frozen=True):
     day: int | None = None
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
     """One number, date, period or citation as printed, with everything that the words around it say of it."""
 
     id: str
@@ -73,7 +74,7 @@ class Figure(Struct, frozen=True):
     multiple_text: str = ""
     unit_text: str = ""
 
-    @property
+    @cached_property
     def scale(self) -> Fraction:
         """What one printed unit is worth in the base unit of the dimension."""
         factor = self.unit.factor if self.unit else None
@@ -81,13 +82,23 @@ class Figure(Struct, frozen=True):
             return self.multiple
         return factor if self.multiple == 1 else self.multiple * factor
 
-    @property
+    @cached_property
     def value(self) -> Fraction | None:
         """The value in base units under the first reading."""
         if not self.readings:
             return None
         value, scale = self.readings[0].value, self.scale
         return value if scale == 1 else value * scale
+
+    @cached_property
+    def grain(self) -> Fraction:
+        """One unit of the last printed digit in base units, under the first reading."""
+        return self.readings[0].step * self.scale
+
+    @cached_property
+    def strict(self) -> Interval:
+        """What its last printed digit says under the first reading, in base units."""
+        return self._rounded(self.readings[0], self.readings[0].step)
 
     @property
     def exact(self) -> bool:
@@ -112,6 +123,10 @@ class Figure(Struct, frozen=True):
         if loose and read.loose != step:
             finest = read.loose if shared is None else min(read.loose, shared / self.scale)
             step = max(step, finest)
+        return self.strict if step == read.step and not reading else self._rounded(read, step)
+
+    def _rounded(self, read: Reading, step: Fraction) -> Interval:
+        """What a reading says, in base units, that is rounded to a step."""
         if self.exact and step <= 1:
             step = Fraction(0)
         if self.qualifier is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -16,7 +17,7 @@ VERDICTS = ("holds", "fails", "doubtful", "undecided")
 SEVERITIES = ("error", "warning", "note")
 
 
-class Check(Struct, frozen=True):
+class Check(Struct, frozen=True, dict=True):  # dict: what is worked out once
     """One claim put to one binding.
 
     ``expected`` is what the subject (the first name of the claim) should say given the others, in base units;
@@ -44,7 +45,11 @@ class Check(Struct, frozen=True):
 
     def figures(self) -> tuple[str, ...]:
         """Every figure that takes part, each once."""
-        return tuple(dict.fromkeys(figure for _, ids in self.roles for figure in ids))
+        return self._figures
+
+    @cached_property
+    def _figures(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([figure for _, ids in self.roles for figure in ids]))
 
 
 class Suspect(Struct, frozen=True):

@@ -144,5 +144,13 @@ def _ends_around(value: Fraction, step: Fraction, scale: Fraction) -> tuple[int,
     return middle - half, middle + half, 2 * d * q * m
 
 
+def width_of(interval: Interval) -> tuple[int, int]:
+    """How wide an interval is, as a numerator and a denominator; 0 where it has no end."""
+    if interval.low is None or interval.high is None:
+        return 0, 1
+    (n, d), (p, q) = interval.low.as_integer_ratio(), interval.high.as_integer_ratio()
+    return p * d - n * q, d * q
+
+
 def _highs(one: Interval, other: Interval) -> tuple[tuple[Fraction | None, bool], tuple[Fraction | None, bool]]:
     return (one.high, one.high_open), (other.high, other.high_open)

@@ -74,7 +74,7 @@ def says(figure: Figure, options: Options) -> str:
     """What a printed number says: the interval of its values, in the unit that is printed."""
     if not figure.readings:
         return figure.date.isoformat() if figure.date else ""
-    return _extent(figure.interval(), figure.scale, options)
+    return _extent(figure.strict, figure.scale, options)
 
 
 def _extent(interval: Interval, scale: Fraction, options: Options) -> str:

@@ -76,7 +76,7 @@ def extraction(document: Document, found: Extraction) -> to.Extracted:
 def figure_of(figure: Figure, block: Block) -> to.Figure:
     """A figure with what it says and where it stands."""
     factor = figure.unit.factor if figure.unit else Fraction(1)  # numbers are told in the unit beside them
-    interval = figure.interval().times(1 / factor) if figure.readings else Interval(None, None)
+    interval = figure.strict.times(1 / factor) if figure.readings else Interval(None, None)
     value = figure.value
     if figure.date is not None:
         shown: str | None = figure.date.isoformat()

@@ -78,7 +78,7 @@ class _Index:
         found = self._cells.get(_dimension(figure), [])[
             bisect_left(values, interval.low - slack) : bisect_right(values, interval.high + slack)
         ]
-        return [cell for cell in found if cell.figure.interval().meets(figure.interval())]
+        return [cell for cell in found if cell.figure.strict.meets(figure.strict)]
 
     def equal(self, item: Item, around: frozenset[str]) -> Figure | None:
         """The cell that says the same of the same: the one with the most words in common."""
@@ -124,7 +124,7 @@ def _comparable(item: Item, cell: Named) -> bool:
 
 
 def _slip(item: Item, cell: Figure) -> bool:
-    wanted = {item.id: _rounded(cell, item.figure), cell.id: item.figure.interval()}
+    wanted = {item.id: _rounded(cell, item.figure), cell.id: item.figure.strict}
     explains = likely_slip if item.is_level and _digits(item.figure) >= MANY else specific_slip
     return explains([item.figure, cell], wanted)
 
@@ -132,7 +132,7 @@ def _slip(item: Item, cell: Figure) -> bool:
 def _rounded(cell: Figure, figure: Figure) -> Interval:
     """What a figure must say of a cell, printed as coarsely as the figure is: 84.312 million is 84,3 billion."""
     read = figure.readings[0]
-    step = max(read.step * figure.scale, cell.readings[0].step * cell.scale) if cell.readings else figure.scale
+    step = max(read.step * figure.scale, cell.grain) if cell.readings else figure.scale
     return around(round((cell.value or 0) / step) * step, step)
 
 

@@ -51,7 +51,7 @@ def _ties(axis: str, base: int, rate: int, output: int, entries: Sequence[int], 
         three = [figures.get(at) for at in places]
         if any(figure is None or not figure.value or _ratio(figure) for figure in three):
             continue
-        made, first, second = (figure.interval() for figure in three if figure is not None)
+        made, first, second = (figure.strict for figure in three if figure is not None)
         ties.append(Tie("product", axis, places[0], (places[1], places[2]), _makes(made, first, second), 0.0, 1, NAMED))
     return ties
 

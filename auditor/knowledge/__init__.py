@@ -1,0 +1,1 @@
+"""What is known beforehand: rules, units, indicators, places and the words of languages."""
