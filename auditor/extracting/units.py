@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -13,7 +12,6 @@ from auditor.knowledge.language import TOKEN, Language
 from auditor.model.figure import Unit
 
 ONE = Fraction(1)
-FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
 class Size(Struct, frozen=True):
@@ -49,7 +47,7 @@ class UnitReader:
         for spelling in spellings:
             word = spelling.partition(" ")[0]
             if not word.isalpha():
-                first = FIRST.match(spelling)
+                first = TOKEN.match(spelling)
                 word = first.group() if first is not None else ""
             if word:
                 self._written.setdefault(forms[word], []).append(spelling)
@@ -102,7 +100,7 @@ class UnitReader:
         return Starting(tuple(sorted({len(words) for words in units}, reverse=True)), units)
 
     def _words(self, text: str) -> tuple[str, ...]:
-        return tuple([self._forms[token] for token in TOKEN.findall(text.lower())])
+        return tuple([self._forms[token[0]] for token in TOKEN.finditer(text.lower())])
 
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))

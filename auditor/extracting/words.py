@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from auditor.knowledge.language import Language
+from auditor.knowledge.language import NUMBER, TOKEN, WORD, Language
 
 _STOP = re.compile(r"([.!?])\s*")
-_TOKEN = re.compile(r"([^\W\d_]+)|(\d+(?:[.,]\d+)*)|[^\w\s]|_")
-_WORD, _NUMBER = 1, 2  # groups of a token
 _SIGNS = ",.;:)"  # what mostly follows a word without a blank
 
 
@@ -66,12 +64,12 @@ def tokens_of(text: str, forms: Forms, start: int = 0, end: int | None = None) -
 
 def _mixed(text: str, forms: Forms, start: int, end: int) -> Iterator[Token]:
     """The tokens of a piece between blanks that is no plain word."""
-    for match in _TOKEN.finditer(text, start, end):
+    for match in TOKEN.finditer(text, start, end):
         word, kind, (begin, stop) = match[0], match.lastindex, match.span()
-        if kind == _WORD and word[0].isalpha():
+        if kind == WORD and word[0].isalpha():
             yield Token(begin, stop, "w", forms[word])
         else:
-            yield Token(begin, stop, "n" if kind == _NUMBER else "p", word)
+            yield Token(begin, stop, "n" if kind == NUMBER else "p", word)
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
+from auditor.knowledge.home import files_below, files_in
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
 from auditor.model.rule import Origin
@@ -111,9 +112,9 @@ def load_catalog(directories: Sequence[Path]) -> tuple[Catalog, list[Fault]]:
 
 def catalog_files(directory: Path) -> list[Path]:
     """The files of a folder of catalogs, in the order in which they are read; those of languages are read elsewhere."""
-    found = sorted(directory.glob("units*.yaml"))
+    found = [file for file in files_in(directory, ".yaml") if file.name.startswith("units")]
     for folder in FOLDERS:
-        found += sorted((directory / folder).rglob("*.yaml"))
+        found += files_below(directory / folder, ".yaml")
     return found
 
 

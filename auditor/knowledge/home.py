@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -20,3 +21,15 @@ def catalogs_home() -> Path:
 def _home(name: str) -> Path:
     installed = _PACKAGE / "data" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def files_in(folder: Path, *suffixes: str) -> list[Path]:
+    """The files of a folder that end in one of some suffixes, in order; none where there is no such folder."""
+    _, _, names = next(os.walk(folder), ("", (), ()))
+    return [Path(folder, name) for name in sorted(names) if name.endswith(suffixes)]
+
+
+def files_below(folder: Path, *suffixes: str) -> list[Path]:
+    """The same of a folder and those below it."""
+    found = [Path(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(suffixes)]
+    return sorted(found, key=lambda file: file.parts)

@@ -9,10 +9,12 @@ from typing import Any
 from msgspec import Struct, field
 
 from auditor.knowledge.cache import cached
+from auditor.knowledge.home import files_in
 from auditor.knowledge.source import Fault, load, plain
 
 FIRST = "vi"
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+TOKEN = re.compile(r"([^\W\d_]+)|(\d+(?:[.,]\d+)*)|[^\w\s]|_")
+WORD, NUMBER = 1, 2  # groups of a token
 
 
 class Phrase(Struct, frozen=True):
@@ -63,7 +65,7 @@ class Language(Struct, frozen=True):
 
     def words_of(self, text: str) -> tuple[str, ...]:
         """The tokens of a phrase, lower-case and in the catalog's spelling."""
-        return tuple(self.normal(token) for token in TOKEN.findall(text.lower()))
+        return tuple([self.normal(token[0]) for token in TOKEN.finditer(text.lower())])
 
     def multiple(self, text: str) -> Fraction | None:
         """What a multiple ("triệu", "nghìn tỷ") is worth."""
@@ -80,7 +82,7 @@ class Languages(Struct, frozen=True):
 
 def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], list[Fault]]:
     """Every language file of the folders, in order of name with Vietnamese first, and the faults of those that cannot be read."""
-    files = [file for directory in directories for file in sorted(directory.glob("*.yaml"))]
+    files = [file for directory in directories for file in files_in(directory, ".yaml")]
     files.sort(key=lambda file: file.stem != FIRST)
 
     def build() -> Languages:

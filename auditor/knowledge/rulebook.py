@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.catalog import Catalog, digest_of
+from auditor.knowledge.home import files_below
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
 from auditor.model.rule import Rule
@@ -83,7 +84,7 @@ def rule_files(directory: Path) -> list[Path]:
     """The rule files of a folder and the folders below it, in order; or the one file that is named."""
     if directory.is_file():
         return [directory]
-    return sorted(path for path in directory.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+    return files_below(directory, ".yaml", ".yml")
 
 
 def _load(files: Sequence[Path], catalog: Catalog, multiples: Mapping[str, int]) -> _Loaded:

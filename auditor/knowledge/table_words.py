@@ -11,7 +11,7 @@ from unicodedata import normalize
 from msgspec import Struct, field
 
 from auditor.knowledge.cache import cached
-from auditor.knowledge.home import catalogs_home
+from auditor.knowledge.home import catalogs_home, files_in
 from auditor.knowledge.source import Node, load
 
 WORD = re.compile(r"[^\W_]+|[%#+/\-.]+")
@@ -67,7 +67,7 @@ def _opens(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
 def load_table_words(folder: Path | None = None) -> TableWords:
     """The words of all languages of a folder, ours by default; a file with faults gives what can be read of it."""
     home = folder or catalogs_home() / "languages" / "tables"
-    files = sorted(home.glob("*.yaml"))
+    files = files_in(home, ".yaml")
     return cached("table-words-2", files, lambda: _build(files), TableWords)
 
 

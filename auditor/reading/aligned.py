@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from auditor.model.document import Cell, Place, Table
-from auditor.reading.building import Builder, Stretch
+from auditor.reading.building import Builder, Stretch, captions
 from auditor.reading.lines import Line
-from auditor.reading.pipes import captions
 from auditor.reading.starts import lower
 
 _FIELD = re.compile(r"\S+(?: \S+)*")

@@ -18,6 +18,8 @@ _ODD_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 )
 _STOPS = ",;."
 _ODD_SPACE = re.compile(r"[^\S ]")
+_CAPTION = 200  # characters at most
+_CAPTIONS = 2
 
 
 class Stretch(Struct, frozen=True):
@@ -135,3 +137,13 @@ class Builder:
             Run(at + piece.at - start, piece.source, piece.width, piece.length, part.line, part.page)
             for piece in self._clean.back(start, end)
         )
+
+
+def captions(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The short blocks directly above a table, which give its title and unit."""
+    found: list[int] = []
+    for block in reversed(blocks[-_CAPTIONS:]):
+        if block.kind in {"cell", "note", "item"} or len(block.text) > _CAPTION:
+            break
+        found.append(block.id)
+    return tuple(reversed(found))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile("[0-9]+")
-_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+_RAISED = "[⁰¹²³⁴-⁹]+"  # compiled where there are any, which few texts have
 _COUNTED = 3  # so many numbers in a row are no accident
 _PAGE = 6_000  # characters; the mark of a note stands on its page
 _LONGEST = 3  # digits of a note's number
@@ -133,7 +133,7 @@ def _after_number(text: str, start: int, end: int) -> Iterator[Glued]:
 
 def _raised(text: str) -> Iterator[Glued]:
     """Raised figures, but for the powers of units."""
-    for found in _RAISED.finditer(text):
+    for found in re.finditer(_RAISED, text):
         start, end = found.span()
         power = found[0] in {"²", "³"} and _POWER.search(text[max(0, start - 4) : start])
         if end - start <= _LONGEST and not power and start and not text[start - 1].isspace():

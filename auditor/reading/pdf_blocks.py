@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.model.document import Block, Cell, Place, Table
 from auditor.reading.assembling import kind_of
-from auditor.reading.building import Builder, Cut, Stretch, stretches
+from auditor.reading.building import Builder, Cut, Stretch, captions, stretches
 from auditor.reading.cleaning import Clean, Piece
 from auditor.reading.lines import Line
 from auditor.reading.marks import Marks
@@ -16,7 +16,6 @@ from auditor.reading.notes import split_notes
 from auditor.reading.paragraphs import group, shape_of
 from auditor.reading.pdf_grids import Grid
 from auditor.reading.pdf_source import Note, Source
-from auditor.reading.pipes import captions
 from auditor.reading.text import cuts_of
 
 

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from auditor.model.document import Block, Cell, Place, Table
-from auditor.reading.building import Builder, Stretch
+from auditor.model.document import Cell, Place, Table
+from auditor.reading.building import Builder, Stretch, captions
 
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
-_CAPTION = 200  # characters at most
-_CAPTIONS = 2
 
 
 class Grid(Struct, frozen=True):
@@ -37,16 +35,6 @@ class Grid(Struct, frozen=True):
                 at = Place(line=stretch.line, table=number + 1, row=row + 1, column=column + 1)
                 cells.append(Cell(row, column, builder.add("cell", [stretch], place=at).id))
         return Table(number, tuple(cells), above, place=place)
-
-
-def captions(blocks: Sequence[Block]) -> tuple[int, ...]:
-    """The short blocks directly above a table, which give its title and unit."""
-    found: list[int] = []
-    for block in reversed(blocks[-_CAPTIONS:]):
-        if block.kind in {"cell", "note", "item"} or len(block.text) > _CAPTION:
-            break
-        found.append(block.id)
-    return tuple(reversed(found))
 
 
 def divider(text: str, line: Stretch) -> bool:

@@ -12,8 +12,8 @@ _MARKER = re.compile(
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*(?=[^\s\d_]))"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_]))"
     r"|(?P<letter>[a-zđ]\d?[.)]\s?(?=\S))"
-    r"|(?P<dash>[-–—]\s*(?=[^\s\d_])|[-–—]\s+(?=\d))"
-    r"|(?P<plus>\+\s*(?=[^\s\d])|\+\s+(?=\d))"  # "tăng nhẹ | +0,04%" goes on
+    r"|(?P<dash>[-–—](?:\s*(?=[^\s\d_])|\s+(?=\d)))"
+    r"|(?P<plus>\+(?:\s*(?=[^\s\d])|\s+(?=\d)))"  # "tăng nhẹ | +0,04%" goes on
 )
 _BULLET = re.compile(r"(?P<bullet>.\s*(?=\S))")
 _BULLETS = "*•·▪◦●○■□➢✓►"

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from auditor.model.document import Block, Cell, Document, Doubt, Mark, Place, Run, Table
-from auditor.reading.pipes import captions
+from auditor.reading.building import captions
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _SPACE = re.compile(r"\s+")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from auditor.reporting.quote import BREAK, HARD, Stretch
 
 _NARROW = re.compile("[ -\u02ff\u1e00-\u2027]*")  # letters of Latin scripts: one column each
-_SIGN = re.compile("(?<= [=≠≤≥<>+·–]) ")  # the blank after a sign of arithmetic, which stays with what follows
+_SIGNS = frozenset("=≠≤≥<>+·–")  # of arithmetic; what follows one stays with it
 _BULLET = "• "
 MARKS = {"": " ", "cell": " ", "figure": "~", "suspect": "^"}
 
@@ -45,9 +45,16 @@ def wrapped(stretches: Sequence[Stretch], width: int) -> list[list[Stretch]]:
 def wrapped_text(text: str, width: int) -> list[str]:
     """Plain text in lines no wider than ``width``; a line of arithmetic is broken before a sign, one of a list hangs."""
     hung = _BULLET if text.startswith(_BULLET) else ""
-    stretch = Stretch(_SIGN.sub(HARD, text.removeprefix(hung)))
+    stretch = Stretch(_joined(text.removeprefix(hung)))
     lines = ["".join(piece.text for piece in line) for line in wrapped([stretch], width - len(hung))]
     return [f"{' ' * len(hung) if n else hung}{line}".replace(HARD, " ") for n, line in enumerate(lines)]
+
+
+def _joined(text: str) -> str:
+    """A text whose signs of arithmetic are not parted from what follows them."""
+    words = text.split(" ")
+    blanks = [HARD if place and word in _SIGNS else " " for place, word in enumerate(words)]
+    return "".join(word + blank for word, blank in zip(words, [*blanks[:-1], ""], strict=True))
 
 
 def marks_beneath(line: Sequence[Stretch]) -> str:
