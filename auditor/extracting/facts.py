@@ -7,65 +7,31 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.reader import Passage
-from auditor.extracting.words import Forms
-from auditor.knowledge.catalog import Catalog
+from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
+from auditor.knowledge.names import Telling
 from auditor.model.figure import Period
 
-_SIGNS = ",-–.:()/"
 LONGEST = 24  # words of a name, at most
 TAIL = 8  # words after a number that may still name what it is of
-
-
-class _Telling(dict[str, str]):
-    """Lower-case words in the catalog's spelling; nothing for those that tell no name from another."""
-
-    __slots__ = ("_forms", "_silent")
-
-    def __init__(self, forms: Forms, silent: frozenset[str]) -> None:
-        super().__init__()
-        self._forms, self._silent = forms, silent
-
-    def __missing__(self, word: str) -> str:
-        form = self._forms[word]
-        self[word] = told = form if form[0].isalpha() and form not in self._silent else ""
-        return told
 
 
 class IndicatorIndex:
     """The names of indicators by their words; a label must be such a name, give or take words that say nothing."""
 
-    def __init__(self, catalog: Catalog, language: Language, forms: Forms) -> None:
-        """Index every name and alias of every indicator."""
-        silent = frozenset(word for phrase in language.lists.get("silent", ()) for word in phrase.split())
-        self._telling = _Telling(forms, silent)
-        self._dimensions: dict[str, frozenset[str]] = {}
-        self._names: dict[tuple[str, ...], list[str]] = {}
-        named: list[tuple[str, str]] = []
-        for indicator in catalog.indicators.values():
-            units = [catalog.units[unit].dimension for unit in indicator.units if unit in catalog.units]
-            self._dimensions[indicator.id] = frozenset(units)
-            named += [(name, indicator.id) for name in indicator.printed]
-        lines = _without_signs("\n".join([name for name, _ in named])).split("\n")  # thousands of names at once
-        for line, (_, id_) in zip(lines, named, strict=True):
-            self._names.setdefault(self._telling_words(line), []).append(id_)
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self._catalog = knowledge.catalog
+        self._names = knowledge.names.get(language.id, {})
+        self._telling = Telling(language)
 
     def find(self, label: str, dimension: str) -> str | None:
         """The one indicator that a label names in a unit of a dimension; None where there is none, or several."""
-        words = self._telling_words(_without_signs(label))
-        found = {i for i in self._names.get(words, ()) if dimension in self._dimensions[i]} if words else set()
-        return next(iter(found)) if len(found) == 1 else None
+        found = [id_ for id_ in self._names.get(self._telling.words(label), ()) if self._measured(id_, dimension)]
+        return found[0] if len(found) == 1 else None
 
-    def _telling_words(self, text: str) -> tuple[str, ...]:
-        """The words of a name; a quicker way than tokens."""
-        return tuple(filter(None, map(self._telling.__getitem__, text.split())))
-
-
-def _without_signs(text: str) -> str:
-    text = text.lower()
-    for sign in _SIGNS:
-        text = text.replace(sign, " ")
-    return text
+    def _measured(self, indicator: str, dimension: str) -> bool:
+        units, known = self._catalog.indicators[indicator].units, self._catalog.units
+        return any(unit in known and known[unit].dimension == dimension for unit in units)
 
 
 class PlaceNames:

@@ -43,6 +43,7 @@ class Scan(Struct, eq=False):
     block: Block
     tokens: list[Token]
     marks: list[Mark]
+    starts: list[int]  # the first token of each mark
     measures: list[Measure]
     specials: list[Special]
     sentences: list[tuple[int, int]]  # token ranges
@@ -58,8 +59,8 @@ class Scan(Struct, eq=False):
 
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""
-        low = bisect_left(self.marks, first, key=_first)
-        high = bisect_left(self.marks, last, low, key=_first)
+        low = bisect_left(self.starts, first)
+        high = bisect_left(self.starts, last, low)
         if (
             high > low and self.marks[high - 1].last > last
         ):  # none overlaps another, so that only the last can reach beyond
@@ -82,7 +83,7 @@ def scan(block: Block, language: Language, forms: Forms, units: UnitReader, dire
     marks = marks_of(tokens, language)
     specials = specials_of(block.text, tokens, language, units)
     literals = literals_of(block.text, tokens, marks, specials, language, units)
-    found = Scan(block, tokens, marks, [], specials, sentences, _brackets(tokens))
+    found = Scan(block, tokens, marks, [mark.first for mark in marks], [], specials, sentences, _brackets(tokens))
     found.dated = frozenset([n for special in specials for n in range(special.first, special.last)])
     found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]
     return found
@@ -128,10 +129,6 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
         bracket,
         opener,
     )
-
-
-def _first(mark: Mark) -> int:
-    return mark.first
 
 
 def _end(sentence: tuple[int, int]) -> int:

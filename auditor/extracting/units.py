@@ -100,7 +100,10 @@ class UnitReader:
         return Starting(tuple(sorted({len(words) for words in units}, reverse=True)), units)
 
     def _words(self, text: str) -> tuple[str, ...]:
-        return tuple([self._forms[token[0]] for token in TOKEN.finditer(text.lower())])
+        words = text.lower().split()
+        if not all(map(str.isalpha, words)):
+            words = [token[0] for token in TOKEN.finditer(text.lower())]
+        return tuple([self._forms[word] for word in words])
 
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))

@@ -1,7 +1,7 @@
 """The words of a language, as data: which word marks what, how numbers are grouped, what is no figure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,7 @@ class Languages(Struct, frozen=True):
 
 def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], list[Fault]]:
     """Every language file of the folders, in order of name with Vietnamese first, and the faults of those that cannot be read."""
-    files = [file for directory in directories for file in files_in(directory, ".yaml")]
-    files.sort(key=lambda file: file.stem != FIRST)
+    files = language_files(directories)
 
     def build() -> Languages:
         read = [load(file) for file in files]
@@ -92,6 +91,12 @@ def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], l
 
     languages = cached("languages", files, build, Languages)
     return languages.found, list(languages.faults)
+
+
+def language_files(directories: Iterable[Path]) -> list[Path]:
+    """The language files of the folders, in the order in which they are read."""
+    files = [file for directory in directories for file in files_in(directory, ".yaml")]
+    return sorted(files, key=lambda file: file.stem != FIRST)
 
 
 def build_language(tree: Mapping[str, Any]) -> Language:

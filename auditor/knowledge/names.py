@@ -1,0 +1,45 @@
+"""The names of indicators by the words of them that tell one from another, in each language."""
+
+from collections.abc import Iterable
+
+from auditor.knowledge.catalog import Catalog
+from auditor.knowledge.language import Language
+
+Names = dict[str, tuple[str, ...]]  # indicators by the telling words of a name, with a blank between them
+_SIGNS = ",-–.:()/"
+
+
+class Telling(dict[str, str]):
+    """Lower-case words in the catalog's spelling; nothing for those that tell no name from another."""
+
+    __slots__ = ("_language", "_silent")
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._silent = frozenset(word for phrase in language.lists.get("silent", ()) for word in phrase.split())
+
+    def __missing__(self, word: str) -> str:
+        form = self._language.normal(word)
+        self[word] = told = form if form[0].isalpha() and form not in self._silent else ""
+        return told
+
+    def words(self, text: str) -> str:
+        """The telling words of a text; a quicker way than tokens."""
+        text = text.lower()
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+        return " ".join(filter(None, map(self.__getitem__, text.split())))
+
+
+def names_of(catalog: Catalog, languages: Iterable[Language]) -> dict[str, Names]:
+    """For each language, by its id, every name and alias of every indicator."""
+    return {language.id: _names(catalog, Telling(language)) for language in languages}
+
+
+def _names(catalog: Catalog, telling: Telling) -> Names:
+    found: dict[str, list[str]] = {}
+    for indicator in catalog.indicators.values():
+        for name in indicator.printed:
+            found.setdefault(telling.words(name), []).append(indicator.id)
+    return {words: tuple(dict.fromkeys(ids)) for words, ids in found.items() if words}
