@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,9 @@ def _together(together: Together, reports: Sequence[DocumentAudit], knowledge: K
             figures[id_] = replace(figure, span=replace(figure.span, block=block))
     document = Document(" + ".join(dict.fromkeys(paths)), "", "together", "", tuple(placed))
     multiples = knowledge.languages[0].multiples
-    findings = diagnose(figures, together.checks, multiples, spelled_units(knowledge.catalog))
+    findings = diagnose(
+        figures, together.checks, multiples, spelled_units(knowledge.catalog), usual=usual_units(knowledge.catalog)
+    )
     last = reports[-1]
     return DocumentAudit(document, last.language, last.place, last.period, figures, (), together.checks, findings)
 
@@ -105,7 +108,14 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     checks = check(extraction, knowledge.rulebook, knowledge.catalog)
     multiples = knowledge.language_of(document).multiples
     work = Work()
-    findings = diagnose(extraction.figures, checks, multiples, spelled_units(knowledge.catalog), work)
+    findings = diagnose(
+        extraction.figures,
+        checks,
+        multiples,
+        spelled_units(knowledge.catalog),
+        work,
+        usual_units(knowledge.catalog),
+    )
     used = {figure for one in checks for figure in one.figures()}
     unchecked = tuple(
         figure.id for figure in extraction.figures.values() if figure.kind == "number" and figure.id not in used
@@ -145,6 +155,12 @@ def spelled_units(catalog: Catalog) -> dict[str, Unit]:
     for spelling, id_ in catalog.spellings.items():
         first.setdefault(id_, spelling)
     return {spelling: catalog.units[id_] for id_, spelling in first.items()}
+
+
+def usual_units(catalog: Catalog) -> Mapping[Unit, int]:
+    """How many indicators are measured first of all in each unit."""
+    first = Counter(indicator.units[0] for indicator in catalog.indicators.values() if indicator.units)
+    return {catalog.units[id_]: count for id_, count in first.items() if id_ in catalog.units}
 
 
 def extract_paths(

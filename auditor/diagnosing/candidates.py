@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from auditor.diagnosing.context import Candidate, Context, says
 from auditor.diagnosing.dated import date_slips
-from auditor.diagnosing.likelihood import company, dimension_of, level, shorter
+from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood
 from auditor.diagnosing.mistaken import cut_off, exchanged, wrong_sign, wrong_units
+from auditor.diagnosing.weights import settled_by
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.slips import RARE, Slip, signs_of, slips, surprise, write
 
-OFF_CENTRE = 3  # cost of a value far from where the roundings of several terms are likely to meet
 AT_ONCE = 4  # checks that one figure looked at stands for, where what each asks of a figure is tried on all
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
 CUT = "truncated"  # the reason of a check that holds where digits were cut off
@@ -41,17 +43,39 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
             if fixes and not _guessed(name, slip, fixes, own, context):
                 candidate = _candidate(name, slip, fixes, own, context)
                 key = (name, slip.text)
-                if key not in found or candidate.cost < found[key].cost:
+                if key not in found or _likelier(candidate, found[key]):
                     found[key] = candidate
     equal = {check.id for check in failing if _equal(check)}
     asked = {name for check in failing if _equal(check) for name in check.figures()}
     fixing: dict[frozenset[str], frozenset[str]] = {}  # what the exchange of two figures puts right, either way round
     for name in names:
         for other in context.near(name) if name in asked else ():
-            exchange = _exchange(name, other, ids, context, fixing)
-            if exchange is not None and equal & exchange.fixes:
-                found[name, f"{other}:{exchange.slip.text}"] = exchange
-    return sorted(found.values(), key=lambda candidate: candidate.rank)
+            both = _exchange(name, other, ids, context, fixing)
+            if both is not None and equal & both.fixes:
+                found[name, f"{other}:{both.slip.text}"] = both
+    return _ranked(list(found.values()))
+
+
+def _likelier(one: Candidate, other: Candidate) -> bool:
+    """Of two slips that make the same text, one of which may be the other told more exactly."""
+    return (one.likelihood, -one.slip.cost) > (other.likelihood, -other.slip.cost)
+
+
+def _ranked(found: Sequence[Candidate]) -> list[Candidate]:
+    """The best first. A figure is as likely wrong as all its edits together, and the fewer they are, the surer each of them.
+
+    So the best edit of a figure ranks half way between its own likelihood and that of them all, the others by their own.
+    """
+    together: dict[tuple[frozenset[str], frozenset[str]], list[Candidate]] = {}
+    for one in found:
+        together.setdefault((frozenset(one.edits), one.fixes), []).append(one)
+    ranked = []
+    for edits in together.values():
+        best, every = max(edits, key=lambda edit: edit.likelihood), sum(edit.likelihood for edit in edits)
+        ranked += [
+            replace(edit, standing=edit.likelihood * (every if edit is best else edit.likelihood)) for edit in edits
+        ]
+    return sorted(ranked, key=lambda candidate: candidate.rank)
 
 
 def _guessed(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> bool:
@@ -84,9 +108,28 @@ def _exchange(
         return None
     both = frozenset((name, other))
     if both not in known:
-        known[both] = fixes_of({name: pair[0], other: pair[1]}, failing, context)
+        known[both] = fixes_of(
+            {name: pair[0], other: pair[1]}, failing, context, followed=_following(name, other, failing, context)
+        )
     fixes = known[both]
-    return Candidate(name, pair[0], fixes, pair[0].cost, Fraction(0), True, (other, pair[1]))
+    return Candidate(name, pair[0], fixes, exchange(name, other, context), Fraction(0), True, (other, pair[1]))
+
+
+def _following(name: str, other: str, failing: set[str], context: Context) -> frozenset[str]:
+    """Lists that add up to one of two figures of one claim, and would to the other if the two changed places.
+
+    A list behind a plan and what was done, or behind a whole and its part, may be of either, and was taken to be of the one
+    that it adds up to.
+    """
+    both = {name, other}
+    tied = any(_equal(c) and both <= set(c.figures()) for c in context.checks.get(name, ()) if c.id in failing)
+    lists = [c for n in (name, other) for c in context.checks.get(n, ())] if tied else []
+    return frozenset(c.id for c in lists if not both <= set(c.figures()) and both & _total(c, context))
+
+
+def _total(check: Check, context: Context) -> frozenset[str]:
+    """What the other figures of a sum add up to."""
+    return settled_by(check.equation, context.figures) if check.equation is not None else frozenset()
 
 
 def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:
@@ -143,13 +186,18 @@ def _alike(one: Figure, other: Figure) -> bool:
     return one.literal == other.literal and one.scale == other.scale and len(one.literal) > 1
 
 
-def fixes_of(edits: Mapping[str, Slip], failing: set[str], context: Context) -> frozenset[str]:
-    """The failing checks that hold with some edits; none at all where they break a check that holds."""
+def fixes_of(
+    edits: Mapping[str, Slip], failing: set[str], context: Context, followed: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The failing checks that hold with some edits; none at all where they break a check that holds.
+
+    Checks that are ``followed`` are of whatever figure says what they add up to.
+    """
     checks = {check.id: check for name in edits for check in context.checks.get(name, ())}
     meant = {name: says(context.figures[name], slip) for name, slip in edits.items()}
     fixed = frozenset(id_ for id_, check in checks.items() if id_ in failing and _holds(check, meant, context))
     for check in checks.values() if fixed else ():
-        proved = check.verdict == "holds" and not check.by_rounding and check.id not in fixed
+        proved = check.verdict == "holds" and not check.by_rounding and check.id not in fixed | followed
         if proved and _holds(check, meant, context) is False:
             return frozenset()
     return fixed
@@ -176,23 +224,16 @@ def _decidable(equation: Equation, box: Mapping[str, Interval]) -> bool:
 
 
 def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> Candidate:
-    """The candidate with its full cost: a value beside the one that a sum asks for is less likely meant.
-
-    One rounded figure leaves all values of its interval equally likely.
-    """
+    """The candidate with its likelihood, and whether chance alone would offer an edit like it."""
     figure = context.figures[name]
-    cost = slip.cost + company(name, slip, fixes, failing, context) + shorter(name, slip, fixes, failing, context)
+    likely = likelihood(name, slip, fixes, failing, context)
     wide = EVERYTHING
     for check in failing:
         if check.id in fixes and check.equation is not None and check.equation.op == "=":
             wanted = context.asked(check, name)
-            if wanted is not None and wanted.middle is not None:
-                if check.equation.linear and len(check.equation.figures()) > 2:
-                    near = max(slip.step / 2, level(name, check.equation, context.box))
-                    cost += OFF_CENTRE if abs(wanted.middle - slip.value) > near else 0
-                wide = wide.meet(wanted)
+            wide = wide.meet(wanted) if wanted is not None and wanted.middle is not None else wide
     if slip.kind in ("notation", "digits-lost", "copied", "cut-off") or figure.date is not None:
-        return Candidate(name, slip, fixes, cost, Fraction(0), True)
+        return Candidate(name, slip, fixes, likely, Fraction(0), True)
     accident = surprise(figure, slip, wide)
     said = any(check.id in fixes and check.strength == SAID for check in failing)
-    return Candidate(name, slip, fixes, cost, accident, accident < (2 * RARE if said else RARE / 10))
+    return Candidate(name, slip, fixes, likely, accident, accident < (2 * RARE if said else RARE / 10))

@@ -18,6 +18,8 @@ from auditor.model.slips import COSTS, Multiples, Slip
 GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as a guess
 NEAR = 3  # numbers apart, in the order of the text, that may be taken for each other
 
+Sizes = Mapping[tuple[str | None, tuple[int, int]], int]
+
 
 class Context(Struct, frozen=True):
     """What is known of a document when its figures are put right: checks by figure, the box, the words for multiples."""
@@ -29,7 +31,8 @@ class Context(Struct, frozen=True):
     units: Mapping[str | None, Units] = {}  # by their dimension
     numbers: tuple[str, ...] = ()  # in the order of the text
     order: Mapping[str, int] = {}  # the place of each among them
-    sizes: Mapping[tuple[str | None, tuple[int, int]], int] = {}  # figures by their dimension and scale
+    sizes: Sizes = {}  # figures by their dimension and scale
+    usual: Sizes = {}  # indicators likewise
     solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
     work: Work = field(default_factory=Work)
 
@@ -59,15 +62,19 @@ class Context(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True):
-    """One edit of one figure: which failing checks it makes hold; ``rare`` where chance would hardly offer it."""
+    """One edit of one figure: which failing checks it makes hold; ``rare`` where chance would hardly offer it.
+
+    ``standing`` ranks it, in squares of a likelihood: its own twice, or for the best of its figure once that of all of them.
+    """
 
     figure: str
     slip: Slip
     fixes: frozenset[str]
-    cost: int
+    likelihood: Fraction
     accident: Fraction  # how likely chance alone would offer an edit like it
     rare: bool
     partner: tuple[str, Slip] | None = None  # the other figure of two that stand in each other's place
+    standing: Fraction = Fraction(0)
 
     @property
     def edits(self) -> dict[str, Slip]:
@@ -77,12 +84,12 @@ class Candidate(Struct, frozen=True):
     @property
     def plausible(self) -> bool:
         """Whether it is worth telling, though chance might have offered it: a swap, or a slip that seldom hits."""
-        return self.cost <= COSTS["swap"] or self.accident < GUESS
+        return self.slip.cost <= COSTS["swap"] or self.accident < GUESS
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """The best first: it puts most right, costs least, stands last in the document (a part before its total)."""
-        return (-len(self.fixes), self.cost, -int(self.figure[1:]))
+    def rank(self) -> tuple[int, Fraction, int]:
+        """The best first: it puts most right, is likeliest, stands last in the document (a part before its total)."""
+        return (-len(self.fixes), -self.standing, -int(self.figure[1:]))
 
 
 def _settled(check: Check, edit: Candidate) -> Check:

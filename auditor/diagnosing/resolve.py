@@ -17,7 +17,7 @@ from auditor.model.interval import Interval
 
 SMALL = 100  # entries of what is known of a document that are copied while one figure is looked at
 GUESSES = 3  # more guesses than this, of one kind or as good as the best, tell a reader nothing …
-CLOSE = 1  # … and those that cost more than this above it are not told
+CLOSE = 4  # … and those that are less likely by more than this are not told
 
 
 class Cause(Struct, frozen=True):
@@ -63,7 +63,11 @@ def _one_by_one(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
         if not found or _one_figure(left, context, beyond=len(found[0].fixes)):
             break
         best = found[0]
-        rivals = [c for c in offered if c.fixes == best.fixes and (c in found or (c.plausible and c.cost <= best.cost))]
+        rivals = [
+            c
+            for c in offered
+            if c.fixes == best.fixes and (c in found or (c.plausible and c.standing * CLOSE**2 >= best.standing))
+        ]
         yield Cause(tuple(_touched(best, left)), tuple(rivals))
         left = [check for check in left if check.id not in best.fixes and not _about(check, best.figure)]
         if all(rival.edits.keys() == best.edits.keys() for rival in rivals):
@@ -87,7 +91,7 @@ def _guesses(group: Sequence[Check], offered: Sequence[Candidate]) -> list[Candi
     texts = {(c.figure, c.slip.value): c for c in reversed(found)}  # one text for one value
     several = Counter((c.figure, c.slip.kind) for c in texts.values())
     few = [c for c in found if c in texts.values() and several[c.figure, c.slip.kind] <= GUESSES]
-    close = [c for c in few if c.cost <= few[0].cost + CLOSE]
+    close = [c for c in few if c.standing * CLOSE**2 >= few[0].standing]
     return close if len(close) <= GUESSES else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import prod
 
 from auditor.diagnosing.candidates import fixes_of
 from auditor.diagnosing.context import Candidate, Context
@@ -19,7 +20,7 @@ Edits = tuple[Candidate, ...]
 def together(failing: Sequence[Check], offered: Sequence[Candidate], context: Context) -> Edits:
     """The likeliest few edits that make all failing checks hold at once, at most one a figure; none if there are none.
 
-    A total over two wrong parts holds with neither of their repairs alone. Fewer edits are likelier than cheaper ones.
+    A total over two wrong parts holds with neither of their repairs alone. Fewer edits are likelier than likelier ones.
     """
     ids = {check.id for check in failing}
     judged = [check for check in failing if check.equation is not None and check.equation.figures()]
@@ -29,7 +30,7 @@ def together(failing: Sequence[Check], offered: Sequence[Candidate], context: Co
         tried = _tried(judged, offered, size)
         found = [edits for _, edits in zip(range(TRIED), tried, strict=False) if _all_hold(edits, ids, context)]
         if found:
-            return min(found, key=lambda edits: sum(edit.cost for edit in edits))
+            return max(found, key=lambda edits: prod(edit.likelihood for edit in edits))
     return ()
 
 
@@ -55,7 +56,7 @@ def _tried(failing: Sequence[Check], offered: Sequence[Candidate], size: int, ch
         return
     names = set(missed.figures())
     useful = [c for c in offered if _figures(c) & names and missed.id in c.fixes and not _figures(c) & touched]
-    for candidate in sorted(useful, key=lambda c: c.cost)[:BRANCHES]:
+    for candidate in sorted(useful, key=lambda c: -c.likelihood)[:BRANCHES]:
         yield from _tried(failing, offered, size, (*chosen, candidate))
 
 

@@ -31,8 +31,8 @@ COSTS = {
     "added": 4,
     "replaced": 5,
 }
-_KEYS = "1234567890"
-_ORDER = tuple((key, int(key)) for key in _KEYS)
+KEYS = "1234567890"  # as they lie beside one another
+_ORDER = tuple((key, int(key)) for key in KEYS)
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
 POWERS = tuple(Fraction(10) ** n for n in (-6, -3, -2, -1, 1, 2, 3, 6))  # sizes that a number may be wrong by
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
@@ -268,9 +268,14 @@ def _edits(digits: str, least: int | None, most: int | None) -> Iterator[tuple[s
 
 
 def _replaced(printed: str, meant: str) -> str:
-    if abs(_KEYS.index(printed) - _KEYS.index(meant)) == 1:
+    if abs(KEYS.index(printed) - KEYS.index(meant)) == 1:
         return "neighbour"
-    return "look-alike" if (printed, meant) in _ALIKE or (meant, printed) in _ALIKE else "replaced"
+    return "look-alike" if alike(printed, meant) else "replaced"
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two digits look alike."""
+    return (one, other) in _ALIKE or (other, one) in _ALIKE
 
 
 def _slip(figure: Figure, kind: str, literal: str, value: Fraction, step: Fraction) -> Slip:

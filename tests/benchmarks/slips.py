@@ -24,10 +24,11 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from slips_classes import SLIPS, Changes, injected  # noqa: E402
-from slips_documents import Draft, document  # noqa: E402
+from slips_documents import Draft  # noqa: E402
+from slips_reports import document  # noqa: E402
 from slips_undone import explanations  # noqa: E402
 
-from auditor.audit import audit_document, spelled_units  # noqa: E402
+from auditor.audit import audit_document, spelled_units, usual_units  # noqa: E402
 from auditor.diagnosing import diagnose  # noqa: E402
 from auditor.diagnosing.localise import minimal_sets  # noqa: E402
 from auditor.extracting.extract import extract  # noqa: E402
@@ -89,7 +90,8 @@ def by_diagnosis(draft: Draft, changes: Changes, knowledge: Knowledge) -> Told:
     box = {ids: found[ids].interval() for ids in names.values()}
     checks = [_check(n, _renamed(tie, names), box, found) for n, tie in enumerate(ties, 1)]
     words = knowledge.language_of(read).multiples
-    loud = [finding for finding in diagnose(found, checks, words, spelled_units(knowledge.catalog)) if finding.checks]
+    units, usual = spelled_units(knowledge.catalog), usual_units(knowledge.catalog)
+    loud = [finding for finding in diagnose(found, checks, words, units, usual=usual) if finding.checks]
     return Told(tuple(tuple((found[s.figure].text, s.repair) for s in finding.suspects) for finding in loud))
 
 
