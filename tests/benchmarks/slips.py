@@ -6,7 +6,8 @@ decided on the ties that the report was made from, not on what was read out of i
 four addends has a wrong digit, a digit of any of the four explains it as well, and nobody can do better than one in four. So a
 slip is *placed* where every slip of its class that explains all that is broken is one of the same figure, and *settled* where
 there is one such slip alone. Figures are counted over the identifiable and over the placed, repairs over the identifiable and
-over the settled.
+over the settled. The best guess is what could be had of the identifiable ones by who knows the
+class of each slip, which no audit does.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
+from slips_baselines import Told, by_least_change, by_tolerance, least  # noqa: E402
 from slips_classes import SLIPS, Changes, injected  # noqa: E402
 from slips_documents import Draft  # noqa: E402
 from slips_reports import document  # noqa: E402
-from slips_undone import explanations  # noqa: E402
+from slips_undone import best_guess, explanations  # noqa: E402
 
 from auditor.audit import audit_document, spelled_units, usual_units  # noqa: E402
 from auditor.diagnosing import diagnose  # noqa: E402
-from auditor.diagnosing.localise import minimal_sets  # noqa: E402
 from auditor.extracting.extract import extract  # noqa: E402
 from auditor.knowledge.knowledge import Knowledge, load_knowledge  # noqa: E402
 from auditor.model.equation import Equation, Term  # noqa: E402
@@ -44,13 +45,6 @@ TOLERANCE = Fraction(1, 200)
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a method says of a document: suspects in order, one list a finding, as printed text and repair."""
-
-    findings: tuple[tuple[tuple[str, str | None], ...], ...]
-
-
-@dataclass(frozen=True)
 class Case:
     """A report with a slip: what is printed instead of what, and whether it could be found and placed."""
 
@@ -60,6 +54,8 @@ class Case:
     identifiable: bool
     placed: bool  # and no slip of its class in another figure explains it as well
     settled: bool  # nor another one in the same figure
+    figure: Fraction  # how often who knows its class would name the right figure first …
+    repair: Fraction  # … and the right text
 
 
 def audited(draft: Draft, changes: Changes, knowledge: Knowledge) -> DocumentAudit:
@@ -119,57 +115,6 @@ def _check(number: int, tie: Equation, box: Mapping[str, Interval], figures: Map
     return Check(f"c{number}", "tie", verdict, roles, by_rounding=not tie.decide(points), equation=tie)
 
 
-def by_tolerance(draft: Draft, changes: Changes, tolerance: Fraction) -> Told:
-    """Every true tie that is off by more than a part of its largest term; the first figure of it is to blame."""
-    points = {name: point(one.middle or 0) for name, one in draft.box(changes).items()}
-
-    def off(tie: Equation) -> bool:
-        size = max(abs(Equation((term,)).range(points).low or 0) for term in tie.terms)
-        return abs(tie.range(points).low or 0) > tolerance * size
-
-    return Told(tuple(((_text(draft, changes, tie.figures()[0]), None),) for tie in draft.ties if off(tie)))
-
-
-def by_least_change(draft: Draft, changes: Changes) -> Told:
-    """The least sets of figures to change, the same exact intervals, without any idea of how people mistype."""
-    box = draft.box(changes)
-    sets = _least(draft, changes)
-    told = []
-    for name in dict.fromkeys(name for free in sets[:1] for name in free):
-        wanted = [t.solve(name, box) for t in draft.ties if name in t.figures() and not t.decide(box)]
-        value = next((w.middle for w in wanted if w is not None and w.middle is not None), None)
-        number = changes.get(int(name[1:]), draft.numbers[int(name[1:])])
-        repair = None if value is None else _printed(number, value)
-        told.append(((number.text, repair),))
-    return Told(tuple(told))
-
-
-def _printed(number: object, value: Fraction) -> str:
-    from dataclasses import replace
-
-    from slips_documents import Number
-
-    assert isinstance(number, Number)
-    return replace(number, digits=round(value / number.scale * 10**number.places), literal="").text
-
-
-def _least(draft: Draft, changes: Changes) -> list[tuple[str, ...]]:
-    box = draft.box(changes)
-    checks = [
-        Check(f"c{n}", "", "holds" if tie.decide(box) else "fails", (("", tie.figures()),), equation=tie)
-        for n, tie in enumerate(draft.ties)
-    ]
-    holding: dict[str, list[Check]] = {}
-    for check in checks:
-        for name in check.figures() if check.verdict == "holds" else ():
-            holding.setdefault(name, []).append(check)
-    return minimal_sets([check for check in checks if check.verdict == "fails"], box, holding)
-
-
-def _text(draft: Draft, changes: Changes, name: str) -> str:
-    return changes.get(int(name[1:]), draft.numbers[int(name[1:])]).text
-
-
 def cases(kind: str, seeds: Sequence[int], slips: int = 1) -> Iterator[Case]:
     """Reports with one slip of a kind, or several in different sentences."""
     for seed in seeds:
@@ -184,11 +129,11 @@ def cases(kind: str, seeds: Sequence[int], slips: int = 1) -> Iterator[Case]:
             broken = [tie for tie in draft.ties if not tie.decide(box)]
             names = {f"x{n}" for n in changes}
             hit = all(any(n in tie.figures() for tie in broken) for n in list(names)[:1]) and bool(broken)
-            least = _least(draft, changes) if hit else []
-            least_one = any(names & set(free) for free in least)
-            ways = explanations(draft, changes, kind) if least_one and slips == 1 else set()
+            sets = least(draft, changes) if hit else []
+            least_one = any(names & set(free) for free in sets)
+            ways = explanations(draft, changes, kind) if least_one and slips == 1 else {}
             figures = {tuple(n for n, _ in way) for way in ways}
-            yield Case(draft, changes, bool(broken), least_one, len(figures) == 1, len(ways) == 1)
+            yield Case(draft, changes, bool(broken), least_one, len(figures) == 1, len(ways) == 1, *best_guess(ways))
 
 
 def judged(case: Case, told: Told) -> tuple[bool, bool, bool, bool]:
@@ -221,6 +166,8 @@ def measured(kind: str, seeds: Sequence[int], knowledge: Knowledge, slips: int =
         counts["identifiable"] += case.identifiable
         counts["placed"] += case.placed
         counts["settled"] += case.settled
+        counts["best figure"] += case.figure if case.identifiable else 0  # type: ignore[assignment]
+        counts["best repair"] += case.repair if case.identifiable else 0  # type: ignore[assignment]
         told = {
             "auditor": by_auditor(case.draft, case.changes, knowledge),
             "diagnosis": by_diagnosis(case.draft, case.changes, knowledge),
@@ -257,7 +204,7 @@ def clean_errors(count: int, knowledge: Knowledge) -> Counter[str]:
 
 
 def _share(counts: Mapping[str, int], method: str, what: str, of: str) -> str:
-    return f"{100 * counts[f'{method} {what}'] / counts[of]:6.1f}" if counts[of] else "     –"
+    return f"{float(100 * counts[f'{method} {what}'] / counts[of]):6.1f}" if counts[of] else "     –"
 
 
 def table(results: Mapping[str, Counter[str]]) -> Iterator[str]:
@@ -271,6 +218,8 @@ def table(results: Mapping[str, Counter[str]]) -> Iterator[str]:
             shares += [_share(counts, method, what, "identifiable") for what in ("figure", "repair", "among")]
             shares += ["  ", *(_share(counts, method, what, what) for what in ("placed", "settled"))]
             yield f"{head}  {method:13}{' '.join(shares)}"
+        guessed = [_share(counts, "best", what, "identifiable") for what in ("figure", "repair")]
+        yield f"{'':78}  {'best guess':13}{'':6} {' '.join(guessed)}"
 
 
 def main() -> None:

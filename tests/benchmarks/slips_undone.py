@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -14,18 +15,50 @@ from slips_documents import Draft, Number
 Explanation = tuple[tuple[int, str], ...]  # the numbers that were meant otherwise, and what they would say
 
 
-def explanations(draft: Draft, changes: Changes, kind: str) -> set[Explanation]:
-    """Every way in which one slip of a kind explains what is printed, the one that was made among them."""
+def explanations(draft: Draft, changes: Changes, kind: str) -> dict[Explanation, Fraction]:
+    """Every way in which one slip of a kind explains what is printed, with how often that slip makes it of what was meant."""
     printed = [changes.get(n, number) for n, number in enumerate(draft.numbers)]
     box = draft.box(changes)
     broken = {name for tie in draft.ties if not tie.decide(box) for name in tie.figures()}
-    found: set[Explanation] = set()
+    found: dict[Explanation, Fraction] = {}
     for which in sorted(int(name[1:]) for name in broken):
         for meant in _meant(draft, printed, which, kind):
             undone = draft.box({**changes, **meant})
             if all(tie.decide(undone) for tie in draft.ties if any(f"x{n}" in tie.figures() for n in meant)):
-                found.add(tuple(sorted((n, number.text) for n, number in meant.items())))
-    return {one for one in found if _whole(draft, changes, printed, one)}
+                way = tuple(sorted((n, number.text) for n, number in meant.items()))
+                found[way] = _often(kind, printed, meant)
+    return {one: often for one, often in found.items() if _whole(draft, changes, printed, one)}
+
+
+def best_guess(ways: Mapping[Explanation, Fraction]) -> tuple[Fraction, Fraction]:
+    """How often the likeliest figure, and the likeliest text, is right: nobody who knows the class of the slip does better."""
+    figures: Counter[tuple[int, ...]] = Counter()
+    for way, often in ways.items():
+        figures[tuple(n for n, _ in way)] += often  # type: ignore[assignment]
+    every = sum(ways.values(), Fraction(0))
+    return (max(figures.values()) / every, max(ways.values()) / every) if every else (Fraction(1), Fraction(1))
+
+
+def _often(kind: str, printed: list[Number], meant: Changes) -> Fraction:
+    """How often a slip of a kind makes what is printed of a number that was meant."""
+    which, number = next(iter(meant.items()))
+    was, now = str(number.digits), str(printed[which].digits)
+    if kind in ("replaced", "neighbour", "look-alike"):
+        digit = next(one for one, other in zip(was, now, strict=True) if one != other)
+        choices = {"replaced": len(KEYS), "neighbour": len(list(_key(digit))), "look-alike": len(ALIKE.get(digit, "1"))}
+        return Fraction(1, len(was) * choices[kind])
+    if kind in ("swap", "dropped", "added", "doubled"):
+        made = {
+            "swap": lambda: [was[:n] + was[n + 1] + was[n] + was[n + 2 :] for n in range(len(was) - 1)],
+            "dropped": lambda: [was[:n] + was[n + 1 :] for n in range(len(was))],
+            "added": lambda: [was[:n] + key + was[n:] for n in range(len(was) + 1) for key in KEYS],
+            "doubled": lambda: [was[: n + 1] + was[n:] for n in range(len(was))],
+        }[kind]()
+        return Fraction(made.count(now), len(made))
+    if kind == "stale":  # between 0,8 and 0,97 of what was meant
+        share = Fraction(printed[which].digits, number.digits or 1)
+        return Fraction(1, number.digits) if Fraction(79, 100) <= share <= Fraction(97, 100) else Fraction(0)
+    return Fraction(1)
 
 
 def _whole(draft: Draft, changes: Changes, printed: list[Number], one: Explanation) -> bool:
