@@ -36,11 +36,12 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
             relation = _bind(passage, item, whole_of)
             if _beyond_all(item) and (relation is None or not relation.role("whole")):
                 relation = Relation("shares", (("share", (item.id,)),), "open", 3)
+            relation = relation or _listed(passage, item)
             if relation is not None:
                 bound[item.id] = relation
     left = [item for item in passage.items if item.id in bound and not bound[item.id].role("whole")]
     near = {share.id: _parts_near(passage, share) for share in left}
-    yield from with_siblings(passage, bound, near, structures).values()
+    yield from (r for r in with_siblings(passage, bound, near, structures).values() if r.strength)
 
 
 def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> Relation | None:
@@ -69,6 +70,14 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
         return None
     spoiled = (_spoiled(passage, share, named) or _called(passage, share, named)) if share.role.said else None
     return spoiled or _named_only(passage, share, named, whole_of.get(named.id))
+
+
+def _listed(passage: Passage, share: Item) -> Relation | None:
+    """A percentage alone in brackets right behind a level, which only the shares beside it may show to be one: of strength 0."""
+    before = next((i for i in passage.sentence(*share.place) if i.order == share.order - 1), None)
+    if share.role.form != "bracket" or before is None or not before.is_level or not same_kind(before, before):
+        return None
+    return Relation("shares", (("part", (before.id,)), ("share", (share.id,))), "open", 0)
 
 
 def _beyond_all(share: Item) -> bool:

@@ -15,9 +15,11 @@ from auditor.extracting.sums import interval_of, same_kind
 from auditor.model.bounds import divided
 from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.relation import Relation
-from auditor.model.slips import likely
+from auditor.model.slips import explain, likely
 
 FEW = 2  # shares that agree with one another on a whole
+MANY = 3  # … and that leave no doubt of it, where each is so fine:
+FINE = 200  # times the range of what they ask for, at least, in the number itself
 MOST = 100  # shares of one paragraph that are compared with one another
 NOTHING = Interval(Fraction(1), Fraction(0))
 REACH = 14  # levels looked back over for the whole of a share
@@ -98,9 +100,16 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
             continue
         part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
         for whole in common:
-            if same_kind(whole, part) and slipped_share(part, whole, share):
+            sure = sum(_alongside(other, share, whole, by_id) for other in relations) >= MANY
+            if same_kind(whole, part) and slipped_share(part, whole, share, said=sure):
                 yield share.id, share_of(part, whole, share, 3)
                 break
+
+
+def _alongside(relation: Relation, share: Item, whole: Item, by_id: Mapping[str, Item]) -> bool:
+    """Whether a share of the whole stands in the sentence of another, and is written as that one is."""
+    other = by_id[relation.role("share")[0]]
+    return relation.role("whole") == (whole.id,) and other.place == share.place and other.role.name == share.role.name
 
 
 def _of_slipped(
@@ -124,12 +133,27 @@ def _of_slipped(
             continue
         first = min((one for one, _ in agreeing), key=attrgetter("order"))
         alike = islice((i for i in passage.back_from(first) if i.is_level and same_kind(i, part)), REACH)
-        whole = next((i for i in alike if likely(i.figure, asked)), None)
+        whole = next((i for i in alike if likely(i.figure, asked) or _named(i, agreeing, asked)), None)
         if whole is not None:
             bound = {of_it.id for _, of_it in agreeing}
             left = [one for one in left if one[1].id not in bound]
             for one, of_it in agreeing:
                 yield of_it.id, share_of(one, whole, of_it, 3)
+
+
+def _named(whole: Item, agreeing: Sequence[tuple[Item, Item]], asked: Interval) -> bool:
+    """Whether words make the agreeing shares those of this level, and some slip turns it into what they ask for.
+
+    Many fine shares that ask for one number are no accident, however short that number is.
+    """
+    first = agreeing[0][0]
+    if len(agreeing) < MANY or asked.low is None or asked.high is None or (asked.high - asked.low) * FINE > asked.low:
+        return False
+    between = first.scan.marks_between(whole.measure.last, first.measure.first) if first.place == whole.place else []
+    named = any(mark.classes & {"part", "complete"} for mark in between) or any(
+        "among" in mark.classes for mark in whole.measure.before[-1:]
+    )
+    return named and bool(explain(whole.figure, asked))
 
 
 def _asked(part: Item, share: Item) -> Interval:

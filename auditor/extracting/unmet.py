@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from auditor.extracting.balances import is_taken
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip, specific_slip
+from auditor.extracting.plausible import likely_slip, other_scale, specific_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, chance, interval_of, nested, same_kind, total_of
 from auditor.extracting.unsaid import NEAR
@@ -17,6 +17,7 @@ from auditor.model.interval import Interval
 from auditor.model.slips import RARE, explain, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
+FINE = 500  # times the range of what is wanted, at least, in the number itself
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
@@ -84,6 +85,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
     if not group.open and gap * 4 <= size and (telling or (slip and beyond)):
         return 3
+    if not group.open and (_rescaled(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)):
+        return 3
     if not group.open and (beyond or telling) and _remote_slip(whole, parts):
         return 3
     if said and gap * 4 <= size and _plainly_listed(group, whole, parts):
@@ -91,6 +94,24 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if said and len(parts) > 2:
         return 2
     return 2 if (said or not group.open) and gap <= size * NEAR else 0
+
+
+def _rescaled(whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+    """Whether the very digits of one of them make the list add up in another multiple: "6.066 ngàn vụ" of 485 and 5.581."""
+    figures = [item.figure for item in (whole, *parts)]
+    return any(other_scale(figure, figures, wanted) and _fine(wanted[figure.id]) for figure in figures)
+
+
+def _fine(wanted: Interval) -> bool:
+    low, high = wanted.low, wanted.high
+    return low is not None and high is not None and low > 0 and (high - low) * FINE <= low
+
+
+def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+    """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
+    high = whole.strict.high
+    over = [p for p in parts if high is not None and p.strict.low is not None and p.strict.low > high]
+    return len(over) == 1 and _plainly_listed(group, whole, parts) and bool(explain(over[0].figure, wanted[over[0].id]))
 
 
 def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
