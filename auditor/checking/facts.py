@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.checking.periods import seen_from
 from auditor.checking.scene import Scene
 from auditor.knowledge.catalog import Catalog
 from auditor.model.figure import Figure
@@ -82,6 +81,8 @@ def _meant(figure: Figure, base: Figure, selector: Selector, catalog: Catalog) -
         return span == base_span
     if base.period is None or figure.period is None:
         return figure.period is not None and figure.period.span == selector.period.partition("@")[0]
+    from auditor.checking.periods import seen_from  # here: few documents state both periods of such a rule
+
     return figure.period == seen_from(base.period, selector.period)
 
 

@@ -49,10 +49,10 @@ def _named(name: str, case: Case) -> Values:
         if name not in case.constants:
             raise UnknownValueError(name)
         return [case.constants[name]]
-    values = [case.value(id_) for id_ in ids]
-    if None in values:
+    values = [value for id_ in ids if (value := case.value(id_)) is not None]
+    if len(values) < len(ids):
         raise UnknownValueError(name)
-    return [value for value in values if value is not None]
+    return values
 
 
 def _members(node: Node, case: Case) -> Values:

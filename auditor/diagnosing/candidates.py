@@ -8,7 +8,6 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.diagnosing.context import Candidate, Context, says
-from auditor.diagnosing.dated import date_slips
 from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood
 from auditor.diagnosing.mistaken import cut_off, exchanged, wrong_sign, wrong_units
 from auditor.diagnosing.weights import settled_by
@@ -135,6 +134,8 @@ def _total(check: Check, context: Context) -> frozenset[str]:
 def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:
     figure = context.figures[name]
     if figure.date is not None:
+        from auditor.diagnosing.dated import date_slips  # here: most findings are of numbers
+
         yield from date_slips(figure)
     elif figure.kind == "number" and figure.readings:
         for wanted in _wanted(name, failing, context):

@@ -86,7 +86,7 @@ class _System(Struct):
         missed = next((check for check in self.failing if free.isdisjoint(_names(check))), None)
         if missed is not None:
             return frozenset(_names(missed))
-        for part in self._apart(free):
+        for part in self._apart(free) if len(free) > 1 else [free]:
             if part not in self.known:
                 self.known[part] = self._core(part)
             core = self.known[part]
@@ -98,9 +98,9 @@ class _System(Struct):
         checks = self._around(free)
         size = sum(len(_names(check)) for check in checks)
         self.work.spend(size)
-        box = {**self.box, **dict.fromkeys(free, EVERYTHING)}
         if len(free) == 1:
             return self._alone(next(iter(free)), checks)
+        box = {**self.box, **dict.fromkeys(free, EVERYTHING)}
         if not self.work.spend(size * (len(checks) + size // 4)) or not contradictory(checks, box):
             return None
         return frozenset(name for check in fewest(checks, box) for name in _names(check))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 
 from auditor.model.figure import Figure
@@ -33,6 +32,8 @@ def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspe
 
 def _possible(figure: Figure) -> Suspect:
     """A date that there is none of: its day and month change places where that makes one, else the last of the month."""
+    from calendar import monthrange
+
     day, month, year = figure.text.split("/")
     if int(month) > 12 and 1 <= int(day) <= 12 and int(month) <= monthrange(int(year), int(day))[1]:
         return Suspect(figure.id, f"{month}/{day}/{year}", "exchanged", "suggested")

@@ -8,7 +8,6 @@ from auditor.diagnosing.context import Context
 from auditor.diagnosing.likelihood import wrong
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause
-from auditor.diagnosing.special import special_suspects
 from auditor.diagnosing.weights import weights_of
 from auditor.model.finding import Check, Suspect
 from auditor.model.slips import Slip
@@ -58,6 +57,8 @@ def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context)
         return
     alone_ = [check for check in cause.checks if check.equation is None or not check.equation.figures()]
     if alone_ and len(alone_) == len(cause.checks):
+        from auditor.diagnosing.special import special_suspects  # here: most documents have no such check
+
         yield from special_suspects(alone_[0], context.figures)
         return
     likely = [name for free in sets for name in free]

@@ -74,7 +74,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
     multiple_text: str = ""
     unit_text: str = ""
 
-    @cached_property
+    @property
     def scale(self) -> Fraction:
         """What one printed unit is worth in the base unit of the dimension."""
         factor = self.unit.factor if self.unit else None
@@ -82,7 +82,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
             return self.multiple
         return factor if self.multiple == 1 else self.multiple * factor
 
-    @cached_property
+    @property
     def value(self) -> Fraction | None:
         """The value in base units under the first reading."""
         if not self.readings:
@@ -90,10 +90,11 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
         value, scale = self.readings[0].value, self.scale
         return value if scale == 1 else value * scale
 
-    @cached_property
+    @property
     def grain(self) -> Fraction:
         """One unit of the last printed digit in base units, under the first reading."""
-        return self.readings[0].step * self.scale
+        step, scale = self.readings[0].step, self.scale
+        return step if scale == 1 else step * scale
 
     @cached_property
     def strict(self) -> Interval:

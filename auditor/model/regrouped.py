@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-GROUP = 3  # digits between two signs that group
+from auditor.model.slips import GROUP
 
 
 def regrouped(literal: str, group: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from auditor.model.figure import Figure, Reading
 from auditor.model.interval import EVERYTHING, Interval, around_meets
-from auditor.model.regrouped import GROUP, regrouped
 
 # What a slip costs: the likelier, the less. In 152 corrections of a published study of statistical forms 112 were replaced
 # digits, 15 omitted, 14 swapped, 11 added (Scholtus 2009); per candidate text, of which a replaced digit offers nine times as
@@ -34,6 +33,7 @@ COSTS = {
 KEYS = "1234567890"  # as they lie beside one another
 _ORDER = tuple((key, int(key)) for key in KEYS)
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
+GROUP = 3  # digits between two signs that group
 POWERS = tuple(Fraction(10) ** n for n in (-6, -3, -2, -1, 1, 2, 3, 6))  # sizes that a number may be wrong by
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
 
@@ -84,6 +84,8 @@ def _other_readings(figure: Figure, group: str, decimal: str, wanted: Interval) 
 
 def _regrouped(figure: Figure, wanted: Interval) -> Iterator[Slip]:
     """What a number with groups of the wrong size may have meant: the sign before its decimals lost, or a whole number."""
+    from auditor.model.regrouped import regrouped  # here: few documents have such a number
+
     group, decimal = (".", ",") if "." in figure.literal else (",", ".")
     reading = undivided(figure)
     if reading is not None and _hits(reading, figure.scale, wanted):
