@@ -91,7 +91,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     if asides:
         relations = with_asides(relations, asides)
     places = PlaceNames(knowledge.place_names(period), language)
-    named = indicators_of(passage.items, IndicatorIndex(knowledge, language), places)
+    named = indicators_of(passage.items, IndicatorIndex(knowledge.catalog, language), places)
     figures |= {
         name: replace(figures[name], indicator=indicator, place=place) for name, (indicator, place) in named.items()
     }
@@ -124,7 +124,7 @@ def _given(document: Document, knowledge: Knowledge, language: Language) -> Extr
     """The figures of a figure file: there is no prose to read."""
     from auditor.extracting.figure_files import figures_of_file
 
-    figures = {figure.id: figure for figure in figures_of_file(document, knowledge, language)}
+    figures = {figure.id: figure for figure in figures_of_file(document, knowledge.catalog, language)}
     return Extraction(figures, (), language.id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.reader import Passage
-from auditor.knowledge.knowledge import Knowledge
+from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.knowledge.names import Telling
 from auditor.model.figure import Period
@@ -19,14 +19,15 @@ TAIL = 8  # words after a number that may still name what it is of
 class IndicatorIndex:
     """The names of indicators by their words; a label must be such a name, give or take words that say nothing."""
 
-    def __init__(self, knowledge: Knowledge, language: Language) -> None:
-        self._catalog = knowledge.catalog
-        self._names = knowledge.names.get(language.id, {})
+    def __init__(self, catalog: Catalog, language: Language) -> None:
+        self._catalog = catalog
+        self._names = catalog.names.get(language.id, {})
         self._telling = Telling(language)
 
     def find(self, label: str, dimension: str) -> str | None:
         """The one indicator that a label names in a unit of a dimension; None where there is none, or several."""
-        found = [id_ for id_ in self._names.get(self._telling.words(label), ()) if self._measured(id_, dimension)]
+        named = self._names.get(self._telling.words(label), "").split()
+        found = [id_ for id_ in named if self._measured(id_, dimension)]
         return found[0] if len(found) == 1 else None
 
     def _measured(self, indicator: str, dimension: str) -> bool:

@@ -11,7 +11,6 @@ from auditor.extracting.numerals import readings_of
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms, tokens_of
 from auditor.knowledge.catalog import Catalog
-from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document, Table
 from auditor.model.figure import Figure, Period, Reading, Span
@@ -20,12 +19,12 @@ _NUMBER = re.compile(r"[-−]?\s*(\d+(?:[.,]\d+)*)")
 _PERIOD = re.compile(r"(?:(\d{1,2})\D{1,12})?((?:19|20)\d\d)(?:-(\d{1,2}))?")
 
 
-def figures_of_file(document: Document, knowledge: Knowledge, language: Language) -> Iterator[Figure]:
+def figures_of_file(document: Document, catalog: Catalog, language: Language) -> Iterator[Figure]:
     """The figures of a figure file (docs/figures.md), one for each row whose value can be read."""
-    blocks, catalog = {block.id: block for block in document.blocks}, knowledge.catalog
+    blocks = {block.id: block for block in document.blocks}
     forms = Forms(language)
     units = UnitReader(language, catalog.spellings, catalog.units, forms)
-    index = IndicatorIndex(knowledge, language)
+    index = IndicatorIndex(catalog, language)
     number = 0
     for table in document.tables:
         for row in _rows(table, blocks):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.home import files_below, files_in
+from auditor.knowledge.language import Language, language_files
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
 from auditor.model.rule import Origin
@@ -17,6 +18,7 @@ from auditor.model.rule import Origin
 FOLDERS = ("indicators", "places", "targets")
 KINDS = ("flow", "stock", "ratio", "index")
 NOWHERE = Origin()
+Names = dict[str, str]  # indicators by the telling words of a name, both with a blank between them
 
 
 class Partition(Struct, frozen=True, omit_defaults=True):
@@ -88,6 +90,7 @@ class Catalog(Struct, frozen=True, omit_defaults=True):
     indicators: dict[str, Indicator] = field(default_factory=dict)
     places: dict[str, PlaceEntry] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
+    names: dict[str, Names] = field(default_factory=dict)  # of indicators, in each language by its id
     digest: str = ""  # of units, spellings and what indicators are measured in: what rules are read with
 
     def unit(self, spelling: str) -> Unit | None:
@@ -102,11 +105,15 @@ class Loaded(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
-def load_catalog(directories: Sequence[Path]) -> tuple[Catalog, list[Fault]]:
-    """The catalog of the folders together, later ones adding to earlier ones, and every fault found."""
+def load_catalog(directories: Sequence[Path], languages: Sequence[Language] = ()) -> tuple[Catalog, list[Fault]]:
+    """The catalog of the folders together, later ones adding to earlier ones, and every fault found.
+
+    ``languages`` are those of the folders in which the names of indicators are looked for.
+    """
     missing = [Fault(str(folder), 0, 0, "catalog.no-folder") for folder in directories if not folder.is_dir()]
     files = [file for directory in directories for file in catalog_files(directory)]
-    loaded = cached("catalog", files, lambda: _build(files), Loaded)
+    spoken = language_files([directory / "languages" for directory in directories]) if languages else []
+    loaded = cached("catalog", [*files, *spoken], lambda: _build(files, languages), Loaded)
     return loaded.catalog, [*missing, *loaded.faults]
 
 
@@ -118,11 +125,13 @@ def catalog_files(directory: Path) -> list[Path]:
     return found
 
 
-def _build(files: Sequence[Path]) -> Loaded:
+def _build(files: Sequence[Path], languages: Sequence[Language]) -> Loaded:
     from auditor.knowledge.catalogfile import read_files
+    from auditor.knowledge.names import names_of
 
     catalog, faults = read_files(files)
-    return Loaded(replace(catalog, digest=digest_of(catalog)), tuple(faults))
+    names = names_of(catalog.indicators.values(), languages)
+    return Loaded(replace(catalog, names=names, digest=digest_of(catalog)), tuple(faults))
 
 
 def digest_of(catalog: Catalog) -> str:

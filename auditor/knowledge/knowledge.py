@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.knowledge.cache import cached
-from auditor.knowledge.catalog import Catalog, catalog_files, load_catalog
+from auditor.knowledge.catalog import Catalog, load_catalog
 from auditor.knowledge.home import catalogs_home, rules_home
-from auditor.knowledge.language import Language, language_files, load_languages
-from auditor.knowledge.names import Names, names_of
+from auditor.knowledge.language import Language, load_languages
 from auditor.knowledge.packs import installed_packs
 from auditor.knowledge.rulebook import Rulebook, load_rulebook
 from auditor.knowledge.source import Fault
@@ -28,7 +26,6 @@ class Knowledge(Struct, frozen=True):
     catalog: Catalog
     rulebook: Rulebook
     languages: tuple[Language, ...]
-    names: Mapping[str, Names] = {}  # of indicators, by the id of a language
 
     def language_of(self, document: Document) -> Language:
         """The language whose common words a document uses most; the first one where none is used."""
@@ -65,11 +62,8 @@ def load_knowledge(rules: Sequence[Path] = (), catalogs: Sequence[Path] = ()) ->
     """Our own catalogs and rules with those of installed packs and of the folders given, and every fault in them."""
     packs = installed_packs()
     catalog_homes = [catalogs_home(), *packs.catalogs, *catalogs]
-    catalog, faults = load_catalog(catalog_homes)
-    language_homes = [home / "languages" for home in catalog_homes]
-    languages, more = load_languages(language_homes)
-    read = [*(file for home in catalog_homes for file in catalog_files(home)), *language_files(language_homes)]
-    names = cached("names", read, lambda: names_of(catalog, languages), dict[str, Names])
+    languages, more = load_languages([home / "languages" for home in catalog_homes])
+    catalog, faults = load_catalog(catalog_homes, languages)
     multiples = {word: size for language in languages for word, size in language.multiples.items()}
     rulebook, most = load_rulebook([rules_home(), *packs.rules, *rules], catalog, multiples)
-    return Knowledge(catalog, rulebook, languages, names), [*faults, *more, *most]
+    return Knowledge(catalog, rulebook, languages), [*faults, *more, *most]

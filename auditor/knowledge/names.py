@@ -1,11 +1,10 @@
 """The names of indicators by the words of them that tell one from another, in each language."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from auditor.knowledge.catalog import Catalog
+from auditor.knowledge.catalog import Indicator, Names
 from auditor.knowledge.language import Language
 
-Names = dict[str, tuple[str, ...]]  # indicators by the telling words of a name, with a blank between them
 _SIGNS = ",-–.:()/"
 
 
@@ -32,14 +31,14 @@ class Telling(dict[str, str]):
         return " ".join(filter(None, map(self.__getitem__, text.split())))
 
 
-def names_of(catalog: Catalog, languages: Iterable[Language]) -> dict[str, Names]:
+def names_of(indicators: Collection[Indicator], languages: Iterable[Language]) -> dict[str, Names]:
     """For each language, by its id, every name and alias of every indicator."""
-    return {language.id: _names(catalog, Telling(language)) for language in languages}
+    return {language.id: _names(indicators, Telling(language)) for language in languages}
 
 
-def _names(catalog: Catalog, telling: Telling) -> Names:
+def _names(indicators: Iterable[Indicator], telling: Telling) -> Names:
     found: dict[str, list[str]] = {}
-    for indicator in catalog.indicators.values():
+    for indicator in indicators:
         for name in indicator.printed:
             found.setdefault(telling.words(name), []).append(indicator.id)
-    return {words: tuple(dict.fromkeys(ids)) for words, ids in found.items() if words}
+    return {words: " ".join(dict.fromkeys(ids)) for words, ids in found.items() if words}

@@ -25,12 +25,19 @@ Columns = tuple[tuple[int, int, tuple[Field, ...]], ...]
 
 
 class _Row(Struct, frozen=True):
-    """A line taken apart: its words, and how many figures it ends in."""
+    """A line, how many words stand on it, and how many figures it ends in."""
 
     at: int
     line: Line
-    words: tuple[Field, ...]
+    count: int
     figures: int
+
+    @property
+    def words(self) -> tuple[Field, ...]:
+        """Its words; few lines are of a table, so that they are set apart only there."""
+        found = _WORD.finditer(self.line.text)
+        start = self.line.start
+        return tuple([Field(start + w.start(), start + w.end(), w.start(), w.end(), w[0]) for w in found])
 
 
 def find_flattened(lines: Sequence[Line], first: int = 0) -> Iterator[Aligned]:
@@ -53,12 +60,11 @@ def find_flattened(lines: Sequence[Line], first: int = 0) -> Iterator[Aligned]:
 
 
 def _row(at: int, line: Line) -> _Row:
-    found = list(_WORD.finditer(line.text))
-    words = tuple(Field(line.start + w.start(), line.start + w.end(), w.start(), w.end(), w[0]) for w in found)
+    words = line.text.split()
     figures = 0
-    while figures < len(words) and _FIGURE.fullmatch(words[-1 - figures].words):
+    while figures < len(words) and _FIGURE.fullmatch(words[-1 - figures]):
         figures += 1
-    return _Row(at, line, words, figures)
+    return _Row(at, line, len(words), figures)
 
 
 def _begin(rows: Sequence[_Row], at: int, done: int) -> int | None:
@@ -66,7 +72,7 @@ def _begin(rows: Sequence[_Row], at: int, done: int) -> int | None:
     if rows[at].figures < _FIGURES:
         return None
     begin = at
-    while rows[begin].figures == len(rows[begin].words) or lower(rows[begin].line.text):
+    while rows[begin].figures == rows[begin].count or lower(rows[begin].line.text):
         begin -= 1
         if begin < max(done, at - _LABELS) or rows[begin].figures >= _FIGURES or len(rows[begin].line.text) > _LABEL:
             return None
@@ -114,8 +120,8 @@ def _entries(rows: Sequence[_Row], columns: int) -> list[_Entry]:
         if row.figures < _FIGURES:
             _wait(row, waiting, entries)
             continue
-        split = len(row.words) - columns if row.figures == columns else len(row.words)
-        label, figures = list(row.words[:split]), row.words[split:]
+        words, split = row.words, row.count - columns if row.figures == columns else row.count
+        label, figures = list(words[:split]), words[split:]
         if waiting and figures and (not label or lower(label[0].words)):
             label = [*waiting.pop().label, *label]
         entries += [*waiting, _Entry(row.line, label, figures)]
