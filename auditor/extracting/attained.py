@@ -8,11 +8,12 @@ from auditor.extracting.items import Item
 from auditor.extracting.rates import level_of
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import fits, share_of, slipped_share
-from auditor.extracting.sums import same_kind
+from auditor.extracting.sums import loosely_same, same_kind
 from auditor.model.relation import Relation
 
 BACK = 2  # sentences that the whole may stand before its part
 NEAREST = 4  # levels looked back over
+LONG = 5  # digits of a number without a unit that is a part of a count by no accident
 
 
 def attained_of(passage: Passage) -> Iterator[Relation]:
@@ -55,9 +56,9 @@ def _counted_out(items: Sequence[Item], place: int) -> bool:
 def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:
     """The larger levels before a part, nearest first."""
     near = [i for i in levels if i.order < part.order and part.measure.sentence - i.measure.sentence <= BACK]
-    return [i for i in reversed(near) if same_kind(i, part) and (i.figure.value or 0) >= (part.figure.value or 0)][
-        :NEAREST
-    ]
+    larger = [i for i in reversed(near) if (i.figure.value or 0) >= (part.figure.value or 0)]
+    bare = part.figure.unit is None and sum(map(str.isdigit, part.figure.literal)) >= LONG
+    return [i for i in larger if same_kind(i, part) or (bare and loosely_same(i, part))][:NEAREST]
 
 
 def _dealt_with(part: Item, wholes: Sequence[Item]) -> bool:

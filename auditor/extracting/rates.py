@@ -31,6 +31,7 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
                 continue
             if item.role.name == "rate":
                 yield from _rate(passage, items, place, totals)
+                yield from _beside_plan(items, place, used)
                 yield from _excess(items, place)
             elif item.role.name in ("growth", "ratio", "change", "points"):
                 relation = _change(items, place, used)
@@ -103,6 +104,19 @@ def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str])
     if base is None:
         for other in _other_levels(items, place, level):
             yield Relation("rates", (("level", (other.id,)), ("rate", (item.id,))), form, 1)
+
+
+def _beside_plan(items: Sequence[Item], place: int, used: set[str]) -> Iterator[Relation]:
+    """ "tăng 2,27% kế hoạch (tăng 10.944 tấn)": the bracket says by how much the plan was exceeded, not what grew since."""
+    rate, after = items[place], items[place + 1] if place + 1 < len(items) else None
+    if after is None or after.role.name != "change" or after.measure.opener != "(" or after.place != rate.place:
+        return
+    used.add(after.id)
+    level = level_of(items, place)
+    over = rate.role.form in ("over", "under") and rate.role.sign == after.role.sign
+    if level is not None and over and same_kind(level, after) and _likely(level, rate, after):
+        roles = (("level", (level.id,)), ("growth", (rate.id,)), ("change", (after.id,)))
+        yield Relation("changes", roles, "both", 3, (), (("sign", Fraction(after.role.sign)),))
 
 
 def _excess(items: Sequence[Item], place: int) -> Iterator[Relation]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
+from operator import attrgetter
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
@@ -22,6 +24,7 @@ from auditor.extracting.sums import (
 BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
 MOST = 12
+FURTHER = 6  # levels looked back over for what there was before
 NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
 _TOTALS = frozenset({"total", "new_total"})
 _JOINS = frozenset({"and", "with"})
@@ -37,6 +40,8 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
         for place, item in enumerate(items):
             if item.is_level and item.id not in known and any(m.classes & _TOTALS for m in item.measure.before):
                 yield from _named(items[:place], item)
+            if item.is_level and item.id not in known and any("new_total" in m.classes for m in item.measure.before):
+                yield from _raised(passage, items[:place], item)
     yield from _elsewhere(passage, taken)
     for block, scan in passage.scans.items():
         for found in _columns(scan, passage.by_block.get(block, ())):
@@ -66,6 +71,18 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     meant = all(matched) or (any(matched) and len(near) == len(names) and (holds or beside))
     if meant and (holds or _close(whole, parts)):
         yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
+
+
+def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
+    """ "… 185 trường. Năm nay thêm 20 trường, nâng tổng số lên 205 trường": what there was before, and what was added to it."""
+    added = [i for i in before if i.place == whole.place and same_kind(whole, i) and i.role.name in ("level", "change")]
+    first = min([whole, *added], key=attrgetter("order"))
+    bases = islice((i for i in passage.back_from(first) if i.is_level and same_kind(whole, i)), FURTHER)
+    for base in bases if added else ():
+        run = next((added[n:] for n in range(len(added)) if adds_up_strictly(whole, [base, *added[n:]])), None)
+        if run is not None and chance(whole, [base, *run]) < Fraction(1, FURTHER):
+            yield Breakdown(whole, (base, *run), 1, "", True)
+            return
 
 
 def _close(whole: Item, parts: Sequence[Item]) -> bool:

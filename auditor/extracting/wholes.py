@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import islice
 
 from auditor.extracting.breakdowns import Breakdown
@@ -12,6 +13,7 @@ from auditor.extracting.siblings import REACH, fits
 from auditor.extracting.sums import loosely_same, same_kind
 
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
+FINE = Fraction(1, 100)  # step, in per cent, of a share that fits another kind of thing by no accident
 NEAR = 2  # words after a share that may lead to its whole: "trên", "trong"
 
 
@@ -72,10 +74,15 @@ def is_over(passage: Passage, rate: Item) -> bool:
 def wholes_of(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> list[Item]:
     """Levels that may be the whole: its breakdown's first, then those before it, nearest first."""
     first = [breakdown.whole] if breakdown is not None else []
+    fine = share.figure.readings[0].step <= FINE  # "64 người, trong đó 14 ĐB nữ (21,88%)": counts of whatever things
     earlier = (
         i
         for i in passage.back_from(share)
-        if i.is_level and i.id != part.id and same_kind(i, part) and larger(i, part) and _told(i)
+        if i.is_level
+        and i.id != part.id
+        and (same_kind(i, part) or (fine and part.dimension != "" and loosely_same(i, part)))
+        and larger(i, part)
+        and _told(i)
     )
     return [*first, *islice(earlier, REACH)]
 

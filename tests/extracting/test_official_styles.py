@@ -30,8 +30,13 @@ SECTORS = (
             "với cùng kỳ.",
             "breakdowns/sum whole=312,6 triệu USD parts=190,2 triệu USD+122,4 triệu USD",
         ),
+        (
+            "Cả năm có 118,4 nghìn hộ đăng ký mới, tăng 3%. Vốn bình quân một hộ đạt 1,2 tỷ đồng. Có 41,7 nghìn hộ hoạt động lại, "
+            "nâng tổng số hộ lên 160,1 nghìn hộ.",
+            "breakdowns/sum whole=160,1 nghìn hộ parts=118,4 nghìn hộ+41,7 nghìn hộ",
+        ),
     ],
-    ids=["sectors in sentences", "asides of last year", "names that begin with a verb"],
+    ids=["sectors in sentences", "asides of last year", "names that begin with a verb", "a total that was raised"],
 )
 def test_parts_are_added(text: str, expected: str) -> None:
     """Contributions without what takes one apart or tells of last year; amounts whose names begin with "tăng"."""
@@ -53,8 +58,16 @@ def test_parts_are_added(text: str, expected: str) -> None:
             "Cấp tỉnh có 814 trong tổng số 2.746 đơn vị (chiếm tỷ lệ 29,64%).",
             "shares/of part=814 whole=2.746 đơn vị share=29,64%",
         ),
+        (
+            "Có 64 người trúng cử, trong đó có 14 ĐB nữ (21,88%).",
+            "shares/of part=14 whole=64 người share=21,88%",
+        ),
+        (
+            "Tỉnh nhận 1.450.280 liều, trong đó đã dùng 1.390.120 (đạt 95,85%).",
+            "shares/of part=1.390.120 whole=1.450.280 liều share=95,85%",
+        ),
     ],
-    ids=["rate in brackets", "two measures", "number without a unit"],
+    ids=["rate in brackets", "two measures", "number without a unit", "another thing", "used of a count"],
 )
 def test_shares_are_seen(text: str, expected: str) -> None:
     """Shares after a word for a rate in brackets, behind two measures, and of a part without a unit."""
@@ -75,12 +88,31 @@ def test_shares_are_seen(text: str, expected: str) -> None:
             "20,95%",
         ),
         ("Cấp tỉnh có 814 trong tổng số 2.746 đơn vị (chiếm tỷ lệ 26,94%).", "26,94%"),
+        ("Tòa án thụ lý 7.218 ngàn vụ. Trong đó, cấp tỉnh thụ lý 566 vụ, cấp huyện thụ lý 6.652 vụ.", "7.218 ngàn vụ"),
+        (
+            "Thủy sản đạt 4.102,66 triệu đồng, tăng 9%. Trong đó, khai thác đạt 2.680,42 tỷ đồng, tăng 3%; nuôi trồng đạt 1.422,24 "
+            "tỷ đồng, tăng 20%.",
+            "4.102,66 triệu đồng",
+        ),
+        (
+            "Huyện có 164 trường (trong đó: mầm non có 61 trường, tiểu học 444 trường, trung học 52 trường, phổ thông 7 trường).",
+            "444 trường",
+        ),
+        (
+            "Trong số 756 người ứng cử, người ứng cử là phụ nữ: 394 người (tỷ lệ 51,50%), dân tộc thiểu số: 187 người (tỷ lệ "
+            "24,44%), ngoài Đảng: 80 người (tỷ lệ 10,46%).",
+            "756 người",
+        ),
     ],
     ids=[
         "contributions of all sectors",
         "structure as follows",
         "change beside one that agrees",
         "number without a unit",
+        "a multiple too much",
+        "a multiple too small",
+        "one part beyond all",
+        "shares agree on another whole",
     ],
 )
 def test_slips_are_told(text: str, figure: str) -> None:
@@ -110,3 +142,12 @@ def test_slips_are_told(text: str, figure: str) -> None:
 def test_nothing_is_accused(text: str) -> None:
     """Words that only look like a claim accuse nobody."""
     assert blamed(text) == []
+
+
+def test_a_plan_that_was_exceeded_is_no_growth() -> None:
+    """The bracket after "tăng 2,27% kế hoạch" is of the plan, that after "tăng 6,8% so với cùng kỳ" of last year."""
+    text = "Sản lượng đạt 501.240 tấn, tăng 2,27% kế hoạch (tăng 11.126 tấn) và tăng 6,8% so với cùng kỳ (tăng 31.914 tấn)."
+    assert relations(text, "changes") == [
+        "changes/both level=501.240 tấn growth=2,27% change=11.126 tấn",
+        "changes/both level=501.240 tấn growth=6,8% change=31.914 tấn",
+    ]
