@@ -17,6 +17,9 @@ VARIED = 50  # … by more than one part in so many
 FAILURE = 3  # entries that hold which one failure outweighs when a section is looked for
 FEW_FAILED = 8  # entries that fail among which a slip is looked for
 SLIP = 1.5  # digits that must be set off when a gap is explained by one mistyped digit
+RARER = 2.5  # … of a sum that no words name, but some entry shows …
+NEARLY = 0.5  # … and when a total is all but met
+ALL_BUT = 1_000  # a gap of less than one part in so many all but meets its total
 FAR = 8  # a gap of more than one part in so many says that the tie is not meant there
 MOST_FAR = 6  # such entries for each where it holds
 HELD = 0.66  # share of the tested entries in which a sum must hold
@@ -82,14 +85,14 @@ def settled(
 ) -> Pattern | None:
     """A tested sum as a pattern, cut down to one section of the table where it does not hold throughout; else None.
 
-    Where words name the total, one gap that a mistyped digit explains speaks for the sum rather than against it, unless
-    nothing else does and other entries speak against it.
+    The one entry that is all but met, or missed by a gap that a mistyped digit explains, speaks for a sum rather than
+    against it, unless nothing else does and other entries speak against it; without words, if it alone fails.
     """
     values = lines.values[target]
-    slipped: list[int] = []
     share = HELD_NAMED if named else HELD
-    if named:
-        slipped = [e for e in failed[:FEW_FAILED] if slip(gaps[e][1], likely(gaps[e][0], len(parts), 0))][:1]
+    slipped: dict[int, float] = {}
+    if named or len(failed) == 1:
+        slipped = _slipped(lines, target, parts, failed[:FEW_FAILED], gaps, SLIP if named else RARER if held else None)
     if not held and (not slipped or any(e not in slipped and not as_mean(lines, target, parts, e) for e in failed)):
         return None
     far: list[int] = []
@@ -97,17 +100,39 @@ def settled(
         far = [e for e in failed if FAR * abs(gaps[e][1]) > abs(values[e] or 0) and e not in slipped]
         failed = [e for e in failed if e not in far]
     if not _mostly(held, failed, slipped, share) or len(far) > MOST_FAR * (len(held) + len(slipped)):
-        failed, far, slipped = sorted([*failed, *far]), [], []
+        failed, far, slipped = sorted([*failed, *far]), [], {}
         first, last = stretch([*held, *weak], failed)
         held, failed, weak = ([e for e in some if first <= e <= last] for some in (held, failed, weak))
         if len(held) < SECTION or not _mostly(held, failed, slipped, share):
             return None
     met = sorted([*held, *weak])
     evidence = surprise(lines, target, parts, met, [gaps[e] for e in met], most) + min(MOST_COMMON, COMMON * len(met))
-    evidence += sum(
-        max(0.0, digits(values[e] or 0, likely(gaps[e][0], len(parts), 0), lines.grain[e]) - SLIP) for e in slipped
-    )
+    evidence += sum(slipped.values())
     return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
+
+
+def _slipped(
+    lines: Lines,
+    target: int,
+    parts: Sequence[int],
+    failed: Iterable[int],
+    gaps: Mapping[int, tuple[int, int]],
+    off: float | None,
+) -> dict[int, float]:
+    """The entry that a slip may have kept from holding, with the digits that it lends; none where there is no such.
+
+    ``off`` are the digits that are set off for a mistyped digit; None where such a gap says nothing.
+    """
+    lent: dict[int, float] = {}
+    for e in failed:
+        value, (tolerance, gap) = lines.values[target][e] or 0, gaps[e]
+        noise = likely(tolerance, len(parts), 0)
+        if ALL_BUT * abs(gap) < abs(value):
+            lent[e] = max(0.0, digits(value, max(noise, abs(gap)), lines.grain[e]) - NEARLY)
+        if off is not None and slip(gap, noise):
+            lent[e] = max(lent.get(e, 0.0), digits(value, noise, lines.grain[e]) - off)
+    best = max(lent, key=lambda e: (lent[e], -e), default=None)
+    return {} if best is None else {best: lent[best]}
 
 
 def as_mean(lines: Lines, target: int, parts: Sequence[int], e: int) -> bool:

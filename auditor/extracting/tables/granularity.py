@@ -80,3 +80,31 @@ def grain_of(values: set[int]) -> int | None:
         if grain ** len(values) >= CHANCE and len(values) >= 3 and all(value % grain == 0 for value in values):
             return grain
     return None
+
+
+class Grains:
+    """The grains that all other numbers of a cell's row, column or table share: what a slip in one cell breaks."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, grid: Grid) -> None:
+        self._lines: dict[tuple[str, int], list[tuple[tuple[int, int], int]]] = {}
+        for at, slot in grid.slots.items():
+            number = slot.number
+            if number is not None and number.value and not number.decimals and not is_year(number):
+                for line in _lines_of(at):
+                    self._lines.setdefault(line, []).append((at, abs(int(number.value))))
+
+    def broken(self, at: tuple[int, int], printed: Fraction, wanted: tuple[Fraction, Fraction]) -> bool:
+        """Whether a printed number is no multiple of the grain of the others, and one of those that are wanted is."""
+        if printed.denominator != 1:
+            return False
+        return any(
+            printed % grain and -(-wanted[0] // grain) * grain <= wanted[1]
+            for line in _lines_of(at)
+            if (grain := grain_of({value for place, value in self._lines.get(line, ()) if place != at})) is not None
+        )
+
+
+def _lines_of(at: tuple[int, int]) -> tuple[tuple[str, int], ...]:
+    return ("row", at[0]), ("column", at[1]), ("table", 0)

@@ -6,7 +6,36 @@ from collections.abc import Sequence
 
 from auditor.extracting.tables.evidence import Pattern
 
+PLENTY = 7.5  # digits beside which one failure is the exception
+MORE = 3.0  # digits by which such a sum is better shown than another one of its total that holds in fewer entries
 FEW = 0.05  # share of the tested entries in which a second explanation of a total may fail; once it always may
+
+
+def ranked(candidates: Sequence[Pattern]) -> list[Pattern]:
+    """Sums, the better first: the one that holds more often, then the one of fewer parts, then the nearer one.
+
+    One slip in a subtotal breaks its sum and not that of all details under the total above it, and one in a detail may leave
+    another sum that holds by accident: what many digits show goes before those, though it fails once.
+    """
+    merits = {id(pattern): pattern.merit for pattern in candidates}
+    for sure in (p for p in candidates if len(p.failed) == 1 and p.evidence >= PLENTY):
+        beaten = [p.merit for p in candidates if (p.merit <= sure.merit and _within(sure, p)) or _plainer(sure, p)]
+        merits[id(sure)] = min([sure.merit, *(merit - 0.5 for merit in beaten)])
+    return sorted(candidates, key=lambda p: (merits[id(p)], len(p.parts), p.distance - p.evidence / 100))
+
+
+def _within(sure: Pattern, other: Pattern) -> bool:
+    """Whether a sum is a subtotal that stands among what another one adds up, and is passed over there."""
+    if sure.target == other.target or sure.target in other.parts or not set(sure.parts) < set(other.parts):
+        return False
+    lines = (other.target, *other.parts)
+    return min(lines) < sure.target < max(lines)
+
+
+def _plainer(sure: Pattern, other: Pattern) -> bool:
+    """Whether far more digits speak for a sum than for another one of the same total and of some of its parts."""
+    shared = sure.target == other.target and set(sure.parts) & set(other.parts)
+    return bool(shared) and sure.evidence >= other.evidence + MORE
 
 
 def without_rivals(patterns: Sequence[Pattern]) -> list[Pattern]:

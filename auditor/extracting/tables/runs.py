@@ -10,7 +10,7 @@ from math import log10
 
 from msgspec import Struct
 
-from auditor.extracting.tables.evidence import Pattern, settled
+from auditor.extracting.tables.evidence import ALL_BUT, Pattern, settled
 from auditor.extracting.tables.lines import Lines, Prefix
 from auditor.extracting.tables.outline import Outline
 
@@ -19,6 +19,7 @@ MOST_ENDS = 4  # ends of sections tried for a total
 MOST_PROPOSED = 6_000  # runs that one entry may propose in a search, and a bound on the pilots …
 MOST_TESTED = 24_000  # … and entries that are tested: what is proposed most often comes first
 FEWEST_PILOTS = 3
+FEW_ENTRIES = 3  # where there are no more, each may hold the slip, and runs that it all but meets are proposed as well
 PILOTS = 12  # entries that propose runs; all entries test them
 
 # Digits of evidence that a run without any other sign needs, and what signs are worth or cost.
@@ -93,7 +94,7 @@ def _pilots(lines: Lines, entries: Iterable[int], targets: int) -> list[int]:
 def _proposals(search: Search, entry: int) -> Iterable[Run]:
     """The runs whose sum in one entry is the target's number."""
     prefix, sequence = search.prefixes[entry], search.sequence
-    size = len(sequence)
+    size, few = len(sequence), len(search.prefixes) <= FEW_ENTRIES
     for target in search.targets:
         value = search.lines.values[target][entry]
         if not value:
@@ -101,15 +102,16 @@ def _proposals(search: Search, entry: int) -> Iterable[Run]:
         at = bisect_left(sequence, target)
         after = at + 1 if at < size and sequence[at] == target else at
         half = search.lines.halves[target][entry]
+        spare = abs(value) // ALL_BUT if few else 0
         for skipped in range((SKIPPED if search.stride == 1 else 0) + 1):
             first, last = after + skipped, at - skipped
             if first < size - 1:
-                for stop in prefix.near(prefix.sums[first] + value, prefix.halves[-1] + half):
-                    if stop >= first + 2 and _fits(prefix, first, stop, value, half):
+                for stop in prefix.near(prefix.sums[first] + value, max(spare, prefix.halves[-1] + half)):
+                    if stop >= first + 2 and _fits(prefix, first, stop, value, half, spare):
                         yield Run(target, first, stop, skipped)
             if last > 1:
-                for start in prefix.near(prefix.sums[last] - value, prefix.halves[-1] + half):
-                    if start <= last - 2 and _fits(prefix, start, last, value, half):
+                for start in prefix.near(prefix.sums[last] - value, max(spare, prefix.halves[-1] + half)):
+                    if start <= last - 2 and _fits(prefix, start, last, value, half, spare):
                         yield Run(target, start, last, skipped)
 
 
@@ -134,10 +136,11 @@ def _expected(search: Search) -> Iterable[Run]:
                 yield Run(target, at + 1, last)
 
 
-def _fits(prefix: Prefix, first: int, last: int, value: int, half: int) -> bool:
+def _fits(prefix: Prefix, first: int, last: int, value: int, half: int, spare: int) -> bool:
     gap = abs(prefix.sums[last] - prefix.sums[first] - value)
     return (
-        gap <= half + prefix.halves[last] - prefix.halves[first] and prefix.present[last] - prefix.present[first] >= 2
+        gap <= max(spare, half + prefix.halves[last] - prefix.halves[first])
+        and prefix.present[last] - prefix.present[first] >= 2
     )
 
 

@@ -9,7 +9,7 @@ from auditor.extracting.tables.expanded import told_once
 from auditor.extracting.tables.lines import Lines
 from auditor.extracting.tables.outline import Outline
 from auditor.extracting.tables.pairs import pairs_of
-from auditor.extracting.tables.rivals import without_rivals
+from auditor.extracting.tables.rivals import ranked, without_rivals
 from auditor.extracting.tables.runs import runs_of, search_of
 from auditor.extracting.tables.span import Span, nearest
 from auditor.extracting.tables.unproven import proven
@@ -83,7 +83,7 @@ def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int])
     known = {(p.target, frozenset(p.parts)) for p in found}
     chosen: list[Pattern] = []
     taken = set(used)
-    for pattern in sorted(candidates, key=_rank):
+    for pattern in ranked(candidates):
         parts = set(pattern.parts)
         if (pattern.target, frozenset(parts)) in known or parts & taken or pattern.target in _closure(below, parts):
             continue
@@ -91,10 +91,6 @@ def _choose(candidates: list[Pattern], found: Sequence[Pattern], used: set[int])
         taken |= parts
         below.setdefault(pattern.target, set()).update(parts)
     return chosen
-
-
-def _rank(pattern: Pattern) -> tuple[float, int, float]:
-    return pattern.merit, len(pattern.parts), pattern.distance - pattern.evidence / 100
 
 
 def _closure(below: dict[int, set[int]], lines: set[int]) -> set[int]:

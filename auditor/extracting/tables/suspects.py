@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 
-from auditor.extracting.tables.granularity import Steps
+from auditor.extracting.tables.asked import asked, balance
+from auditor.extracting.tables.granularity import Grains, Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import CellNumber
 from auditor.extracting.tables.ties import Tie
@@ -17,13 +18,17 @@ MOST_PLACES = 12  # decimals that are looked at
 
 
 def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> list[At]:
-    """The cells of failing ties, likeliest first."""
+    """The cells of failing ties, likeliest first.
+
+    What another value in a cell mends counts first, less what it would break; then whether the printed number is finer than
+    all beside it, whether one digit explains the gap, and how much more usual the wanted value is.
+    """
     failing = [tie for tie in ties if not tie.held]
-    fails = Counter(at for tie in failing for at in (tie.target, *tie.parts))
-    holds = Counter(at for tie in ties if tie.held for at in (tie.target, *tie.parts))
-    slips: Counter[At] = Counter()
+    through = _through(ties, {at for tie in failing for at in (tie.target, *tie.parts)})
     finer: Counter[At] = Counter()
+    slips: Counter[At] = Counter()
     oddness: dict[At, float] = {}
+    grains = Grains(grid)
     for tie in failing:
         if tie.op == "sum":
             near = beside(ties, tie)
@@ -31,12 +36,32 @@ def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> list[At]:
             repairs = list(_repairs(grid, tie))
             finer.update(_finer(repairs))
             for at, printed, wanted in repairs:
+                finer[at] += grains.broken(at, printed.value, (wanted - slack, wanted + slack))
                 slips[at] += one_digit(printed, wanted - slack, wanted + slack)
                 oddness[at] = oddness.get(at, 0.0) + gain(grid, tie, near, at, printed.value, wanted)
+    net = {at: _balance(grid, steps, own, at) for at, own in through.items()}
+    holds = {at: sum(tie.held for tie in own) for at, own in through.items()}
     return sorted(
-        fails,
-        key=lambda at: (-fails[at], -finer[at], bool(holds[at]), -slips[at], -oddness.get(at, 0.0), holds[at], at),
+        through,
+        key=lambda at: (-net[at], -finer[at], -slips[at], -oddness.get(at, 0.0), holds[at], at),
     )
+
+
+def _through(ties: Iterable[Tie], cells: Container[At]) -> dict[At, list[Tie]]:
+    """The ties through each of some cells."""
+    found: dict[At, list[Tie]] = {}
+    for tie in ties:
+        for at in dict.fromkeys((tie.target, *tie.parts)):
+            if at in cells:
+                found.setdefault(at, []).append(tie)
+    return found
+
+
+def _balance(grid: Grid, steps: Steps, own: Sequence[Tie], at: At) -> int:
+    """How many of the ties through a cell more would hold, or fewer, with another number in it."""
+    failing = [asked(grid, steps, tie, at) for tie in own if not tie.held]
+    holding = [wanted for tie in own if tie.held and (wanted := asked(grid, steps, tie, at)) is not None]
+    return balance(failing, holding)
 
 
 def _repairs(grid: Grid, tie: Tie) -> Iterable[tuple[At, CellNumber, Fraction]]:

@@ -1,0 +1,127 @@
+"""Which cell of a table is altered: found though it leaves little to go by, and named before the cells that share its sum."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.tables.asked import asked, balance
+from auditor.extracting.tables.extract import ties_of
+from auditor.extracting.tables.granularity import Grains, steps_of
+from auditor.extracting.tables.grid import grid_of
+from auditor.extracting.tables.suspects import suspects
+from auditor.extracting.tables.ties import Tie
+from auditor.model.document import Block, Cell, Document, Place, Table
+
+
+def laid_out(rows: Sequence[Sequence[str]]) -> tuple[Document, Table]:
+    blocks, cells = [], []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            cells.append(Cell(r, c, len(blocks)))
+            blocks.append(Block(len(blocks), "cell", text, (), Place(row=r + 1, column=c + 1)))
+    table = Table(1, tuple(cells))
+    return Document("t.csv", "", "csv", "", tuple(blocks), (table,)), table
+
+
+def named(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    document, table = laid_out(rows)
+    grid, _, ties = ties_of(table, document)
+    return suspects(grid, ties, steps_of(grid))
+
+
+def test_a_lone_total_that_is_all_but_met_is_a_sum():
+    rows = [["", "Amount"], ["Fuel", "23,419.06"], ["Wages", "17,827.00"], ["Rent", "4,977.00"], ["Owed", "46,223.00"]]
+    assert named(rows)[0] == (1, 1)
+    rows[4][1] = "46,233.00"
+    rows[1][1] = "23,812.00"
+    assert named(rows) == []  # no more than an accident
+
+
+def test_a_slip_in_a_subtotal_does_not_hide_it_behind_the_total_of_all_details():
+    rows = [
+        ["", "2019", "2020", "2021", "2022", "2023"],
+        ["All", "253,831", "272,932", "289,624", "307,710", "308,299"],
+        ["Own", "229,541", "248,729", "267,169", "280,747", "278,823"],
+        ["Taxes", "150,712", "165,436", "177,763", "186,669", "180,652"],
+        ["Fees", "78,829", "83,293", "89,406", "94,078", "98,171"],
+        ["Grants", "24,290", "24,203", "22,455", "26,963", "29,476"],
+    ]
+    assert named(rows) == []
+    rows[2][1] = "279,541"
+    assert named(rows)[0] == (2, 1)
+
+
+def test_a_number_off_the_grain_of_all_others_stands_out():
+    rows = [
+        ["", "Men", "Women"],
+        ["Ardle", "11,544", "148,470"],
+        ["Corrie", "76,161", "303,069"],
+        ["Dunlow", "19,941", "382,713"],
+        ["Esk", "13,410", "257,379"],
+        ["Forth", "2,748", "44,496"],
+        ["Total", "123,804", "1,136,127"],
+    ]
+    rows[1][1] = "11,744"
+    assert named(rows)[0] == (1, 1)
+
+
+def test_the_grain_of_the_others_is_broken_by_one_alone():
+    document, table = laid_out([["a", "35"], ["b", "1,215"], ["c", "905"], ["d", "2,340"], ["e", "617"]] * 2)
+    grid = grid_of(table, document)
+    assert not Grains(grid).broken((4, 1), Fraction(617), (Fraction(610), Fraction(620)))  # two are off the grain
+    document, table = laid_out([["a", f"{5 * n * n + 35}"] for n in range(9)] + [["b", "617"]])
+    grains = Grains(grid_of(table, document))
+    assert grains.broken((9, 1), Fraction(617), (Fraction(614), Fraction(616)))
+    assert not grains.broken((9, 1), Fraction(617), (Fraction(611), Fraction(614)))
+
+
+def test_what_a_rate_asks_of_its_cells():
+    document, table = laid_out([["a", "200", "50", "25.0"]])
+    grid = grid_of(table, document)
+    steps = steps_of(grid)
+    tie = Tie("division", "row", (0, 3), ((0, 2), (0, 1)), True, 9.0, 100)
+    low, high = asked(grid, steps, tie, (0, 3)) or (Fraction(0), Fraction(0))
+    assert low < 25 < high < 26
+    low, high = asked(grid, steps, tie, (0, 1)) or (Fraction(0), Fraction(0))
+    assert 197 < low < 200 < high < 204
+    change = Tie("change", "row", (0, 3), ((0, 1), (0, 2)), False, 9.0, 100)
+    low, high = asked(grid, steps, change, (0, 2)) or (Fraction(0), Fraction(0))
+    assert low < 250 < high < 252
+    assert asked(grid, steps, Tie("part", "column", (0, 1), ((0, 2),), True, 0.0), (0, 1)) is None
+
+
+def test_a_value_counts_by_what_it_mends_less_what_it_breaks():
+    one, two = (Fraction(1), Fraction(2)), (Fraction(5), Fraction(6))
+    assert balance([one], [one]) == 1
+    assert balance([one], [two]) == 0
+    assert balance([one, one, two], []) == 2
+    assert balance([None, one], [two]) == 1
+
+
+def test_a_rate_that_the_wanted_value_keeps_true_does_not_clear_a_cell():
+    rows = [
+        ["", "Pupils", "Private", "Per cent"],
+        ["Ardle", "31,406", "633", "2.0"],
+        ["Brenmouth", "65,952", "1,363", "2.1"],
+        ["Corrie", "49,750", "2,177", "4.4"],
+        ["Dunlow", "23,246", "376", "1.6"],
+        ["Esk", "22,520", "230", "1.0"],
+        ["All", "192,874", "4,779", "2.5"],
+    ]
+    assert named(rows) == []
+    rows[4][1] = "83,246"
+    assert named(rows)[0] == (4, 1)
+
+
+def test_a_total_far_above_its_parts_is_one_though_its_column_is_said_to_be_of_means():
+    rows = [
+        ["", "Average expenditure", "Share, %", "Average expenditure", "Share, %"],
+        ["Total", "16,257", "100", "16,165", "100"],
+        ["Food", "7,087", "43.6", "6,957", "43.0"],
+        ["Clothing", "3,127", "19.2", "2,362", "14.6"],
+        ["Transport", "1,431", "8.8", "2,672", "16.5"],
+        ["Care", "1,789", "11.0", "1,990", "12.3"],
+        ["Rent", "2,823", "17.4", "2,184", "13.5"],
+    ]
+    assert named(rows) == []
+    rows[3][3] = "2,382"
+    assert (3, 3) in named(rows)
