@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from math import log10
 
 from msgspec import Struct
@@ -141,7 +141,7 @@ def as_mean(lines: Lines, target: int, parts: Sequence[int], e: int) -> bool:
     return 0 <= min(numbers) <= (lines.values[target][e] or 0) <= max(numbers)
 
 
-def _mostly(held: Sequence[int], failed: Sequence[int], slipped: Sequence[int], share: float) -> bool:
+def _mostly(held: Sized, failed: Sized, slipped: Sized, share: float) -> bool:
     return len(held) + len(slipped) >= share * (len(held) + len(failed)) > 0
 
 
