@@ -19,25 +19,18 @@ _ROWS = 3  # so many rows of as many figures make a table
 _FIGURES = 2  # figures in a row, at least
 _LABEL = 60  # characters of a line that is only a label, at most
 _LABELS = 12  # lines of labels between two rows, at most
+_MOST = 5_000  # rows of figures in a text; more of them nobody wrote
 _AGREEING = 0.6  # of the rows have as many figures as the table has columns of them
 
 Columns = tuple[tuple[int, int, tuple[Field, ...]], ...]
 
 
 class _Row(Struct, frozen=True):
-    """A line, how many words stand on it, and how many figures it ends in."""
+    """A line of the body by its place, and how many figures it ends in."""
 
     at: int
     line: Line
-    count: int
     figures: int
-
-    @property
-    def words(self) -> tuple[Field, ...]:
-        """Its words; few lines are of a table, so that they are set apart only there."""
-        found = _WORD.finditer(self.line.text)
-        start = self.line.start
-        return tuple([Field(start + w.start(), start + w.end(), w.start(), w.end(), w[0]) for w in found])
 
 
 def find_flattened(lines: Sequence[Line], first: int = 0) -> Iterator[Aligned]:
@@ -47,6 +40,8 @@ def find_flattened(lines: Sequence[Line], first: int = 0) -> Iterator[Aligned]:
     that no sum is taken to be complete without it.
     """
     rows = [_row(at, line) for at, line in enumerate(lines, first)]
+    if sum(row.figures >= _FIGURES for row in rows) > _MOST:
+        return
     at = done = 0
     while at < len(rows):
         begin = _begin(rows, at, done)
@@ -60,11 +55,18 @@ def find_flattened(lines: Sequence[Line], first: int = 0) -> Iterator[Aligned]:
 
 
 def _row(at: int, line: Line) -> _Row:
+    if line.text[-1].isalpha() and line.text[-1] != "x":  # as most lines of prose end
+        return _Row(at, line, 0)
     words = line.text.split()
     figures = 0
     while figures < len(words) and _FIGURE.fullmatch(words[-1 - figures]):
         figures += 1
-    return _Row(at, line, len(words), figures)
+    return _Row(at, line, figures)
+
+
+def _words(line: Line) -> list[Field]:
+    found = _WORD.finditer(line.text)
+    return [Field(line.start + w.start(), line.start + w.end(), w.start(), w.end(), w[0]) for w in found]
 
 
 def _begin(rows: Sequence[_Row], at: int, done: int) -> int | None:
@@ -72,7 +74,7 @@ def _begin(rows: Sequence[_Row], at: int, done: int) -> int | None:
     if rows[at].figures < _FIGURES:
         return None
     begin = at
-    while rows[begin].figures == rows[begin].count or lower(rows[begin].line.text):
+    while rows[begin].figures == len(rows[begin].line.text.split()) or lower(rows[begin].line.text):
         begin -= 1
         if begin < max(done, at - _LABELS) or rows[begin].figures >= _FIGURES or len(rows[begin].line.text) > _LABEL:
             return None
@@ -120,8 +122,9 @@ def _entries(rows: Sequence[_Row], columns: int) -> list[_Entry]:
         if row.figures < _FIGURES:
             _wait(row, waiting, entries)
             continue
-        words, split = row.words, row.count - columns if row.figures == columns else row.count
-        label, figures = list(words[:split]), words[split:]
+        words = _words(row.line)
+        split = len(words) - columns if row.figures == columns else len(words)
+        label, figures = words[:split], tuple(words[split:])
         if waiting and figures and (not label or lower(label[0].words)):
             label = [*waiting.pop().label, *label]
         entries += [*waiting, _Entry(row.line, label, figures)]
@@ -133,9 +136,9 @@ def _wait(row: _Row, waiting: list[_Entry], entries: Sequence[_Entry]) -> None:
     """Keep a line without figures until it is known whether it heads rows or begins a label, or let a label go on with it."""
     goes_on = lower(row.line.text)
     if goes_on and (waiting or entries):
-        (waiting or entries)[-1].label.extend(row.words)
+        (waiting or entries)[-1].label.extend(_words(row.line))
     else:
-        waiting.append(_Entry(row.line, list(row.words)))
+        waiting.append(_Entry(row.line, _words(row.line)))
 
 
 def _numbered(entry: _Entry) -> bool:
