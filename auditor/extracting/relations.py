@@ -1,0 +1,73 @@
+"""Every tie that prose claims between its figures: one call for each kind."""
+
+from __future__ import annotations
+
+from auditor.extracting.apart import shares_apart
+from auditor.extracting.attained import attained_of
+from auditor.extracting.averages import averages_of
+from auditor.extracting.balances import balances_of
+from auditor.extracting.bases import bases_of
+from auditor.extracting.breakdowns import breakdowns_of
+from auditor.extracting.claims import claims_of, counts_of, national_of
+from auditor.extracting.compared import compared_of, without_compared
+from auditor.extracting.contributions import contributions_of
+from auditor.extracting.earlier import earlier_of
+from auditor.extracting.groups import Group
+from auditor.extracting.nets import nets_of
+from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
+from auditor.extracting.parts import parts_of
+from auditor.extracting.portions import orders_of, portions_of
+from auditor.extracting.products import products_of
+from auditor.extracting.quotients import growths_of, quotients_of
+from auditor.extracting.rates import rates_of, weighted_of
+from auditor.extracting.reader import Passage
+from auditor.extracting.repeats import conflicts_of, repeats_of
+from auditor.extracting.shares import granularity_of, shares_of
+from auditor.extracting.structures import structures_of
+from auditor.extracting.totals import totals_of
+from auditor.extracting.unitless import mismatches_of
+from auditor.knowledge.language import Language
+from auditor.model.relation import Relation
+
+
+def relations_of(passage: Passage, groups: list[Group], language: Language, yields: frozenset[str]) -> list[Relation]:
+    """Every tie of a passage; ``groups`` are its lists, ``yields`` the dimensions of a crop's yield."""
+    breakdowns = breakdowns_of(passage, groups)
+    breakdowns += totals_of(passage, breakdowns)
+    compared = [*compared_of(passage), *earlier_of(passage)]
+    rates = without_compared(rates_of(passage, breakdowns), compared)
+    products = list(products_of(passage, yields))
+    structures = list(structures_of(passage, language))
+    shares = list(shares_of(passage, breakdowns, structures))
+    prose = prose_of(passage)
+    return [
+        *(breakdown.relation() for breakdown in breakdowns),
+        *parts_of(passage, breakdowns, groups),
+        *portions_of(passage, groups, breakdowns),
+        *orders_of(passage),
+        *shares,
+        *shares_apart(passage, breakdowns, shares, structures),
+        *attained_of(passage),
+        *nets_of(passage),
+        *structures,
+        *granularity_of(passage),
+        *rates,
+        *compared,
+        *balances_of(passage, groups, language.balances),
+        *bases_of(passage.items, [*rates, *compared], breakdowns),
+        *weighted_of(passage, breakdowns),
+        *repeats_of(passage),
+        *conflicts_of(passage),
+        *claims_of(passage),
+        *national_of(passage),
+        *counts_of(passage),
+        *products,
+        *growths_of(passage.items, products, [*rates, *compared]),
+        *quotients_of(passage, yields, language.ratios),
+        *averages_of(passage, language),
+        *contributions_of(passage, language.sectors),
+        *notations_of(prose, language.group, language.decimal),
+        *units_of(prose),
+        *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
+        *labels_of(prose),
+    ]
