@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from auditor.diagnosing.boxes import box_of
+from auditor.diagnosing.suspects import never_negative
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, Finding
 from auditor.model.interval import EVERYTHING, Interval, around, point
@@ -26,8 +27,8 @@ def reasoning(finding: Finding, figures: Mapping[str, Figure], checks: Sequence[
     if suspect is None:
         return Reasoning((), None, ())
     said = None if suspect.value is None else _said(figures[suspect.figure], suspect.value)
-    chosen = _outcome(suspect.figure, said or _asked(suspect.figure, own, box), judged, own, box)
-    others = [_outcome(n, _asked(n, own, box), judged, own, box) for n in names if n != suspect.figure]
+    chosen = _outcome(figures[suspect.figure], said or _asked(suspect.figure, own, box), judged, own, box)
+    others = [_outcome(figures[n], _asked(n, own, box), judged, own, box) for n in names if n != suspect.figure]
     return Reasoning(tuple(_demands(suspect.figure, own, box)), chosen, tuple(others[:CONSIDERED]))
 
 
@@ -53,8 +54,11 @@ def _asked(name: str, own: Sequence[Check], box: Box) -> Interval | None:
     return None if left.empty else left
 
 
-def _outcome(name: str, asked: Interval | None, judged: Sequence[Check], own: Sequence[Check], box: Box) -> Outcome:
+def _outcome(
+    figure: Figure, asked: Interval | None, judged: Sequence[Check], own: Sequence[Check], box: Box
+) -> Outcome:
     """Broken checks without the figure are left as they are; checks that held may break."""
+    name = figure.id
     changed = {**box, name: asked or EVERYTHING}
     settled = [c for c in own if name in _names(c) and asked is not None and _holds(c, changed)]
     broken = [
@@ -63,7 +67,8 @@ def _outcome(name: str, asked: Interval | None, judged: Sequence[Check], own: Se
         if c.verdict == "holds" and name in _names(c) and not (asked is not None and _holds(c, changed))
     ]
     left = [check.id for check in own if check not in settled]
-    return Outcome(name, asked, tuple(c.id for c in settled), tuple(left), tuple(c.id for c in broken))
+    below = asked is not None and asked.high is not None and asked.high < 0 and never_negative(figure)
+    return Outcome(name, asked, tuple(c.id for c in settled), tuple(left), tuple(c.id for c in broken), below)
 
 
 def _holds(check: Check, box: Box) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from auditor.diagnosing.context import Context
 from auditor.diagnosing.likelihood import wrong
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause
 from auditor.diagnosing.weights import weights_of
+from auditor.model.figure import Figure
 from auditor.model.finding import Check, Suspect
 from auditor.model.slips import Slip
 
@@ -32,13 +34,18 @@ def explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
 def _absurd(name: str, cause: Cause, context: Context) -> bool:
     """Whether a figure would have to fall below nought: beside a share of 126 % of a whole, no other share is to blame."""
     figure = context.figures[name]
-    if not figure.readings or figure.readings[0].value < 0 or figure.aspect in ("change", "growth"):
+    if not never_negative(figure):
         return False
     failing = [
         c for c in cause.checks if c.verdict == "fails" and c.equation is not None and name in c.equation.figures()
     ]
     asked = [context.asked(check, name) for check in failing if set(check.figures()) <= set(context.box)]
     return any(wanted is not None and wanted.high is not None and wanted.high < 0 for wanted in asked)
+
+
+def never_negative(figure: Figure) -> bool:
+    """Whether a figure is a level or share that cannot lie below nought."""
+    return bool(figure.readings) and figure.readings[0].value >= 0 and figure.aspect not in ("change", "growth")
 
 
 def _proves(check: Check) -> bool:
@@ -84,9 +91,9 @@ def _edited(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], 
     only = len(cause.edits) == 1 and list(sets) == [(best.figure,)]
     for edit in sorted(told, key=lambda e: (e.standing * ODD**2 < best.standing, odd(e.figure)))[:LISTED]:
         sure = alone and edit in rivals and (edit.rare or len(edit.fixes) > 1 or only)
-        yield _suspect(edit.figure, edit.slip, certain=sure)
+        yield _suspect(edit.figure, edit.slip, edit.likelihood, certain=sure)
         if edit.partner is not None:
-            yield _suspect(*edit.partner, certain=sure)
+            yield _suspect(*edit.partner, edit.likelihood, certain=sure)
 
 
 def _standing_out(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int]) -> Iterator[Suspect]:
@@ -96,7 +103,7 @@ def _standing_out(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[
     names = dict.fromkeys([*(name for free in sets for name in free), *edits])
     for name in sorted(names, key=lambda name: (name not in near, odd(name)))[:LISTED]:
         edit = edits.get(name)
-        yield _suspect(name, edit.slip, certain=False) if edit is not None else Suspect(name)
+        yield _suspect(name, edit.slip, edit.likelihood, certain=False) if edit is not None else Suspect(name)
 
 
 def _odd(cause: Cause) -> Callable[[str], int]:
@@ -106,5 +113,5 @@ def _odd(cause: Cause) -> Callable[[str], int]:
     return lambda name: places.get(name, len(names))
 
 
-def _suspect(figure: str, slip: Slip, *, certain: bool) -> Suspect:
-    return Suspect(figure, slip.text, slip.kind, "certain" if certain else "suggested", slip.value)
+def _suspect(figure: str, slip: Slip, likelihood: Fraction, *, certain: bool) -> Suspect:
+    return Suspect(figure, slip.text, slip.kind, "certain" if certain else "suggested", slip.value, likelihood)

@@ -55,7 +55,8 @@ class Check(Struct, frozen=True, dict=True):  # dict: what is worked out once
 class Suspect(Struct, frozen=True):
     """A figure that may be wrong and, where one human slip explains it, what it should say.
 
-    ``confidence`` is "certain" (one minimal explanation, one repair), "suggested" or "possible"; ``reason`` names the slip.
+    ``confidence`` is "certain" (one minimal explanation, one repair), "suggested" or "possible"; ``reason`` names the slip;
+    ``likelihood`` compares it with the other suspects of a finding and is no share of a whole.
     """
 
     figure: str
@@ -63,6 +64,7 @@ class Suspect(Struct, frozen=True):
     reason: str = ""
     confidence: str = "possible"
     value: Fraction | None = None  # of the repair, in base units
+    likelihood: Fraction | None = None
 
 
 class Finding(Struct, frozen=True):

@@ -27,6 +27,7 @@ class Outcome(Struct, frozen=True):
     settles: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
+    absurd: bool = False  # what is asked lies below nought, where the figure cannot
 
 
 class Reasoning(Struct, frozen=True):

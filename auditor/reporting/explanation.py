@@ -26,7 +26,10 @@ Section = tuple[str, list[str]]
 def explanation(finding: Finding, audit: DocumentAudit, options: Options, reasoning: Reasoning | None = None) -> str:
     """The whole reasoning behind a finding, in the reader's words."""
     blocks = [plain_card(card(finding, audit, options), clean(audit.document.path), options)]
-    for key, lines in (*_sections(finding, audit, options), *(reasons(reasoning, audit, options) if reasoning else ())):
+    for key, lines in (
+        *_sections(finding, audit, options),
+        *(reasons(reasoning, finding, audit, options) if reasoning else ()),
+    ):
         if lines:
             title = sentence(options.messages, f"label.{key}")
             wrapped = [part for line in lines for part in _hanging(line, options.width)]
