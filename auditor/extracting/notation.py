@@ -131,14 +131,21 @@ def _medal(tokens: list[Token], place: int, size: Size, language: Language) -> b
 
 
 def _mixed(text: str, tokens: list[Token], size: Size, units: UnitReader) -> tuple[int, tuple[str, Fraction] | None]:
-    """The end, and the smaller part, of money in two multiples: "02 tỷ 507 triệu USD"."""
+    """The end, and the smaller part, of money in two multiples or more: "02 tỷ 507 triệu USD"."""
     place = size.last
     if size.multiple == 1 or size.unit_text or place >= len(tokens) or tokens[place].kind != "n":
         return place, None
     lesser = units.read(tokens, place + 1, text)
     if lesser.multiple == 1 or lesser.multiple >= size.multiple or not tokens[place].text.isdecimal():
         return place, None
-    return lesser.last, (tokens[place].text, lesser.multiple)
+    digits = tokens[place].text
+    while not lesser.unit_text and lesser.last < len(tokens) and tokens[lesser.last].text.isdecimal():
+        least = units.read(tokens, lesser.last + 1, text)  # "168 tỷ 330 triệu 867 nghìn đồng"
+        times = lesser.multiple / least.multiple
+        if least.multiple == 1 or times <= 1 or times.denominator != 1:
+            break
+        digits, lesser = str(int(digits) * int(times) + int(tokens[lesser.last].text)), least
+    return lesser.last, (digits, lesser.multiple)
 
 
 def _glued(text: str, tokens: list[Token], place: int) -> bool:

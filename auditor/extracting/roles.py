@@ -167,7 +167,7 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         verb == "equal"
         and (not _has(measure.before, "proportion") or _bare(measure, scan))
         and previous is not None
-        and _follows(measure, previous)
+        and _follows(measure, scan, previous)
     ):
         return Role("rate", "of", 1, "", said=False)
     if bracketed(measure, scan, "prior"):
@@ -203,17 +203,10 @@ def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> boo
     return joined and measure.opener not in (";", ".", ":") and _verb(measure) == ""
 
 
-def _follows(measure: Measure, previous: tuple[Measure, Role]) -> bool:
+def _follows(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
     """Whether it follows a level with nothing but its verb between."""
-    beside = measure.opener in (",", "(", "") or (
-        measure.opener == ";" and measure.lead.lower() == _first_word(measure)
-    )
+    beside = measure.opener in (",", "(", "") or (measure.opener == ";" and _bare(measure, scan))
     return previous[0].sentence == measure.sentence and beside and len(measure.lead.split()) <= 4
-
-
-def _first_word(measure: Measure) -> str:
-    """The phrase that the words before a number begin with, where the language knows it."""
-    return measure.before[0].text if measure.before else ""
 
 
 def _verb(measure: Measure) -> str:

@@ -42,6 +42,8 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
                 yield from _named(items[:place], item)
             if item.is_level and item.id not in known and any("new_total" in m.classes for m in item.measure.before):
                 yield from _raised(passage, items[:place], item)
+            if item.is_level and item.id not in taken and any("left" in m.classes for m in item.measure.before[:1]):
+                yield from (b for b in _left(items[:place], item) if (b.whole.id, b.parts) not in told)
     yield from _elsewhere(passage, taken)
     for block, scan in passage.scans.items():
         for found in _columns(scan, passage.by_block.get(block, ())):
@@ -82,6 +84,18 @@ def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[B
         run = next((added[n:] for n in range(len(added)) if adds_up_strictly(whole, [base, *added[n:]])), None)
         if run is not None and chance(whole, [base, *run]) < Fraction(1, FURTHER):
             yield Breakdown(whole, (base, *run), 1, "", True)
+            return
+
+
+def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
+    """ "Thụ lý 77 vụ, giải quyết 53 vụ. Còn tồn 24 vụ": what was left of a number after what was taken from it."""
+    near = [
+        i for i in before if rest.measure.sentence - i.measure.sentence <= BACK and i.is_level and same_kind(i, rest)
+    ]
+    pairs = ((whole, part) for n, part in reversed(list(enumerate(near))) for whole in reversed(near[:n]))
+    for whole, part in islice((p for p in pairs if p[0].figure.exact), FURTHER):
+        if adds_up_strictly(whole, [part, rest]) and chance(whole, [part, rest]) < 1:
+            yield Breakdown(whole, (part, rest), 1, "", True)
             return
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_sentences import relations
+from reading_sentences import figures, relations
 from test_slipped_ties import blamed
 
 SECTORS = (
@@ -35,8 +35,19 @@ SECTORS = (
             "nâng tổng số hộ lên 160,1 nghìn hộ.",
             "breakdowns/sum whole=160,1 nghìn hộ parts=118,4 nghìn hộ+41,7 nghìn hộ",
         ),
+        (
+            "Tỉnh nhận 86 đơn thuộc thẩm quyền, giải quyết 59 đơn, đạt 68,6%. So với cùng kỳ, giảm 4 đơn. "
+            "Còn tồn 27 đơn.",
+            "breakdowns/sum whole=86 đơn parts=59 đơn+27 đơn",
+        ),
     ],
-    ids=["sectors in sentences", "asides of last year", "names that begin with a verb", "a total that was raised"],
+    ids=[
+        "sectors in sentences",
+        "asides of last year",
+        "names that begin with a verb",
+        "a total that was raised",
+        "what was left",
+    ],
 )
 def test_parts_are_added(text: str, expected: str) -> None:
     """Contributions without what takes one apart or tells of last year; amounts whose names begin with "tăng"."""
@@ -66,8 +77,20 @@ def test_parts_are_added(text: str, expected: str) -> None:
             "Tỉnh nhận 1.450.280 liều, trong đó đã dùng 1.390.120 (đạt 95,85%).",
             "shares/of part=1.390.120 whole=1.450.280 liều share=95,85%",
         ),
+        (
+            "Có 412.870 việc có điều kiện.\n\nTrong số đó, số việc xong là 268.115 việc, tăng 9.204 việc (tăng 3,55%); "
+            "đạt tỷ lệ 64,94%.",
+            "shares/of part=268.115 việc whole=412.870 việc share=64,94%",
+        ),
     ],
-    ids=["rate in brackets", "two measures", "number without a unit", "another thing", "used of a count"],
+    ids=[
+        "rate in brackets",
+        "two measures",
+        "number without a unit",
+        "another thing",
+        "used of a count",
+        "past a semicolon",
+    ],
 )
 def test_shares_are_seen(text: str, expected: str) -> None:
     """Shares after a word for a rate in brackets, behind two measures, and of a part without a unit."""
@@ -150,4 +173,11 @@ def test_a_plan_that_was_exceeded_is_no_growth() -> None:
     assert relations(text, "changes") == [
         "changes/both level=501.240 tấn growth=2,27% change=11.126 tấn",
         "changes/both level=501.240 tấn growth=6,8% change=31.914 tấn",
+    ]
+
+
+def test_an_amount_in_three_multiples_is_one() -> None:
+    """Money counted to the thousand is one figure, however many words divide it."""
+    assert figures("Tổng số tiền thụ lý là 168.182 tỷ 330 triệu 867 nghìn đồng.") == [
+        "168.182 tỷ 330 triệu 867 nghìn đồng"
     ]
