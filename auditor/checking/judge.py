@@ -211,7 +211,7 @@ def _check(rule: Rule, binding: Binding, case: Case, verdict: Verdict, number: i
         rule.severity,
         binding.strength,
         binding.evidence,
-        written(compared, case, used, exact=exact, close=verdict.by_rounding),
+        partial(written, compared, case, used, exact=exact, close=verdict.by_rounding),
         binding.constants,
         binding.odd,
     )

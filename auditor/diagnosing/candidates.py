@@ -19,6 +19,7 @@ from auditor.model.slips import RARE, Slip, signs_of, slips, surprise, write
 
 AT_ONCE = 4  # checks that one figure looked at stands for, where what each asks of a figure is tried on all
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
+Exchange = tuple[Mapping[str, Slip], frozenset[str]]  # what each of two figures would say, and what that puts right
 CUT = "truncated"  # the reason of a check that holds where digits were cut off
 FEW = 2  # cost of a slip that leaves one or two texts to choose from, such as a swap
 COPIED = 3  # cost of a value that was copied from a neighbour
@@ -46,12 +47,17 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
                     found[key] = candidate
     equal = {check.id for check in failing if _equal(check)}
     asked = {name for check in failing if _equal(check) for name in check.figures()}
-    fixing: dict[frozenset[str], frozenset[str]] = {}  # what the exchange of two figures puts right, either way round
+    exchanges: dict[frozenset[str], Exchange] = {}  # of two figures, either way round
     for name in names:
         for other in context.near(name) if name in asked else ():
-            both = _exchange(name, other, ids, context, fixing)
-            if both is not None and equal & both.fixes:
-                found[name, f"{other}:{both.slip.text}"] = both
+            both = frozenset((name, other))
+            if both not in exchanges:
+                exchanges[both] = _exchange(name, other, ids, context)
+            slips_, fixes = exchanges[both]
+            if equal & fixes:
+                likely, partner = exchange(name, other, context), (other, slips_[other])
+                candidate = Candidate(name, slips_[name], fixes, likely, Fraction(0), True, partner)
+                found[name, f"{other}:{candidate.slip.text}"] = candidate
     return _ranked(list(found.values()))
 
 
@@ -98,20 +104,13 @@ def _equal(check: Check) -> bool:
     return check.equation is not None and check.equation.op == "="
 
 
-def _exchange(
-    name: str, other: str, failing: set[str], context: Context, known: dict[frozenset[str], frozenset[str]]
-) -> Candidate | None:
-    """Two figures printed near each other put in each other's place."""
+def _exchange(name: str, other: str, failing: set[str], context: Context) -> Exchange:
+    """Two figures printed near each other put in each other's place; nothing where they cannot be taken for each other."""
     pair = exchanged(context.figures[name], context.figures[other])
     if pair is None:
-        return None
-    both = frozenset((name, other))
-    if both not in known:
-        known[both] = fixes_of(
-            {name: pair[0], other: pair[1]}, failing, context, followed=_following(name, other, failing, context)
-        )
-    fixes = known[both]
-    return Candidate(name, pair[0], fixes, exchange(name, other, context), Fraction(0), True, (other, pair[1]))
+        return {}, frozenset()
+    edits = {name: pair[0], other: pair[1]}
+    return edits, fixes_of(edits, failing, context, followed=_following(name, other, failing, context))
 
 
 def _following(name: str, other: str, failing: set[str], context: Context) -> frozenset[str]:

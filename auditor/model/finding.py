@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
 
@@ -39,9 +40,14 @@ class Check(Struct, frozen=True, dict=True):  # dict: what is worked out once
     severity: str = "error"
     strength: int = 4
     evidence: tuple[str, ...] = ()
-    arithmetic: str = ""  # the claim written out with the printed figures, as "6.820 + 23.281 + 1.269 = 31.370 ≠ 31,37"
+    write: Callable[[], str] = str  # writes the arithmetic, which of most checks nobody is shown
     constants: tuple[tuple[str, Fraction], ...] = ()
     odd: tuple[str, ...] = ()  # figures that stand out among the cells beside them, the oddest first
+
+    @cached_property
+    def arithmetic(self) -> str:
+        """The claim written out with the printed figures, as "6.820 + 23.281 + 1.269 = 31.370 ≠ 31,37"."""
+        return self.write()
 
     def figures(self) -> tuple[str, ...]:
         """Every figure that takes part, each once."""

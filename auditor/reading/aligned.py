@@ -14,7 +14,7 @@ from auditor.reading.starts import lower
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _TAB_FIELD = re.compile(r"[^\t]+")
-_NUMERIC = re.compile(r"[-+(]?\d[\d.,]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
+_NUMERIC = r"[-+(]?\d[\d.,]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}"  # compiled where a line may be a row
 _ROWS = 3  # so many rows of figures at least make a table
 _COLUMNS = 3
 
@@ -31,7 +31,7 @@ class Field(Struct, frozen=True):
     @property
     def numeric(self) -> bool:
         """Whether a figure, or the sign for none, stands here."""
-        return _NUMERIC.fullmatch(self.words) is not None
+        return re.fullmatch(_NUMERIC, self.words) is not None
 
 
 class Aligned(Struct, frozen=True):

@@ -14,7 +14,7 @@ from auditor.reading.starts import lower
 
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-+(]?\d(?:[\d.,]*\d)?%?\)?|[-–—x…]|\.{2,3}")
-_ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?")
+_ORDINAL = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?"  # compiled where there is a table
 _ROWS = 3  # so many rows of as many figures make a table
 _FIGURES = 2  # figures in a row, at least
 _LABEL = 60  # characters of a line that is only a label, at most
@@ -143,7 +143,7 @@ def _wait(row: _Row, waiting: list[_Entry], entries: Sequence[_Entry]) -> None:
 
 def _numbered(entry: _Entry) -> bool:
     """Whether the label begins with the number of the row."""
-    return len(entry.label) > 1 and bool(entry.figures) and _ORDINAL.fullmatch(entry.label[0].words) is not None
+    return len(entry.label) > 1 and bool(entry.figures) and re.fullmatch(_ORDINAL, entry.label[0].words) is not None
 
 
 def _placed(entry: _Entry, numbered: bool) -> Columns:

@@ -107,7 +107,7 @@ def _checks() -> tuple[Check, ...]:
 def check(id_: str, roles: object, arithmetic: str, **more: object) -> Check:
     """A failing check unless said otherwise."""
     values = {"rule": "footing.breakdown", "verdict": "fails", **more}
-    return Check(id=id_, roles=roles, arithmetic=arithmetic, **values)  # type: ignore[arg-type]
+    return Check(id=id_, roles=roles, write=lambda: arithmetic, **values)  # type: ignore[arg-type]
 
 
 def _findings() -> tuple[Finding, ...]:

@@ -195,9 +195,9 @@ def audit(document: Document) -> DocumentAudit:
         for name, span, text in (("f1", first, "34.460 ha"), ("f2", second, "842"))
     }
     broken = Check(
-        "c1", "footing.breakdown", "fails", (("whole", ("f1",)), ("parts", ("f2",))), "f1", arithmetic="842 ≠ 34.460"
+        "c1", "footing.breakdown", "fails", (("whole", ("f1",)), ("parts", ("f2",))), "f1", write=lambda: "842 ≠ 34.460"
     )
-    kept = replace(broken, id="c2", verdict="holds", subject="f2", arithmetic="842 = 842")
+    kept = replace(broken, id="c2", verdict="holds", subject="f2", write=lambda: "842 = 842")
     finding = Finding("1", "footing.breakdown", "error", ("c1",), (Suspect("f1", "842 ha"),), "x")
     return DocumentAudit(document, "vi", None, None, figures, (), (broken, kept), (finding,))
 
