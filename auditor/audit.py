@@ -54,7 +54,32 @@ def audit_paths(
             refusals.append(document)
         else:
             audits.append(audit_document(document, chosen))
-    return Audit(tuple(audits), tuple(refusals), tuple(audit_across(audits, chosen)))
+    told = [beside_earlier(one, audits, chosen) for one in audits]
+    return Audit(tuple(told), tuple(refusals), tuple(audit_across(told, chosen)))
+
+
+def beside_earlier(one: DocumentAudit, audits: Sequence[DocumentAudit], knowledge: Knowledge) -> DocumentAudit:
+    """An audit whose findings know which of its values an earlier report of the same place prints for an earlier time."""
+    failing = any(check.verdict == "fails" for check in one.checks)
+    others = (
+        [other for other in audits if other is not one and other.place == one.place] if failing and one.place else []
+    )
+    if not others:
+        return one
+    from auditor.checking.across import repeated
+
+    before = repeated(_extraction(one), [_extraction(other) for other in others])
+    if not before:
+        return one
+    paths = tuple(dict.fromkeys(others[number].document.path for number in before.values()))
+    multiples = knowledge.language_of(one.document).multiples
+    units, usual = spelled_units(knowledge.catalog), usual_units(knowledge.catalog)
+    findings = diagnose(one.figures, one.checks, multiples, units, usual=usual, before=frozenset(before))
+    return replace(one, findings=findings, beside=paths)
+
+
+def _extraction(one: DocumentAudit) -> Extraction:
+    return Extraction(one.figures, (), one.language, one.place, one.period)
 
 
 def audit_across(audits: Sequence[DocumentAudit], knowledge: Knowledge) -> Iterator[DocumentAudit]:
@@ -69,7 +94,7 @@ def audit_across(audits: Sequence[DocumentAudit], knowledge: Knowledge) -> Itera
         if one.place is not None and one.period is not None and one.period.year is not None:
             places.setdefault(within.get(one.place, one.place), []).append(one)
     for reports in (reports for reports in places.values() if len(reports) > 1):
-        extractions = [Extraction(one.figures, (), one.language, one.place, one.period) for one in reports]
+        extractions = [_extraction(one) for one in reports]
         from auditor.checking.across import check_across
 
         together = check_across(rules, extractions, knowledge.catalog)

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from auditor.checking.check import settled
 from auditor.checking.facts import fact_bindings
 from auditor.checking.judge import judge
-from auditor.checking.periods import completed
+from auditor.checking.periods import completed, ended_before
 from auditor.checking.scene import Scene, scene_of
 from auditor.knowledge.catalog import Catalog
-from auditor.model.figure import Figure
+from auditor.model.figure import Figure, Period
 from auditor.model.finding import Check
 from auditor.model.relation import Binding, Extraction
 from auditor.model.rule import EVERY, Rule
 
+TELLING = 3  # digits that two numbers must have for it to be no accident that they are alike
 ADDED = ("flow",)  # kinds of indicator that a rule about each of them speaks of: what adds up over time
 
 
@@ -58,6 +59,33 @@ def _of_indicator(rule: Rule, indicator: str) -> Rule:
         for name, selector in rule.names.items()
     }
     return replace(rule, names=names)
+
+
+def repeated(report: Extraction, others: Sequence[Extraction]) -> dict[str, int]:
+    """Figures that print what an earlier report prints for the same thing at an earlier time, and which of the others that is.
+
+    Nothing is wrong with that by itself: what is counted from the beginning of the year may stand still. But where such a
+    figure breaks a check, the earlier value may have been left over.
+    """
+    earlier: dict[tuple[str | None, ...], list[tuple[Figure, Period | None, int]]] = {}
+    for number, other in enumerate(others):
+        for figure in other.figures.values() if ended_before(other.period, report.period) else ():
+            period = completed(figure.period, other.period)
+            earlier.setdefault(_meaning(figure), []).append((figure, period, number))
+    found: dict[str, int] = {}
+    for id_, figure in report.figures.items():
+        if figure.kind == "number" and figure.aspect != "plan" and sum(map(str.isdigit, figure.literal)) >= TELLING:
+            own = completed(figure.period, report.period)
+            for before, period, number in earlier.get(_meaning(figure), ()):
+                if before.value == figure.value and ended_before(period, own):
+                    found[id_] = number
+    return found
+
+
+def _meaning(figure: Figure) -> tuple[str | None, ...]:
+    """What must be alike for two reports to speak of one thing."""
+    unit = figure.unit.dimension if figure.unit is not None else None
+    return figure.indicator or figure.label.lower(), figure.aspect, unit, figure.place
 
 
 def _merged(reports: Sequence[Extraction]) -> tuple[dict[str, Figure], dict[str, int]]:

@@ -28,6 +28,14 @@ def completed(period: Period | None, report: Period | None) -> Period | None:
     return replace(period, year=year, number=number)
 
 
+def ended_before(one: Period | None, other: Period | None) -> bool:
+    """Whether a period is known to end before another one does."""
+    if one is None or other is None or one.year is None or other.year is None:
+        return False
+    ends = [p.number * MONTHS[p.span] if p.number is not None and p.span in MONTHS else 12 for p in (one, other)]
+    return (one.year, ends[0]) < (other.year, ends[1])
+
+
 def _step(base: Period, word: str) -> Period | None:
     if word in ("prior-year", "next-year"):
         return None if base.year is None else replace(base, year=base.year + (1 if word == "next-year" else -1))

@@ -61,7 +61,7 @@ def _named(id_: str, finding: Wanted) -> bool:
     number, fingerprint, path = finding
     document, _, short = id_.rpartition(":")
     if short == number:
-        return not document or path.endswith(document)
+        return not document or any(one.endswith(document) for one in (path, *path.split("\n")))
     return len(id_) >= SHORTEST and fingerprint.startswith(id_)
 
 

@@ -62,9 +62,9 @@ def recall() -> Last | None:
 
 
 def paths_of(audit: DocumentAudit) -> str:
-    """Where a part of an audit was read from: a path, or one in each line."""
+    """Where a part of an audit was read from, and what it was compared with: a path, or one in each line."""
     several = dict.fromkeys(block.place.document for block in audit.document.blocks if block.place.document)
-    return "\n".join(map(_absolute, several or [audit.document.path]))
+    return "\n".join(map(_absolute, several or [audit.document.path, *audit.beside]))
 
 
 def _absolute(path: str) -> str:

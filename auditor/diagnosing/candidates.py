@@ -163,13 +163,14 @@ def _wanted(name: str, failing: Sequence[Check], context: Context) -> list[Inter
 
 
 def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:
-    """The value wanted of a figure that repeats another one of its list: what it was copied over."""
+    """The value wanted of a figure that repeats another one of its list, or what an earlier report printed in its place."""
     figure = context.figures[name]
     for check in failing:
         if check.equation is None or name not in check.equation.figures():
             continue
         beside = (n for n in (*check.figures(), *context.near(name)) if n != name)
-        if not any(_alike(context.figures[n], figure) for n in beside):
+        kind = "left-over" if name in context.before else "copied"
+        if kind == "copied" and not any(_alike(context.figures[n], figure) for n in beside):
             continue
         wanted = context.asked(check, name)
         step = figure.grain
@@ -178,7 +179,7 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
         group, decimal = signs_of(figure)
         places = len(str(figure.readings[0].step.denominator)) - 1
         literal = write(str(int(wanted.middle / step)), places, group, decimal)
-        yield Slip("copied", figure.text.replace(figure.literal, literal, 1), wanted.middle, COPIED, step)
+        yield Slip(kind, figure.text.replace(figure.literal, literal, 1), wanted.middle, COPIED, step)
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -232,7 +233,7 @@ def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
         if check.id in fixes and check.equation is not None and check.equation.op == "=":
             wanted = context.asked(check, name)
             wide = wide.meet(wanted) if wanted is not None and wanted.middle is not None else wide
-    if slip.kind in ("notation", "digits-lost", "copied", "cut-off") or figure.date is not None:
+    if slip.kind in ("notation", "digits-lost", "copied", "left-over", "cut-off") or figure.date is not None:
         return Candidate(name, slip, fixes, likely, Fraction(0), True)
     accident = surprise(figure, slip, wide)
     said = any(check.id in fixes and check.strength == SAID for check in failing)

@@ -33,6 +33,7 @@ class Context(Struct, frozen=True):
     order: Mapping[str, int] = {}  # the place of each among them
     sizes: Sizes = {}  # figures by their dimension and scale
     usual: Sizes = {}  # indicators likewise
+    before: frozenset[str] = frozenset()  # figures that print what an earlier report prints of an earlier time
     solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
     work: Work = field(default_factory=Work)
 

@@ -29,13 +29,16 @@ def diagnose(
     units: Mapping[str, Unit] | None = None,
     work: Work | None = None,
     usual: Mapping[Unit, int] | None = None,
+    before: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Findings, worst first and then in the order of the document; checks that are only doubtful make notes.
 
     ``multiples`` are the words of the language, ``units`` those known by their spelling; ``work`` says how much may be spent
-    on finding out which figure is wrong, ``usual`` how many indicators are measured in each unit.
+    on finding out which figure is wrong, ``usual`` how many indicators are measured in each unit, ``before`` which figures print
+    what an earlier report prints of an earlier time.
     """
     context = _context(figures, checks, multiples or {}, units or {}, work or Work(), usual or {})
+    context = replace(context, before=before) if before else context
     failing = [check for check in checks if check.verdict == "fails"]
     doubtful = [check for check in checks if check.verdict == "doubtful"]
     found = [cause for group in components(failing) for cause in causes(group, context)]
@@ -83,7 +86,9 @@ def _context(
         (figure.unit.dimension if figure.unit else None, figure.scale.as_integer_ratio()) for figure in figures.values()
     )
     often: Sizes = {(unit.dimension, unit.factor.as_integer_ratio()): count for unit, count in usual.items()}
-    return Context(figures, by_figure, box_of(figures), words, by_dimension, printed, order, sizes, often, {}, work)
+    return Context(
+        figures, by_figure, box_of(figures), words, by_dimension, printed, order, sizes, often, solved={}, work=work
+    )
 
 
 def _finding(cause: Cause, context: Context) -> Finding:

@@ -41,7 +41,7 @@ OFTEN = {
     "sign": 5,
     "exchanged": 5,
     "copied": 5,
-    "left over": 20,
+    "left-over": 20,
 }
 SEVERAL = 2  # words that one of a multiple or a unit is taken for
 TENFOLD = 3  # numbers of a length to those with a digit more, half way between all of one size and of any size
@@ -109,7 +109,7 @@ def _left_over(figure: Figure, wanted: Interval) -> Fraction:
     small, great = sorted((abs(printed), abs(meant)))
     away = (great - small) / small / YEAR
     room = max(wanted.high - wanted.low, figure.readings[0].step * figure.scale) / abs(meant)
-    return Fraction(OFTEN["left over"], 100) * room / (1 + away**2) * (GROWN if abs(meant) > abs(printed) else 1)
+    return Fraction(OFTEN["left-over"], 100) * room / (1 + away**2) * (GROWN if abs(meant) > abs(printed) else 1)
 
 
 def _digits(text: str) -> str:

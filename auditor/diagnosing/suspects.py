@@ -18,6 +18,7 @@ PROVEN = 3  # strength of a tie whose holding proves its figures
 CLOSE = 8  # an edit that is less likely than the best by no more than this leaves it in doubt
 ODD = 20  # edits less likely than the best by no more than this are told in the order in which their cells stand out
 MANY = 20  # checks that are passed over while one figure is looked at
+UNSURE = "left-over"  # a value that stood in the report before may be right in both
 LISTED = 4  # suspects that a reader is shown where no edit tells them apart
 
 
@@ -90,7 +91,7 @@ def _edited(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], 
     alone = all(edit.edits == best.edits for edit in rivals)
     only = len(cause.edits) == 1 and list(sets) == [(best.figure,)]
     for edit in sorted(told, key=lambda e: (e.standing * ODD**2 < best.standing, odd(e.figure)))[:LISTED]:
-        sure = alone and edit in rivals and (edit.rare or len(edit.fixes) > 1 or only)
+        sure = alone and edit in rivals and (len(edit.fixes) > 1 or (edit.rare and edit.slip.kind != UNSURE) or only)
         yield _suspect(edit.figure, edit.slip, edit.likelihood, certain=sure)
         if edit.partner is not None:
             yield _suspect(*edit.partner, edit.likelihood, certain=sure)

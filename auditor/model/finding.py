@@ -104,6 +104,7 @@ class DocumentAudit(Struct, frozen=True):
     findings: tuple[Finding, ...]
     doubts: tuple[Doubt, ...] = ()
     unchecked: tuple[str, ...] = ()  # figures of kind "number" that no check uses
+    beside: tuple[str, ...] = ()  # paths of earlier reports that print values which findings here may have left over
 
 
 class Refusal(Struct, frozen=True):

@@ -76,8 +76,11 @@ def by_auditor(draft: Draft, changes: Changes, knowledge: Knowledge) -> Told:
     return Told(tuple(tuple(one(suspect) for suspect in finding.suspects) for finding in loud))
 
 
-def by_diagnosis(draft: Draft, changes: Changes, knowledge: Knowledge) -> Told:
-    """What diagnosis alone tells where every true tie is known: what is lost is lost in reading otherwise."""
+def by_diagnosis(draft: Draft, changes: Changes, knowledge: Knowledge, same: Sequence[int] = ()) -> Told:
+    """What diagnosis alone tells where every true tie is known: what is lost is lost in reading otherwise.
+
+    ``same`` are the numbers that an earlier report prints as they are printed here.
+    """
     read = read_bytes(f"report.{draft.format}", draft.text(changes).encode())
     assert not isinstance(read, Refusal)
     found = extract(read, knowledge).figures
@@ -87,7 +90,8 @@ def by_diagnosis(draft: Draft, changes: Changes, knowledge: Knowledge) -> Told:
     checks = [_check(n, _renamed(tie, names), box, found) for n, tie in enumerate(ties, 1)]
     words = knowledge.language_of(read).multiples
     units, usual = spelled_units(knowledge.catalog), usual_units(knowledge.catalog)
-    loud = [finding for finding in diagnose(found, checks, words, units, usual=usual) if finding.checks]
+    before = frozenset(names[f"x{n}"] for n in same if f"x{n}" in names)
+    loud = [finding for finding in diagnose(found, checks, words, units, usual=usual, before=before) if finding.checks]
     return Told(tuple(tuple((found[s.figure].text, s.repair) for s in finding.suspects) for finding in loud))
 
 
@@ -190,6 +194,20 @@ def measured(kind: str, seeds: Sequence[int], knowledge: Knowledge, slips: int =
     return counts
 
 
+def beside_earlier(seeds: Sequence[int], knowledge: Knowledge) -> Counter[str]:
+    """Values of last month where its report is at hand, which prints one in eight of the other numbers as they are here."""
+    counts: Counter[str] = Counter()
+    for case in cases("stale", seeds):
+        still = [n for n in range(len(case.draft.numbers)) if case.draft.chance.random() < 1 / 8]
+        told = by_diagnosis(case.draft, case.changes, knowledge, [*case.changes, *still])
+        _, first, repaired, _ = judged(case, told)
+        counts["cases"] += 1
+        counts["identifiable"] += case.identifiable
+        counts["beside figure"] += case.identifiable and first
+        counts["beside repair"] += case.identifiable and repaired
+    return counts
+
+
 def clean_errors(count: int, knowledge: Knowledge) -> Counter[str]:
     """Reports with nothing wrong that each method complains of."""
     wrong: Counter[str] = Counter()
@@ -241,6 +259,10 @@ def main() -> None:
             results[kind] = measured(kind, range(first, first + asked.each), knowledge, asked.slips, show)
     results["all"] = sum(results.values(), Counter())
     print("\n".join(table(results)))
+    last = asked.seed + 1000 * list(SLIPS).index("stale")
+    left = beside_earlier(range(last, last + asked.each), knowledge)
+    said = ", ".join(f"{what} {_share(left, 'beside', what, 'identifiable').strip()}" for what in ("figure", "repair"))
+    print(f"stale, with last month's report given beside, by diagnosis (not in all): {said} of {left['identifiable']}")
     wrong = clean_errors(asked.clean, knowledge)
     print(f"clean reports with a finding, of {asked.clean}: " + ", ".join(f"{m} {wrong[m]}" for m in METHODS))
     print(f"{time.perf_counter() - start:.0f} s")
