@@ -74,10 +74,16 @@ def _strength(group: Group, whole: Item, part: Item) -> int:
         return 1
     if _readable_otherwise(whole, part):
         return 3
-    only = len([w for w in group.wholes if same_kind(w, part)]) == 1
-    if not only or group.kind == "note":
-        return 1
-    return 3 if _far_too_large(group, whole, part) else 2
+    others = [w for w in group.wholes if same_kind(w, part) and w is not whole]
+    if all(_exceeds(part, other) for other in others) and _far_too_large(group, whole, part):
+        return 3
+    return 2 if not others and group.kind != "note" else 1
+
+
+def _exceeds(part: Item, whole: Item) -> bool:
+    """Whether a part is more than a whole, however both were rounded."""
+    high, low = whole.strict.high, part.strict.low
+    return high is not None and low is not None and low > high
 
 
 def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
@@ -86,8 +92,9 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     Averages, ages and yields of a part may exceed those of the whole; what a province collects may exceed what it keeps.
     """
     unit, high, low = whole.figure.unit, whole.strict.high, part.strict.low
+    near = part.place == whole.place or group.kind == "note"
     amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS)
-    said = group.words not in ("", "(") and part.place == whole.place
+    said = group.words not in ("", "(") and near
     plain = whole.figure.qualifier is None and not any(is_mean(item) for item in (whole, part))
     listed = _listed(group, whole, part)
     return amounts and said and plain and listed and high is not None and low is not None and low > high * BEYOND

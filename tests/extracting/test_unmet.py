@@ -42,6 +42,7 @@ def test_what_one_slip_explains_and_chance_hardly_does_is_a_warning(text: str) -
         "Năng suất lúa đạt 52,1 tạ/ha, trong đó lúa đông xuân 61,4 tạ/ha.",
         "Thu ngân sách địa phương đạt 9.120 tỷ đồng, trong đó thu trên địa bàn 11.340 tỷ đồng.",  # a share goes to the state
         "Sản lượng đạt 4,28 triệu tấn, trong đó lúa 4.287.175 tấn.",  # the same, cut off
+        "Cả năm trồng 900 ha rau. Vụ này trồng 310 ha rau, trong đó rau an toàn 590 ha.",  # may be of the year
     ],
 )
 def test_what_may_be_left_out_or_may_be_more_is_not_accused(text: str) -> None:
@@ -54,6 +55,14 @@ def test_what_may_be_left_out_or_may_be_more_is_not_accused(text: str) -> None:
         ("Hội nghị có 302 đại biểu, trong đó có 3.180 đại biểu doanh nghiệp.", ("error", "footing.part")),
         ("Gieo trồng 1.250 ha rau, trong đó rau an toàn 3.400 ha.", ("error", "footing.part")),
         ("Trồng mới trong tháng 520 ha, lũy kế 321 ha.", ("warning", "footing.month-in-year")),
+        (  # more than either of the wholes that may be meant
+            "Lớp đầu có 240 học viên. Lớp sau có 310 học viên, trong đó có 590 học viên nữ.",
+            ("error", "footing.part"),
+        ),
+        (
+            "Sản lượng thủy sản ước đạt 518 tấn1, tăng 5,8%.\n\n1 Trong đó: nuôi trồng 5.001 tấn; khai thác 17 tấn.\n",
+            ("error", "footing.part"),
+        ),
     ],
 )
 def test_a_part_that_is_far_more_than_its_whole_is_told(text: str, finding: tuple[str, str]) -> None:
