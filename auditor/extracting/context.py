@@ -17,6 +17,11 @@ FEW = 3  # numbers against the convention of the language that are slips, not a 
 HEAD = 14  # blocks of the head of a report
 TITLE = 4  # blocks that a title may run over
 _NUMERIC = re.compile(r"[\d.,][\d.,/-]*")
+# What shows how a document uses a sign, which is put in for the braces; few documents need more than the first two.
+_LEADING = r"(?<![\d.,])0{}\d"  # 0,187 groups nothing
+_DIVIDED = r"(?<![\d.,])\d{{1,3}}{}\d{{1,2}}(?![\d.,/-]\d|\d)"
+_LONGER = r"\d{0}\d{{3}}{0}\d{{3}}(?!\d)"
+_GROUPED = r"\d{}\d{{3}}(?!\d)"
 _SPANS = ("month", "quarter", "ytd", "year")
 
 
@@ -62,25 +67,19 @@ def as_printed(document: Document, language: Language) -> Language:
     """The language with the signs that this document groups and divides its numbers by, where most show the other way."""
     # Only what can be part of a number: most of a report is words.
     text = " ".join(_NUMERIC.findall(document.text))
-    divided = {
-        sign: len(re.findall(rf"(?<![\d.,])\d{{1,3}}{re.escape(sign)}\d{{1,2}}(?![\d.,/-]\d|\d)", text))
-        for sign in ".,"
-    }
-    leading = {
-        sign: len(re.findall(rf"(?<![\d.,])0{re.escape(sign)}\d", text)) for sign in ".,"
-    }  # 0,187 groups nothing
-    longer = {sign: re.search(rf"\d{re.escape(sign)}\d{{3}}{re.escape(sign)}\d{{3}}(?!\d)", text) for sign in ".,"}
-    grouped = {sign: len(re.findall(rf"\d{re.escape(sign)}\d{{3}}(?!\d)", text)) for sign in ".,"}
-    other = language.group
-    if leading[other] >= FEW and not leading[language.decimal] and longer[other] is None:
-        return replace(language, group=language.decimal, decimal=other)
-    if (
-        divided[other] < FEW
-        or divided[other] <= 2 * divided[language.decimal]
-        or grouped[other] > grouped[language.decimal]
-    ):
+
+    def count(pattern: str, sign: str) -> int:
+        return len(re.findall(pattern.format(re.escape(sign)), text))
+
+    other, own = language.group, language.decimal
+    leading, divided = count(_LEADING, other), count(_DIVIDED, other)
+    if max(leading, divided) < FEW:
+        return language  # as most documents
+    if leading >= FEW and not count(_LEADING, own) and not count(_LONGER, other):
+        return replace(language, group=own, decimal=other)
+    if divided < FEW or divided <= 2 * count(_DIVIDED, own) or count(_GROUPED, other) > count(_GROUPED, own):
         return language
-    return replace(language, group=language.decimal, decimal=language.group)
+    return replace(language, group=own, decimal=other)
 
 
 def place_of(document: Document, names: Iterable[tuple[str, str]]) -> str | None:

@@ -18,7 +18,7 @@ def readable(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Doubt, ...]]:
     """
     left = MOST
     for at, block in enumerate(blocks):
-        left -= sum(1 for _ in _NUMBER.finditer(block.text))
+        left -= len(_NUMBER.findall(block.text))
         if left < 0:
             while at and blocks[at].kind == blocks[at - 1].kind == "item":
                 at -= 1

@@ -28,7 +28,7 @@ class Equation(Struct, frozen=True, dict=True):  # dict: what is worked out once
     terms: tuple[Term, ...]
     op: str = "="
 
-    @property
+    @cached_property
     def linear(self) -> bool:
         """Whether no two figures are multiplied."""
         return all(len(term.figures) <= 1 for term in self.terms)
