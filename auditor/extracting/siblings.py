@@ -93,23 +93,24 @@ def _beside(relation: Relation, near: Sequence[Item], share: Item, whole: Item, 
 
 def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> Iterator[tuple[str, Relation]]:
     """Shares that one slip keeps from fitting the whole that several others of their paragraph have."""
-    counted = Counter(relation.role("whole")[0] for relation in relations if relation.role("whole"))
+    bound = [relation for relation in relations if relation.role("whole")]
+    counted = Counter(relation.role("whole")[0] for relation in bound)
     common = [by_id[whole] for whole, count in counted.most_common() if count >= FEW]
+    alongside = Counter(_written(by_id[r.role("share")[0]], by_id[r.role("whole")[0]]) for r in bound)
     for relation in relations:
         if relation.role("whole"):
             continue
         part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
         for whole in common:
-            sure = sum(_alongside(other, share, whole, by_id) for other in relations) >= MANY
+            sure = alongside[_written(share, whole)] >= MANY
             if same_kind(whole, part) and slipped_share(part, whole, share, said=sure):
                 yield share.id, share_of(part, whole, share, 3)
                 break
 
 
-def _alongside(relation: Relation, share: Item, whole: Item, by_id: Mapping[str, Item]) -> bool:
-    """Whether a share of the whole stands in the sentence of another, and is written as that one is."""
-    other = by_id[relation.role("share")[0]]
-    return relation.role("whole") == (whole.id,) and other.place == share.place and other.role.name == share.role.name
+def _written(share: Item, whole: Item) -> tuple[str, tuple[int, int], str]:
+    """What shares have in common that stand in one sentence, are written alike and are of one whole."""
+    return whole.id, share.place, share.role.name
 
 
 def _of_slipped(

@@ -78,6 +78,7 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
 def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     """ "… 185 trường. Năm nay thêm 20 trường, nâng tổng số lên 205 trường": what there was before, and what was added to it."""
     added = [i for i in before if i.place == whole.place and same_kind(whole, i) and i.role.name in ("level", "change")]
+    added = added[-MOST:]
     first = min([whole, *added], key=attrgetter("order"))
     bases = islice((i for i in passage.back_from(first) if i.is_level and same_kind(whole, i)), FURTHER)
     for base in bases if added else ():
@@ -89,9 +90,8 @@ def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[B
 
 def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
     """ "Thụ lý 77 vụ, giải quyết 53 vụ. Còn tồn 24 vụ": what was left of a number after what was taken from it."""
-    near = [
-        i for i in before if rest.measure.sentence - i.measure.sentence <= BACK and i.is_level and same_kind(i, rest)
-    ]
+    close = [i for i in before if rest.measure.sentence - i.measure.sentence <= BACK]
+    near = [i for i in close if i.is_level and same_kind(i, rest)][-MOST:]
     pairs = ((whole, part) for n, part in reversed(list(enumerate(near))) for whole in reversed(near[:n]))
     for whole, part in islice((p for p in pairs if p[0].figure.exact), FURTHER):
         if adds_up_strictly(whole, [part, rest]) and chance(whole, [part, rest]) < 1:
