@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.extracting.complements import names_each_once
+from auditor.extracting.complements import OR, names_each_once
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
@@ -39,7 +39,7 @@ def structures_of(passage: Passage, language: Language) -> Iterator[Relation]:
         while place < len(rates):
             run, strength = _hundred(rates, place), 1
             if not run:
-                run, strength = _missed(passage.scans[block], rates, place, last, language)
+                run, strength = _missed(passage, passage.scans[block], rates, place, last, language)
             if run:
                 yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
             last = len(run)
@@ -61,7 +61,9 @@ def _hundred(rates: Shares, start: int) -> Shares:
     return []
 
 
-def _missed(scan: Scan, rates: Shares, start: int, before: int, language: Language) -> tuple[Shares, int]:
+def _missed(
+    passage: Passage, scan: Scan, rates: Shares, start: int, before: int, language: Language
+) -> tuple[Shares, int]:
     """The rates from ``start`` that miss a hundred, and how sure it is that they were meant to make it; 0 where they were not.
 
     ``before`` is how many shares the list right before them had.
@@ -70,7 +72,7 @@ def _missed(scan: Scan, rates: Shares, start: int, before: int, language: Langua
     words = [m for m in scan.marks_between(begin, rates[start].measure.first) if "structure" in m.classes]
     if any("open" in mark.classes for mark in scan.marks_between(words[0].first if words else begin, end)):
         return [], 0
-    pair = _complements(rates, start, language.complements)
+    pair = _complements(passage, rates, start, language.complements)
     if pair:
         near = total_of(pair).meets(Interval(ONE - NEAR, ONE + NEAR))
         return (pair, 3) if near or _slipped(pair) else ([], 0)
@@ -113,19 +115,31 @@ def _slipped(run: Shares) -> bool:
     return likely_slip([i.figure for i in run], wanted, said=True)
 
 
-def _complements(rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:
+def _complements(passage: Passage, rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:
     """The shares from ``start`` of categories that leave nothing between them, all said to be of one whole."""
     for names in sets:
         row = rates[start : start + len(names)]
-        tails = {item.measure.tail for item in row if item.measure.tail}
+        tails = sorted({item.measure.tail.lower() for item in row if item.measure.tail}, key=len)
+        alike = len(tails) < len(row) or all(t.startswith(tails[0]) and not _names_any(t, names) for t in tails)
         if (
             len(row) == len(names)
             and all(item.role.said and item.place == row[0].place for item in row)
-            and len(tails) < len(row)
-            and names_each_once(row, names)
+            and alike
+            and (names_each_once(row, names) or names_each_once(_owners(passage, row), names))
         ):
             return row
     return []
+
+
+def _names_any(tail: str, names: Sequence[str]) -> bool:
+    """Whether the words after a share name one of the categories: "lao động nữ" is another whole than "lao động"."""
+    return any(f" {word} " in f" {tail} " for name in names for word in name.split(OR))
+
+
+def _owners(passage: Passage, row: Shares) -> list[Item]:
+    """The levels right before shares, which say what they are of: "nông thôn 519.130 người, chiếm 72%"."""
+    before = [i for i in passage.sentence(*row[0].place) if any(i.order == share.order - 1 for share in row)]
+    return before if len(before) == len(row) and all(i.is_level for i in before) else []
 
 
 def _bare(run: Shares) -> bool:

@@ -111,6 +111,11 @@ def test_shares_are_seen(text: str, expected: str) -> None:
             "20,95%",
         ),
         ("Cấp tỉnh có 814 trong tổng số 2.746 đơn vị (chiếm tỷ lệ 26,94%).", "26,94%"),
+        (
+            "Dân số thành thị là 482.116 người, chiếm 15,5% dân số toàn tỉnh, dân số nông thôn là 1.409.270 người, chiếm "
+            "74,5% dân số.",
+            "74,5%",
+        ),
         ("Tòa án thụ lý 7.218 ngàn vụ. Trong đó, cấp tỉnh thụ lý 566 vụ, cấp huyện thụ lý 6.652 vụ.", "7.218 ngàn vụ"),
         (
             "Thủy sản đạt 4.102,66 triệu đồng, tăng 9%. Trong đó, khai thác đạt 2.680,42 tỷ đồng, tăng 3%; nuôi trồng đạt 1.422,24 "
@@ -132,6 +137,7 @@ def test_shares_are_seen(text: str, expected: str) -> None:
         "structure as follows",
         "change beside one that agrees",
         "number without a unit",
+        "shares of those before them",
         "a multiple too much",
         "a multiple too small",
         "one part beyond all",
@@ -151,6 +157,7 @@ def test_slips_are_told(text: str, figure: str) -> None:
         "Kiểm tra 12 cuộc, 5 tổ chức vi phạm, trong đó có 7 cuộc đột xuất, 20 tổ chức được kiểm tra.",
         "Diện tích lúa 17,3 nghìn ha.\n\n2.1 Chăn nuôi\n\nĐàn trâu 12.450 con.",
         "Cập nhật ngày 12/07/2013 05:11:01. Diện tích lúa 1.240 ha.",
+        "Tại thành thị có 1.200 hộ nghèo, chiếm 2,1% số hộ thành thị, tại nông thôn có 9.800 hộ nghèo, chiếm 6,4% số hộ nông thôn.",
         "Vốn đăng ký 312,6 triệu USD (cấp mới: 190,2 triệu USD; tăng vốn: 122,4 triệu USD), bằng 41% so với cùng kỳ.",
     ],
     ids=[
@@ -159,6 +166,7 @@ def test_slips_are_told(text: str, figure: str) -> None:
         "another measure first",
         "section without a dot",
         "time of day",
+        "shares of two wholes",
         "name with a verb",
     ],
 )
