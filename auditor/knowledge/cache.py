@@ -6,14 +6,12 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from auditor import __version__
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 T = TypeVar("T")
 KEPT = 12  # records of one name
@@ -123,16 +121,12 @@ def _prune(record: Path) -> None:
 
 
 def _encode(value: object) -> object:
-    from fractions import Fraction
-
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     raise TypeError(type(value).__name__)
 
 
 def _decode(type_: type, value: object) -> object:
-    from fractions import Fraction
-
     if type_ is Fraction and isinstance(value, str):
         return _fraction(value)
     raise TypeError(type_.__name__)
@@ -141,7 +135,5 @@ def _decode(type_: type, value: object) -> object:
 @lru_cache(maxsize=4096)
 def _fraction(text: str) -> Fraction:
     """A fraction out of its text; most of those of a record are a few that come again and again."""
-    from fractions import Fraction
-
     top, _, bottom = text.partition("/")
     return Fraction(int(top), int(bottom or 1))
