@@ -145,7 +145,7 @@ def _dated(tokens: list[Token], place: int, day: Day, words: dict[str, str]) -> 
 
 
 def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
-    """ "10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024"."""
+    """ "10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024", and "9 tháng ước đạt" with its level or change."""
     months = _small(tokens, place, 12)
     if months is None or place + 1 >= len(tokens) or tokens[place + 1].text != words.get("month"):
         return None
@@ -155,7 +155,8 @@ def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, s
         year, last = _year_at(tokens, at + len(first)), at + len(first)
         return _special(tokens, "period", place, last + (year is not None), Period("ytd", year, months))
     year, last = _year_after(tokens, at, words)
-    return _special(tokens, "period", place, last, Period("ytd", year, months)) if year else None
+    reached = months > 1 and at < len(tokens) and tokens[at].text in words.get("reached", "").split()
+    return _special(tokens, "period", place, last, Period("ytd", year, months)) if year or reached else None
 
 
 def _span_of_years(tokens: list[Token], place: int) -> Special | None:

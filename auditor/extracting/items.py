@@ -95,7 +95,8 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
     for scan in scans:
         previous: tuple[Measure, Role] | None = None
         label = ""
-        for measure, scope in zip(scan.measures, _scopes(scan), strict=True):
+        for measure, said in zip(scan.measures, _scopes(scan), strict=True):
+            scope = "ytd" if _of_months(measure, scan) else said
             role = role_of(measure, scan, previous)
             order += 1
             own = _label(measure, scan)
@@ -167,6 +168,17 @@ def _period(measure: Measure, scan: Scan, scope: str) -> Period | None:
     if named:
         return named[-1]
     return Period(scope) if scope else None
+
+
+def _of_months(measure: Measure, scan: Scan) -> bool:
+    """Whether the clause of a number opens with the months from the beginning of the year: "; 9 tháng ước đạt 49.447 tỷ đồng"."""
+    for special in scan.specials:
+        period = special.period
+        if special.last <= measure.first and period is not None and period.span == "ytd" and period.year is None:
+            opens = special.first == scan.sentences[measure.sentence][0] or scan.tokens[special.first - 1].text in _ENDS
+            if opens and _same_clause(scan, special.last, measure.first):
+                return True
+    return False
 
 
 def _same_clause(scan: Scan, first: int, last: int) -> bool:

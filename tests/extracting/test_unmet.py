@@ -41,6 +41,7 @@ def test_what_one_slip_explains_and_chance_hardly_does_is_a_warning(text: str) -
         "Tuổi thọ trung bình 73,4 năm, trong đó nữ 78,1 năm.",  # a mean
         "Năng suất lúa đạt 52,1 tạ/ha, trong đó lúa đông xuân 61,4 tạ/ha.",
         "Thu ngân sách địa phương đạt 9.120 tỷ đồng, trong đó thu trên địa bàn 11.340 tỷ đồng.",  # a share goes to the state
+        "Bán lẻ tháng 9 đạt 5.727 tỷ đồng, cao hơn 9 tháng năm ngoái; dịch vụ đạt 812 tỷ đồng.",  # two things
         "Sản lượng đạt 4,28 triệu tấn, trong đó lúa 4.287.175 tấn.",  # the same, cut off
     ],
 )
@@ -54,6 +55,7 @@ def test_what_may_be_left_out_or_may_be_more_is_not_accused(text: str) -> None:
         ("Hội nghị có 302 đại biểu, trong đó có 3.180 đại biểu doanh nghiệp.", ("error", "footing.part")),
         ("Gieo trồng 1.250 ha rau, trong đó rau an toàn 3.400 ha.", ("error", "footing.part")),
         ("Trồng mới trong tháng 520 ha, lũy kế 321 ha.", ("warning", "footing.month-in-year")),
+        ("Bán lẻ tháng 9 đạt 5.727 tỷ đồng; 9 tháng ước đạt 49,447 tỷ đồng.", ("warning", "footing.month-in-year")),
         (  # more than either of the wholes that may be meant
             "Lớp đầu có 240 học viên. Lớp sau có 310 học viên, trong đó có 590 học viên nữ.",
             ("error", "footing.part"),
