@@ -12,6 +12,7 @@ from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import CellNumber
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.usual import beside, gain
+from auditor.model.slips import one_edit
 
 At = tuple[int, int]
 MOST_PLACES = 12  # decimals that are looked at
@@ -21,7 +22,7 @@ def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> list[At]:
     """The cells of failing ties, likeliest first.
 
     What another value in a cell mends counts first, less what it would break; then whether the printed number is finer than
-    all beside it, whether one digit explains the gap, and how much more usual the wanted value is.
+    all beside it, whether one slip explains the gap, and how much more usual the wanted value is.
     """
     failing = [tie for tie in ties if not tie.held]
     through = _through(ties, {at for tie in failing for at in (tie.target, *tie.parts)})
@@ -37,7 +38,7 @@ def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> list[At]:
             finer.update(_finer(repairs))
             for at, printed, wanted in repairs:
                 finer[at] += grains.broken(at, printed.value, (wanted - slack, wanted + slack))
-                slips[at] += one_digit(printed, wanted - slack, wanted + slack)
+                slips[at] += one_edit(printed.value, wanted - slack, wanted + slack, printed.decimals)
                 oddness[at] = oddness.get(at, 0.0) + gain(grid, tie, near, at, printed.value, wanted)
     net = {at: _balance(grid, steps, own, at) for at, own in through.items()}
     holds = {at: sum(tie.held for tie in own) for at, own in through.items()}
@@ -97,21 +98,6 @@ def _places(value: Fraction) -> int:
     while places > -MOST_PLACES and not places > 0 and value % 10 ** (1 - places) == 0:
         places -= 1
     return places
-
-
-def one_digit(printed: CellNumber, low: Fraction, high: Fraction) -> bool:
-    """Whether a number within bounds differs from a printed one in one digit."""
-    scale = 10**printed.decimals
-    value = printed.value * scale
-    if value < 0:
-        low, high, value = -high, -low, -value
-    digits = str(int(value))
-    for at, one in enumerate(digits):
-        place = 10 ** (len(digits) - 1 - at)
-        rest = value - int(one) * place
-        if any(str(digit) != one and low * scale <= rest + digit * place <= high * scale for digit in range(10)):
-            return True
-    return False
 
 
 def _slack(steps: Steps, tie: Tie) -> Fraction:

@@ -47,12 +47,15 @@ def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     for tie in judged:
         balance[_entry(tie)] += 1 if tie.held else -1
     adding = {entry for entry, more in balance.items() if more >= ADDING}
+    quiet = {
+        _lines(tie) for tie in judged if tie.held and _quiet(tie, place) and len(_printed(tie, place.grid)) >= SEVERAL
+    }
     failing = [
-        t
-        for t in judged
-        if not t.held
-        and (_entry(t) in adding or not _quiet(t, place) or _close(t, place.grid))
-        and _tells(t, place, nil)
+        tie
+        for tie in judged
+        if not tie.held
+        and (_entry(tie) in adding or not _quiet(tie, place) or (_lines(tie) in quiet and _close(tie, place.grid)))
+        and _tells(tie, place, nil)
     ]
     means = _means(judged, place.grid)
     failing = [tie for tie in failing if id(tie) not in means]
@@ -78,7 +81,7 @@ def _quiet(tie: Tie, place: Place) -> bool:
 
 
 def _close(tie: Tie, grid: Grid) -> bool:
-    """Whether a total is so near to the sum of several parts, none of which comes near to it, that it is one."""
+    """Whether a total is so near to the sum of several parts, none of which comes near to it, that it may be one."""
     total, numbers = grid.number(*tie.target), _printed(tie, grid)
     return (
         total is not None
