@@ -19,10 +19,6 @@ FEWEST = 2  # parts that must be printed
 FAR = 2  # a gap of more than one part in so many of the larger side is no rounding: one slip must explain it
 ADDING = 2  # sums that must hold in a row or column of rates for one that fails there to be told
 WHOLES = frozenset({Fraction(1), Fraction(100)})  # what shares make together
-CLOSE, SEVERAL = (
-    50,
-    3,
-)  # a gap of one part in so many, of at least so many parts: means and rates of all do not come so near
 MEANS = 2  # totals among their parts that show means or rates
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 At = tuple[int, int]
@@ -47,15 +43,8 @@ def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     for tie in judged:
         balance[_entry(tie)] += 1 if tie.held else -1
     adding = {entry for entry, more in balance.items() if more >= ADDING}
-    quiet = {
-        _lines(tie) for tie in judged if tie.held and _quiet(tie, place) and len(_printed(tie, place.grid)) >= SEVERAL
-    }
     failing = [
-        tie
-        for tie in judged
-        if not tie.held
-        and (_entry(tie) in adding or not _quiet(tie, place) or (_lines(tie) in quiet and _close(tie, place.grid)))
-        and _tells(tie, place, nil)
+        t for t in judged if not t.held and (_entry(t) in adding or not _quiet(t, place)) and _tells(t, place, nil)
     ]
     means = _means(judged, place.grid)
     failing = [tie for tie in failing if id(tie) not in means]
@@ -78,17 +67,6 @@ def _quiet(tie: Tie, place: Place) -> bool:
     total = place.grid.number(*tie.target)
     axis, entry = _entry(tie)
     return entry in (place.rows if axis == "row" else place.columns) and (total is None or total.value not in WHOLES)
-
-
-def _close(tie: Tie, grid: Grid) -> bool:
-    """Whether a total is so near to the sum of several parts, none of which comes near to it, that it may be one."""
-    total, numbers = grid.number(*tie.target), _printed(tie, grid)
-    return (
-        total is not None
-        and len(numbers) >= SEVERAL
-        and abs(total.value) > 2 * max(map(abs, numbers))
-        and CLOSE * abs(_gap(tie, grid)) <= abs(total.value)
-    )
 
 
 def _means(judged: Sequence[Tie], grid: Grid) -> set[int]:

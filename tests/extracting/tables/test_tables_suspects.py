@@ -110,18 +110,3 @@ def test_a_rate_that_the_wanted_value_keeps_true_does_not_clear_a_cell():
     assert named(rows) == []
     rows[4][1] = "83,246"
     assert named(rows)[0] == (4, 1)
-
-
-def test_a_total_far_above_its_parts_is_one_though_its_column_is_said_to_be_of_means():
-    rows = [
-        ["", "Average expenditure", "Share, %", "Average expenditure", "Share, %"],
-        ["Total", "16,257", "100", "16,165", "100"],
-        ["Food", "7,087", "43.6", "6,957", "43.0"],
-        ["Clothing", "3,127", "19.2", "2,362", "14.6"],
-        ["Transport", "1,431", "8.8", "2,672", "16.5"],
-        ["Care", "1,789", "11.0", "1,990", "12.3"],
-        ["Rent", "2,823", "17.4", "2,184", "13.5"],
-    ]
-    assert named(rows) == []
-    rows[3][3] = "2,382"
-    assert (3, 3) in named(rows)
