@@ -80,10 +80,10 @@ def _strength(group: Group, whole: Item, part: Item) -> int:
     return 2 if not others and group.kind != "note" else 1
 
 
-def _exceeds(part: Item, whole: Item) -> bool:
-    """Whether a part is more than a whole, however both were rounded."""
+def _exceeds(part: Item, whole: Item, times: Fraction = Fraction(1)) -> bool:
+    """Whether a part is more than a whole, or so many times as much, however both were rounded."""
     high, low = whole.strict.high, part.strict.low
-    return high is not None and low is not None and low > high
+    return high is not None and low is not None and low > high * times
 
 
 def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
@@ -91,13 +91,11 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
 
     Averages, ages and yields of a part may exceed those of the whole; what a province collects may exceed what it keeps.
     """
-    unit, high, low = whole.figure.unit, whole.strict.high, part.strict.low
-    near = part.place == whole.place or group.kind == "note"
+    unit = whole.figure.unit
     amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS)
-    said = group.words not in ("", "(") and near
+    said = group.words not in ("", "(") and (part.place == whole.place or group.kind == "note")
     plain = whole.figure.qualifier is None and not any(is_mean(item) for item in (whole, part))
-    listed = _listed(group, whole, part)
-    return amounts and said and plain and listed and high is not None and low is not None and low > high * BEYOND
+    return amounts and said and plain and _listed(group, whole, part) and _exceeds(part, whole, BEYOND)
 
 
 def _listed(group: Group, whole: Item, part: Item) -> bool:
