@@ -66,7 +66,8 @@ class _Means(Struct, frozen=True):
 
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
     """Every figure of a document, and every tie between them that the document claims."""
-    language = as_printed(document, knowledge.language_of(document))
+    spoken = knowledge.language_of(document)
+    language = as_printed(document, spoken)
     if document.format == FIGURES:
         return _given(document, knowledge, language)
     means = _means(document, knowledge, language)
@@ -79,7 +80,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     read = (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     figures = _named({figure.id: figure for figure in read}, passage, knowledge, language, period)
     ties, doubts = _ties(passage, means)
-    cells, cell_ties = _tables(document, knowledge, passage, language, len(figures))
+    cells, cell_ties = _tables(passage, means, spoken, len(figures), knowledge.catalog.units.get("percent"))
     return Extraction(
         figures | cells,
         (*ties, *tied, *calendar.relations, *cell_ties),
@@ -131,21 +132,26 @@ def _ties(passage: Passage, means: _Means) -> tuple[Sequence[Relation], tuple[Do
 
 
 def _tables(
-    document: Document, knowledge: Knowledge, passage: Passage, language: Language, known: int
+    passage: Passage, means: _Means, language: Language, known: int, percent: Unit | None
 ) -> tuple[dict[str, Figure], list[Relation]]:
-    """The figures of tables, numbered after those ``known``, their ties, and what prose quotes of them."""
+    """The figures of tables, numbered after those ``known``, their ties, and what prose quotes of them.
+
+    ``language`` is the document's as its land writes numbers: each table shows by itself which signs it uses.
+    """
     figures: dict[str, Figure] = {}
     relations: list[Relation] = []
+    document = means.document
     if not document.tables:
         return figures, relations
-    from auditor.extracting.tables import extract_table, quotes_of
+    from auditor.extracting.tables import extract_table, quotes_of, readers_of
 
+    readers = readers_of(language, means.units, percent)
     for table in document.tables:
-        cells, ties = extract_table(table, document, knowledge, known + len(figures) + 1)
+        cells, ties = extract_table(table, document, readers, known + len(figures) + 1)
         figures |= cells
         relations += ties
     if figures and passage.items:
-        relations += quotes_of(passage, list(figures.values()), language)
+        relations += quotes_of(passage, list(figures.values()), means.language)
     return figures, relations
 
 

@@ -38,7 +38,7 @@ class UnitReader:
         self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit], forms: Forms
     ) -> None:
         """Index every spelling by its first token."""
-        self._language, self._forms = language, forms
+        self._language, self.forms = language, forms
         self._units = units
         self._multiples = [(tuple(name.split()), Fraction(value)) for name, value in language.multiples.items()]
         self._multiples.sort(key=lambda item: -len(item[0]))
@@ -103,7 +103,7 @@ class UnitReader:
         words = text.lower().split()
         if not all(map(str.isalpha, words)):
             words = [token[0] for token in TOKEN.finditer(text.lower())]
-        return tuple([self._forms[word] for word in words])
+        return tuple([self.forms[word] for word in words])
 
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))

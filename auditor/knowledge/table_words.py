@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -27,7 +27,7 @@ class TableWords(Struct, frozen=True):
     def starts(self, text: str, *classes: str) -> bool:
         """Whether a text opens with a phrase of one of the classes."""
         words = words_of(text)
-        return bool(words) and any(self._opens(words, 0, name) for name in classes)
+        return bool(words) and any(self._stands(words[:1], words, name) for name in classes)
 
     def names(self, text: str, name: str) -> bool:
         """Whether a text is one of the phrases of a class and nothing more."""
@@ -36,19 +36,23 @@ class TableWords(Struct, frozen=True):
     def has(self, text: str, *classes: str) -> bool:
         """Whether a phrase of one of the classes stands anywhere in a text."""
         words = words_of(text)
-        return any(self._opens(words, at, name) for name in classes for at in range(len(words)))
+        return any(self._stands(words, words, name) for name in classes)
 
-    def _opens(self, words: Sequence[str], at: int, name: str) -> bool:
-        word = words[at]
-        if any(word.startswith(stem) for stem in self.stems.get(name, ())):
+    def _stands(self, openings: Sequence[str], words: Sequence[str], name: str) -> bool:
+        """Whether a phrase of a class begins at one of the ``openings``, which are the first of ``words``."""
+        stems, firsts = self.stems.get(name), self.firsts.get(name)
+        if stems and any(word.startswith(stems) for word in openings):
             return True
-        return any(_opens(words[at:], phrase) for phrase in self.firsts.get(name, {}).get(word, ()))
+        if not firsts or firsts.keys().isdisjoint(openings):
+            return False
+        return any(_opens(words[at:], phrase) for at, word in enumerate(openings) for phrase in firsts.get(word, ()))
 
     def found(self, text: str, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the classes of which a phrase stands in a text."""
         return tuple(name for name in names if self.has(text, name))
 
 
+@lru_cache(maxsize=4096)  # each heading and stub is asked for its words by every class of phrases
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, lower case and composed."""
     return tuple(WORD.findall(normalize("NFC", text).lower()))

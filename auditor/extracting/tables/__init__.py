@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from auditor.extracting.tables.extract import extract_table, table_doubts
 from auditor.extracting.tables.quoted import quotes_of
+from auditor.extracting.tables.units import readers_of
 
-__all__ = ["extract_table", "quotes_of", "table_doubts"]
+__all__ = ["extract_table", "quotes_of", "readers_of", "table_doubts"]

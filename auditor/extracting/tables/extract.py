@@ -20,13 +20,9 @@ from auditor.extracting.tables.sense import additive_rows
 from auditor.extracting.tables.shares import share_ties
 from auditor.extracting.tables.suspects import suspects
 from auditor.extracting.tables.ties import Tie
-from auditor.extracting.tables.units import ScaleReader
+from auditor.extracting.tables.units import Readers
 from auditor.extracting.tables.untold import Place, telling
 from auditor.extracting.tables.yields import yield_ties
-from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Forms
-from auditor.knowledge.knowledge import Knowledge
-from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import TableWords, load_table_words
 from auditor.model.document import Document, Doubt, Table
 from auditor.model.figure import Figure
@@ -40,27 +36,20 @@ MOST_CELLS = (
 
 
 def extract_table(
-    table: Table, document: Document, knowledge: Knowledge | None, first_id: int
+    table: Table, document: Document, readers: Readers, first_id: int
 ) -> tuple[dict[str, Figure], tuple[Relation, ...]]:
     """The figures of a table, numbered from ``first_id``, and the ties between them."""
-    words = load_table_words()
-    language = knowledge.language_of(document) if knowledge is not None else None
-    grid = grid_of(table, document, _convention(language))
+    words = readers.words
+    grid = grid_of(table, document, Convention(readers.language.decimal, readers.language.group))
     frame = frame_of(grid, words)
     grid = grouped(grid, frame)
     steps = steps_of(grid)
-    reader = ScaleReader(knowledge, language, words)
-    units = (
-        UnitReader(language, knowledge.catalog.spellings, knowledge.catalog.units, Forms(language))
-        if knowledge and language
-        else None
-    )
-    labels = Labels(row_labels(grid, frame, words), meanings_of(grid, frame, words, reader, language, units))
-    figures = figures_of(table, document, grid, frame, steps, labels, reader, first_id)
+    labels = Labels(row_labels(grid, frame, words), meanings_of(grid, frame, readers))
+    figures = figures_of(table, document, grid, frame, steps, labels, readers.scales, first_id)
     adding = additive_rows(frame.body, figures)
     ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)
     ties = [*ties, *yield_ties(frame, figures)]
-    figures, relations = relations_of(ties, figures, reader, suspects(grid, ties, steps))
+    figures, relations = relations_of(ties, figures, readers.scales, suspects(grid, ties, steps))
     return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
 
 
@@ -124,7 +113,3 @@ def ties_of(table: Table, document: Document) -> tuple[Grid, Frame, list[Tie]]:
     steps = steps_of(grid)
     ties = discover(grid, steps, words, frame.body, frame.values)
     return grid, frame, telling(ties, Place(grid, steps, *others_of(grid, frame.body, frame.values, words)))
-
-
-def _convention(language: Language | None) -> Convention | None:
-    return Convention(language.decimal, language.group) if language is not None else None

@@ -7,11 +7,7 @@ from msgspec import Struct
 from auditor.extracting.scan import scan
 from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.grid import Grid
-from auditor.extracting.tables.units import Scale, ScaleReader
-from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Forms
-from auditor.knowledge.language import Language
-from auditor.knowledge.table_words import TableWords
+from auditor.extracting.tables.units import Readers, Scale
 from auditor.model.document import Block, Place
 from auditor.model.figure import Period
 
@@ -37,34 +33,19 @@ class Meaning(Struct, frozen=True):
     counted: Scale | None = None  # what its words say is counted, where no unit is named
 
 
-def meanings_of(
-    grid: Grid,
-    frame: Frame,
-    words: TableWords,
-    reader: ScaleReader,
-    language: Language | None,
-    units: UnitReader | None,
-) -> dict[int, Meaning]:
+def meanings_of(grid: Grid, frame: Frame, readers: Readers) -> dict[int, Meaning]:
     """The meaning of every column of figures."""
-    return {column: _meaning(grid, frame, column, words, reader, language, units) for column in frame.values}
+    return {column: _meaning(grid, frame, column, readers) for column in frame.values}
 
 
-def _meaning(
-    grid: Grid,
-    frame: Frame,
-    column: int,
-    words: TableWords,
-    reader: ScaleReader,
-    language: Language | None,
-    units: UnitReader | None,
-) -> Meaning:
+def _meaning(grid: Grid, frame: Frame, column: int, readers: Readers) -> Meaning:
     lines = list(dict.fromkeys(text for row in frame.header if (text := " ".join(grid.text(row, column).split()))))
     heading = "\n".join(lines)
-    classes = words.found(heading.replace("\n", " "), CLASSES)
-    scale = reader.heading(heading)
+    classes = readers.words.found(heading.replace("\n", " "), CLASSES)
+    scale = readers.scales.heading(heading)
     percent = scale is not None and scale.unit is not None and scale.unit.id == "percent"
-    period = None if "prior" in classes else _period(heading, language, units)
-    return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent), reader.counted(heading))
+    period = None if "prior" in classes else _period(heading, readers)
+    return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent), readers.scales.counted(heading))
 
 
 def _aspect(classes: tuple[str, ...], percent: bool) -> str:
@@ -75,10 +56,11 @@ def _aspect(classes: tuple[str, ...], percent: bool) -> str:
     return "rate" if percent else "actual"
 
 
-def _period(heading: str, language: Language | None, units: UnitReader | None) -> Period | None:
+def _period(heading: str, readers: Readers) -> Period | None:
     """The period that a heading names last."""
-    if language is None or units is None or not any(c.isdigit() for c in heading):
+    if not any(c.isdigit() for c in heading):
         return None
-    found = scan(Block(0, "cell", heading.replace("\n", ". "), (), Place()), language, Forms(language), units)
+    block = Block(0, "cell", heading.replace("\n", ". "), (), Place())
+    found = scan(block, readers.language, readers.units.forms, readers.units)
     periods = [special.period for special in found.specials if special.period is not None]
     return periods[-1] if periods else None

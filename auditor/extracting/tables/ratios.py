@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,8 +21,8 @@ SCALES = (1, 100)
 HEADED = 30  # how much likelier a quotient is where the heading says so
 HELD = 0.75
 MOST_TESTED = 60_000  # entries that are tested: the triples proposed most often come first
+MOST_UPPER = 8  # numbers that may be a product, from the smallest on
 REPEATED = 3  # patterns of one shape that stand for one another
-SLACK = 0.02  # a proposal may miss by so much of the rounding; the test is exact
 
 
 class Triple(Struct, frozen=True):
@@ -90,31 +90,50 @@ def _quotient(lines: Lines, line: int) -> bool:
 
 def _proposals(lines: Lines, entry: int, targets: frozenset[int], window: int) -> Iterable[Triple]:
     """Triples of one entry whose numbers fit, found by looking each product up among the numbers near by."""
-    present = [(line, v) for line in range(len(lines.values)) if (v := lines.values[line][entry])]
-    sizes = sorted((abs(v), line) for line, v in present)
-    keys = [size for size, _ in sizes]
+    halves = lines.halves
+    present = [(line, abs(v), v) for line in range(len(lines.values)) if (v := lines.values[line][entry])]
+    sizes = sorted((size, line) for line, size, _ in present)
+    scaled = {scale: [size * scale * lines.unit for size, _ in sizes] for scale in SCALES}
     seen: set[Triple] = set()
-    for at, (target, a) in enumerate(present):
+    for at, (target, _, a) in enumerate(present):
         if target not in targets:
             continue
-        half = lines.halves[target][entry]
-        for lower, c in present[max(0, at - window) : at + window + 1]:
-            if lower == target or abs(lower - target) > window:
-                continue
-            spare = lines.halves[lower][entry]
-            for scale in SCALES:
-                for change, ratio in ((False, a), (True, a + scale * lines.unit)):
-                    if not ratio:
-                        continue
-                    wide = abs(c) * half + abs(ratio) * spare
-                    middle, reach = abs(ratio * c), wide + half * spare
-                    base = scale * lines.unit
-                    low = bisect_left(keys, (middle - reach) / base - spare - half - 1)
-                    high = bisect_right(keys, (middle + reach) / base + spare + half + 1)
-                    for _, upper in sizes[low : min(high, low + 8)]:
-                        if upper not in (target, lower) and abs(upper - target) <= window:
-                            seen.add(Triple(target, upper, lower, scale, change))
+        half = halves[target][entry]
+        near = [
+            (lower, size, halves[lower][entry])
+            for lower, size, _ in present[max(0, at - window) : at + window + 1]
+            if lower != target and abs(lower - target) <= window
+        ]
+        for scale, keys in scaled.items():
+            base = scale * lines.unit
+            for change, ratio in ((False, abs(a)), (True, abs(a + base))):
+                for lower, upper in _fitting(ratio, half, base, near, keys, sizes) if ratio else ():
+                    if upper not in (target, lower) and abs(upper - target) <= window:
+                        seen.add(Triple(target, upper, lower, scale, change))
     return seen
+
+
+def _fitting(
+    ratio: int,
+    half: int,
+    base: int,
+    near: Iterable[tuple[int, int, int]],
+    keys: Sequence[int],
+    sizes: Sequence[tuple[int, int]],
+) -> Iterable[tuple[int, int]]:
+    """Each lower line with the few upper lines whose size may be its size times a ratio; ``keys`` are ``sizes`` times ``base``."""
+    edge = (half + 1) * base
+    end = keys[-1]
+    for lower, size, spare in near:
+        middle, reach = ratio * size, size * half + (ratio + half + base) * spare + edge
+        if middle - reach > end:
+            continue
+        low = bisect_left(keys, middle - reach)
+        high = middle + reach
+        for place in range(low, min(low + MOST_UPPER, len(keys))):
+            if keys[place] > high:
+                break
+            yield lower, sizes[place][1]
 
 
 def _test(lines: Lines, triple: Triple) -> Pattern | None:

@@ -8,10 +8,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Forms, tokens_of
-from auditor.knowledge.knowledge import Knowledge
+from auditor.extracting.words import tokens_of
 from auditor.knowledge.language import Language
-from auditor.knowledge.table_words import TableWords, words_of
+from auditor.knowledge.table_words import TableWords, load_table_words, words_of
 from auditor.model.figure import Unit
 
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
@@ -30,19 +29,14 @@ class Scale(Struct, frozen=True):
 
 
 class ScaleReader:
-    """Reads units out of headings; without knowledge it knows only percent."""
+    """Reads units out of headings, stubs and captions."""
 
-    def __init__(self, knowledge: Knowledge | None, language: Language | None, words: TableWords) -> None:
-        """Index the unit names of a language."""
+    def __init__(self, units: UnitReader, words: TableWords, percent: Unit | None = None) -> None:
+        """``percent`` is the unit of the catalog for it, where it has one."""
         self._words = words
-        self._forms = Forms(language) if language is not None else None
-        self._reader = None
+        self._reader = units
         self._counts = sorted(words.classes.get("count", ()), key=len, reverse=True)
-        self._percent = Unit("percent", "ratio", Fraction(1, 100))
-        if knowledge is not None and language is not None and self._forms is not None:
-            spellings, units = knowledge.catalog.spellings, knowledge.catalog.units
-            self._reader = UnitReader(language, spellings, units, self._forms)
-            self._percent = knowledge.catalog.units.get("percent", self._percent)
+        self._percent = percent or Unit("percent", "ratio", Fraction(1, 100))
 
     def percent(self) -> Scale:
         """Per cent, as the sign says it."""
@@ -53,12 +47,12 @@ class ScaleReader:
         text = text.strip().strip("()[]").strip()
         if text == "%":
             return self.percent()
-        if self._reader is None or self._forms is None or not text:
+        if not text:
             return None
         power = POWER.match(text)
         factor = Fraction(int(re.sub(r"\D", "", power.group(1)))) if power else Fraction(1)
         rest = text[power.end() :] if power else text
-        tokens = tokens_of(rest, self._forms)
+        tokens = tokens_of(rest, self._reader.forms)
         size = self._reader.read(tokens, 0, rest)
         if size.last != len(tokens) or (size.unit is None and size.multiple == 1):
             return None
@@ -95,10 +89,8 @@ class ScaleReader:
 
     def counted(self, text: str) -> Scale | None:
         """What a heading or stub says is counted one by one: "Số vụ vi phạm", "Tổng số hộ dân cư"."""
-        if self._reader is None or self._forms is None:
-            return None
         for line in reversed(text.split("\n")):
-            tokens = tokens_of(line, self._forms)
+            tokens = tokens_of(line, self._reader.forms)
             words = tuple(token.text for token in tokens[:LONGEST_COUNT])
             for phrase in self._counts:
                 if words[: len(phrase)] == phrase:
@@ -128,3 +120,18 @@ class ScaleReader:
     def _announces(self, text: str) -> bool:
         before, colon, _ = text.partition(":")
         return bool(colon) and self._words.has(before, "unit") and len(words_of(before)) < 14
+
+
+class Readers(Struct, frozen=True):
+    """What every table of a document is read with; made once, for all of them."""
+
+    language: Language
+    words: TableWords
+    units: UnitReader
+    scales: ScaleReader
+
+
+def readers_of(language: Language, units: UnitReader, percent: Unit | None = None) -> Readers:
+    """The readers of a language; ``percent`` is the unit of the catalog for it."""
+    words = load_table_words()
+    return Readers(language, words, units, ScaleReader(units, words, percent))

@@ -6,8 +6,11 @@ from fractions import Fraction
 import pytest
 
 from auditor.audit import audit_document
-from auditor.extracting.tables import extract_table
+from auditor.extracting.tables import extract_table, readers_of
 from auditor.extracting.tables.numbers import Convention, number_of
+from auditor.extracting.tables.units import Readers
+from auditor.extracting.units import UnitReader
+from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.document import Block, Cell, Document, Place, Table
 from auditor.model.figure import Figure
@@ -69,9 +72,15 @@ def document_of(text: str, caption: str = "") -> Document:
     return Document("b.csv", "", "csv", "", tuple(blocks), (table,))
 
 
+def readers(document: Document, knowledge: Knowledge) -> Readers:
+    language, catalog = knowledge.language_of(document), knowledge.catalog
+    units = UnitReader(language, catalog.spellings, catalog.units, Forms(language))
+    return readers_of(language, units, catalog.units.get("percent"))
+
+
 def extracted(text: str, knowledge: Knowledge, caption: str = "") -> tuple[dict[str, Figure], list[Relation]]:
     document = document_of(text, caption)
-    figures, relations = extract_table(document.tables[0], document, knowledge, 1)
+    figures, relations = extract_table(document.tables[0], document, readers(document, knowledge), 1)
     return figures, list(relations)
 
 
