@@ -49,8 +49,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pyspark": ("archive/",),
 }
 
-CODE_PAGES = {"reading/legacy.py"}  # a table of letters of an old encoding, not of words
-
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "compile"}
 FORBIDDEN_IMPORTS = {"pickle", "cPickle", "marshal", "shelve", "dill"}
 ALLOWED_COMPILE = {"re"}  # re.compile is a method of re, not the builtin
@@ -154,7 +152,7 @@ def test_a_module_is_short(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_words_of_people_live_in_catalogs(path: Path) -> None:
     words = [f"line {node.lineno}: {node.value!r}" for node in literals(tree(path)) if vietnamese(node.value)]
-    assert not words or name(path) in CODE_PAGES, f"{name(path)} spells words that belong in catalogs/: {words}"
+    assert not words, f"{name(path)} spells words that belong in catalogs/: {words}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

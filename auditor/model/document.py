@@ -118,7 +118,10 @@ class Doubt(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """One report. ``text`` is the source where that is text, otherwise the text as extracted, in reading order."""
+    """One report. ``text`` is the source where that is text, otherwise the text as extracted, in reading order.
+
+    ``recoded`` where words stored in a font of an encoding from before Unicode are told as they are seen.
+    """
 
     path: str
     sha256: str
@@ -127,6 +130,7 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    recoded: bool = False
 
     def notes(self) -> Iterator[Block]:
         """The footnotes, in order."""

@@ -9,11 +9,13 @@ from typing import Any
 from auditor.model.document import Cell, Document, Mark, Place
 from auditor.model.finding import Refusal
 from auditor.reading.assembling import kind_of
+from auditor.reading.docx_fonts import decode_fonts
 from auditor.reading.docx_notes import Notes, read_notes
 from auditor.reading.docx_part import TBL, P, Part, T, W, prepare
 from auditor.reading.docx_styles import Numbering, Style, list_of, outline_of, read_numbering, read_styles
 from auditor.reading.docx_tables import CONTAINERS, flat, grid, is_layout
 from auditor.reading.docx_words import Line, lines, whole
+from auditor.reading.fonts import Fonts, told_of_fonts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.package import Package, PackageError
 from auditor.reading.unwrapped import unwrapped
@@ -34,9 +36,9 @@ def read_docx(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         reader.notes_left()
     except PackageError as error:
         return Refusal(path, error.key, error.values)
-    if reader.writer.tables or reader.told or reader.part.raised:
-        return reader.writer.document(path, data, "docx")
-    return _unwrapped(path, data, reader.part) or reader.writer.document(path, data, "docx")
+    unwrappable = not (reader.writer.tables or reader.told or reader.part.raised)
+    document = _unwrapped(path, data, reader.part) if unwrappable else None
+    return told_of_fonts(document or reader.writer.document(path, data, "docx"), reader.fonts)
 
 
 def _unwrapped(path: str, data: bytes, part: Part) -> Document | None:
@@ -59,8 +61,11 @@ class _Reader:
         self.part: Part = prepare(root)
         if len(self.part.numbers) > limits.lines:
             raise PackageError("reading.too-many-lines", limit=str(limits.lines), size=str(len(self.part.numbers)))
-        self.notes: Notes = read_notes(package, parts, self.part)
-        self.styles: dict[str, Style] = read_styles(package.xml(parts.get("styles", "")))
+        styles, fonts = package.xml(parts.get("styles", "")), Fonts()
+        decode_fonts(root, styles, fonts)
+        self.notes: Notes = read_notes(package, parts, self.part, (styles, fonts))
+        self.fonts = fonts
+        self.styles: dict[str, Style] = read_styles(styles)
         self.numbering: Numbering = read_numbering(package.xml(parts.get("numbering", "")))
         self.pages = _pages(root)
         self.writer = Writer()

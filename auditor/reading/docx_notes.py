@@ -6,9 +6,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from auditor.reading.docx_fonts import decode_fonts
 from auditor.reading.docx_part import P, Part, W, prepare
 from auditor.reading.docx_styles import printed
 from auditor.reading.docx_words import ENDNOTE, FOOTNOTE, Line, whole
+from auditor.reading.fonts import Fonts
 from auditor.reading.package import Package
 
 
@@ -19,8 +21,8 @@ class Notes(Struct):
     words: dict[str, tuple[Line, int]] = field(default_factory=dict)
 
 
-def read_notes(package: Package, parts: dict[str, str], body: Part) -> Notes:
-    """The notes of a document; ``parts`` names its parts by kind."""
+def read_notes(package: Package, parts: dict[str, str], body: Part, old: tuple[Any, Fonts]) -> Notes:
+    """The notes of a document; ``parts`` names its parts by kind, ``old`` are its styles and fonts."""
     notes = Notes()
     settings = package.xml(parts.get("settings", ""))
     for kind, reference, usual in (("footnote", FOOTNOTE, "decimal"), ("endnote", ENDNOTE, "lowerRoman")):
@@ -28,7 +30,9 @@ def read_notes(package: Package, parts: dict[str, str], body: Part) -> Notes:
             continue
         root = package.xml(parts.get(kind + "s", ""))
         if root is not None:
-            _tie(notes, body, prepare(root), (kind, reference), _format(settings, body.root, kind) or usual)
+            part = prepare(root)
+            decode_fonts(root, *old)
+            _tie(notes, body, part, (kind, reference), _format(settings, body.root, kind) or usual)
     return notes
 
 

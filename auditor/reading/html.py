@@ -11,6 +11,8 @@ from auditor.model.finding import Refusal
 from auditor.reading.assembling import kind_of
 from auditor.reading.citing import notes_after_marks
 from auditor.reading.decoding import decode
+from auditor.reading.fonts import Fonts, told_of_fonts
+from auditor.reading.html_fonts import decode_fonts
 from auditor.reading.html_notes import Notes, find_notes
 from auditor.reading.html_tables import grid, layout_tables
 from auditor.reading.limits import LIMITS, Limits
@@ -43,6 +45,9 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
     root, complete = _parse(text)
     if not complete:
         return Refusal(path, "reading.nested")
+    fonts = Fonts()
+    if root is not None:
+        decode_fonts(root, fonts)
     printed = _whole_text(root) if root is not None else None
     if printed is not None:
         return _as_text(path, data, printed)
@@ -53,7 +58,8 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         if walk.cells > limits.cells:
             return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
     document = notes_after_marks(writer.document(path, data, "html"))
-    return (_unwrapped(document) if root is not None and root.find(".//li") is None else None) or document
+    lines = _unwrapped(document) if root is not None and root.find(".//li") is None else None
+    return told_of_fonts(lines or document, fonts)
 
 
 def _unwrapped(document: Document) -> Document | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.model.document import Document, Doubt, Place
 from auditor.model.finding import Refusal
+from auditor.reading.fonts import Fonts, told_of_fonts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.pdf_blocks import blocks
 from auditor.reading.pdf_bombs import is_bomb
@@ -52,10 +53,11 @@ def _read(path: str, data: bytes, opened: Any, limits: Limits) -> Document | Ref
     import pypdfium2 as pdfium
 
     pages: list[Layout] = []
+    fonts = Fonts()
     characters, lost, began = 0, 0, time.monotonic()
     for at in range(len(opened)):
         try:
-            page = Page(opened, at)
+            page = Page(opened, at, fonts)
         except pdfium.PdfiumError:
             lost += 1
             continue
@@ -68,7 +70,8 @@ def _read(path: str, data: bytes, opened: Any, limits: Limits) -> Document | Ref
             return Refusal(path, "reading.slow")
     if lost == len(opened):
         return Refusal(path, "reading.damaged")
-    return _document(path, data, opened, pages)
+    found = _document(path, data, opened, pages)
+    return told_of_fonts(found, fonts) if isinstance(found, Document) else found
 
 
 def _document(path: str, data: bytes, opened: Any, pages: list[Layout]) -> Document | Refusal:

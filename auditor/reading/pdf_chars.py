@@ -7,6 +7,8 @@ from collections import Counter
 from math import pi
 from typing import Any
 
+from auditor.reading.fonts import Fonts
+from auditor.reading.pdf_fonts import decoded
 from auditor.reading.pdf_order import Glyph, in_lines, scrambled
 
 HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen that divides a word at the end of a line
@@ -24,7 +26,7 @@ class Page:
 
     __slots__ = ("_d", "_f", "_handle", "_order", "_page", "_raw", "_refs", "_text", "_turn", "height", "text", "width")
 
-    def __init__(self, document: Any, at: int) -> None:
+    def __init__(self, document: Any, at: int, fonts: Fonts | None = None) -> None:
         from pypdfium2 import raw
 
         self._raw = raw
@@ -40,23 +42,27 @@ class Page:
         if (self._turn + self._page.get_rotation() // 90) % 2:
             self.width, self.height = self.height, self.width
         self._order: list[int] = []
+        found = decoded(self._handle, self.text, fonts) if fonts is not None else None
+        if found is not None:
+            self.text, self._order = found
         if scrambled(self.text):
             self.text, self._order = in_lines(self._glyphs())
 
     def _glyphs(self) -> list[Glyph]:
         """Every character that was written, with its place."""
         found = []
-        for at, character in enumerate(self.text):
-            if self._raw.FPDFText_IsGenerated(self._handle, at) != 1 and character not in "\r\n":
-                left, base = self.origin(at)
-                found.append(Glyph(at, character, left, max(left, self._end(at)), base, self.size(at)))
+        for place, character in enumerate(self.text):
+            at = self._order[place] if self._order else place
+            if at >= 0 and self._raw.FPDFText_IsGenerated(self._handle, at) != 1 and character not in "\r\n":
+                left, base = self.origin(place)
+                found.append(Glyph(at, character, left, max(left, self._end(at)), base, self.size(place)))
         return found
 
     def _end(self, at: int) -> float:
         """Where the next character would stand: the right end of a box that holds the white beside the ink."""
         box = self._raw.FS_RECTF()
         if not self._raw.FPDFText_GetLooseCharBox(self._handle, at, ctypes.byref(box)):
-            return self.box(at)[1]
+            return self._box(at)[1]
         if not self._turn:
             return float(box.right)
         return self._turned(box.left, box.right, box.bottom, box.top)[1]
@@ -91,7 +97,10 @@ class Page:
         if self._order and self._order[at] < 0:
             _, edge, foot, head = self.box(at - 1)
             return edge, edge, foot, head
-        at = self._order[at] if self._order else at
+        return self._box(self._order[at] if self._order else at)
+
+    def _box(self, at: int) -> tuple[float, float, float, float]:
+        """The same of a character by the number that pdfium gives it."""
         self._raw.FPDFText_GetCharBox(self._handle, at, *self._refs)
         left, right, bottom, top = self._d
         found = left.value, right.value, bottom.value, top.value
@@ -118,7 +127,9 @@ class Page:
     def guessed(self, at: int) -> bool:
         """Whether a character was not written but guessed from a gap, as spaces may be."""
         if self._order:
-            return self._order[at] < 0
+            at = self._order[at]
+            if at < 0:
+                return True
         found: int = self._raw.FPDFText_IsGenerated(self._handle, at)
         return found == 1
 

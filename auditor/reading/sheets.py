@@ -16,6 +16,7 @@ _BUILT_IN = {9: "0%", 10: "0.00%", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _FIRST_DAY = datetime(1899, 12, 30)
 _DAYS = 2_900_000  # to the year 9999
+Runs = tuple[tuple[str, str], ...]  # fonts and what is set in them, one after another
 
 
 class Format(Struct, frozen=True):
@@ -37,7 +38,10 @@ class Value(Struct, frozen=True):
 
 
 class Sheet(Struct):
-    """The values of a sheet by row and column, from 0; merged ranges as first row, first column, last row, last column."""
+    """The values of a sheet by row and column, from 0; merged ranges as first row, first column, last row, last column.
+
+    ``fonts`` are the words of cells set in fonts of encodings from before Unicode, with the font of each part.
+    """
 
     name: str
     hidden: bool = False
@@ -45,6 +49,7 @@ class Sheet(Struct):
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    fonts: dict[tuple[int, int], Runs] = field(default_factory=dict)
 
 
 def position(name: str) -> tuple[int, int] | None:

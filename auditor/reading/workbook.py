@@ -7,8 +7,10 @@ from collections import Counter
 from auditor.model.document import Cell, Document, Doubt, Place
 from auditor.model.finding import Refusal
 from auditor.reading.assembling import kind_of
+from auditor.reading.fonts import Fonts, told_of_fonts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.package import Package, PackageError
+from auditor.reading.sheet_fonts import decode_fonts
 from auditor.reading.sheet_tables import Region, regions
 from auditor.reading.sheets import Sheet, is_vietnamese, name_of, shown
 from auditor.reading.writing import Writer, tidy
@@ -19,8 +21,9 @@ _TITLE = 250  # characters
 
 def read_workbook(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refusal:
     """The document in the bytes of a workbook, or why it cannot be read."""
+    fonts = Fonts()
     try:
-        format_, sheets = _sheets(data, limits)
+        format_, sheets = _sheets(data, limits, fonts)
     except PackageError as error:
         return Refusal(path, error.key, error.values)
     formulas = Counter(
@@ -28,20 +31,21 @@ def read_workbook(path: str, data: bytes, limits: Limits = LIMITS) -> Document |
     )
     if formulas[False] and not formulas[True]:
         return Refusal(path, "reading.formulas", (("count", str(formulas[False])),))
+    decode_fonts(sheets, fonts)
     writer = Writer()
     comma = is_vietnamese(sheets)
     for sheet in sheets:
         _write(writer, sheet, comma)
     if formulas[False]:
         writer.doubts.append(Doubt("reading.formulas", (("count", str(formulas[False])),)))
-    return writer.document(path, data, format_)
+    return told_of_fonts(writer.document(path, data, format_), fonts)
 
 
-def _sheets(data: bytes, limits: Limits) -> tuple[str, list[Sheet]]:
+def _sheets(data: bytes, limits: Limits, fonts: Fonts) -> tuple[str, list[Sheet]]:
     if not data.startswith(b"PK"):
         from auditor.reading.workbook_xls import xls_sheets
 
-        return "xls", xls_sheets(data, limits)
+        return "xls", xls_sheets(data, limits, fonts)
     package = Package(data, limits.unpacked)
     if "content.xml" in package:
         from auditor.reading.workbook_ods import ods_sheets
@@ -51,7 +55,7 @@ def _sheets(data: bytes, limits: Limits) -> tuple[str, list[Sheet]]:
         return "ods", ods_sheets(package, limits)
     from auditor.reading.workbook_xlsx import xlsx_sheets
 
-    return "xlsx", xlsx_sheets(package, limits)
+    return "xlsx", xlsx_sheets(package, limits, fonts)
 
 
 def _stored(sheet: Sheet, at: tuple[int, int]) -> bool:

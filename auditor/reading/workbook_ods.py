@@ -7,7 +7,7 @@ from typing import Any
 from auditor.reading.limits import Limits
 from auditor.reading.package import Package, PackageError
 from auditor.reading.sheets import Sheet, Value, exact
-from auditor.reading.workbook_xlsx import stream
+from auditor.reading.workbook_shared import stream
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

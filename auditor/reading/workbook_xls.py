@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from auditor.reading.fonts import Fonts
 from auditor.reading.limits import Limits
 from auditor.reading.package import PackageError
-from auditor.reading.sheets import Sheet, Value, exact
+from auditor.reading.sheets import Runs, Sheet, Value, exact
 
 _LARGEST = 20_000_000  # bytes: a larger file is not read twice
 
 
-def xls_sheets(data: bytes, limits: Limits) -> list[Sheet]:
+def xls_sheets(data: bytes, limits: Limits, fonts: Fonts) -> list[Sheet]:
     """Every sheet of the workbook, in order."""
     import python_calamine as calamine
 
@@ -33,22 +34,40 @@ def xls_sheets(data: bytes, limits: Limits) -> list[Sheet]:
             raise PackageError("reading.damaged") from error
         raise
     if len(data) <= _LARGEST:
-        _hide(data, sheets)
+        _look(data, sheets, fonts)
     return sheets
 
 
-def _hide(data: bytes, sheets: list[Sheet]) -> None:
-    """Note the rows and columns that are not shown; a file that the second library cannot read loses only this."""
+def _look(data: bytes, sheets: list[Sheet], fonts: Fonts) -> None:
+    """Note what is not shown, and old fonts; a file that the second library cannot read loses only this."""
     import xlrd
 
     with suppress(Exception):  # it fails on damaged records with errors of every kind
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO())
+        old = {at for at, font in enumerate(book.font_list) if fonts.face(font.name) is not None}
         for sheet in sheets:
             told = book.sheet_by_name(sheet.name)
             hidden = {row for row, info in told.rowinfo_map.items() if info.hidden}
             sheet.hidden_rows |= hidden & {row for row, _ in sheet.values}
             sheet.hidden_columns |= {column for column, info in told.colinfo_map.items() if info.hidden}
+            if old:
+                _set_in(old, book, told, sheet)
             book.unload_sheet(sheet.name)
+
+
+def _set_in(old: set[int], book: Any, told: Any, sheet: Sheet) -> None:
+    """Note the cells with words in fonts of a few numbers."""
+    for spot, value in sheet.values.items():
+        if value.text and spot[0] < told.nrows and spot[1] < told.row_len(spot[0]):
+            own = book.xf_list[told.cell_xf_index(*spot)].font_index
+            changes = [(0, own), *told.rich_text_runlist_map.get(spot, ())]
+            if any(font in old for _, font in changes):
+                sheet.fonts[spot] = _runs(value.text, changes, book)
+
+
+def _runs(text: str, changes: list[tuple[int, int]], book: Any) -> Runs:
+    ends = [start for start, _ in changes[1:]] + [len(text)]
+    return tuple((book.font_list[font].name, text[start:end]) for (start, font), end in zip(changes, ends, strict=True))
 
 
 @contextmanager

@@ -3,47 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from old_fonts import TCVN3, VNI, stored
+from pdf_files import TURNS, Words, pdf
 
+from auditor.knowledge.encodings import Encoding
 from auditor.model.document import Document
 from auditor.reading.pdf import read_pdf
 
-WIDTH, HEIGHT = 595, 842
-Words = tuple[float, float, str]
-# How a page that lies on its side is kept: its own angle, and the matrix that puts its words upright again.
-TURNS = {
-    0: "1 0 0 1 0 0",
-    90: f"0 1 -1 0 {WIDTH} 0",
-    180: f"-1 0 0 -1 {WIDTH} {HEIGHT}",
-    270: f"0 -1 1 0 0 {HEIGHT}",
-}
-
 
 def written(pages: list[list[Words]], turn: int = 0, rules: str = "", font: str = "Helvetica") -> Document:
-    """A PDF with these words, read: each at its place from the left and the foot, in type of 10 points."""
-    parts = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "",
-        f"<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding>>",
-    ]
-    kids = []
-    for page in pages:
-        stream = f"{TURNS[turn]} cm {rules} " + " ".join(
-            f"BT /F 10 Tf {x} {y} Td ({words}) Tj ET" for x, y, words in page
-        )
-        kids.append(f"{len(parts) + 1} 0 R")
-        parts.append(
-            f"<</Type/Page/Parent 2 0 R/Rotate {turn}/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
-            f"/Contents {len(parts) + 2} 0 R>>"
-        )
-        parts.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
-    parts[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
-    body, offsets = "%PDF-1.4\n", []
-    for number, part in enumerate(parts, 1):
-        offsets.append(len(body))
-        body += f"{number} 0 obj\n{part}\nendobj\n"
-    table = "".join(f"{at:010} 00000 n \n" for at in offsets)
-    end = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(parts) + 1}/Root 1 0 R>>\n"
-    document = read_pdf("a.pdf", f"{body}{end}startxref\n{len(body)}\n%%EOF".encode("latin-1"))
+    """A PDF with these words, read."""
+    document = read_pdf("a.pdf", pdf(pages, turn, rules, font))
     assert isinstance(document, Document)
     return document
 
@@ -151,3 +121,42 @@ def test_numbers_that_narrow_cells_cut_are_made_whole() -> None:
         (280, 428, "32"),
     ]
     assert rows(written([cells], 0, f"{lines} {across}"))[2] == ["South", "2.115.300", "467.532"]
+
+
+OLD = {".VnTime": TCVN3, "VNI-Times": VNI}
+
+
+def shown_in(font: str, encoding: Encoding, y: float, *lines: str) -> list[Words]:
+    return [(60, y - 13 * at, stored(words, encoding)) for at, words in enumerate(lines)]
+
+
+@pytest.mark.parametrize(("font", "encoding"), OLD.items())
+@pytest.mark.parametrize("prefix", ["", "ABCDEF+"])
+def test_words_in_old_fonts(font: str, encoding: Encoding, prefix: str) -> None:
+    """The code of one letter is that of a hyphen in a PDF: it is read as what makes a word, at the end of a line too."""
+    lines = (
+        "Năm nay huyện gieo trồng được 1.250 ha lúa nước, như",
+        "năm trước - chủ yếu ở vùng Đông-Tây; giao 12 xã đầu tư",
+        "thêm 3,5 tỷ đồng.",
+    )
+    document = written([shown_in(font, encoding, 700, *lines)], font=prefix + font)
+    assert [block.text for block in document.blocks] == [" ".join(lines)]
+    assert dict(document.doubts[0].values)["fonts"] == font
+    for block in document.blocks:
+        for run in block.runs:
+            assert document.text[run.source : run.source + run.length] == block.text[run.at : run.at + run.width]
+
+
+@pytest.mark.parametrize(("font", "encoding"), OLD.items())
+def test_tables_in_old_fonts(font: str, encoding: Encoding) -> None:
+    cells = [(x, y, stored(words, encoding)) for x, y, words in TABLE]
+    names = [(x, y - 60, stored(words, encoding)) for x, y, words in line(480, "Xã Đoàn Kết", "1.204", "310")]
+    assert rows(written([[*cells, *names]], font=font)) == [*GRID, ["Xã Đoàn Kết", "1.204", "310"]]
+
+
+@pytest.mark.parametrize("font", OLD)
+def test_words_that_a_pdf_gives_in_unicode_stay(font: str) -> None:
+    """What stands in a font of that name may be said to be Unicode already: letters of other languages prove nothing."""
+    document = written([[(60, 700, "à la carte: các cá nhà là 12 ha"), (60, 640, "«12» · các nhà · 3 ha")]], font=font)
+    assert [block.text for block in document.blocks] == ["à la carte: các cá nhà là 12 ha", "«12» · các nhà · 3 ha"]
+    assert not document.recoded

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from old_fonts import stored
 
+from auditor.knowledge.encodings import Encoding, encodings
 from auditor.model.document import Document
 from auditor.model.finding import Refusal
 from auditor.reading.limits import Limits
@@ -236,18 +238,19 @@ def test_unicode_encodings(encoding: str, contract: Contract) -> None:
     assert document.text == PAGES
 
 
-def test_legacy_encodings() -> None:
-    from auditor.reading.legacy import _TABLE
+WORDS = "Sản lượng lương thực của tỉnh đạt năm trăm tấn, bằng chỉ tiêu kế hoạch được giao; Đảng uỷ các xã họp."
 
-    words = "Sản lượng lương thực của tỉnh đạt năm trăm tấn, bằng chỉ tiêu kế hoạch được giao."
-    back = {ord(letter): chr(byte) for byte, letter in _TABLE.items()}
-    document = read_text("abc.txt", words.translate(back).encode("latin-1"))
-    assert isinstance(document, Document) and document.blocks[0].text == words
-    windows = unicodedata.normalize("NFD", words)
-    for whole in "ăâêôơưĂÂÊÔƠƯ":
-        windows = windows.replace(unicodedata.normalize("NFD", whole), whole)
-    document = read_text("win.txt", _tones_last(words).encode("cp1258"))
-    assert isinstance(document, Document) and document.blocks[0].text == words
+
+@pytest.mark.parametrize("encoding", encodings(), ids=lambda encoding: encoding.id)
+def test_encodings_of_old_fonts(encoding: Encoding, contract: Contract) -> None:
+    document = read_text("old.txt", stored(WORDS, encoding).encode("latin-1"))
+    assert isinstance(document, Document) and document.blocks[0].text == WORDS
+    contract(document)
+
+
+def test_windows_1258() -> None:
+    document = read_text("win.txt", _tones_last(WORDS).encode("cp1258"))
+    assert isinstance(document, Document) and document.blocks[0].text == WORDS
 
 
 def _tones_last(words: str) -> str:

@@ -29,20 +29,20 @@ def annotate_docx(source: bytes, document: Document, remarks: Sequence[Remark]) 
     paragraphs = list(body.iter(P))
     for remark in reversed(remarks):
         block = document.blocks[remark.span.block]
-        reference = notes.reference(block) if block.kind == "note" else None
+        reference = notes.reference(block, coarse=document.recoded) if block.kind == "note" else None
         if reference is not None:
             words = last_word(reference)
             said = f"{block.text[remark.span.start : remark.span.end]}: {remark.text}"
             comments.around(words, words, said) if words is not None else comments.before(reference, said)
             continue
-        found = _runs(paragraphs, block, remark)
+        found = _runs(paragraphs, block, remark, coarse=document.recoded)
         if found is not None:
             comments.around(*found, remark.text)
     comments.finish()
     return archive.written()
 
 
-def _runs(paragraphs: list[Any], block: Block, remark: Remark) -> tuple[Any, Any] | None:
+def _runs(paragraphs: list[Any], block: Block, remark: Remark, *, coarse: bool) -> tuple[Any, Any] | None:
     """The first and last run of a span, cut out of their runs; those of its paragraph where the words are not found."""
     if block.place.paragraph is None or block.place.paragraph > len(paragraphs):
         return None
@@ -50,10 +50,10 @@ def _runs(paragraphs: list[Any], block: Block, remark: Remark) -> tuple[Any, Any
     start, end = remark.span.start, remark.span.end
     around = block.text[:start], block.text[start:end], block.text[end:]
     for further in (1, _FURTHER):
-        words: Skeleton[Spot] = skeleton(_spots(paragraphs[first : first + further]))
+        words: Skeleton[Spot] = skeleton(_spots(paragraphs[first : first + further]), coarse=coarse)
         found = locate(words, *around)
         if found is not None:
-            return _cut_out(words.at[found[0]], words.at[found[1] - 1])
+            return _cut_out(words.at[found[0]], words.ends[found[1] - 1])
     runs = [run for run in paragraphs[first].iter(W + "r") if not is_dropped(run)]
     return (runs[0], runs[-1]) if runs else None
 
@@ -95,13 +95,13 @@ class _Notes:
         root = archive.tree(name) if name else None
         return list(root.iter(P)) if root is not None else []
 
-    def reference(self, block: Block) -> Any | None:
+    def reference(self, block: Block, *, coarse: bool) -> Any | None:
         """The run with the mark of a note; None for a note typed into the body."""
         at = (block.place.paragraph or 0) - 1
         for kind, paragraphs in self._paragraphs.items():
             if 0 <= at < len(paragraphs):
-                words = bare("".join(element.text or "" for element in characters(paragraphs[at])))
+                words = bare("".join(element.text or "" for element in characters(paragraphs[at])), coarse=coarse)
                 note = next(paragraphs[at].iterancestors(W + kind), None)
-                if note is not None and bare(block.text).startswith(words):
+                if note is not None and bare(block.text, coarse=coarse).startswith(words):
                     return self._marks.get((kind, note.get(W + "id")))
         return None

@@ -44,10 +44,10 @@ def _page(remark: Remark, document: Document) -> int:
 
 def _annotate_page(page: Any, document: Document, remarks: list[Remark]) -> None:
     text = page.get_textpage()
-    words = _words(text)
+    words = _words(text, coarse=document.recoded)
     for at, remark in enumerate(remarks):
         found = _place(words, document, remark)
-        boxes = _boxes(text, words.at[found[0]], words.at[found[1] - 1]) if found is not None else []
+        boxes = _boxes(text, words.at[found[0]], words.ends[found[1] - 1]) if found is not None else []
         if boxes:
             _highlight(page, boxes, remark)
         else:
@@ -56,7 +56,7 @@ def _annotate_page(page: Any, document: Document, remarks: list[Remark]) -> None
     page.close()
 
 
-def _words(text: Any) -> Skeleton[int]:
+def _words(text: Any, *, coarse: bool) -> Skeleton[int]:
     from pypdfium2 import raw
 
     count = text.count_chars()
@@ -64,7 +64,7 @@ def _words(text: Any) -> Skeleton[int]:
     if len(characters) != count:
         codes = (raw.FPDFText_GetUnicode(text.raw, at) for at in range(count))
         characters = "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes)
-    return skeleton((character, at) for at, character in enumerate(characters))
+    return skeleton(((character, at) for at, character in enumerate(characters)), coarse=coarse)
 
 
 def _place(words: Skeleton[int], document: Document, remark: Remark) -> tuple[int, int] | None:

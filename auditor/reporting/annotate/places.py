@@ -13,36 +13,58 @@ At = TypeVar("At")
 
 
 class Skeleton(Struct, Generic[At], frozen=True):
-    """Letters and signs alone, without accents and white space; ``at`` says where each of them stands."""
+    """Letters and signs alone, without accents and white space; ``at`` says where each of them stands.
+
+    ``ends`` is where the letters after it end that the skeleton lacks. A ``coarse`` skeleton has neither vowels nor
+    letters beyond ASCII: what is left is the same in Unicode and in fonts that draw their letters as others.
+    """
 
     text: str
     at: list[At]
+    ends: list[At]
+    coarse: bool = False
 
 
-def skeleton(pieces: Iterable[tuple[str, At]]) -> Skeleton[At]:
+def skeleton(pieces: Iterable[tuple[str, At]], *, coarse: bool = False) -> Skeleton[At]:
     """The skeleton of text given character by character, each with its place."""
     text: list[str] = []
     places: list[At] = []
+    ends: list[At] = []
+    within = False
     for character, place in pieces:
-        for part in bare(character):
+        kept = bare(character, coarse=coarse)
+        for part in kept:
             text.append(part)
             places.append(place)
-    return Skeleton("".join(text), places)
+            ends.append(place)
+        within = bool(kept) or (within and not character.isspace() and (character.isalpha() or character > "\x7f"))
+        if coarse and within and not kept:
+            ends[-1] = place
+    return Skeleton("".join(text), places, ends, coarse)
 
 
-def bare(text: str) -> str:
-    """Letters and signs without accents, white space and what is invisible."""
+def bare(text: str, *, coarse: bool = False) -> str:
+    """Letters and signs without accents, white space and what is invisible, or what a coarse skeleton keeps of them."""
+    if coarse:
+        return _coarse(text)
     return "".join(
         c for c in unicodedata.normalize("NFD", text) if not c.isspace() and unicodedata.category(c) not in _SILENT
     )
 
 
+def _coarse(text: str) -> str:
+    """Figures, signs and consonants; hyphens are left out, for one code of an old font is read as one."""
+    return "".join(c for c in unicodedata.normalize("NFC", text).lower() if "!" <= c <= "~" and c not in _CHANGING)
+
+
 _SILENT = {"Mn", "Cf", "Cc", "Co"}
+_CHANGING = "aeiouy-"
 
 
 def locate(words: Skeleton[At], before: str, inside: str, after: str) -> tuple[int, int] | None:
     """Where ``inside`` stands in the skeleton: of several places the one most like the words around it."""
-    sought, left, right = bare(inside), bare(before)[-CONTEXT:], bare(after)[:CONTEXT]
+    sought, left, right = (bare(text, coarse=words.coarse) for text in (inside, before, after))
+    left, right = left[-CONTEXT:], right[:CONTEXT]
     best: tuple[int, int] | None = None
     at = words.text.find(sought) if sought else -1
     while at >= 0:
