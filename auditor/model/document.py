@@ -120,7 +120,8 @@ class Doubt(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """One report. ``text`` is the source where that is text, otherwise the text as extracted, in reading order.
 
-    ``recoded`` where words stored in a font of an encoding from before Unicode are told as they are seen.
+    ``recoded`` where words stored in a font of an encoding from before Unicode are told as they are seen; ``recognised``
+    are pages that are pictures, whose words a machine read.
     """
 
     path: str
@@ -131,6 +132,7 @@ class Document(Struct, frozen=True):
     tables: tuple[Table, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     recoded: bool = False
+    recognised: tuple[int, ...] = ()
 
     def notes(self) -> Iterator[Block]:
         """The footnotes, in order."""

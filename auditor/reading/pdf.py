@@ -13,14 +13,14 @@ from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.pdf_blocks import blocks
 from auditor.reading.pdf_bombs import is_bomb
 from auditor.reading.pdf_chars import Page
-from auditor.reading.pdf_ends import set_notes_apart, without_heads
+from auditor.reading.pdf_ends import set_notes_apart
 from auditor.reading.pdf_layout import Layout, layout
+from auditor.reading.pdf_scans import FEW, is_scan, length, put_in
 from auditor.reading.pdf_source import write
 
 _PAGES = 5_000
 _SECONDS = 120.0
 _DENSEST = 200_000  # characters of one page
-_FEW = 20  # characters: a page with a picture and fewer is a scan
 
 
 def read_pdf(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refusal:
@@ -75,23 +75,34 @@ def _read(path: str, data: bytes, opened: Any, limits: Limits) -> Document | Ref
 
 
 def _document(path: str, data: bytes, opened: Any, pages: list[Layout]) -> Document | Refusal:
-    scans = [page.page for page in pages if page.pictured and _length(page) < _FEW]
-    if scans and not any(_length(page) >= _FEW for page in pages):
+    scans = [page.page for page in pages if is_scan(page)]
+    if scans and not any(length(page) >= FEW and page.page not in scans for page in pages):
         from auditor.reading.pdf_ocr import recognised
 
         return recognised(path, data, opened, scans)
-    without_heads(pages)
+    texts = _recognised(opened, scans)
+    put_in(pages, texts)
     set_notes_apart(pages)
     text, found, tables = blocks(write(pages))
-    doubts = [Doubt("reading.unread-pages", (("pages", _listed(scans)),), Place(scans[0]))] if scans else []
+    unread = [page for page in scans if page not in texts]
+    doubts = [
+        Doubt(message, (("pages", _listed(numbers)),), Place(numbers[0]))
+        for message, numbers in (("reading.recognised", list(texts)), ("reading.unread-pages", unread))
+        if numbers
+    ]
     if not any(block.text for block in found):
         doubts.append(Doubt("reading.empty"))
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, digest, "pdf", text, tuple(found), tuple(tables), tuple(doubts))
+    return Document(path, digest, "pdf", text, tuple(found), tuple(tables), tuple(doubts), recognised=tuple(texts))
 
 
-def _length(page: Layout) -> int:
-    return sum(len(part.text) if hasattr(part, "text") else _FEW for part in page.parts)
+def _recognised(opened: Any, scans: list[int]) -> dict[int, str]:
+    """The words of scanned pages, where they can be recognised."""
+    if not scans:
+        return {}
+    from auditor.reading.pdf_ocr import recognised_pages
+
+    return recognised_pages(opened, scans)
 
 
 def _listed(pages: list[int]) -> str:

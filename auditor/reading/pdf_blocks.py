@@ -15,6 +15,7 @@ from auditor.reading.marks import Marks
 from auditor.reading.notes import split_notes
 from auditor.reading.paragraphs import group, shape_of
 from auditor.reading.pdf_grids import Grid
+from auditor.reading.pdf_scans import Scan, add_scan, join_last
 from auditor.reading.pdf_source import Note, Source
 from auditor.reading.text import cuts_of
 
@@ -29,6 +30,8 @@ def blocks(source: Source) -> tuple[str, list[Block], list[Table]]:
     waiting = sorted(source.notes, key=lambda note: source.marked.get(note.label, source.at))[::-1]
     shape = shape_of([part for part in source.flow if isinstance(part, Line)])
     lines: list[Line] = []
+    after_scan = False
+    taken = {note.label for note in source.notes}
     for part in [*source.flow, None]:
         if isinstance(part, Line):
             lines.append(part)
@@ -38,11 +41,16 @@ def blocks(source: Source) -> tuple[str, list[Block], list[Table]]:
                 " ".join(line.text for line in paragraph), last=part is None and paragraph[-1] is lines[-1]
             )
             builder.add(kind, _stretches(paragraph), level)
+            if after_scan and paragraph[0] is lines[0]:
+                join_last(builder)
             _add_notes(builder, source, waiting, paragraph[-1].end)
         lines = []
-        if part is not None:
+        if isinstance(part, Scan):
+            add_scan(builder, tables, part, taken)
+        elif part is not None:
             end = _add_table(builder, source, tables, part)
             _add_notes(builder, source, waiting, end)
+        after_scan = isinstance(part, Scan)
     _add_notes(builder, source, waiting, len(text) + 1)
     return text, builder.blocks, tables
 
@@ -54,10 +62,13 @@ def _stretches(lines: Sequence[Line], skip: int = 0) -> list[Stretch]:
 
 def _find_plain_notes(source: Source, text: str) -> None:
     """Notes whose marks are printed as large as the words and told by their numbers alone, as in plain text."""
+    for scan in source.flow:
+        if isinstance(scan, Scan):  # its marks are its own
+            text = text[: scan.start] + " " * len(scan.text) + text[scan.start + len(scan.text) :]
     marks = Marks(text)
     body, notes = split_notes([part for part in source.flow if isinstance(part, Line)], marks)
     kept = {line.number for line in body}
-    source.flow = [part for part in source.flow if isinstance(part, Grid) or part.number in kept]
+    source.flow = [part for part in source.flow if not isinstance(part, Line) or part.number in kept]
     source.cuts = cuts_of(marks, notes)
     source.notes = [Note(str(note.number), note.skip, note.lines) for note in notes]
     source.marked = {str(note.number): note.mark.start for note in notes if note.mark is not None}

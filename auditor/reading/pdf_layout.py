@@ -25,6 +25,7 @@ class Layout(Struct):
     rules: list[tuple[float, float, float]] = field(default_factory=list)  # above notes: height, ends of the column
     pictured: bool = False  # a picture covers most of it
     notes: list[Chunk] = field(default_factory=list)
+    scan: str = ""  # what was recognised on it, where it is a picture
 
 
 def layout(page: Page, number: int) -> Layout:

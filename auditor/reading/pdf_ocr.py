@@ -23,8 +23,8 @@ _LONGEST = 900.0  # for all pages
 
 def recognised(path: str, data: bytes, opened: Any, pages: list[int]) -> Document | Refusal:
     """The document as a machine reads its pictures, or the refusal that says what is missing."""
-    program = shutil.which("tesseract")
-    if program is None or not _knows_vietnamese(program):
+    program = _program()
+    if program is None:
         return Refusal(path, "reading.scanned")
     texts: list[str] = []
     began = time.monotonic()
@@ -39,7 +39,25 @@ def recognised(path: str, data: bytes, opened: Any, pages: list[int]) -> Documen
     unnumbered = [_without_lines(block) for block in blocks]
     doubts = (Doubt("reading.recognised", (("pages", f"{pages[0]}-{pages[-1]}"),)),)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, digest, "pdf", text, tuple(unnumbered), tuple(tables), doubts)
+    return Document(path, digest, "pdf", text, tuple(unnumbered), tuple(tables), doubts, recognised=tuple(pages))
+
+
+def recognised_pages(opened: Any, pages: list[int]) -> dict[int, str]:
+    """What a machine reads on some pages; those without words, or for which there was no time, are not there."""
+    program = _program()
+    texts: dict[int, str] = {}
+    began = time.monotonic()
+    for number in pages:
+        if program is None or time.monotonic() - began > _LONGEST:
+            break
+        texts[number] = _recognise(program, opened, number - 1)
+    return {number: text for number, text in texts.items() if text}
+
+
+def _program() -> str | None:
+    """Tesseract, where it is installed and knows Vietnamese."""
+    program = shutil.which("tesseract")
+    return program if program is not None and _knows_vietnamese(program) else None
 
 
 def _without_lines(block: Block) -> Block:

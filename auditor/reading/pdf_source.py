@@ -14,6 +14,7 @@ from auditor.reading.pdf_chars import DIVIDED
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, is_figure
 from auditor.reading.pdf_layout import Layout
+from auditor.reading.pdf_scans import Scan
 from auditor.reading.starts import lower
 
 _NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?\s*")
@@ -39,7 +40,7 @@ class Source(Struct):
     at: int = 0
     lines: int = 0
     cuts: list[Cut] = field(default_factory=list)
-    flow: list[Line | Grid] = field(default_factory=list)
+    flow: list[Line | Grid | Scan] = field(default_factory=list)
     cells: dict[int, list[Stretch]] = field(default_factory=dict)  # by the identity of the cell
     notes: list[Note] = field(default_factory=list)
     marked: dict[str, int] = field(default_factory=dict)  # note: where it is cited
@@ -82,6 +83,8 @@ def write(pages: Sequence[Layout]) -> Source:
     for page in pages:
         above: Chunk | None = None
         fresh = True
+        if page.scan:
+            _write_scan(source, page)
         for part in _undivided(page.parts):
             if isinstance(part, Grid):
                 _write_grid(source, part, fresh)
@@ -97,6 +100,18 @@ def write(pages: Sequence[Layout]) -> Source:
                 _write_note(source, chunk, page.page)
         source.end("\f")
     return source
+
+
+def _write_scan(source: Source, page: Layout) -> None:
+    """Write what was recognised on a page as it is; pages that follow one another are one text."""
+    last = source.flow[-1] if source.flow else None
+    if isinstance(last, Scan) and last.start + len(last.text) + 1 == source.at:
+        last.text += "\f" + page.scan
+    else:
+        source.flow.append(Scan(page.page, source.at, page.scan))
+    source.parts.append(page.scan)
+    source.at += len(page.scan)
+    source.lines += page.scan.count("\n")
 
 
 def _undivided(parts: Iterable[Chunk | Grid]) -> Iterator[Chunk | Grid]:

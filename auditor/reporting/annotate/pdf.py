@@ -30,7 +30,7 @@ def annotate_pdf(source: bytes, document: Document, remarks: Sequence[Remark]) -
     try:
         for number, group in groupby(sorted(remarks, key=lambda r: _page(r, document)), lambda r: _page(r, document)):
             if 0 < number <= len(opened):
-                _annotate_page(opened[number - 1], document, list(group))
+                _annotate_page(opened[number - 1], number, document, list(group))
         stream = io.BytesIO()
         opened.save(stream, flags=raw.FPDF_INCREMENTAL)
         return stream.getvalue()
@@ -42,11 +42,12 @@ def _page(remark: Remark, document: Document) -> int:
     return document.blocks[remark.span.block].page_at(remark.span.start) or 0
 
 
-def _annotate_page(page: Any, document: Document, remarks: list[Remark]) -> None:
+def _annotate_page(page: Any, number: int, document: Document, remarks: list[Remark]) -> None:
     text = page.get_textpage()
     words = _words(text, coarse=document.recoded)
+    pictured = number in document.recognised
     for at, remark in enumerate(remarks):
-        found = _place(words, document, remark)
+        found = None if pictured else _place(words, document, remark)
         boxes = _boxes(text, words.at[found[0]], words.ends[found[1] - 1]) if found is not None else []
         if boxes:
             _highlight(page, boxes, remark)
