@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from auditor.extracting.scan import Measure, Scan
+
+if TYPE_CHECKING:
+    from auditor.extracting.items import Item
 
 GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
 TAIL = 3  # words that may stand between a change and its bracket: "giảm 31 người bị thương (11,4%)"
@@ -38,6 +43,14 @@ def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
     read = {n for mark in measure.before for n in range(mark.first, mark.last)}
     read |= {n for special in scan.specials for n in range(special.first, special.last)}
     return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
+
+
+def names_own(item: Item) -> bool:
+    """Whether it has a label of its own in its bracket: "bằng 69% kế hoạch (trong đó vốn trung ương là 42.600 tỷ đồng …)"."""
+    measure, scan = item.measure, item.scan
+    if measure.bracket < 0 or measure.opener != "(":
+        return False
+    return _names_itself(measure, scan, scan.brackets[measure.bracket][0] + 1)
 
 
 def _of_now(measure: Measure, scan: Scan) -> bool:

@@ -45,7 +45,7 @@ def named_day(tokens: list[Token], place: int, words: DayWords) -> Day | None:
     """The day, or the last of several days, named after the word at ``place``."""
     at = place + 1
     while at + 2 < len(tokens) and _small(tokens, at, 31) and tokens[at + 1].text in words.joins:
-        joined = _in_month(tokens, at + 2, ("/", words.month))
+        joined = _in_month(tokens, at + 2, ("/", words.month)) or _dotted(tokens, at + 2)
         if joined is not None:
             return joined
         if not _small(tokens, at + 2, 31):
@@ -56,7 +56,10 @@ def named_day(tokens: list[Token], place: int, words: DayWords) -> Day | None:
 
 def opened_day(tokens: list[Token], place: int, words: DayWords, measured: Callable[[int], bool]) -> Day | None:
     """The day "31/10" at ``place`` where the words before it open a day and no unit follows it; "31-12" runs down, so it
-    is no range."""
+    is no range. A dot makes a day only after words that mean nothing else: "tính đến 30.9", "Đến 30.9", not "lên đến 30.9"."""
+    dotted = _dotted(tokens, place)
+    if dotted is not None:
+        return dotted if not measured(dotted.last) and _opens(tokens, place, words.openers) else None
     if place + 2 >= len(tokens) or tokens[place + 1].text not in ("/", "-", "–"):
         return None
     day = _in_month(tokens, place, (tokens[place + 1].text,)) if _follows(tokens, place, words.openers) else None
@@ -71,6 +74,13 @@ def joined_day(tokens: list[Token], place: int, words: DayWords, measured: Calla
         return None
     day = _in_month(tokens, place + 1, ("/",))
     return None if day is None or measured(day.last) else day
+
+
+def _opens(tokens: list[Token], place: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether an opener of several words stands before it, or one that begins its clause."""
+    long = tuple(phrase for phrase in phrases if len(phrase) > 1)
+    begins = place == 1 or (place > 1 and tokens[place - 2].kind == "p")
+    return _follows(tokens, place, long) or (begins and _follows(tokens, place, phrases))
 
 
 def _follows(tokens: list[Token], place: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
@@ -90,10 +100,19 @@ def _in_month(tokens: list[Token], place: int, signs: tuple[str, ...]) -> Day | 
 
 def _dotted(tokens: list[Token], place: int) -> Day | None:
     """ "ngày 30.9", which reads like a decimal number."""
-    day, _, month = tokens[place].text.partition(".") if place < len(tokens) else ("", "", "")
-    if not (day.isdecimal() and month.isdecimal() and len(day) <= 2 and len(month) <= 2):
+    text = tokens[place].text if place < len(tokens) else ""
+    if not is_dotted(text):
         return None
-    return Day(int(month), int(day), place + 1) if _exists(int(month), int(day)) else None
+    day, _, month = text.partition(".")
+    return Day(int(month), int(day), place + 1)
+
+
+def is_dotted(literal: str) -> bool:
+    """Whether a number with a dot could be the day of a month: 30.9."""
+    day, _, month = literal.partition(".")
+    if not (day.isdecimal() and month.isdecimal() and len(day) <= 2 and len(month) <= 2):
+        return False
+    return _exists(int(month), int(day))
 
 
 def _small(tokens: list[Token], place: int, most: int) -> int | None:

@@ -149,7 +149,7 @@ def _mixed(text: str, tokens: list[Token], size: Size, units: UnitReader) -> tup
 
 
 def _glued(text: str, tokens: list[Token], place: int) -> bool:
-    """Whether the digits belong to a word or a code: QL4H, UV2, Covid-19, 1.2.3a."""
+    """Whether the digits belong to a word or a code: QL4H, UV2, Covid-19, GMT+7, 1.2.3a."""
     start = tokens[place].start
     if start == 0:
         return False
@@ -162,7 +162,7 @@ def _glued(text: str, tokens: list[Token], place: int) -> bool:
             and previous.text.islower()
             and text[previous.start].islower()
         )
-    if before in _DASHES and start >= 2:
+    if before in f"{_DASHES}+" and start >= 2:
         return text[start - 2].isalpha() or text[start - 2] == ")"
     return before in "_&#@"
 

@@ -22,6 +22,7 @@ def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False)
         return ()
     if sum(map(str.isdecimal, literal)) > LONGEST:
         return ()
+    literal = literal.replace(" ", group)
     whole, _, fraction = literal.partition(decimal)
     groups = whole.split(group)
     if decimal not in fraction and group not in fraction and _grouped(groups):

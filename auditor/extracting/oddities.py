@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from auditor.extracting.days import is_dotted
 from auditor.extracting.items import Item
 from auditor.extracting.periods_over import periods_over
 from auditor.extracting.reader import Passage
@@ -95,6 +96,8 @@ def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relatio
         readings = item.figure.readings
         if not readings or item.figure.text == item.scan.block.text.strip():
             continue  # a number that is all of its paragraph may be that of a chapter or table: "151.1"
+        if item.figure.unit is None and item.figure.multiple == 1 and is_dotted(item.figure.literal):
+            continue  # of no unit it may be a day: "phát sóng 17.6"
         if readings[0].notation not in ("regular", "group-as-decimal"):
             yield Relation(
                 "notations", (("value", (item.id,)),), readings[0].notation, 4, (), (("irregular", Fraction(1)),)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from auditor.extracting.notation import Literal, Special, literals_of, specials_of
+from auditor.extracting.spaced import joined
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms, Mark, Token, marks_of, sentences_of, tokens_of
 from auditor.knowledge.language import Language
@@ -78,7 +79,7 @@ def scan(block: Block, language: Language, forms: Forms, units: UnitReader, dire
     for start, end in sentences_of(block.text):
         first = len(tokens)
         if _speaks(block.text[start:end], directions):
-            tokens += tokens_of(block.text, forms, start, end)
+            tokens += joined(tokens_of(block.text, forms, start, end), block.text, language, units)
         sentences.append((first, len(tokens)))
     marks = marks_of(tokens, language)
     specials = specials_of(block.text, tokens, language, units)

@@ -18,6 +18,7 @@ from auditor.model.slips import RARE, explain, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 FINE = 500  # times the range of what is wanted, at least, in the number itself
+SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
@@ -43,11 +44,20 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
 def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
     if _remote_slip(whole, parts):
-        return True
+        return not _left_out(group, whole, parts)
     wanted, low, high = _wanted(whole, parts), total_of(parts).low, whole.strict.high
     beyond = low is not None and high is not None and low > high
     listed = beyond and group.complete and _plainly_listed(group, whole, parts)
     return listed and any(explain(item.figure, wanted[item.id]) for item in (whole, *parts))
+
+
+def _left_out(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a short list that nobody calls complete leaves out so little that no slip is needed to explain it."""
+    total, size = total_of(parts), whole.strict.low
+    if group.complete or len(parts) > FEW or total.high is None or size is None:
+        return False
+    short = size - total.high
+    return short > 0 and short * SMALL <= size
 
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
@@ -83,11 +93,12 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if said and (slip or _repeated(parts) or _changed_places(whole, parts)):
         return 4
     beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
-    if not group.open and gap * 4 <= size and (telling or (slip and beyond)):
+    left_out = _left_out(group, whole, parts)
+    if not group.open and gap * 4 <= size and ((telling and not left_out) or (slip and beyond)):
         return 3
     if not group.open and (_rescaled(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)):
         return 3
-    if not group.open and (beyond or telling) and _remote_slip(whole, parts):
+    if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
         return 3
     if said and gap * 4 <= size and _plainly_listed(group, whole, parts):
         return 3

@@ -183,6 +183,8 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
 def signs_of(figure: Figure) -> tuple[str, str]:
     """The signs that group and divide in the document of a figure, as its literal shows; dots and commas otherwise."""
     literal, read = figure.literal, figure.readings[0]
+    if " " in literal:
+        return " ", ","
     if "," in literal and "." in literal:
         return (".", ",") if literal.rindex(",") > literal.rindex(".") else (",", ".")
     if "," in literal:
