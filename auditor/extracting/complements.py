@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -13,6 +15,7 @@ from auditor.knowledge.language import Language
 
 BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
 ABOVE = 2  # levels at the end of the paragraph before
+HELD = "_"  # between the words of a name that are one
 OR = "|"  # between the words that name one category
 FAR = 40  # levels that the whole may stand before its parts, and
 BACK = 4  # sentences that the whole may stand before its parts
@@ -25,7 +28,7 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
     for block, scan in passage.scans.items():
         if passage.by_block.get(block):
             text = scan.block.text.lower()
-            sets = [names for names in language.complements if all(name in text for name in names)]
+            sets = [names for names in language.complements if all(_named_in(text, name) for name in names)]
             fates = [names for names in language.outcomes if all(_named_in(text, name) for name in names)]
             levels = passage.levels(scan.block.id) if sets or fates else []
             for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
@@ -35,7 +38,9 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
                 for names in sets:
                     yield from _groups(alike, names, sets, joined, before)
                 for names in fates:
-                    yield from _groups(alike, names, [names], joined, before)
+                    for group in _groups(alike, names, [names], joined, before):
+                        if not _followed(alike, group.parts[-1]):
+                            yield replace(group, kind="outcome")
         if scan.block.kind != "note":
             above = passage.levels(block)
 
@@ -65,6 +70,8 @@ def _groups(
         row = levels[place : place + len(names)]
         if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
             continue
+        if _goes_on_beyond(levels, place, names):
+            continue
         mates = [
             i
             for i in reversed(levels[max(0, place - FAR) : place])
@@ -78,6 +85,24 @@ def _groups(
         ]
         if wholes:
             yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names).replace(OR, "/"))
+
+
+def _followed(levels: Sequence[Item], last: Item) -> bool:
+    """Whether one more level follows a list in its sentence, of what became of some others: "…, 1 chỉ tiêu chưa đánh giá"."""
+    return any(level.order > last.order and level.place == last.place for level in levels)
+
+
+def _goes_on_beyond(levels: Sequence[Item], place: int, names: Sequence[str]) -> bool:
+    """Whether what stands right beside the row names the category at its end once more: "6 chỉ tiêu vượt, 5 đạt, 2 không đạt"."""
+    last = place + len(names) - 1
+    for text in (_lead, _tail):
+        row = [_categories(text(item), names) for item in levels[place : last + 1]]
+        beside = [(place - 1, row[0], place), (last + 1, row[-1], last)]
+        for at, mine, end in beside:
+            near = 0 <= at < len(levels) and levels[at].place == levels[end].place
+            if _each_once(row, names) and near and _categories(text(levels[at]), names) == mine:
+                return True
+    return False
 
 
 def _counted(item: Item) -> bool:
@@ -128,12 +153,24 @@ def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
 
 
 def _categories(text: str, names: Sequence[str]) -> set[str]:
-    words = set(_words(text))
+    """The categories that a text names; "không đạt" does not name "đạt"."""
+    pairs = {word for name in names for word in name.split(OR) if " " in word}
+    for pair in sorted(pairs, key=len, reverse=True):
+        if pair in text:
+            text = f" {text} ".replace(f" {pair} ", f" {pair.replace(' ', HELD)} ")
+    words = {word.replace(HELD, " ") for word in _words(text)}
     return {name for name in names if not words.isdisjoint(name.split(OR))}
 
 
 def _lead(item: Item) -> str:
-    return item.measure.lead.lower()
+    """The words before a level, or those of the number before it where it has none: "khởi tố 19 vụ, 25 bị can"."""
+    before = item.measure
+    for measure in reversed(item.scan.measures):
+        if before.lead or measure.sentence < before.sentence:
+            break
+        if measure.first < before.first:
+            before = measure
+    return before.lead.lower()
 
 
 def _tail(item: Item) -> str:

@@ -22,6 +22,7 @@ from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
 from auditor.extracting.scan import Scan, scan
+from auditor.extracting.summed import completed
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
@@ -56,7 +57,7 @@ class _Means(Struct, frozen=True):
 
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
-        return [*groups_of(passage), *complements_of(passage, self.language)]
+        return [*completed(list(groups_of(passage))), *complements_of(passage, self.language)]
 
     def reread(self, block: Block) -> tuple[Passage, list[Relation]]:
         """A block read by itself: its items and the ties between them."""

@@ -21,13 +21,14 @@ class Group(Struct, frozen=True):
     ``complete`` says that the words claim a full list, ``open`` that they claim a partial one.
     """
 
-    kind: str  # "bracket" | "note" | "connector" | "list"
+    kind: str  # "bracket" | "note" | "connector" | "named" …
     wholes: tuple[Item, ...]
     parts: tuple[Item, ...]
     complete: bool
     open: bool
     words: str = ""
     direct: frozenset[str] = frozenset()  # ids of the parts that the words reach for certain
+    closed: bool = False  # whether its last part is all others, so that nothing else should be left
 
 
 def groups_of(passage: Passage) -> Iterator[Group]:

@@ -91,7 +91,7 @@ def _literal(
     if _enumeration(token.text, measured=size.last > place + 1):
         return None
     if _medal(tokens, place, size, language):
-        size = Size(place + 1)
+        size = units.named(language.lists["medals"][0], tokens, place + 1, text)
     bare = size.unit is None and size.multiple == 1
     if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].kind == "n" and _lasts(size):
         return None  # 24/24 giờ is no fraction of anything
@@ -122,9 +122,9 @@ def _lasts(size: Size) -> bool:
 
 
 def _medal(tokens: list[Token], place: int, size: Size, language: Language) -> bool:
-    """Whether the word after the number is a medal ("05 đồng" beside "04 bạc"), not a currency."""
-    medals = language.lists.get("medals", ())
-    if size.unit is None or size.last != place + 2 or tokens[place + 1].text not in medals:
+    """Whether the word after the number is a medal ("05 đồng" beside "04 bạc"), not a currency or a metal."""
+    medals = language.lists.get("medals", ())[1:]
+    if size.last > place + 2 or place + 1 >= len(tokens) or tokens[place + 1].text not in medals:
         return False
     near = tokens[max(0, place - 6) : place] + tokens[place + 2 : place + 8]
     return any(token.text in medals and token.text != tokens[place + 1].text for token in near)

@@ -72,6 +72,11 @@ class UnitReader:
             unit = self._units.get(self._language.bare_money.get("unit", ""))
         return Size(last, multiple, multiple_text, unit, _cut(tokens, after, last, text))
 
+    def named(self, spelling: str, tokens: list[Token], place: int, text: str) -> Size:
+        """The unit of a spelling, where the token at ``place`` stands for it."""
+        unit = self._units.get(self._ids.get(spelling, ""))
+        return Size(place + 1, ONE, "", unit, _cut(tokens, place, place + 1, text))
+
     def _multiple(self, tokens: list[Token], place: int, text: str) -> tuple[int, Fraction, str]:
         if place >= len(tokens) or tokens[place].text not in self._multiple_starts:
             return place, ONE, ""

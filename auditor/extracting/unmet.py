@@ -21,6 +21,8 @@ FINE = 500  # times the range of what is wanted, at least, in the number itself
 SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
+COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
+NAMING = ("outcome", "named")  # kinds of lists whose words name every part, before its number or after
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
 
 
@@ -36,7 +38,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if strength < 3 and group.words and not group.open and _almost(group, whole, alike):
             yield whole, tuple(alike), 3, "almost"
             return
-        if strength or group.kind == "complement":  # without a slip, only a second list like it can make it count
+        if strength or group.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
             return
 
@@ -94,7 +96,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 4
     beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
     left_out = _left_out(group, whole, parts)
-    if not group.open and gap * 4 <= size and ((telling and not left_out) or (slip and beyond)):
+    if not group.open and gap * 4 <= size and ((telling and not left_out) or (slip and (beyond or group.closed))):
         return 3
     if not group.open and (_rescaled(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)):
         return 3
@@ -133,7 +135,7 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     listed = [part for part in group.parts if part.measure.depth == parts[0].measure.depth]
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
     opened = any(mark.first == first and "part" in mark.classes for mark in parts[0].scan.marks)
-    near = parts[0].place == whole.place or (group.kind == "complement" and opened)
+    near = parts[0].place == whole.place or (group.kind in (*COMPLETE, *NAMING) and opened)
     return (
         near
         and len(listed) == len(parts)
@@ -144,6 +146,8 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def _named(group: Group, part: Item) -> bool:
     """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)"."""
+    if group.kind in NAMING:
+        return True
     if group.kind != "bracket":
         return part.labelled
     after = part.scan.tokens[part.measure.last : part.measure.last + 1]
