@@ -115,7 +115,7 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
             if whole.scope != "ytd":
                 continue
             for part in reversed(levels[max(0, place - 8) : place]):
-                if not same_kind(whole, part):
+                if not same_kind(whole, part) or _planned(whole) or _planned(part):
                     continue
                 if part.scope == "ytd":  # the cumulative figure of this kind has been named already
                     break
@@ -123,6 +123,13 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
                 if near == 0 or (near <= 3 and part.scope == "month" and _same_words(whole, part)):
                     yield part, whole, "month", 3
                 break
+
+
+def _planned(item: Item) -> bool:
+    """Whether words make it a plan: "kế hoạch thu thuế và phí 32 tỷ đồng"."""
+    return item.role.form == "plan" or any(
+        "plan" in mark.classes and item.measure.lead.lower().startswith(mark.text) for mark in item.measure.before[:1]
+    )
 
 
 def _same_words(first: Item, second: Item) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.knowledge.language import NUMBER, TOKEN, WORD, Language
 
-_STOP = re.compile(r"([.!?])\s*")
+_STOP = re.compile(r"([.!?…])\s*")
 _SIGNS = ",.;:)"  # what mostly follows a word without a blank
 
 

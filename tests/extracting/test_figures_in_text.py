@@ -30,7 +30,7 @@ def test_numbers_that_name_something_are_no_figures(text: str) -> None:
         ("Nước máy 530 nghìn m3, giảm 0,4%.", ["530 nghìn m3", "0,4%"]),
         ("Thiệt hại 43,06ha cây trồng; tăng13,82% so năm trước.", ["43,06ha", "13,82%"]),
         ("Thu hút 02 tỷ 507 triệu đô la Mỹ.", ["02 tỷ 507 triệu đô la Mỹ"]),
-        ("Giành 10 huy chương, gồm 01 vàng, 04 bạc, 05 đồng.", ["10 huy chương", "01", "04", "05"]),
+        ("Giành 10 huy chương, gồm 01 vàng, 04 bạc, 05 đồng.", ["10 huy chương", "01 vàng", "04 bạc", "05 đồng"]),
         ("Hỗ trợ 50 suất với kinh phí là 21 đồng.", ["50 suất", "21 đồng"]),
         ("Năng suất lúa đạt 55,9 tạ/ha.", ["55,9 tạ/ha"]),
         ("Mật độ dân số 335 người/km².", ["335 người/km²"]),

@@ -40,8 +40,11 @@ def test_thousands_parted_by_blanks_are_read_and_put_right_in_kind() -> None:
         "Vốn ngân sách đạt 18.000 tỷ đồng, bằng 61,4% kế hoạch năm (vốn trung ương 4.600 tỷ đồng, vốn tỉnh 13.400 tỷ đồng).",
         # aid, say, makes the nine that are left
         "Tổng thu ngân sách đạt 12.284 tỷ đồng. Trong đó, thu nội địa đạt 10.834 tỷ đồng, thu qua hải quan đạt 1.441 tỷ đồng.",
+        # a plan is no part of what was collected
+        "Từ đầu năm đến nay thu 97 tỷ đồng, trong đó có thu tiền đất… Kế hoạch thu thuế và phí 32 tỷ đồng.",
+        "Trong tổng số 97 tỷ đồng thu từ đầu năm đến nay có thu tiền đất, kế hoạch thu thuế và phí 32 tỷ đồng.",
     ],
-    ids=["a day", "parts of a plan", "parts without a word", "what is left out"],
+    ids=["a day", "parts of a plan", "parts without a word", "what is left out", "a plan", "a plan beside"],
 )
 def test_right_passages_are_not_accused(text: str) -> None:
     assert blamed(text) == []
