@@ -40,11 +40,13 @@ class Compared(NamedTuple):
         """Whether the three agree as they are printed."""
         return self.equation().decide({item.id: item.strict for item in self})
 
-    def slipped(self) -> bool:
-        """Whether one slip keeps them from agreeing."""
+    def slipped(self, *, said: bool = False) -> bool:
+        """Whether one slip keeps them from agreeing; ``said`` where nothing else stands between them."""
         box = {item.id: item.strict for item in self}
         wanted = {name: self.equation().solve(name, box) for name in box}
-        return likely_slip([item.figure for item in self], {n: w for n, w in wanted.items() if w is not None})
+        return likely_slip(
+            [item.figure for item in self], {n: w for n, w in wanted.items() if w is not None}, said=said
+        )
 
 
 def compared_of(passage: Passage) -> Iterator[Relation]:

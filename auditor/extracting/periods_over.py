@@ -1,4 +1,4 @@
-"""Two periods as a fraction: "tăng 13 vụ (51/38), tức tăng 34,21%" is this period's count over the last one's."""
+"""Two periods as a fraction: "tăng 13 vụ (51/38), tức tăng 34,21%", "giảm 5,83% (3.389/3.599 vụ)"."""
 
 from __future__ import annotations
 
@@ -6,27 +6,75 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import likely_slip
+from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
+
+AGAIN = 2  # statements of the change that may stand before the fraction: its amount and its rate
+LONG = 3  # digits of counts that make the rate printed before them by no accident
 
 
 def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
-    """The ties of a fraction at ``place`` whose numbers differ by the change right before it; none otherwise."""
-    if place == 0:
+    """The ties of a fraction at ``place`` whose numbers differ by the change or growth right before it; none otherwise."""
+    now, then = items[place : place + 2]
+    told = _told(items[:place], now)
+    holding = [item for item in told if _holds(now, then, item)]
+    agreed = len(told) == AGAIN and _agree(then, *sorted(told, key=lambda item: item.role.name))
+    if not holding and not agreed and not (len(told) == AGAIN and any(_slipped(now, then, item) for item in told)):
         return
-    change, now, then = items[place - 1 : place + 2]
-    if change.role.name != "change" or change.place != now.place or now.measure.depth <= change.measure.depth:
-        return
-    if _value(now) - _value(then) != change.role.sign * _value(change):
-        return
+    if holding == [i for i in told if i.role.name == "growth"] and min(map(_digits, (now, then))) < LONG:
+        return  # "giảm 25% (6/8 xã)": as likely a part of all
     both = (("level", (now.id,)), ("prior", (then.id,)))
-    yield Relation("changes", (*both, ("change", (change.id,))), "amount", 3, (), _sign(change))
+    for item in told:
+        if item in holding or agreed or _slipped(now, then, item):
+            name = item.role.name
+            form = "amount" if name == "change" else "growth"
+            yield Relation("changes", (*both, (name, (item.id,))), form, 3, (), _sign(item))
     after = items[place + 2] if place + 2 < len(items) else None
-    if after is not None and after.role.name == "growth" and after.place == now.place:
+    if after is not None and after.role.name == "growth" and after.place == now.place and len(told) < AGAIN:
         yield Relation("changes", (*both, ("growth", (after.id,))), "growth", 3, (), _sign(after))
 
 
-def _value(item: Item) -> Fraction:
-    return item.figure.value or Fraction(0)
+def _told(before: Sequence[Item], now: Item) -> list[Item]:
+    """The amount and the rate of a change right before a fraction in brackets."""
+    found: list[Item] = []
+    for item in reversed(before[-AGAIN:]):
+        beside = item.place == now.place and now.measure.depth > item.measure.depth
+        if (
+            not beside
+            or item.role.name not in ("change", "growth")
+            or any(item.role.name == i.role.name for i in found)
+        ):
+            break
+        found.append(item)
+    return found
+
+
+def _agree(then: Item, change: Item, growth: Item) -> bool:
+    """Whether the amount is the rate of the earlier period, so that the later one must be wrong."""
+    equation = Equation((Term(Fraction(1), (change.id,)), Term(Fraction(-1), tuple(sorted((growth.id, then.id))))))
+    return equation.decide({item.id: item.strict for item in (then, change, growth)})
+
+
+def _equation(now: Item, then: Item, said: Item) -> Equation:
+    sign, one = Fraction(said.role.sign), Fraction(1)
+    added = (said.id,) if said.role.name == "change" else tuple(sorted((said.id, then.id)))
+    return Equation((Term(one, (now.id,)), Term(-one, (then.id,)), Term(-sign, added)))
+
+
+def _holds(now: Item, then: Item, said: Item) -> bool:
+    return _equation(now, then, said).decide({item.id: item.strict for item in (now, then, said)})
+
+
+def _slipped(now: Item, then: Item, said: Item) -> bool:
+    """Whether one slip keeps the two periods from differing by what is said."""
+    equation, box = _equation(now, then, said), {item.id: item.strict for item in (now, then, said)}
+    wanted = {name: interval for name in box if (interval := equation.solve(name, box)) is not None}
+    return likely_slip([item.figure for item in (now, then, said)], wanted)
+
+
+def _digits(item: Item) -> int:
+    return sum(map(str.isdigit, item.figure.literal))
 
 
 def _sign(item: Item) -> tuple[tuple[str, Fraction], ...]:

@@ -11,7 +11,7 @@ from auditor.extracting.items import Item
 from auditor.extracting.plans import plan_of
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
-from auditor.extracting.roles import AGAIN
+from auditor.extracting.roles import AGAIN, names_rate
 from auditor.extracting.sums import same_kind
 from auditor.extracting.wholes import is_over
 from auditor.model.equation import Equation, Term
@@ -160,11 +160,14 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
         used.add(partner.id)
         growth, change = (item, partner) if item.role.name != "change" else (partner, item)
         form = "ratio-both" if growth.role.name == "ratio" else "both"
-        if same_kind(level, change):
+        meant = level if same_kind(level, change) else _of_kind(items[:place], change)
+        if meant is not None:
+            unsure = meant is not level or AGAIN in (growth.role.form, change.role.form)
+            level = meant
             roles = (("level", (level.id,)), ("growth", (growth.id,)), ("change", (change.id,)))
             strength = 3 if _tied(partner) else 2
-            unsure = AGAIN in (growth.role.form, change.role.form) or _further(items[:place], level, change)
-            if unsure and not _likely(level, growth, change):
+            further = _further(items[:place], level, change)
+            if (unsure or further) and not _likely(level, growth, change, said=not further):
                 return None  # the bracket prints something else: a level, a prior level; or another level is meant
             return Relation("changes", roles, form, strength, (), (("sign", Fraction(change.role.sign)),))
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
@@ -178,16 +181,26 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
     return Relation("changes", tuple(alone), form, 3, (), sign)
 
 
+def _of_kind(before: Sequence[Item], change: Item) -> Item | None:
+    """The last level of a change's kind where another measure stands between: "726 vụ, 1.222 đối tượng, tăng 103 vụ (16,5%)"."""
+    for other in reversed(before):
+        if other.place != change.place or not (other.is_level or other.role.name == "fraction"):
+            return None
+        if other.is_level and same_kind(other, change) and other.role.form not in ("plan", "prior"):
+            return None if _clause_between(other, change) else other
+    return None
+
+
 def _further(before: Sequence[Item], level: Item, change: Item) -> bool:
     """Whether another change of its kind stands between: "8 người chết, 7 người bị thương, giảm 2 người …, giảm 1 người"."""
     between = [i for i in before if i.order > level.order and i.role.name == "change"]
     return any(same_kind(i, change) or not same_kind(i, level) for i in between)
 
 
-def _likely(level: Item, growth: Item, change: Item) -> bool:
+def _likely(level: Item, growth: Item, change: Item, *, said: bool = False) -> bool:
     """Whether a change and a growth agree, or would but for one slip."""
     one = Compared(level, change, growth)
-    return one.holds() or one.slipped()
+    return one.holds() or one.slipped(said=said)
 
 
 def _rate_before(items: Sequence[Item], place: int) -> Item | None:
@@ -220,8 +233,9 @@ def _compared(item: Item) -> bool:
 
 
 def _tied(second: Item) -> bool:
-    """Whether the words make the second number the same change as the first: in brackets, or "tương đương"."""
-    return second.measure.opener == "(" or any("same" in mark.classes for mark in second.measure.before)
+    """Whether the words make the second number the same change as the first: in brackets, "tương đương", "tỷ lệ tăng"."""
+    said = any("same" in mark.classes for mark in second.measure.before)
+    return second.measure.opener == "(" or said or names_rate(second.measure)
 
 
 def _fold(items: Sequence[Item], place: int) -> Iterator[Relation]:

@@ -7,12 +7,14 @@ from auditor.extracting.attained import attained_of
 from auditor.extracting.averages import averages_of
 from auditor.extracting.balances import balances_of
 from auditor.extracting.bases import bases_of
+from auditor.extracting.between import between_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, national_of
 from auditor.extracting.compared import compared_of, without_compared
 from auditor.extracting.contributions import contributions_of
 from auditor.extracting.earlier import earlier_of
 from auditor.extracting.groups import Group
+from auditor.extracting.listed import listed_of
 from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
 from auditor.extracting.parts import parts_of
@@ -61,11 +63,13 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *claims_of(passage),
         *national_of(passage),
         *counts_of(passage),
+        *listed_of(passage, language),
         *products,
         *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),
         *averages_of(passage, language),
         *contributions_of(passage, language.sectors),
+        *between_of(passage, language),
         *notations_of(prose, language.group, language.decimal),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),

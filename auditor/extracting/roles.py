@@ -66,13 +66,23 @@ def _change_role(
 
 
 def _names(measure: Measure) -> bool:
-    """Whether a verb of change only helps to name an amount: "tăng vốn: 123 tỷ", "tổng vốn cấp mới và tăng thêm 298 tỷ"."""
+    """Whether a verb of change only helps to name an amount: "tăng vốn: 123 tỷ", "tổng vốn cấp mới và tăng thêm 298 tỷ".
+
+    Also "vốn đăng ký tăng thêm là 621 tỷ", but not "tăng so với đầu năm là 106 tỷ".
+    """
     marks = [mark for mark in measure.before if mark.classes & {"up", "down"}]
     if not marks:
         return False
     joined = any("and" in mark.classes and mark.last == marks[-1].first for mark in measure.before)
     totalled = any("total" in mark.classes and mark.first < marks[-1].first for mark in measure.before)
-    return (joined and totalled) or (measure.lead.endswith(":") and measure.first - marks[-1].last > 1)
+    said = measure.before[-1]
+    added = any("added" in mark.classes for mark in marks) and "have" in said.classes and said.last == measure.first
+    versus = any("versus" in mark.classes for mark in measure.before)
+    return (
+        (joined and totalled)
+        or (added and not versus)
+        or (measure.lead.endswith(":") and measure.first - marks[-1].last > 1)
+    )
 
 
 def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
@@ -142,6 +152,9 @@ def _rate_role(
         return Role("rate", "over", 1, "plan")
     if verb in ("", "equal") and previous is not None and _change_before(measure, scan, previous):
         return Role("growth", AGAIN, previous[1].sign, "prior", said=False)
+    if verb == "equal" and previous is not None and _names_growth(measure, previous):
+        return Role("growth", sign=previous[1].sign, to="prior")
+    to = to or (_compared_before(measure) if verb == "equal" else "")
     if verb == "share" or to == "total":
         return Role("share", to="total")
     if verb == "equal" and to in ("plan", "prior"):
@@ -152,6 +165,27 @@ def _rate_role(
 def _change_before(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
     changed = previous[1].name == "change" and previous[1].to == "prior"
     return changed and not measure.literal.sign and closes(measure, scan, previous[0])
+
+
+def _names_growth(measure: Measure, previous: tuple[Measure, Role]) -> bool:
+    """Whether a rate of growth is named right after its amount: "tăng 331 tỷ đồng so với đầu năm, tỷ lệ tăng đạt 9,9%"."""
+    after = (previous[1].name, previous[1].to) == ("change", "prior") and previous[0].sentence == measure.sentence
+    return after and names_rate(measure)
+
+
+def names_rate(measure: Measure) -> bool:
+    """Whether words name the rate of a growth: "tỷ lệ tăng", "tốc độ giảm"."""
+    named = {mark.first for mark in measure.before if mark.classes & {"up", "down"}}
+    return any("proportion" in mark.classes and mark.last in named for mark in measure.before)
+
+
+def _compared_before(measure: Measure) -> str:
+    """What it is measured against by the words before it: "so với tháng trước bằng 101,72%"."""
+    versus = next((mark for mark in measure.before if "versus" in mark.classes), None)
+    if versus is None:
+        return ""
+    after = [mark for mark in measure.before if mark.first >= versus.last]
+    return next((name for mark in after for name in ("plan", "prior") if name in mark.classes), "")
 
 
 def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
@@ -217,9 +251,15 @@ def _verb(measure: Measure) -> str:
         if mark.classes & {"up", "down"} and _ends_before(measure, mark):
             continue
         for name in _VERBS:
-            if name in mark.classes and (name in _FAR or measure.first - mark.last <= NEAR):
+            if name in mark.classes and (name in _FAR or _apart(measure, mark) <= NEAR):
                 return name
     return ""
+
+
+def _apart(measure: Measure, verb: Mark) -> int:
+    """The words between a verb and a number that say more than what is compared: "tăng so với đầu năm là 106 tỷ đồng"."""
+    said = [m for m in measure.before if m.first >= verb.last and m.classes & {"versus", "prior", "have"}]
+    return measure.first - verb.last - sum(mark.last - mark.first for mark in said)
 
 
 def _ends_before(measure: Measure, verb: Mark) -> bool:

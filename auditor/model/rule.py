@@ -54,8 +54,8 @@ KINDS: dict[str, Kind] = {
     "orders": Kind(
         ("greater", "lesser", "figure"),
         (),
-        ("claimed", "printed", "dated"),
-        ("direction", "national", "compared", "ranked"),
+        ("claimed", "printed", "dated", "below", "above"),
+        ("direction", "national", "compared", "ranked", "mean"),
     ),
     "counts": Kind(("count",), ("items",), ("printed",)),
     "weighted": Kind(("rate",), ("rates", "weights")),

@@ -1,0 +1,88 @@
+"""Growths of a whole between those of all its parts: "tăng 5,2%, trong đó khai khoáng tăng 1,5%, chế biến tăng 7,4%, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.knowledge.language import Language
+from auditor.model.relation import Relation
+
+OR = "|"  # between the words that name one part
+MOST = 2  # growths that are told of each: since last month, and since last year
+
+Names = Sequence[str]
+
+
+def between_of(passage: Passage, language: Language) -> Iterator[Relation]:
+    """The growths of wholes whose parts are all told, each against the parts that grew most and least."""
+    sets = [*language.means, *_sectors(language.sectors)]
+    above: list[Item] = []
+    for block, items in passage.by_block.items():
+        scan = passage.scans[block]
+        for number in dict.fromkeys(item.measure.sentence for item in items):
+            growths = [i for i in passage.sentence(block, number) if i.role.name == "growth" and not i.measure.depth]
+            first, last = scan.sentences[number]
+            opening = next((m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"}), None)
+            if opening is not None and len(growths) > 1:
+                own = [i for i in growths if i.measure.first < opening.first]
+                parts = [i for i in growths if i.measure.first > opening.first]
+                wholes = own if opening.first > first else above
+                for names in sets:
+                    yield from _told(wholes, parts, names)
+            above = growths
+        if scan.block.kind == "note":
+            above = []
+
+
+def _sectors(sectors: Mapping[str, Sequence[str]]) -> list[Names]:
+    """The sectors with taxes on products: without those, their growths leave something out."""
+    return [tuple(OR.join(words) for words in sectors.values())] if "taxes" in sectors else []
+
+
+def _told(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Iterator[Relation]:
+    """The ties of wholes with parts that name each of a set once, with as many growths as the whole has."""
+    each = len(wholes)
+    if not 0 < each <= MOST or len(parts) % each or len(parts) < 2 * each:
+        return
+    rows = [parts[n::each] for n in range(each)]
+    named = [_categories(item, names) for item in rows[0]]
+    if not all(named) or sorted(n for found in named for n in found) != list(range(len(names))):
+        return
+    for whole, row in zip(wholes, rows, strict=True):
+        if _alike(whole, row):
+            ordered = sorted(row, key=_growth)
+            yield _order(ordered[0], whole)
+            yield _order(whole, ordered[-1])
+
+
+def _categories(item: Item, names: Names) -> list[int]:
+    """Which of the names the words before a growth say, back to the number before it."""
+    tokens, first = item.scan.tokens, item.scan.sentences[item.measure.sentence][0]
+    place = item.measure.first
+    while place > first and tokens[place - 1].kind != "n" and tokens[place - 1].text != ";":
+        place -= 1
+    text = f" {' '.join(token.text for token in tokens[place : item.measure.first])} "
+    return [n for n, name in enumerate(names) if any(f" {word} " in text for word in name.split(OR))]
+
+
+def _alike(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether nothing says that the parts are compared with another time than the whole."""
+    said = [_since(item) for item in (whole, *parts)]
+    return len({since for since in said if since}) < 2
+
+
+def _since(item: Item) -> str:
+    return next((mark.text for mark in item.measure.after if "prior" in mark.classes), "")
+
+
+def _growth(item: Item) -> Fraction:
+    return (item.figure.value or Fraction(0)) * item.role.sign
+
+
+def _order(lesser: Item, greater: Item) -> Relation:
+    constants = (("below", Fraction(lesser.role.sign)), ("above", Fraction(greater.role.sign)))
+    roles = (("lesser", (lesser.id,)), ("greater", (greater.id,)))
+    return Relation("orders", roles, "mean", 3, (), constants)

@@ -1,0 +1,45 @@
+"""Growths of wholes whose parts are all told: between the least and the most of them."""
+
+from __future__ import annotations
+
+import pytest
+from reading_sentences import relations
+from test_slipped_ties import blamed
+
+INDUSTRY = (
+    "Chỉ số sản xuất công nghiệp tăng {} so với cùng kỳ.\n\nTrong đó, khai khoáng giảm 2,14%; chế biến, chế tạo tăng 7,36%; "
+    "sản xuất và phân phối điện, khí đốt, nước nóng tăng 8,02%; cung cấp nước, xử lý rác thải, nước thải tăng 3,51%."
+)
+TWICE = (
+    "Chỉ số sản xuất công nghiệp tăng 5,54% so tháng trước và tăng {} so cùng kỳ. Trong đó, khai khoáng tăng 9,12% và tăng 0,32%; "
+    "chế biến tăng 5,65% và 14,82%; phân phối điện tăng 4,86% và 6,42%; cung cấp nước tăng 7,69% và 4,64%."
+)
+
+
+def test_a_growth_beyond_all_of_its_parts_is_told() -> None:
+    assert blamed(INDUSTRY.format("5,87%")) == []
+    assert [text for text, _ in blamed(INDUSTRY.format("8,57%"))] == ["8,57%"]
+    assert "orders/mean lesser=2,14% greater=5,87%" in relations(INDUSTRY.format("5,87%"), "orders")
+
+
+def test_growths_since_two_times_are_compared_each_with_its_own() -> None:
+    assert blamed(TWICE.format("13,84%")) == []
+    assert len(relations(TWICE.format("13,84%"), "orders")) == 4
+    assert blamed(TWICE.format("18,34%"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # taxes on products are left out, and may have fallen
+        "GRDP tăng 2,41% so với cùng kỳ. Trong đó, nông nghiệp tăng 3,26%; công nghiệp tăng 2,85%; dịch vụ tăng 2,56%.",
+        # one section is not told
+        "Sản xuất công nghiệp tăng 9,1% so với cùng kỳ. Trong đó, khai khoáng tăng 2,1%; chế biến tăng 7,3%; điện tăng 8%.",
+        # the parts are compared with another month
+        "CPI tăng 3,42% so với cùng kỳ. Trong đó, khu vực thành thị tăng 0,34%, nông thôn tăng 0,42% so với tháng trước.",
+    ],
+    ids=["taxes", "a section", "another time"],
+)
+def test_what_may_differ_is_left_alone(text: str) -> None:
+    assert relations(text, "orders") == []
+    assert blamed(text) == []
