@@ -11,6 +11,7 @@ from auditor.extracting.between import between_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, national_of
 from auditor.extracting.compared import compared_of, without_compared
+from auditor.extracting.contrary import contrary_of
 from auditor.extracting.contributions import contributions_of
 from auditor.extracting.earlier import earlier_of
 from auditor.extracting.groups import Group
@@ -61,6 +62,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *repeats_of(passage),
         *conflicts_of(passage),
         *claims_of(passage),
+        *contrary_of(passage),
         *national_of(passage),
         *counts_of(passage),
         *listed_of(passage, language),

@@ -136,6 +136,7 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
     opened = any(mark.first == first and "part" in mark.classes for mark in parts[0].scan.marks)
     near = parts[0].place == whole.place or (group.kind in (*COMPLETE, *NAMING) and opened)
+    near = near or (group.kind == "outcome" and parts[0].place == (whole.place[0], whole.place[1] + 1))
     return (
         near
         and len(listed) == len(parts)

@@ -61,3 +61,17 @@ def test_capital_that_was_added_is_an_amount_and_a_rise_is_none() -> None:
     assert "breakdowns/sum whole=103.926 tỷ đồng parts=41.384 tỷ đồng+62.542 tỷ đồng" in relations(text, "breakdowns")
     rise = "Tổng dư nợ là 2.963.946 triệu đồng, tăng so với đầu năm là 106.048 triệu đồng."
     assert "changes/amount level=2.963.946 triệu đồng change=106.048 triệu đồng" in relations(rise, "changes")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sản lượng đạt 2.428 tấn, tăng 5,2% (giảm 120 tấn) so với cùng kỳ.", ["120 tấn"]),
+        ("Sản lượng đạt 2.428 tấn, tăng 5,2% (-120 tấn) so với cùng kỳ.", ["120 tấn"]),
+        ("Sản lượng đạt 2.428 tấn, tăng 5,2% (+120 tấn) so với cùng kỳ.", []),
+        ("Sản lượng đạt 2.428 tấn, tăng 5,2% (cùng kỳ giảm 120 tấn).", []),
+        ("Sản lượng đạt 2.428 tấn, tăng 5,2% (giảm 31 tấn do bão).", []),
+    ],
+)
+def test_a_bracket_that_says_the_other_way_is_told(text: str, told: list[str]) -> None:
+    assert [figure for figure, _ in blamed(text)] == told

@@ -40,6 +40,7 @@ POLICE = (
         ("Đoàn giành 11 huy chương (01 vàng, 04 bạc, 06 đồng).", "04 bạc", "05"),
         (POLICE, "18 vụ", "81"),
         (POLICE, "29 đối tượng", "92"),
+        (POLICE.replace("; đã khởi tố", ". Đã khởi tố"), "29 đối tượng", "28"),
     ],
 )
 def test_a_part_that_slipped_is_told(text: str, wrong: str, printed: str) -> None:
