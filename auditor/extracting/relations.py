@@ -24,6 +24,7 @@ from auditor.extracting.products import products_of
 from auditor.extracting.quotients import growths_of, quotients_of
 from auditor.extracting.rates import rates_of, weighted_of
 from auditor.extracting.reader import Passage
+from auditor.extracting.remainders import remainders_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.shares import granularity_of, shares_of
 from auditor.extracting.structures import structures_of
@@ -52,6 +53,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *shares_apart(passage, breakdowns, shares, structures),
         *attained_of(passage),
         *nets_of(passage),
+        *remainders_of(passage, language),
         *structures,
         *granularity_of(passage),
         *rates,

@@ -132,6 +132,10 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
     Categories that leave nothing between them may be listed in a sentence of their own that opens with "trong đó".
     """
+    total, low = total_of(parts), whole.strict.low
+    short = total.high is not None and low is not None and total.high < low
+    if group.kind == "outcome" and short and any("done" in m.classes for part in parts for m in part.measure.before):
+        return False  # what was found may have been handed on, or dropped
     listed = [part for part in group.parts if part.measure.depth == parts[0].measure.depth]
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
     opened = any(mark.first == first and "part" in mark.classes for mark in parts[0].scan.marks)
