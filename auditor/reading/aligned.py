@@ -20,13 +20,17 @@ _COLUMNS = 3
 
 
 class Field(Struct, frozen=True):
-    """Words of a line at ``left:right`` of the page; ``start:end`` in the clean text."""
+    """Words of a line at ``left:right`` of the page; ``start:end`` in the clean text.
+
+    ``line`` where that is not the line on which its row begins.
+    """
 
     start: int
     end: int
     left: int
     right: int
     words: str
+    line: Line | None = None
 
     @property
     def numeric(self) -> bool:
@@ -48,11 +52,17 @@ class Aligned(Struct, frozen=True):
         cells: list[Cell] = []
         for row, (line, fields) in enumerate(zip(self.lines, self.rows, strict=True)):
             for column, width, parts in fields:
-                place = Place(line.page, line.number, table=number + 1, row=row + 1, column=column + 1)
-                stretches = [Stretch(part.start, part.end, line.number, line.page) for part in parts]
+                on = parts[0].line or line
+                place = Place(on.page, on.number, table=number + 1, row=row + 1, column=column + 1)
+                stretches = [_stretch(part, line) for part in parts]
                 cells.append(Cell(row, column, builder.add("cell", stretches, place=place).id, 1, width))
         first = self.lines[0]
         return Table(number, tuple(cells), above, place=Place(first.page, first.number, table=number + 1))
+
+
+def _stretch(part: Field, row: Line) -> Stretch:
+    on = part.line or row
+    return Stretch(part.start, part.end, on.number, on.page)
 
 
 def find_tables(text: str, lines: Sequence[Line]) -> Iterator[Aligned]:

@@ -18,6 +18,8 @@ from auditor.reading.starts import Marker, closed, marker, title
 
 _DIGIT = re.compile(r"\d")
 _HEADING = 160  # characters at most
+_CELLS, _CELL = 8, 15  # so many lines of so few characters that end as figures do may be cells
+_FIGURE_ENDS = frozenset("0123456789%)-–")
 
 
 def assemble(
@@ -61,7 +63,22 @@ def _tables(text: str, body: Sequence[Line]) -> list[Aligned]:
     bounds = [0, *(bound for table in aligned for bound in (table.first, table.last)), len(body)]
     between = zip(bounds[::2], bounds[1::2], strict=True)
     flattened = [table for first, last in between for table in find_flattened(body[first:last], first)]
-    return sorted([*aligned, *flattened], key=attrgetter("first"))
+    found = sorted([*aligned, *flattened], key=attrgetter("first"))
+    return _with_celled(body, found) if sum(map(_is_cell, body)) >= _CELLS else found
+
+
+def _with_celled(body: Sequence[Line], found: Sequence[Aligned]) -> list[Aligned]:
+    """The tables with those, between them, that have one cell a line."""
+    from auditor.reading.celled import find_celled
+
+    bounds = [0, *(bound for table in found for bound in (table.first, table.last)), len(body)]
+    between = zip(bounds[::2], bounds[1::2], strict=True)
+    celled = [table for first, last in between for table in find_celled(body[first:last], first)]
+    return sorted([*found, *celled], key=attrgetter("first"))
+
+
+def _is_cell(line: Line) -> bool:
+    return len(line.text) <= _CELL and line.text[-1] in _FIGURE_ENDS
 
 
 def _cited_before(note: Note, end: int) -> bool:

@@ -15,6 +15,7 @@ from auditor.reading.marks import Marks
 _RULE = re.compile(r"[_\-=─━—–]{8,}|\s{20,}")  # what converters make of the short line above footnotes
 _RULES = "_-=─━—–"
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
+_FIGURE = re.compile(r"\d[\d.,]{0,14}%?")
 _LEADING = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 _HEAD = 8  # letters at least
@@ -116,7 +117,10 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
         ):
             note = number
             yield line
-        elif number and (edge or (at - last >= 15 and number in {page + 1, 2 if not page else page + 1})):
+        elif number and (
+            edge
+            or (at - last >= 15 and number in {page + 1, 2 if not page else page + 1} and not _among_cells(lines, at))
+        ):
             page, last, fresh = number, at, True
         elif (edge and _shape(line) in running) or (line.fresh and line.text in repeated):
             fresh = fresh or line.fresh
@@ -125,6 +129,12 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
                 begun.add(_LEADING.sub("", line.text))
             yield replace(line, fresh=True) if fresh and not line.fresh else line
             fresh = False
+
+
+def _among_cells(lines: list[Line], at: int) -> bool:
+    """Whether a number that stands alone has others near it, as where a table has one cell a line."""
+    near = (lines[place].text for place in (at - 1, at + 1, at + 2, at + 3) if 0 <= place < len(lines))
+    return any(_FIGURE.fullmatch(text) is not None for text in near)
 
 
 def _numbers_note(number: int, line: Line, below: Line, marks: Marks) -> bool:

@@ -17,6 +17,8 @@ _LONGEST = 3  # digits of a note's number
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")  # m2, km2, m3: the figure belongs to the unit
 _YEAR_BEFORE = r"(?<=[\s/–-](?:19|20)\d\d)"
+_APART = rf"(?:(?<=[^\W\d_]|[%)”])|{_YEAR_BEFORE}(?= \d{{1,4}}[,.;:])) (\d{{1,4}})(?=[,.;:)](?!\d)|\s|$)"
+_MEMBER_STOPS = frozenset(",.;:")
 _CLOSERS = '%‰)]}”"’»…'
 _STOPS = ".,;:!?"
 
@@ -35,7 +37,7 @@ class Glued(Struct, frozen=True):
 class Marks:
     """All candidates of a text, by number, in order of place."""
 
-    __slots__ = ("_found", "_starts", "all", "text")
+    __slots__ = ("_apart", "_found", "_starts", "all", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -43,6 +45,7 @@ class Marks:
         self._found: dict[tuple[str, int], list[Glued]] = {}
         for glued in self.all:
             self._found.setdefault((glued.style, glued.number), []).append(glued)
+        self._apart: dict[str, list[tuple[int, bool]]] | None = None  # where, and whether before a stop
         self._starts = {key: [glued.start for glued in found] for key, found in self._found.items()}
 
     def find(self, number: int, start: int, end: int, style: str = "plain") -> Glued | None:
@@ -59,14 +62,19 @@ class Marks:
 
     def apart(self, number: int, start: int, end: int) -> Glued | None:
         """A mark set apart by a space: the only such number before a stop, else the only such number at all."""
-        pattern = rf"(?:(?<=[^\W\d_]|[%)”])|{_YEAR_BEFORE}(?= {number}[,.;:])) {number}(?=[,.;:)](?!\d)|\s|$)"
-        found = list(re.finditer(pattern, self.text[max(start, end - _PAGE) : end]))
-        before_stop = [match for match in found if match.string[match.end() : match.end() + 1] in {",", ".", ";", ":"}]
+        if self._apart is None:
+            self._apart = {}
+            for match in re.finditer(_APART, self.text):
+                stop = match.string[match.end() : match.end() + 1] in _MEMBER_STOPS
+                self._apart.setdefault(match[1], []).append((match.start(), stop))
+        known = self._apart.get(str(number), [])
+        found = known[bisect_left(known, (max(start, end - _PAGE), False)) : bisect_left(known, (end, False))]
+        before_stop = [one for one in found if one[1]]
         only = before_stop if len(before_stop) == 1 else found
         if len(only) != 1:
             return None
-        at = max(start, end - _PAGE)
-        return Glued(at + only[0].start(), at + only[0].end(), number, weak=True)
+        at = only[0][0]
+        return Glued(at, at + 1 + len(str(number)), number, weak=True)
 
     def sequence(self, start: int = 0, above: int = 0) -> list[Glued]:
         """Marks without notes: numbers glued to different words that count up one by one, three of them at least."""
