@@ -118,7 +118,7 @@ def _pairs(items: Sequence[Item]) -> Iterator[Pair]:
         rates = level.dimension == "ratio" or said.role.name == "fold"  # other changes have their base already
         told = prior.role.form == "prior" and level.is_level and said.role.name in _CHANGES and rates
         if told and level.place == said.place == prior.place and _alike(level, prior):
-            yield Pair(level, prior, (said,), plain=False)
+            yield Pair(level, prior, (said,), plain=said.role.name == "fold" and prior.measure.opener == "(")
 
 
 def _brackets(items: Sequence[Item]) -> Iterator[Pair]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from auditor.extracting.asides import asides_of, with_asides
 from auditor.extracting.claims import directions_of
+from auditor.extracting.colons import colons_of
 from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.crowded import crowd_doubts, without_crowds, without_throngs
@@ -57,7 +58,8 @@ class _Means(Struct, frozen=True):
 
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
-        return [*completed(list(groups_of(passage))), *complements_of(passage, self.language)]
+        groups = [*groups_of(passage), *colons_of(passage)]
+        return [*completed(groups), *complements_of(passage, self.language)]
 
     def reread(self, block: Block) -> tuple[Passage, list[Relation]]:
         """A block read by itself: its items and the ties between them."""

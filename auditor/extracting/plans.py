@@ -33,8 +33,12 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
 
 
 def _of_all(plan: Item) -> bool:
-    """Whether it stands behind a stroke, where it may also be all that there is: "trồng 1.200 ha/1.500 ha, bằng 102% kế hoạch"."""
-    return plan.scan.tokens[plan.measure.first - 1].text == "/"
+    """Whether it stands behind a stroke, where it may also be all that there is: "trồng 1.200 ha/1.500 ha, bằng 102% kế hoạch".
+
+    It is not where the words right behind call it the plan: "4.210 tỷ đồng/6.900 tỷ đồng kế hoạch, đạt 61%".
+    """
+    named = any("plan" in mark.classes and mark.first == plan.measure.last for mark in plan.measure.after)
+    return plan.scan.tokens[plan.measure.first - 1].text == "/" and not named
 
 
 def _like(plan: Item, rate: Item) -> bool:

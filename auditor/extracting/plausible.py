@@ -48,13 +48,30 @@ def slipped_product(
     ``most`` is the greatest value that the second can have, if there is one.
     """
     figures = [first, second, product]
+    return likely_slip(figures, _wanted(first, second, product, most), said=said)
+
+
+def mended_product(first: Figure, second: Figure, product: Figure, most: Fraction | None = None) -> bool:
+    """Whether any slip at all keeps a figure from being the product of two others, however often chance offers one.
+
+    It is for ties that words leave no doubt of: short numbers are always a slip away from many others.
+    """
+    wanted = _wanted(first, second, product, most)
+    return any(
+        explain(figure, wanted[figure.id]) for figure in (first, second, product) if figure.id in wanted
+    ) or likely_slip([first, second, product], wanted)
+
+
+def _wanted(first: Figure, second: Figure, product: Figure, most: Fraction | None) -> dict[str, Interval]:
+    """What each of three figures should say by the two others."""
+    figures = [first, second, product]
     equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))
     box = {figure.id: figure.strict for figure in figures}
     solved = {figure.id: equation.solve(figure.id, box) for figure in figures}
     wanted = {name: interval for name, interval in solved.items() if interval is not None}
     if second.id in wanted and most is not None:
         wanted[second.id] = wanted[second.id].meet(Interval(None, most))
-    return likely_slip(figures, wanted, said=said)
+    return wanted
 
 
 def _dimension(figure: Figure) -> str | None:

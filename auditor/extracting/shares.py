@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import mended_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import fits, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import interval_of, same_kind, total_of
@@ -31,7 +32,9 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
     whole_of = {part.id: b for b in breakdowns for part in b.parts}
     bound: dict[str, Relation] = {}
     for item in passage.items:
-        of_fraction = item.role.name == "rate" and item.role.form == "of" and _fraction_before(passage, item)
+        of_fraction = (
+            item.role.name == "rate" and item.role.form == "of" and _fraction_before(passage, item)
+        ) or _fraction_behind(passage, item)
         if item.role.name == "share" or item.role.form == "bracket" or of_fraction or is_over(passage, item):
             relation = _bind(passage, item, whole_of)
             if _beyond_all(item) and (relation is None or not relation.role("whole")):
@@ -46,7 +49,7 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
 
 def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> Relation | None:
     """The part and whole that the share fits; failing that, those that the words name."""
-    counted = _fraction_before(passage, share) or part_over_whole(passage, share)
+    counted = _fraction_before(passage, share) or _fraction_behind(passage, share) or part_over_whole(passage, share)
     if counted is not None:
         meant = share.role.to != "plan" or fits(*counted, share) or slipped_share(*counted, share, said=True)
         return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
@@ -101,7 +104,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     whole = before[-1]
     copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
     exchanged = fits(whole, part, share)
-    slip = copied or exchanged or slipped_share(part, whole, share) or _plain(whole, part, share)
+    slip = copied or exchanged or slipped_share(part, whole, share) or _plain(passage, whole, part, share)
     return share_of(part, whole, share, 3) if slip else None
 
 
@@ -130,12 +133,12 @@ def _answers(whole: Item, part: Item, said: Sequence[str]) -> bool:
     return len(mine) > 1 and (set(mine) <= set(said) or bool(pairs & set(pairwise(mine)) - set(pairwise(other))))
 
 
-def _plain(whole: Item, part: Item, share: Item) -> bool:
+def _plain(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three."""
     between = part.scan.tokens[part.measure.last : share.measure.first]
     return (
-        _near(part, whole, share)
-        and part.order == whole.order + 1
+        (_near(part, whole, share) or mended_product(whole.figure, share.figure, part.figure, ONE))
+        and not any(i.is_level and whole.order < i.order < part.order for i in passage.sentence(*share.place))
         and share.order == part.order + 1
         and _called_part(whole, part)
         and _names_after(share) <= _names_of(whole)
@@ -216,6 +219,19 @@ def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     if len(before) == 2 and before[0].role.form == "numerator" and before[1].role.form == "denominator":
         return before[0], before[1]
     return None
+
+
+def _fraction_behind(passage: Passage, share: Item) -> tuple[Item, Item] | None:
+    """ "tỷ lệ trường đạt chuẩn 69,7% (287/412 trường)": the fraction alone in brackets right behind a percentage."""
+    if share.dimension != "ratio" or share.role.name not in ("level", "rate", "share") or share.role.form == "over":
+        return None
+    after = [i for i in passage.sentence(*share.place) if i.order > share.order][:2]
+    if [i.role.form for i in after] != ["numerator", "denominator"]:
+        return None
+    tokens = share.scan.tokens[share.measure.last : after[0].measure.first]
+    closing = share.scan.tokens[after[1].measure.last : after[1].measure.last + 1]
+    alone = [token.text for token in (*tokens, *closing)] == ["(", ")"]
+    return (after[0], after[1]) if alone else None
 
 
 def _parts_near(passage: Passage, share: Item) -> list[Item]:

@@ -19,6 +19,7 @@ from auditor.model.slips import RARE, explain, likely
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 FINE = 500  # times the range of what is wanted, at least, in the number itself
 SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
+LITTLE = 4  # parts that exceed their whole by more than one in so many may overlap
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
@@ -49,7 +50,8 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
         return not _left_out(group, whole, parts)
     wanted, low, high = _wanted(whole, parts), total_of(parts).low, whole.strict.high
     beyond = low is not None and high is not None and low > high
-    listed = beyond and group.complete and _plainly_listed(group, whole, parts)
+    near = interval_of(whole).gap(total_of(parts)) * LITTLE <= abs(interval_of(whole).middle or Fraction(1))
+    listed = beyond and (group.complete or near) and _plainly_listed(group, whole, parts)
     return listed and any(explain(item.figure, wanted[item.id]) for item in (whole, *parts))
 
 

@@ -1,0 +1,79 @@
+"""Ties that words leave no doubt of: told for any slip of a figure, however short; and lists behind a bare colon."""
+
+from __future__ import annotations
+
+import pytest
+from reading_sentences import relations
+from test_slipped_ties import blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "printed"),
+    [
+        # a plan behind a stroke, called so
+        ("Giải ngân đạt 2.418,3 tỷ đồng/4.105,9 tỷ đồng kế hoạch, đạt 58,9%.", "58,9", "51,9"),
+        # the prior level in brackets behind the times
+        ("Vốn đăng ký đạt 914,6 triệu USD, gấp 2,47 lần cùng kỳ (370,3 triệu USD).", "2,47", "2,77"),
+        # the fraction in brackets behind its percentage
+        ("Tỷ lệ trạm y tế đạt chuẩn 93,6% (146/156 trạm).", "93,6", "96,6"),
+        # a share right behind its part, this behind its whole
+        ("Diện tích chè có 8.214 ha, trong đó chè Shan 2.957 ha (chiếm 36,0%); chè lai 3.105 ha.", "36,0", "31,0"),
+        (
+            "Tổng nguồn vốn huy động đạt 61.340 tỷ đồng, tăng 7,2% so với đầu năm, trong đó tiền gửi dân cư 40.912 tỷ đồng, "
+            "chiếm 66,7%.",
+            "66,7",
+            "62,7",
+        ),
+        # an average right behind its total
+        (
+            "Có 874 doanh nghiệp thành lập mới với tổng vốn đăng ký 7.953 tỷ đồng, bình quân một doanh nghiệp 9,10 tỷ đồng.",
+            "9,10",
+            "9,70",
+        ),
+        # a list behind a bare colon
+        (
+            "Doanh thu dịch vụ đạt 3.871 tỷ đồng: lưu trú 312 tỷ đồng, ăn uống 2.107 tỷ đồng, lữ hành 48 tỷ đồng, các dịch "
+            "vụ còn lại 1.404 tỷ đồng.",
+            "2.107",
+            "2.707",
+        ),
+        (
+            "Đào tạo nghề cho 17.620 người, tăng 3,1% so với cùng kỳ: cao đẳng 1.205 người, trung cấp 3.110 người, sơ cấp và "
+            "đào tạo dưới 3 tháng 13.305 người.",
+            "3.110",
+            "3.410",
+        ),
+        # parts of a plain list that one slip lifts above their whole
+        (
+            "Doanh thu vận tải đạt 4.263 tỷ đồng, trong đó vận tải hành khách 1.012 tỷ đồng, vận tải hàng hóa 2.840 tỷ đồng, "
+            "kho bãi 411 tỷ đồng.",
+            "2.840",
+            "2.940",
+        ),
+    ],
+)
+def test_a_slip_is_told(text: str, wrong: str, printed: str) -> None:
+    assert blamed(text) == []
+    assert blamed(text.replace(wrong, printed, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what fell is not the fraction
+        "Số vụ phạm tội giảm 45,96% (194/359 vụ).",
+        # another whole is named, or another level stands between
+        "Giải ngân 500 tỷ đồng, trong đó ngân sách trung ương 180 tỷ đồng, chiếm 42,0% kế hoạch vốn đầu tư công.",
+        # parts that overlap: their excess is no slip
+        "Kết nạp 640 đảng viên, trong đó nữ 410 người, dân tộc thiểu số 305 người, đoàn viên 512 người.",
+        # a colon that heads the next number
+        "Dân số 645.401 người, trong đó thành thị: 97.040 người; nông thôn: 548.361 người; nam: 330.108 người; nữ: 315.293 người.",
+    ],
+)
+def test_what_words_leave_open_is_not_accused(text: str) -> None:
+    assert blamed(text) == []
+
+
+def test_a_colon_that_heads_a_number_opens_no_list() -> None:
+    text = "Thành thị: 97.040 người, chiếm 15,04%; nông thôn: 548.361 người; nam: 330.108 người; nữ: 315.293 người."
+    assert not any(found.startswith("breakdowns/sum whole=97.040") for found in relations(text, "breakdowns"))
