@@ -21,6 +21,7 @@ from auditor.extracting.tables.shares import share_ties
 from auditor.extracting.tables.suspects import suspects
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.units import Readers
+from auditor.extracting.tables.unsure import sure_rates
 from auditor.extracting.tables.untold import Place, telling
 from auditor.extracting.tables.yields import yield_ties
 from auditor.knowledge.table_words import TableWords, load_table_words
@@ -80,7 +81,8 @@ def _all_ties(
     shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
     spelled = _agreed(spelled, shown)
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
-    every = telling(every, Place(grid, steps, *others_of(grid, frame.body, frame.values, words)))
+    place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
+    every = list(sure_rates(telling(every, place), place))
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
 
 
@@ -112,4 +114,5 @@ def ties_of(table: Table, document: Document) -> tuple[Grid, Frame, list[Tie]]:
     frame = frame_of(grid, words)
     steps = steps_of(grid)
     ties = discover(grid, steps, words, frame.body, frame.values)
-    return grid, frame, telling(ties, Place(grid, steps, *others_of(grid, frame.body, frame.values, words)))
+    place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
+    return grid, frame, list(sure_rates(telling(ties, place), place))

@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
-from auditor.extracting.tables.evidence import REMEMBERED, Pattern, digits, enough
+from auditor.extracting.tables.evidence import Pattern, enough
 from auditor.extracting.tables.lines import Lines
 from auditor.extracting.tables.span import names_of
+from auditor.extracting.tables.triples import Triple, evidence_of, meets
 
 WINDOW = 12  # lines on either side among which numerator and denominator are looked for …
 WIDE, FEW = 60, 90  # … and in a table of few lines: percentages often stand in a block below
@@ -23,16 +22,6 @@ HELD = 0.75
 MOST_TESTED = 60_000  # entries that are tested: the triples proposed most often come first
 MOST_UPPER = 8  # numbers that may be a product, from the smallest on
 REPEATED = 3  # patterns of one shape that stand for one another
-
-
-class Triple(Struct, frozen=True):
-    """``target`` = ``scale`` * ``upper`` / ``lower``; less ``scale`` where it is a change."""
-
-    target: int
-    upper: int
-    lower: int
-    scale: int
-    change: bool
 
 
 def ratios_of(
@@ -108,7 +97,7 @@ def _proposals(lines: Lines, entry: int, targets: frozenset[int], window: int) -
             base = scale * lines.unit
             for change, ratio in ((False, abs(a)), (True, abs(a + base))):
                 for lower, upper in _fitting(ratio, half, base, near, keys, sizes) if ratio else ():
-                    if upper not in (target, lower) and abs(upper - target) <= window:
+                    if upper not in (target, lower) and _near(window, target, upper, lower):
                         seen.add(Triple(target, upper, lower, scale, change))
     return seen
 
@@ -136,51 +125,32 @@ def _fitting(
             yield lower, sizes[place][1]
 
 
+def _near(window: int, target: int, upper: int, lower: int) -> bool:
+    """Whether a quotient stands next to what it divides; one of the two may be further away, before it."""
+    near, far = sorted((abs(upper - target), abs(lower - target)))
+    return far <= WINDOW or (near <= WINDOW and far <= window and target > max(upper, lower))
+
+
 def _test(lines: Lines, triple: Triple) -> Pattern | None:
     """Put a triple to every entry where all three are printed."""
     held, failed = [], []
-    evidence = 0.0
-    values: set[int] = set()
-    recent: list[int] = []
     upper, lower, target = (lines.values[n] for n in (triple.upper, triple.lower, triple.target))
     for e in range(lines.width):
-        b, c, a = upper[e], lower[e], target[e]
-        if a is None or b is None or not c:
+        if target[e] is None or upper[e] is None or not lower[e]:
             continue
-        if not meets(lines, triple, e):
-            failed.append(e)
-            if len(failed) > (1 - HELD) * lines.width:
-                return None
+        if meets(lines, triple, e):
+            held.append(e)
             continue
-        held.append(e)
-        if b and a not in (b, c) and abs(c) != lines.unit:
-            news = min((abs(a - earlier) for earlier in recent), default=abs(a))
-            evidence += _digits(lines, triple, e, min(abs(a), news), b, c)
-            recent = [*recent[1 - REMEMBERED :], a]
-        values.add(a)
-    if not held or len(held) < HELD * (len(held) + len(failed)) or len(values) < min(2, lines.width):
+        failed.append(e)
+        if len(failed) > (1 - HELD) * lines.width:
+            return None
+    different = len({target[e] for e in held})
+    if not held or len(held) < HELD * (len(held) + len(failed)) or different < min(2, lines.width):
         return None
     parts = (triple.lower, triple.upper) if triple.change else (triple.upper, triple.lower)
     op = "change" if triple.change else "division"
+    evidence = evidence_of(lines, triple, held)
     return Pattern(op, lines.axis, triple.target, parts, tuple(held), tuple(failed), (), evidence, triple.scale)
-
-
-def _digits(lines: Lines, triple: Triple, e: int, size: int, b: int, c: int) -> float:
-    half = lines.halves[triple.target][e]
-    ratio = abs(triple.scale * lines.unit * b // c)
-    loose = half + ratio * lines.halves[triple.lower][e] // abs(c) + ratio * lines.halves[triple.upper][e] // abs(b)
-    return digits(size, loose, 2 * half)
-
-
-def meets(lines: Lines, triple: Triple, e: int) -> bool:
-    """Whether some numbers within the roundings of the three satisfy the tie, exactly."""
-    a, b, c = (lines.values[n][e] or 0 for n in (triple.target, triple.upper, triple.lower))
-    ha, hb, hc = (lines.halves[n][e] for n in (triple.target, triple.upper, triple.lower))
-    base = triple.scale * lines.unit
-    if triple.change:
-        a += base
-    corners = [x * y for x in (a - ha, a + ha) for y in (c - hc, c + hc)]
-    return min(corners) <= (b + hb) * base and (b - hb) * base <= max(corners)
 
 
 def _choose(lines: Lines, patterns: Sequence[Pattern], rates: frozenset[int], growths: frozenset[int]) -> list[Pattern]:
@@ -188,11 +158,13 @@ def _choose(lines: Lines, patterns: Sequence[Pattern], rates: frozenset[int], gr
     names = names_of(lines)
     chosen: list[Pattern] = []
     told: dict[frozenset[int], list[Pattern]] = {}
+    copies: dict[int, list[Pattern]] = {}
     targets: set[int] = set()
     by_line: dict[int, list[Pattern]] = {}
-    for pattern in sorted(patterns, key=lambda p: _rank(p, rates, growths)):
+    for pattern in sorted(patterns, key=lambda p: (_rank(p, rates, growths), p.parts)):
         same = told.setdefault(frozenset(names[line] for line in (pattern.target, *pattern.parts)), [])
-        if pattern.target in targets or any(not _apart(names, pattern, other) for other in same):
+        equal = copies.setdefault(names[pattern.target], [])
+        if pattern.target in targets or any(not _apart(names, pattern, other) for other in (*same, *equal)):
             continue
         if any(
             _alike(lines, pattern, other)
@@ -201,6 +173,7 @@ def _choose(lines: Lines, patterns: Sequence[Pattern], rates: frozenset[int], gr
         ):
             continue
         same.append(pattern)
+        equal.append(pattern)
         targets.add(pattern.target)
         chosen.append(pattern)
         for line in (pattern.target, *pattern.parts):
@@ -223,7 +196,8 @@ def _alike(lines: Lines, pattern: Pattern, other: Pattern) -> bool:
 def _apart(names: Mapping[int, int], one: Pattern, other: Pattern) -> bool:
     """Whether two patterns say the same of different copies of lines."""
     upper = [p.parts[1] if p.op == "change" else p.parts[0] for p in (one, other)]
-    return names[one.target] == names[other.target] and one.target != other.target and upper[0] != upper[1]
+    pairs = (upper, [one.target, other.target])
+    return all(first != second and names[first] == names[second] for first, second in pairs)
 
 
 def _rank(pattern: Pattern, rates: frozenset[int], growths: frozenset[int]) -> tuple[float, int, bool, int, float]:
