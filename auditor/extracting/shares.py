@@ -202,7 +202,18 @@ def _of_this(share: Item, whole: Item) -> bool:
 
 
 def _names_of(item: Item) -> set[str]:
-    return set(f"{item.figure.label} {item.figure.unit_text}".lower().split())
+    """The words that name a level: its label, its unit, and those before a number in its clause: "Vốn … 9 tháng ước đạt 52 tỷ"."""
+    first, at = item.scan.sentences[item.measure.sentence][0], item.measure.first
+    tokens = item.scan.tokens
+    begin = next((n for n in range(at - 1, first, -1) if tokens[n].text in (";", ":", "(")), first)
+    clause = {token.text for token in tokens[begin:at] if token.kind == "w"} if _alone(item, begin) else set()
+    return set(f"{item.figure.label} {item.figure.unit_text}".lower().split()) | clause
+
+
+def _alone(item: Item, begin: int) -> bool:
+    """Whether no number but of months or years stands before a level in its clause."""
+    before = [m for m in item.scan.measures if begin <= m.first < item.measure.first]
+    return all(m.literal.size.unit is not None and m.literal.size.unit.dimension in ("time", "months") for m in before)
 
 
 def _names_after(share: Item) -> set[str]:

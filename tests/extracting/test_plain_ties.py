@@ -24,6 +24,13 @@ from test_slipped_ties import blamed
             "66,7",
             "62,7",
         ),
+        # the words that name a whole stand before the months of its clause
+        (
+            "Vốn đầu tư thực hiện trên địa bàn tỉnh 6 tháng theo giá hiện hành ước đạt 31.260 tỷ đồng, bao gồm: vốn khu vực nhà "
+            "nước 4.877 tỷ đồng, chiếm 15,6% tổng vốn; vốn khu vực ngoài nhà nước 26.383 tỷ đồng, chiếm 84,4% tổng vốn.",
+            "15,6",
+            "18,6",
+        ),
         # an average right behind its total
         (
             "Có 874 doanh nghiệp thành lập mới với tổng vốn đăng ký 7.953 tỷ đồng, bình quân một doanh nghiệp 9,10 tỷ đồng.",
