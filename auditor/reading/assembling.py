@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from auditor.model.document import Block, Table
@@ -58,23 +58,23 @@ def _parts(text: str, body: Sequence[Line]) -> Iterator[list[Line] | Aligned]:
 
 
 def _tables(text: str, body: Sequence[Line]) -> list[Aligned]:
-    """The tables in order: those whose cells line up, and between them those whose cells stand one space apart."""
-    aligned = list(find_tables(text, body))
-    bounds = [0, *(bound for table in aligned for bound in (table.first, table.last)), len(body)]
-    between = zip(bounds[::2], bounds[1::2], strict=True)
-    flattened = [table for first, last in between for table in find_flattened(body[first:last], first)]
-    found = sorted([*aligned, *flattened], key=attrgetter("first"))
-    return _with_celled(body, found) if sum(map(_is_cell, body)) >= _CELLS else found
-
-
-def _with_celled(body: Sequence[Line], found: Sequence[Aligned]) -> list[Aligned]:
-    """The tables with those, between them, that have one cell a line."""
+    """The tables in order: those whose cells line up, between them those of cells one space apart, then one cell a line."""
+    found = _with(body, list(find_tables(text, body)), find_flattened)
+    if sum(map(_is_cell, body)) < _CELLS:
+        return found
     from auditor.reading.celled import find_celled
 
+    return _with(body, found, find_celled)
+
+
+def _with(
+    body: Sequence[Line], found: Sequence[Aligned], find: Callable[[Sequence[Line], int], Iterator[Aligned]]
+) -> list[Aligned]:
+    """The tables with those that stand between them, in order."""
     bounds = [0, *(bound for table in found for bound in (table.first, table.last)), len(body)]
     between = zip(bounds[::2], bounds[1::2], strict=True)
-    celled = [table for first, last in between for table in find_celled(body[first:last], first)]
-    return sorted([*found, *celled], key=attrgetter("first"))
+    more = [table for first, last in between for table in find(body[first:last], first)]
+    return sorted([*found, *more], key=attrgetter("first"))
 
 
 def _is_cell(line: Line) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct, field
 
 from auditor.reading.docx_part import P, T, W
+from auditor.reading.docx_styles import chain, raw_styles
 from auditor.reading.fonts import Fonts, Stretch
 
-_LONGEST = 20  # of a chain of styles
 _FONTS, _PROPERTIES, _VALUE = W + "rFonts", W + "rPr", W + "val"
 
 
@@ -57,7 +57,7 @@ def _font_styles(root: Any | None) -> FontStyles:
     known = FontStyles()
     if root is None:
         return known
-    raw = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
+    raw = raw_styles(root)
     known.styles = {name: _by_chain(name, raw) for name in raw}
     usual = next(
         (
@@ -72,15 +72,8 @@ def _font_styles(root: Any | None) -> FontStyles:
 
 
 def _by_chain(name: str, raw: dict[str, Any]) -> str | None:
-    for _ in range(_LONGEST):
-        if name not in raw:
-            break
-        found = _font(raw[name])
-        if found is not None:
-            return found
-        base = raw[name].find(W + "basedOn")
-        name = base.get(_VALUE, "") if base is not None else ""
-    return None
+    """The font of a style, or of the nearest that it is based on and that has one."""
+    return next((font for style in chain(name, raw) if (font := _font(style)) is not None), None)
 
 
 def _stretches(paragraph: Any, known: FontStyles) -> Iterator[Stretch]:

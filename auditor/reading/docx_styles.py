@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, field
@@ -120,22 +121,33 @@ def _override(levels: dict[int, Level], override: Any) -> None:
 
 def read_styles(root: Any | None) -> dict[str, Style]:
     """Paragraph styles by id; what a style does not say, the one it is based on does."""
-    raw = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")} if root is not None else {}
+    raw = raw_styles(root)
     return {name: _style(name, raw) for name in raw}
+
+
+def raw_styles(root: Any | None) -> dict[str, Any]:
+    """The elements of all styles by their ids."""
+    return {style.get(W + "styleId", ""): style for style in root.iter(W + "style")} if root is not None else {}
+
+
+def chain(name: str, raw: dict[str, Any]) -> Iterator[Any]:
+    """A style and those that it is based on, nearest first."""
+    for _ in range(_LONGEST):
+        if name not in raw:
+            return
+        yield raw[name]
+        name = _value(raw[name], "basedOn")
 
 
 def _style(name: str, raw: dict[str, Any]) -> Style:
     outline: int | None = None
     list_: tuple[str, int] | None = None
     own = _value(raw[name], "name").lower()
-    for _ in range(_LONGEST):
-        if name not in raw:
-            break
-        properties = raw[name].find(W + "pPr")
+    for style in chain(name, raw):
+        properties = style.find(W + "pPr")
         if properties is not None:
             outline = outline if outline is not None else outline_of(properties)
             list_ = list_ if list_ is not None else list_of(properties)
-        name = _value(raw[name], "basedOn")
     return Style(own, outline, list_)
 
 
