@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.extracting.beside import opened_by
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip, mended_product, slipped_product
 from auditor.extracting.reader import Passage
@@ -82,16 +83,11 @@ def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
         yield _over(*made, mean, 1)
     elif len(pairs) == 1 and not mean.figure.exact and mean.order - min(i.order for i in pairs[0]) <= NEAR:
         total, count = pairs[0]
-        beside = mean.order == total.order + 1 and mean.place == total.place and _names_nothing(mean)
+        unnamed = opened_by(mean.measure, "average")  # "…, bình quân một doanh nghiệp 9 tỷ" is of what stands before it
+        beside = mean.order == total.order + 1 and mean.place == total.place and unnamed
         slipped = mended_product if beside else slipped_product
         if (beside or _share_words(total, mean)) and slipped(count.figure, mean.figure, total.figure):
             yield _over(total, count, mean, 3)
-
-
-def _names_nothing(mean: Item) -> bool:
-    """Whether no word says what an average is of, so that it is of what stands before it: "…, bình quân một doanh nghiệp 9 tỷ"."""
-    lead = mean.measure.lead.lower()
-    return any("average" in mark.classes and lead.startswith(mark.text) for mark in mean.measure.before[:1])
 
 
 def _share_words(total: Item, mean: Item) -> bool:

@@ -45,6 +45,12 @@ def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
     return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
 
 
+def opened_by(measure: Measure, name: str) -> bool:
+    """Whether the words before a number begin with a phrase of a class."""
+    lead = measure.lead.lower()
+    return any(name in mark.classes and lead.startswith(mark.text) for mark in measure.before[:1])
+
+
 def names_own(item: Item) -> bool:
     """Whether it has a label of its own in its bracket: "bằng 69% kế hoạch (trong đó vốn trung ương là 42.600 tỷ đồng …)"."""
     measure, scan = item.measure, item.scan

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.extracting.complements import OR
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
-OR = "|"  # between the words that name one part
 MOST = 2  # growths that are told of each: since last month, and since last year
 
 Names = Sequence[str]

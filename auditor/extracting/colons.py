@@ -17,8 +17,8 @@ def colons_of(passage: Passage) -> Iterator[Group]:
     """Each level that a colon ends, and the levels of its kind from there to the end of the sentence."""
     for block, scan in passage.scans.items():
         items = passage.by_block.get(block, ())
-        for number, token in enumerate(scan.tokens if items else ()):
-            if token.text == ":" and token.kind == "p":
+        for number, token in enumerate(scan.tokens if items and ":" in scan.block.text else ()):
+            if token.text == ":":
                 group = _group(scan, items, number)
                 if group is not None:
                     yield group

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip
+from auditor.extracting.plausible import likely_slip, wanted_by
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
@@ -42,11 +42,8 @@ class Compared(NamedTuple):
 
     def slipped(self, *, said: bool = False) -> bool:
         """Whether one slip keeps them from agreeing; ``said`` where nothing else stands between them."""
-        box = {item.id: item.strict for item in self}
-        wanted = {name: self.equation().solve(name, box) for name in box}
-        return likely_slip(
-            [item.figure for item in self], {n: w for n, w in wanted.items() if w is not None}, said=said
-        )
+        figures = [item.figure for item in self]
+        return likely_slip(figures, wanted_by(self.equation(), figures), said=said)
 
 
 def compared_of(passage: Passage) -> Iterator[Relation]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.extracting.beside import led_from, led_onto
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip
+from auditor.extracting.plausible import likely_slip, wanted_by
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.sums import same_kind
@@ -58,12 +58,10 @@ class Moved(Struct, frozen=True):
         """Whether the three agree as they are printed."""
         return self.equation().decide({item.id: item.strict for item in self._items()})
 
-    def slipped(self) -> bool:
-        """Whether one slip keeps them from agreeing."""
-        box = {item.id: item.strict for item in self._items()}
-        wanted = {name: self.equation().solve(name, box) for name in box}
+    def slipped(self, *, said: bool = False) -> bool:
+        """Whether one slip keeps them from agreeing; ``said`` where words tie the three."""
         figures = [item.figure for item in self._items()]
-        return likely_slip(figures, {n: w for n, w in wanted.items() if w is not None}, said=True)
+        return likely_slip(figures, wanted_by(self.equation(), figures), said=said)
 
     def relation(self, strength: int) -> Relation:
         """The change as a relation; strong where it does not hold, for then a slip explains it."""
@@ -87,7 +85,7 @@ def _told(pair: Pair, said: Item) -> Iterator[Relation]:
     holding = next((one for one in moved if one.holds()), None)
     if holding is not None:
         yield holding.relation(1)
-    elif moved and ((pair.plain and moved[0].form != "growth") or moved[0].slipped()):
+    elif moved and ((pair.plain and moved[0].form != "growth") or moved[0].slipped(said=True)):
         yield moved[0].relation(3)
 
 

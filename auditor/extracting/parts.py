@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.averages import is_mean
+from auditor.extracting.beside import opened_by
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
@@ -127,9 +128,7 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
 
 def _planned(item: Item) -> bool:
     """Whether words make it a plan: "kế hoạch thu thuế và phí 32 tỷ đồng"."""
-    return item.role.form == "plan" or any(
-        "plan" in mark.classes and item.measure.lead.lower().startswith(mark.text) for mark in item.measure.before[:1]
-    )
+    return item.role.form == "plan" or opened_by(item.measure, "plan")
 
 
 def _same_words(first: Item, second: Item) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.extracting.earlier import Moved
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
@@ -18,21 +18,23 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     """The ties of a fraction at ``place`` whose numbers differ by the change or growth right before it; none otherwise."""
     now, then = items[place : place + 2]
     told = _told(items[:place], now)
-    holding = [item for item in told if _holds(now, then, item)]
+    ties = [_moved(now, then, item) for item in told]
+    holding = [tie for tie in ties if tie.holds()]
     agreed = len(told) == AGAIN and _agree(then, *sorted(told, key=lambda item: item.role.name))
-    if not holding and not agreed and not (len(told) == AGAIN and any(_slipped(now, then, item) for item in told)):
+    if not holding and not agreed and not (len(told) == AGAIN and any(tie.slipped() for tie in ties)):
         return
-    if holding == [i for i in told if i.role.name == "growth"] and min(map(_digits, (now, then))) < LONG:
+    if holding == [tie for tie in ties if tie.form == "growth"] and min(map(_digits, (now, then))) < LONG:
         return  # "giảm 25% (6/8 xã)": as likely a part of all
-    both = (("level", (now.id,)), ("prior", (then.id,)))
-    for item in told:
-        if item in holding or agreed or _slipped(now, then, item):
-            name = item.role.name
-            form = "amount" if name == "change" else "growth"
-            yield Relation("changes", (*both, (name, (item.id,))), form, 3, (), _sign(item))
+    for tie in ties:
+        if tie in holding or agreed or tie.slipped():
+            yield tie.relation(3)
     after = items[place + 2] if place + 2 < len(items) else None
     if after is not None and after.role.name == "growth" and after.place == now.place and len(told) < AGAIN:
-        yield Relation("changes", (*both, ("growth", (after.id,))), "growth", 3, (), _sign(after))
+        yield _moved(now, then, after).relation(3)
+
+
+def _moved(now: Item, then: Item, said: Item) -> Moved:
+    return Moved(now, then, said, "amount" if said.role.name == "change" else "growth")
 
 
 def _told(before: Sequence[Item], now: Item) -> list[Item]:
@@ -56,26 +58,5 @@ def _agree(then: Item, change: Item, growth: Item) -> bool:
     return equation.decide({item.id: item.strict for item in (then, change, growth)})
 
 
-def _equation(now: Item, then: Item, said: Item) -> Equation:
-    sign, one = Fraction(said.role.sign), Fraction(1)
-    added = (said.id,) if said.role.name == "change" else tuple(sorted((said.id, then.id)))
-    return Equation((Term(one, (now.id,)), Term(-one, (then.id,)), Term(-sign, added)))
-
-
-def _holds(now: Item, then: Item, said: Item) -> bool:
-    return _equation(now, then, said).decide({item.id: item.strict for item in (now, then, said)})
-
-
-def _slipped(now: Item, then: Item, said: Item) -> bool:
-    """Whether one slip keeps the two periods from differing by what is said."""
-    equation, box = _equation(now, then, said), {item.id: item.strict for item in (now, then, said)}
-    wanted = {name: interval for name in box if (interval := equation.solve(name, box)) is not None}
-    return likely_slip([item.figure for item in (now, then, said)], wanted)
-
-
 def _digits(item: Item) -> int:
     return sum(map(str.isdigit, item.figure.literal))
-
-
-def _sign(item: Item) -> tuple[tuple[str, Fraction], ...]:
-    return (("sign", Fraction(item.role.sign)),)

@@ -17,11 +17,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     sentence = items[place].measure.sentence
     plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
     beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
-    beside = [
-        i
-        for i in beside
-        if not (_of_all(i) or names_own(i)) or _makes(level, items[place], i) or _slipped(level, items[place], i)
-    ]
+    beside = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
     before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
@@ -70,12 +66,9 @@ def _makes(level: Item, rate: Item, plan: Item) -> bool:
     return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})
 
 
-def _slipped(level: Item, rate: Item, plan: Item) -> bool:
-    return slipped_product(plan.figure, rate.figure, level.figure, said=True)
-
-
 def _fits(level: Item, rate: Item, plan: Item) -> bool:
-    return _makes(level, rate, plan) or _slipped(level, rate, plan)
+    """Whether the rate makes the level of the plan, or would but for one slip."""
+    return _makes(level, rate, plan) or slipped_product(plan.figure, rate.figure, level.figure, said=True)
 
 
 def _beside(items: Sequence[Item], rate: Item, plan: Item) -> bool:

@@ -47,8 +47,7 @@ def slipped_product(
 
     ``most`` is the greatest value that the second can have, if there is one.
     """
-    figures = [first, second, product]
-    return likely_slip(figures, _wanted(first, second, product, most), said=said)
+    return likely_slip([first, second, product], _factors(first, second, product, most), said=said)
 
 
 def mended_product(first: Figure, second: Figure, product: Figure, most: Fraction | None = None) -> bool:
@@ -56,19 +55,23 @@ def mended_product(first: Figure, second: Figure, product: Figure, most: Fractio
 
     It is for ties that words leave no doubt of: short numbers are always a slip away from many others.
     """
-    wanted = _wanted(first, second, product, most)
+    figures, wanted = [first, second, product], _factors(first, second, product, most)
     return any(
-        explain(figure, wanted[figure.id]) for figure in (first, second, product) if figure.id in wanted
-    ) or likely_slip([first, second, product], wanted)
+        other_scale(figure, figures, wanted) or (figure.id in wanted and explain(figure, wanted[figure.id]))
+        for figure in figures
+    )
 
 
-def _wanted(first: Figure, second: Figure, product: Figure, most: Fraction | None) -> dict[str, Interval]:
-    """What each of three figures should say by the two others."""
-    figures = [first, second, product]
-    equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))
+def wanted_by(equation: Equation, figures: Sequence[Figure]) -> dict[str, Interval]:
+    """What each figure should say for an equation to hold, by all the others; without those that may say anything."""
     box = {figure.id: figure.strict for figure in figures}
-    solved = {figure.id: equation.solve(figure.id, box) for figure in figures}
-    wanted = {name: interval for name, interval in solved.items() if interval is not None}
+    return {name: interval for name in box if (interval := equation.solve(name, box)) is not None}
+
+
+def _factors(first: Figure, second: Figure, product: Figure, most: Fraction | None) -> dict[str, Interval]:
+    """What each of two factors and their product should say by the others."""
+    equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))
+    wanted = wanted_by(equation, [first, second, product])
     if second.id in wanted and most is not None:
         wanted[second.id] = wanted[second.id].meet(Interval(None, most))
     return wanted

@@ -9,7 +9,7 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.compared import Compared
 from auditor.extracting.items import Item
 from auditor.extracting.plans import plan_of
-from auditor.extracting.plausible import likely_slip
+from auditor.extracting.plausible import likely_slip, wanted_by
 from auditor.extracting.reader import Passage
 from auditor.extracting.roles import AGAIN, names_rate
 from auditor.extracting.sums import same_kind
@@ -127,10 +127,9 @@ def _excess(items: Sequence[Item], place: int) -> Iterator[Relation]:
     if excess.role.form != "over" or excess.place != rate.place:
         return
     terms = (Term(Fraction(1), (rate.id,)), Term(Fraction(-1), (excess.id,)), Term(Fraction(-1), ()))
-    equation, box = Equation(terms), {item.id: item.strict for item in (rate, excess)}
-    wanted = {name: interval for name in box if (interval := equation.solve(name, box)) is not None}
-    slipped = not excess.measure.tail and likely_slip([rate.figure, excess.figure], wanted)
-    if equation.decide(box) or slipped:
+    equation, figures = Equation(terms), [rate.figure, excess.figure]
+    slipped = not excess.measure.tail and likely_slip(figures, wanted_by(equation, figures))
+    if equation.decide({item.id: item.strict for item in (rate, excess)}) or slipped:
         yield Relation("rates", (("level", (rate.id,)), ("rate", (excess.id,))), "excess", 3)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
 
+_PARTED = re.compile(r"\d\s\d{3}")
 _HEAD = re.compile(r"[1-9]\d{0,2}")
 _GROUP = re.compile(r"\d{3}")
 _LAST = re.compile(r"\d{3}(,\d+)?")
@@ -17,7 +17,7 @@ _LAST = re.compile(r"\d{3}(,\d+)?")
 
 def joined(tokens: list[Token], text: str, language: Language, units: UnitReader) -> list[Token]:
     """The tokens, with groups of three digits put together where a unit follows and no word makes the first a name."""
-    if not any(one.kind == other.kind == "n" for one, other in pairwise(tokens)):
+    if not tokens or _PARTED.search(text, tokens[0].start, tokens[-1].end) is None:
         return tokens
     names = {phrase.split()[-1] for phrase in language.lists.get("not_figure_before", ())}
     found: list[Token] = []

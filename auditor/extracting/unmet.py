@@ -19,7 +19,7 @@ from auditor.model.slips import RARE, explain, likely
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 FINE = 500  # times the range of what is wanted, at least, in the number itself
 SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
-LITTLE = 4  # parts that exceed their whole by more than one in so many may overlap
+LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
@@ -48,11 +48,21 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
     if _remote_slip(whole, parts):
         return not _left_out(group, whole, parts)
-    wanted, low, high = _wanted(whole, parts), total_of(parts).low, whole.strict.high
-    beyond = low is not None and high is not None and low > high
-    near = interval_of(whole).gap(total_of(parts)) * LITTLE <= abs(interval_of(whole).middle or Fraction(1))
-    listed = beyond and (group.complete or near) and _plainly_listed(group, whole, parts)
+    wanted, total = _wanted(whole, parts), total_of(parts)
+    meant = group.complete or _near(whole, total)
+    listed = _beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
     return listed and any(explain(item.figure, wanted[item.id]) for item in (whole, *parts))
+
+
+def _near(whole: Item, total: Interval) -> bool:
+    """Whether a sum misses its whole by so little that the two were meant to agree."""
+    says = interval_of(whole)
+    return says.gap(total) * LITTLE <= abs(says.middle or Fraction(1))
+
+
+def _beyond(whole: Item, total: Interval) -> bool:
+    """Whether parts are more than their whole, however they were rounded."""
+    return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
 
 
 def _left_out(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
@@ -96,15 +106,15 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     slip = telling or likely_slip(figures, wanted, said=said)
     if said and (slip or _repeated(parts) or _changed_places(whole, parts)):
         return 4
-    beyond = total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
+    beyond, near = _beyond(whole, total), _near(whole, total)
     left_out = _left_out(group, whole, parts)
-    if not group.open and gap * 4 <= size and ((telling and not left_out) or (slip and (beyond or group.closed))):
+    if not group.open and near and ((telling and not left_out) or (slip and (beyond or group.closed))):
         return 3
     if not group.open and (_rescaled(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)):
         return 3
     if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
         return 3
-    if said and gap * 4 <= size and _plainly_listed(group, whole, parts):
+    if said and near and _plainly_listed(group, whole, parts):
         return 3
     if said and len(parts) > 2:
         return 2

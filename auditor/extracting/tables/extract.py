@@ -81,8 +81,7 @@ def _all_ties(
     shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
     spelled = _agreed(spelled, shown)
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
-    place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
-    every = list(sure_rates(telling(every, place), place))
+    every = _told(every, grid, frame, steps, words)
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
 
 
@@ -114,5 +113,10 @@ def ties_of(table: Table, document: Document) -> tuple[Grid, Frame, list[Tie]]:
     frame = frame_of(grid, words)
     steps = steps_of(grid)
     ties = discover(grid, steps, words, frame.body, frame.values)
+    return grid, frame, _told(ties, grid, frame, steps, words)
+
+
+def _told(ties: list[Tie], grid: Grid, frame: Frame, steps: Steps, words: TableWords) -> list[Tie]:
+    """The ties without those that fail and prove no error."""
     place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
-    return grid, frame, list(sure_rates(telling(ties, place), place))
+    return list(sure_rates(telling(ties, place), place))

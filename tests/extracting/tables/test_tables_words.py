@@ -5,15 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.extracting.tables import extract_table, readers_of, table_doubts
+from auditor.extracting.tables import extract_table, table_doubts
 from auditor.extracting.tables.formulas import _read
-from auditor.extracting.tables.units import Readers
-from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
-from auditor.model.document import Block, Cell, Document, Place, Table
+from auditor.model.document import Cell, Table
 from auditor.model.figure import Figure
 from auditor.model.relation import Relation
+from tests.extracting.tables.test_tables_annex import document_of, readers
 
 PLAN = """
 STT | Chỉ tiêu | Kế hoạch năm 2024 | Lũy kế 10 tháng | Cùng kỳ năm 2023 | % so với KH | Tăng, giảm
@@ -40,23 +38,9 @@ def knowledge() -> Knowledge:
     return load_knowledge()[0]
 
 
-def readers(document: Document, knowledge: Knowledge) -> Readers:
-    language, catalog = knowledge.language_of(document), knowledge.catalog
-    units = UnitReader(language, catalog.spellings, catalog.units, Forms(language))
-    return readers_of(language, units, catalog.units.get("percent"))
-
-
 def extracted(text: str, knowledge: Knowledge, caption: str = "") -> tuple[dict[str, Figure], list[Relation]]:
-    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip("\n").split("\n")]
-    blocks = [Block(0, "caption", caption or "Biểu của tỉnh trong năm và tháng", (), Place())]
-    cells = []
-    for r, row in enumerate(rows):
-        for c, cell in enumerate(row):
-            cells.append(Cell(r, c, len(blocks)))
-            blocks.append(Block(len(blocks), "cell", cell, (), Place(row=r + 1, column=c + 1)))
-    table = Table(1, tuple(cells), (0,))
-    document = Document("b.csv", "", "csv", "", tuple(blocks), (table,))
-    figures, relations = extract_table(table, document, readers(document, knowledge), 7)
+    document = document_of(text, caption)
+    figures, relations = extract_table(document.tables[0], document, readers(document, knowledge), 7)
     return figures, list(relations)
 
 
