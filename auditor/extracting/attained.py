@@ -9,11 +9,12 @@ from itertools import islice
 from auditor.extracting.items import Item
 from auditor.extracting.rates import level_of
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import fits, share_of, slipped_share
+from auditor.extracting.siblings import comes_near, fits, share_of, slipped_share
 from auditor.extracting.sums import loosely_same, same_kind
 from auditor.model.relation import Relation
 
 BACK = 2  # sentences that the whole may stand before its part
+BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
 NEAREST = 4  # levels looked back over
 LONG = 5  # digits of a number that is a part of another by no accident
 FURTHER = 12  # levels looked back over in paragraphs before
@@ -24,27 +25,28 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
     """Percentages after a bare verb of attaining, whose whole the words leave unsaid.
 
     It may be that of a plan that is printed nowhere, so only a whole that fits is tied, or the only count of the sentence
-    that the part was dealt with of, where one slip keeps the three apart.
+    that the part was dealt with of, where one slip keeps the three apart or the rate comes near to what it should be.
     """
-    for block, items in passage.by_block.items():
+    for items in passage.by_block.values():
         for place, rate in enumerate(items):
             if rate.role.name != "rate" or rate.role.form != "of" or rate.role.to or _counted_out(items, place):
                 continue
             part = level_of(items, place) or _past_semicolon(items, place)
-            if part is None:
-                continue
-            wholes = _wholes(passage.levels(block), part)
-            fitting = next((whole for whole in wholes if fits(part, whole, rate)), None)
-            if fitting is not None:
-                yield share_of(part, fitting, rate, 1)
-            elif (far := _further_back(passage, rate, part)) is not None:
-                yield share_of(part, far, rate, 1)
-            elif (other := _beside(items, place, part)) and (
-                fitting := next((w for w in _wholes(passage.levels(block), other) if fits(other, w, rate)), None)
-            ):
-                yield share_of(other, fitting, rate, 1)
-            elif _dealt_with(part, wholes) and slipped_share(part, wholes[0], rate):
-                yield share_of(part, wholes[0], rate, 3)
+            if part is not None:
+                yield from islice(_attained(passage, rate, [part, *_beside(items, place, part)]), 1)
+
+
+def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[Relation]:
+    """What a rate may be of, the likeliest first: a whole that fits, else one that words leave little doubt of."""
+    wholes = [(part, _wholes(passage.levels(part.measure.block), part)) for part in parts]
+    for part, near in wholes:
+        yield from (share_of(part, whole, rate, 1) for whole in near if fits(part, whole, rate))
+        far = _further_back(passage, rate, part) if part is parts[0] else None
+        if far is not None:
+            yield share_of(part, far, rate, 1)
+    for part, near in wholes:
+        if _dealt_with(part, near, rate) and _meant(part, near[0], rate):
+            yield share_of(part, near[0], rate, 3)
 
 
 def _past_semicolon(items: Sequence[Item], place: int) -> Item | None:
@@ -62,11 +64,11 @@ def _further_back(passage: Passage, rate: Item, part: Item) -> Item | None:
     return next((whole for whole in larger if fits(part, whole, rate)), None)
 
 
-def _beside(items: Sequence[Item], place: int, part: Item) -> Item | None:
+def _beside(items: Sequence[Item], place: int, part: Item) -> list[Item]:
     """The other measure right before the level of a finely printed rate: "1.206 vụ/2.085 bị cáo, đạt 88,22%" is one of cases."""
     mates = [i for i in items[:place] if i.is_level and i.place == part.place and i.order == part.order - 1]
     fine = items[place].figure.readings[0].step < 1
-    return next((i for i in mates if fine and i.dimension != part.dimension), None)
+    return [i for i in mates if fine and i.dimension != part.dimension][:1]
 
 
 def _counted_out(items: Sequence[Item], place: int) -> bool:
@@ -82,8 +84,20 @@ def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:
     return [i for i in larger if same_kind(i, part) or (bare and loosely_same(i, part))][:NEAREST]
 
 
-def _dealt_with(part: Item, wholes: Sequence[Item]) -> bool:
-    """Whether a count was dealt with of the one other count of its sentence."""
+def _dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> bool:
+    """Whether a count was dealt with of the one other count of its sentence, or words name its rate: "đạt tỷ lệ 88,7%"."""
     here = [whole for whole in wholes if whole.place == part.place]
-    done = any("done" in mark.classes for mark in part.measure.before)
-    return done and len(here) == 1 and all(item.figure.exact for item in (part, here[0]))
+    said = _says(part, "done") or _says(rate, "rate_noun")
+    return said and len(here) == 1 and all(item.figure.exact for item in (part, here[0]))
+
+
+def _meant(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether one slip keeps a rate from being that of a part; any small miss, where words leave no doubt of the three."""
+    parted = any("part" in m.classes for m in part.scan.marks_between(whole.measure.last, part.measure.first))
+    worded = (_says(whole, "found") and _says(part, "done")) or (parted and _says(rate, "rate_noun"))
+    plain = worded and rate.order - part.order <= BESIDE
+    return slipped_share(part, whole, rate, said=plain) or (plain and comes_near(part, whole, rate))
+
+
+def _says(item: Item, name: str) -> bool:
+    return any(name in mark.classes for mark in item.measure.before)

@@ -45,6 +45,21 @@ def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
     return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
 
 
+def prior_opens(scan: Scan, bracket: int) -> bool:
+    """Whether a bracket begins with a word for an earlier time: "(cùng kỳ 15 vụ)"."""
+    first, last = scan.brackets[bracket]
+    return any(mark.first == first + 1 and "prior" in mark.classes for mark in scan.marks_between(first, last)[:1])
+
+
+def of_earlier(measure: Measure, scan: Scan) -> bool:
+    """Whether its bracket begins with an earlier time, or with a year, and this number."""
+    if measure.bracket < 0:
+        return False
+    first = scan.brackets[measure.bracket][0] + 1
+    dated = [s for s in scan.specials if s.kind == "period" and s.first == first and s.last <= measure.first]
+    return any(s.period is not None and s.period.year is not None for s in dated) or prior_opens(scan, measure.bracket)
+
+
 def opened_by(measure: Measure, name: str) -> bool:
     """Whether the words before a number begin with a phrase of a class."""
     lead = measure.lead.lower()

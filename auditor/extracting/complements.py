@@ -70,7 +70,8 @@ def _groups(
         row = levels[place : place + len(names)]
         if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
             continue
-        if _goes_on_beyond(levels, place, names):
+        behind = [i for i in levels[place + len(names) :][:1] if _beside(i, row[-1]) and _names_all(i, joined)]
+        if not behind and _goes_on_beyond(levels, place, names):
             continue
         mates = [
             i
@@ -80,11 +81,15 @@ def _groups(
         near = mates if place else above[::-1]
         before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
         largest = max(part.figure.value or 0 for part in row)
-        wholes = [item for item in before if (item.figure.value or 0) > largest] or [
-            item for item in before[:1] if _counted(item) or _names_all(item, joined)
-        ]
+        wholes = behind + [item for item in before if (item.figure.value or 0) > largest]
+        wholes = wholes or [item for item in before[:1] if _counted(item) or _names_all(item, joined)]
         if wholes:
             yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names).replace(OR, "/"))
+
+
+def _beside(whole: Item, last: Item) -> bool:
+    """Whether a total may be that of the row before it: "xuất khẩu 157 triệu USD; nhập khẩu 231 triệu USD; tổng …"."""
+    return whole.measure.depth == last.measure.depth and whole.measure.sentence - last.measure.sentence <= 1
 
 
 def _followed(levels: Sequence[Item], last: Item) -> bool:

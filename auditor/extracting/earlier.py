@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.beside import led_from, led_onto
+from auditor.extracting.beside import led_from, led_onto, of_earlier, prior_opens
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip, wanted_by
 from auditor.extracting.reader import Passage
-from auditor.extracting.scan import Scan
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
@@ -123,7 +122,11 @@ def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
     """ "12 vụ, 8 người chết (cùng kỳ 15 vụ, 10 người chết), giảm 3 vụ, giảm 2 người chết": each with its own."""
     for place, first in enumerate(items):
         number = first.measure.bracket
-        if not first.is_level or (place and items[place - 1].measure.bracket == number) or not _of_before(first):
+        if (
+            not first.is_level
+            or (place and items[place - 1].measure.bracket == number)
+            or not of_earlier(first.measure, first.scan)
+        ):
             continue
         inside = [i for i in items[place:] if i.measure.bracket == number and i.is_level]
         outside = [i for i in items[:place] if i.place == first.place and i.measure.bracket != number]
@@ -154,22 +157,6 @@ def _own(changes: Sequence[Item], level: Item, levels: Sequence[Item]) -> tuple[
 
 def _alike(level: Item, prior: Item) -> bool:
     return same_kind(level, prior) or level.dimension == prior.dimension == "ratio"
-
-
-def prior_opens(scan: Scan, bracket: int) -> bool:
-    """Whether a bracket begins with a word for an earlier time: "(cùng kỳ 15 vụ)"."""
-    first, last = scan.brackets[bracket]
-    return any(mark.first == first + 1 and "prior" in mark.classes for mark in scan.marks_between(first, last)[:1])
-
-
-def _of_before(item: Item) -> bool:
-    """Whether its bracket begins with an earlier time, or with a year, and this number."""
-    if item.measure.bracket < 0:
-        return False
-    first = item.scan.brackets[item.measure.bracket][0] + 1
-    dated = [s for s in item.scan.specials if s.kind == "period" and s.first == first and s.last <= item.measure.first]
-    years = any(s.period is not None and s.period.year is not None for s in dated)
-    return years or prior_opens(item.scan, item.measure.bracket)
 
 
 def _before(items: Sequence[Item], place: int, first: Item) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from auditor.extracting.earlier import prior_opens
+from auditor.extracting.beside import prior_opens
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan

@@ -56,10 +56,12 @@ def mended_product(first: Figure, second: Figure, product: Figure, most: Fractio
     It is for ties that words leave no doubt of: short numbers are always a slip away from many others.
     """
     figures, wanted = [first, second, product], _factors(first, second, product, most)
-    return any(
-        other_scale(figure, figures, wanted) or (figure.id in wanted and explain(figure, wanted[figure.id]))
-        for figure in figures
-    )
+    return any(other_scale(figure, figures, wanted) for figure in figures) or explains(figures, wanted)
+
+
+def explains(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
+    """Whether any slip at all turns one of some figures into what is wanted of it."""
+    return any(figure.id in wanted and explain(figure, wanted[figure.id]) for figure in figures)
 
 
 def wanted_by(equation: Equation, figures: Sequence[Figure]) -> dict[str, Interval]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.extracting.abreast import abreast_of
 from auditor.extracting.apart import shares_apart
 from auditor.extracting.attained import attained_of
 from auditor.extracting.averages import averages_of
@@ -38,6 +39,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     """Every tie of a passage; ``groups`` are its lists, ``yields`` the dimensions of a crop's yield."""
     breakdowns = breakdowns_of(passage, groups)
     breakdowns += totals_of(passage, breakdowns)
+    breakdowns += list(abreast_of(passage, breakdowns))
     compared = [*compared_of(passage), *earlier_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))

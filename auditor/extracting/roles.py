@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from auditor.extracting.beside import bracketed, closes, led_from, led_onto, of_another
+from auditor.extracting.beside import bracketed, closes, led_from, led_onto, of_another, of_earlier
 from auditor.extracting.scan import Measure, Scan
 from auditor.extracting.words import Mark
 from auditor.model.figure import Unit
@@ -58,7 +58,7 @@ def _change_role(
         return Role("change", "excess", to="plan")
     if (verb and not _names(measure)) or previous is None:
         return None
-    if previous[1].name == "growth" and closes(measure, scan, previous[0]):
+    if previous[1].name == "growth" and closes(measure, scan, previous[0]) and not of_earlier(measure, scan):
         return Role("change", AGAIN, previous[1].sign, "prior", said=False)
     if _goes_on(measure, scan, previous):
         return Role("change", LISTED, previous[1].sign, "prior", said=False)
@@ -164,7 +164,8 @@ def _rate_role(
 
 def _change_before(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
     changed = previous[1].name == "change" and previous[1].to == "prior"
-    return changed and not measure.literal.sign and closes(measure, scan, previous[0])
+    again = changed and not measure.literal.sign and closes(measure, scan, previous[0])
+    return again and not of_earlier(measure, scan)
 
 
 def _names_growth(measure: Measure, previous: tuple[Measure, Role]) -> bool:

@@ -11,16 +11,14 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import mended_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import fits, share_of, slipped_share, with_siblings
+from auditor.extracting.siblings import comes_near, fits, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import interval_of, same_kind, total_of
 from auditor.extracting.wholes import is_over, part_before, part_over_whole, whole_after, wholes_of
-from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 ONE = Fraction(1)
 FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell its own level by arithmetic
-NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant for its list's whole
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 LONG = 3  # digits; longer numbers are not alike by chance
@@ -137,7 +135,7 @@ def _plain(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three."""
     between = part.scan.tokens[part.measure.last : share.measure.first]
     return (
-        (_near(part, whole, share) or mended_product(whole.figure, share.figure, part.figure, ONE))
+        (comes_near(part, whole, share) or mended_product(whole.figure, share.figure, part.figure, ONE))
         and not any(i.is_level and whole.order < i.order < part.order for i in passage.sentence(*share.place))
         and share.order == part.order + 1
         and _called_part(whole, part)
@@ -167,20 +165,12 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
 def _meant(passage: Passage, share: Item, part: Item, breakdown: Breakdown) -> bool:
     """Whether a share that fits no whole is of its list's: it comes near, the shares of the list make a hundred, or one fits."""
     whole = breakdown.whole
-    if _near(part, whole, share) or slipped_share(part, whole, share, said=True):
+    if comes_near(part, whole, share) or slipped_share(part, whole, share, said=True):
         return True
     beside = {one.id: _share_after(passage, one) for one in breakdown.parts}
     found = [i for i in beside.values() if i is not None]
     whole_list = total_of(found).meets(Interval(ONE - AROUND, ONE + AROUND)) if len(found) == len(beside) else False
     return whole_list or any((i := beside[one.id]) is not None and fits(one, whole, i) for one in breakdown.parts)
-
-
-def _near(part: Item, whole: Item, share: Item) -> bool:
-    """Whether a share comes near to what its part is of a whole."""
-    if not whole.strict.low or whole.strict.low < 0:
-        return False
-    around = Interval(share.strict.times(1 - NEAR).low, share.strict.times(1 + NEAR).high)
-    return around.meets(divided(part.strict, whole.strict))
 
 
 def _share_after(passage: Passage, part: Item) -> Item | None:

@@ -20,6 +20,7 @@ from auditor.model.slips import explain, likely
 FEW = 2  # shares that agree with one another on a whole
 MANY = 3  # … and that leave no doubt of it, where each is so fine:
 FINE = 200  # times the range of what they ask for, at least, in the number itself
+NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant of its whole
 MOST = 100  # shares of one paragraph that are compared with one another
 NOTHING = Interval(Fraction(1), Fraction(0))
 REACH = 14  # levels looked back over for the whole of a share
@@ -37,6 +38,14 @@ def fits(part: Item, whole: Item, share: Item) -> bool:
     """Whether part / whole can be the share, as the three are printed."""
     low = whole.strict.low
     return low is not None and low > 0 and divided(part.strict, whole.strict).meets(share.strict)
+
+
+def comes_near(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a share comes near to what its part is of a whole."""
+    if not whole.strict.low or whole.strict.low < 0:
+        return False
+    around = Interval(share.strict.times(1 - NEAR).low, share.strict.times(1 + NEAR).high)
+    return around.meets(divided(part.strict, whole.strict))
 
 
 def slipped_share(part: Item, whole: Item, share: Item, *, said: bool = False) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from auditor.extracting.balances import is_taken
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip, other_scale, specific_slip
+from auditor.extracting.plausible import explains, likely_slip, other_scale, specific_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, chance, interval_of, nested, same_kind, total_of
 from auditor.extracting.unsaid import NEAR
@@ -48,13 +48,13 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
     if _remote_slip(whole, parts):
         return not _left_out(group, whole, parts)
-    wanted, total = _wanted(whole, parts), total_of(parts)
-    meant = group.complete or _near(whole, total)
+    wanted, total = wanted_of(whole, parts), total_of(parts)
+    meant = group.complete or falls_near(whole, total)
     listed = _beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
-    return listed and any(explain(item.figure, wanted[item.id]) for item in (whole, *parts))
+    return listed and explains([item.figure for item in (whole, *parts)], wanted)
 
 
-def _near(whole: Item, total: Interval) -> bool:
+def falls_near(whole: Item, total: Interval) -> bool:
     """Whether a sum misses its whole by so little that the two were meant to agree."""
     says = interval_of(whole)
     return says.gap(total) * LITTLE <= abs(says.middle or Fraction(1))
@@ -76,7 +76,7 @@ def _left_out(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether one slip explains the gap that chance would hardly ever make so."""
-    wanted = _wanted(whole, parts)
+    wanted = wanted_of(whole, parts)
     return any(likely(item.figure, wanted[item.id], REMOTE) for item in (whole, *parts))
 
 
@@ -101,12 +101,12 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     total = total_of(parts)
     gap = interval_of(whole).gap(total)
     said = group.complete and not group.open
-    figures, wanted = [item.figure for item in (whole, *parts)], _wanted(whole, parts)
+    figures, wanted = [item.figure for item in (whole, *parts)], wanted_of(whole, parts)
     telling = specific_slip(figures, wanted)
     slip = telling or likely_slip(figures, wanted, said=said)
     if said and (slip or _repeated(parts) or _changed_places(whole, parts)):
         return 4
-    beyond, near = _beyond(whole, total), _near(whole, total)
+    beyond, near = _beyond(whole, total), falls_near(whole, total)
     left_out = _left_out(group, whole, parts)
     if not group.open and near and ((telling and not left_out) or (slip and (beyond or group.closed))):
         return 3
@@ -173,7 +173,7 @@ def _named(group: Group, part: Item) -> bool:
 
 def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a figure against the convention, read in its other way, makes the list add up: 31.37 as 31.370."""
-    wanted = _wanted(whole, parts)
+    wanted = wanted_of(whole, parts)
     return any(
         reading.value * item.figure.scale in wanted[item.id]
         for item in (whole, *parts)
@@ -201,7 +201,7 @@ def _changed_places(whole: Item, parts: Sequence[Item]) -> bool:
     )
 
 
-def _wanted(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
+def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
     """For each figure, the values that would make the list add up."""
     wanted = {whole.id: total_of(parts)}
     for part in parts:
