@@ -15,6 +15,7 @@ from auditor.diagnosing.together import instead, together
 from auditor.model.finding import Check
 from auditor.model.interval import Interval
 
+PROVEN = 3  # strength of a tie whose holding proves its figures
 SMALL = 100  # entries of what is known of a document that are copied while one figure is looked at
 GUESSES = 3  # more guesses than this, of one kind or as good as the best, tell a reader nothing …
 CLOSE = 4  # … and those that are less likely by more than this are not told
@@ -74,8 +75,27 @@ def _one_by_one(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
             context, offered = context.after(best), []
     groups = components(left)
     for group in groups:
-        guesses = _guesses(group, offered if len(groups) == 1 else _offered(group, context))
-        yield Cause(tuple(group), tuple(guesses))
+        known = offered if len(groups) == 1 else _offered(group, context)
+        yield from _apart(group, known, context) or [Cause(tuple(group), tuple(_guesses(group, known)))]
+
+
+def _apart(group: Sequence[Check], offered: Sequence[Candidate], context: Context) -> list[Cause]:
+    """The causes of a group that no one figure explains, parted at the figures that holding checks prove right.
+
+    There are none unless each of them has an edit that puts it right, and no list that adds up ties them: shares of its parts
+    that are wrong together were worked out together.
+    """
+    shared = Counter(name for check in group for name in set(check.figures()))
+    trusted = frozenset(n for n, often in shared.items() if often > 1 and any(proves(c) for c in context.checks[n]))
+    if not trusted or _one_figure(group, context, beyond=1):
+        return []
+    parted = components(group, trusted)
+    own = [{name for check in part for name in check.figures()} - trusted for part in parted]
+    holding = [c for names in own for name in names for c in context.checks.get(name, ()) if c.verdict == "holds"]
+    if any(sum(not names.isdisjoint(check.figures()) for names in own) > 1 for check in holding):
+        return []
+    found = [Cause(tuple(part), tuple(_guesses(part, offered))) for part in parted]
+    return found if all(cause.edits for cause in found) else []
 
 
 def _offered(failing: Sequence[Check], context: Context) -> list[Candidate]:
@@ -118,6 +138,11 @@ def _touched(best: Candidate, left: Sequence[Check]) -> Iterator[Check]:
     for check in left:
         if check.id in best.fixes or _about(check, best.figure):
             yield check
+
+
+def proves(check: Check) -> bool:
+    """Whether a check that holds must hold after a repair too: rounding alone did not make it hold."""
+    return check.verdict == "holds" and not check.by_rounding and check.strength >= PROVEN
 
 
 def _about(check: Check, figure: str) -> bool:

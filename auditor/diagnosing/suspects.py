@@ -8,13 +8,12 @@ from fractions import Fraction
 from auditor.diagnosing.context import Context
 from auditor.diagnosing.likelihood import wrong
 from auditor.diagnosing.localise import minimal_sets
-from auditor.diagnosing.resolve import Cause
+from auditor.diagnosing.resolve import Cause, proves
 from auditor.diagnosing.weights import weights_of
 from auditor.model.figure import Figure
-from auditor.model.finding import Check, Suspect
+from auditor.model.finding import Suspect
 from auditor.model.slips import Slip
 
-PROVEN = 3  # strength of a tie whose holding proves its figures
 CLOSE = 8  # an edit that is less likely than the best by no more than this leaves it in doubt
 ODD = 20  # edits less likely than the best by no more than this are told in the order in which their cells stand out
 MANY = 20  # checks that are passed over while one figure is looked at
@@ -27,7 +26,7 @@ def explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
     judged = [c for c in cause.checks if c.equation is not None and set(c.equation.figures()) <= set(context.box)]
     judged = [check for check in judged if check.equation is not None and check.equation.figures()]
     names = list(dict.fromkeys(name for check in judged for name in check.figures() if name in context.box))
-    holding = {name: [c for c in context.checks[name] if _proves(c)] for name in names}
+    holding = {name: [c for c in context.checks[name] if proves(c)] for name in names}
     sets = minimal_sets(judged, context.box, holding, weights_of(names, context.figures, holding), context.work)
     return [free for free in sets if len(free) > 1 or not _absurd(free[0], cause, context)] or sets
 
@@ -47,11 +46,6 @@ def _absurd(name: str, cause: Cause, context: Context) -> bool:
 def never_negative(figure: Figure) -> bool:
     """Whether a figure is a level or share that cannot lie below nought."""
     return bool(figure.readings) and figure.readings[0].value >= 0 and figure.aspect not in ("change", "growth")
-
-
-def _proves(check: Check) -> bool:
-    """Whether a check that holds must hold after a repair too: rounding alone did not make it hold."""
-    return check.verdict == "holds" and not check.by_rounding and check.strength >= PROVEN
 
 
 def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
