@@ -24,7 +24,7 @@ def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspe
     constants = dict(check.constants)
     if figure.kind == "period" and "reported" in constants and "stated" in constants:
         said = figure.text.replace(str(constants["stated"]), str(constants["reported"]), 1)
-        return (Suspect(figure.id, said, "month", "suggested"),)
+        return (Suspect(figure.id, said, check.roles[0][0], "suggested"),)
     if "last" in constants and "day" in constants:
         return (_possible(figure),)
     return tuple(Suspect(name) for name in names if figures[name].kind != "citation")

@@ -59,8 +59,8 @@ def calendar_of(scans: list[Scan], period: Period | None, language: Language) ->
                     previous = None
                 else:
                     relations += _as_of(special, figure, scan, period)
-            elif special.kind == "period" and special.period is not None and special.period.span == "month":
-                relation = _stale(special, figure, scan, period)
+            elif special.kind == "period":
+                relation = _stale(special, figure, scan, period) or _of_this_year(special, figure, scan, period)
                 if relation is not None:
                     figures.append(figure)
                     relations.append(relation)
@@ -201,6 +201,7 @@ def _stale(special: Special, figure: Figure, scan: Scan, period: Period | None) 
         period is None
         or period.span != "month"
         or special.period is None
+        or special.period.span != "month"
         or special.period.number is None
         or period.number is None
     ):
@@ -210,6 +211,26 @@ def _stale(special: Special, figure: Figure, scan: Scan, period: Period | None) 
         return None
     constants = (("stated", Fraction(special.period.number)), ("reported", Fraction(period.number)))
     return Relation("periods", (("month", (figure.id,)),), "estimate", 3, (), constants)
+
+
+def _of_this_year(special: Special, figure: Figure, scan: Scan, period: Period | None) -> Relation | None:
+    """ "So với cùng kỳ năm 2024" in a report of 2024: what is compared with lies before the year reported on.
+
+    Not where the sentence speaks of what is to come, which is compared with this year.
+    """
+    if period is None or period.year is None or special.period is None or (special.period.year or 0) < period.year:
+        return None
+    said = any("list:same_period" in mark.classes and mark.last == special.first for mark in scan.marks)
+    first, last = next(((f, n) for f, n in scan.sentences if f <= special.first < n), (0, 0))
+    ahead = any("target" in mark.classes for mark in scan.marks_between(first, last)) or any(
+        (other.period.year or 0) > period.year
+        for other in scan.specials
+        if other is not special and other.period is not None and first <= other.first < last
+    )
+    if not said or ahead:
+        return None
+    constants = (("stated", Fraction(special.period.year or 0)), ("reported", Fraction(period.year - 1)))
+    return Relation("periods", (("year", (figure.id,)),), "compared", 3, (), constants)
 
 
 def end_of(period: Period | None) -> datetime.date | None:

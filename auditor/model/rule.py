@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
         ("latest", "earliest", "days", "day", "last"),
         ("cited", "cutoff", "register", "impossible"),
     ),
-    "periods": Kind(("month",), (), ("stated", "reported"), ("estimate",)),
+    "periods": Kind(("month", "year"), (), ("stated", "reported"), ("estimate", "compared")),
     "notations": Kind(("value",), (), ("irregular",), NOTATIONS),
     "units": Kind(
         ("value",), ("others",), ("printed", "currencies", "thousands"), ("missing", "money", "currency", "per-mille")
