@@ -13,7 +13,8 @@ from auditor.model.rule import Rule, Selector
 
 def fact_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
     """One binding for each period and place in which the document states the indicators that a rule names."""
-    if sum(selector.indicator in scene.facts for selector in rule.names.values()) < 2:
+    least = min(len(rule.names), 2)
+    if sum(selector.indicator in scene.facts for selector in rule.names.values()) < least:
         return  # nothing to compare, as for most rules in most documents
     found = {name: _stated(scene.facts, selector) for name, selector in rule.names.items()}
     plain = [name for name, selector in rule.names.items() if not selector.period and not selector.place]
@@ -29,7 +30,7 @@ def fact_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
         if not _every_place(rule, base, meant, scene.catalog):
             meant |= {name: [] for name, selector in rule.names.items() if selector.place}
         roles = [(name, ids) for name, here in meant.items() if (ids := _chosen(rule, name, here)) is not None]
-        if len([ids for _, ids in roles if ids]) >= 2 and len(roles) == len(found):
+        if len([ids for _, ids in roles if ids]) >= least and len(roles) == len(found):
             yield Binding(tuple((name, ids) for name, ids in roles if ids), (), 3)
 
 
