@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from auditor.checking.facts import fact_bindings
 from auditor.checking.partitions import partition_bindings
+from auditor.checking.ranges import range_bindings
 from auditor.checking.scene import Scene
 from auditor.model.relation import Binding, Relation
 from auditor.model.rule import KINDS, Rule
@@ -39,4 +40,5 @@ def _bound(relation: Relation) -> Binding:
 SCOPES: dict[str, Scope] = {kind: relation_bindings for kind in KINDS if kind not in ("facts", "archive")}
 SCOPES["facts"] = fact_bindings
 SCOPES["partitions"] = partition_bindings
+SCOPES["ranges"] = range_bindings
 SCOPES["tables"] = table_bindings

@@ -79,6 +79,7 @@ KINDS: dict[str, Kind] = {
     ),
     "labels": Kind(("first", "second"), (), ("distinct", "listed"), ("twice",)),
     "partitions": Kind(("whole",), ("parts",), (), ("complete", "partial")),
+    "ranges": Kind(("value",), (), ("least", "most")),
     "archive": Kind(),
 }
 EVERY = "*"  # the indicator of a name that stands for each indicator in turn
