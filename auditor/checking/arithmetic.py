@@ -33,7 +33,7 @@ def written(comparison: Comparison, case: Case, used: Sequence[Figure], *, exact
         left, right, op = right, left, MIRRORED[op]
     literal = next((side for side in (left, right) if side.op == "number" and side.unit), None)
     writer = _Writer(case, used, literal)
-    first, second = writer.text(left), writer.text(right)
+    first, second = writer.text(left, right), writer.text(right, left)
     if exact and op == "=":
         return f"{first} = {second}"
     sides = value_at(left, case), value_at(right, case)
@@ -71,10 +71,12 @@ class _Writer:
         self._mixed = {dimension for dimension, found in words.items() if len(found) > 1}
         self._used = used
 
-    def text(self, node: Node) -> str:
-        """A side with the printed figures put in."""
+    def text(self, node: Node, other: Node) -> str:
+        """A side with the printed figures put in; a number that is given, as the ``other`` side is measured."""
         if node.op == "name":
-            return self._name(node.name)
+            subject = None if self._dated or self._case.roles.get(node.name) else self.measure(other)
+            given = self._case.constants.get(node.name) if subject is not None else None
+            return self._name(node.name) if given is None else self._number(given, subject)
         if node.op == "sum" and len(node.args) == 1 and node.args[0].op == "name":
             return " + ".join(self._literals(node.args[0].name)) or "…"
         return plain(self._filled(node))

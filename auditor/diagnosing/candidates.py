@@ -45,8 +45,8 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
                 key = (name, slip.text)
                 if key not in found or _likelier(candidate, found[key]):
                     found[key] = candidate
-    equal = {check.id for check in failing if _equal(check)}
-    asked = {name for check in failing if _equal(check) for name in check.figures()}
+    equal = {check.id for check in failing if asks_a_value(check)}
+    asked = {name for check in failing if asks_a_value(check) for name in check.figures()}
     exchanges: dict[frozenset[str], Exchange] = {}  # of two figures, either way round
     for name in names:
         for other in context.near(name) if name in asked else ():
@@ -89,7 +89,7 @@ def _guessed(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Che
     Beside a number that nobody writes so, a regular one is not blamed for a bound at all.
     """
     asked = [check for check in failing if check.id in fixes and check.equation is not None]
-    if not asked or any(_equal(check) for check in asked) or context.figures[name].date is not None:
+    if not asked or any(asks_a_value(check) for check in asked) or context.figures[name].date is not None:
         return False
     others = {other for check in asked for other in check.figures() if other != name}
     return slip.cost > FEW or slip.kind == "unit" or any(_malformed(context.figures[other]) for other in others)
@@ -99,7 +99,7 @@ def _malformed(figure: Figure) -> bool:
     return bool(figure.readings) and figure.readings[0].notation == "malformed"
 
 
-def _equal(check: Check) -> bool:
+def asks_a_value(check: Check) -> bool:
     """Whether a check asks for a value: to hold a bound, two figures need only change places, which proves nothing."""
     return check.equation is not None and check.equation.op == "="
 
@@ -120,7 +120,7 @@ def _following(name: str, other: str, failing: set[str], context: Context) -> fr
     that it adds up to.
     """
     both = {name, other}
-    tied = any(_equal(c) and both <= set(c.figures()) for c in context.checks.get(name, ()) if c.id in failing)
+    tied = any(asks_a_value(c) and both <= set(c.figures()) for c in context.checks.get(name, ()) if c.id in failing)
     lists = [c for n in (name, other) for c in context.checks.get(n, ())] if tied else []
     return frozenset(c.id for c in lists if not both <= set(c.figures()) and both & _total(c, context))
 

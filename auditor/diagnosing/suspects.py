@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from auditor.diagnosing.candidates import asks_a_value
 from auditor.diagnosing.context import Context
 from auditor.diagnosing.likelihood import wrong
 from auditor.diagnosing.localise import minimal_sets
@@ -55,7 +56,7 @@ def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context)
         yield from _standing_out(cause, sets, odd)
         return
     if cause.edits:
-        yield from _edited(cause, sets, odd)
+        yield from _edited(cause, sets, odd, context)
         return
     alone_ = [check for check in cause.checks if check.equation is None or not check.equation.figures()]
     if alone_ and len(alone_) == len(cause.checks):
@@ -76,16 +77,27 @@ def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context)
     yield from (Suspect(name) for name in names[:LISTED])
 
 
-def _edited(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int]) -> Iterator[Suspect]:
-    """The figures of the edits that put everything right, the best edit being certain where it has no rival."""
+def _edited(
+    cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int], context: Context
+) -> Iterator[Suspect]:
+    """The figures of the edits that put everything right, the best edit being certain where it has no rival.
+
+    None is certain where only bounds are broken, which many numbers would meet.
+    """
     best = cause.edits[0]
     shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
     told = [edit for edit in cause.edits if edit in shown.values()]
     rivals = [edit for edit in told if edit.likelihood * CLOSE >= best.likelihood]
     alone = all(edit.edits == best.edits for edit in rivals)
+    told_apart = any(asks_a_value(check) for check in cause.checks) or context.figures[best.figure].date is not None
     only = len(cause.edits) == 1 and list(sets) == [(best.figure,)]
     for edit in sorted(told, key=lambda e: (e.standing * ODD**2 < best.standing, odd(e.figure)))[:LISTED]:
-        sure = alone and edit in rivals and (len(edit.fixes) > 1 or (edit.rare and edit.slip.kind != UNSURE) or only)
+        sure = (
+            told_apart
+            and alone
+            and edit in rivals
+            and (len(edit.fixes) > 1 or (edit.rare and edit.slip.kind != UNSURE) or only)
+        )
         yield _suspect(edit.figure, edit.slip, edit.likelihood, certain=sure)
         if edit.partner is not None:
             yield _suspect(*edit.partner, edit.likelihood, certain=sure)

@@ -89,7 +89,7 @@ def _groups(
 
 def _beside(whole: Item, last: Item) -> bool:
     """Whether a total may be that of the row before it: "xuất khẩu 157 triệu USD; nhập khẩu 231 triệu USD; tổng …"."""
-    return whole.measure.depth == last.measure.depth and whole.measure.sentence - last.measure.sentence <= 1
+    return (whole.place, whole.measure.depth, whole.scope) == (last.place, last.measure.depth, last.scope)
 
 
 def _followed(levels: Sequence[Item], last: Item) -> bool:

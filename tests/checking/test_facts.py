@@ -78,6 +78,11 @@ def test_one_binding_for_each_period() -> None:
     ]
 
 
+def test_a_rule_of_one_figure_is_bound_to_each_that_states_it() -> None:
+    figures = [fact("a", "cover", OCTOBER), fact("b", "cover", SO_FAR), fact("c", "rice", OCTOBER)]
+    assert bound("cover <= 1", {"cover": "cover"}, *figures) == [{"cover": ("a",)}, {"cover": ("b",)}]
+
+
 def test_a_selector_says_which_period() -> None:
     names = {"now": "rice", "before": "rice@prior-year", "so_far": "rice@ytd"}
     figures = [

@@ -145,3 +145,16 @@ def test_digits_that_were_cut_off_are_rounded() -> None:
     (finding,) = errors("Có 9.571 người tham gia, giảm 694 người (giảm 6,7%) so với cùng kỳ.")
     assert finding.severity == "warning"
     assert [(s.repair, s.reason) for s in finding.suspects] == [("6,8%", "cut-off")]
+
+
+def test_two_slips_beside_a_figure_that_others_prove_are_two_causes() -> None:
+    text = (
+        "Dư nợ tín dụng 48.260 tỷ đồng, trong đó: ngắn hạn 27.315 tỷ đồng, chiếm 57%; trung, dài hạn 20.945 tỷ đồng, chiếm {}%. "
+        "Nợ xấu 806 tỷ đồng, chiếm {}% tổng dư nợ."
+    )
+    assert errors(text.format("43", "1,67")) == []
+    found = errors(text.format("47", "1,76"))
+    assert [[(s.figure, s.repair) for s in finding.suspects] for finding in found] == [
+        [("f5", "43%")],
+        [("f7", "1,67%")],
+    ]

@@ -50,6 +50,20 @@ from test_slipped_ties import blamed
             "3.110",
             "3.410",
         ),
+        # the level of the year before, said so in brackets behind a growth
+        ("Sản lượng gỗ xẻ đạt 46.250 m3, tăng 17,1% (cùng kỳ 39.500 m3).", "39.500", "35.900"),
+        ("Tỷ lệ nợ xấu 1,87%, tăng 0,25 điểm % (cuối năm 1,62%).", "1,62%)", "1,26%)"),
+        # what was dealt with of what was found, with its rate right behind
+        ("Phạm pháp hình sự xảy ra 318 vụ, đã điều tra làm rõ 279 vụ, đạt tỷ lệ 87,7%.", "87,7", "85,2"),
+        ("Thụ lý 1.452 vụ án, đã giải quyết 1.308 vụ án, đạt 90,1%.", "90,1", "91,0"),
+        ("Xảy ra 318 vụ; điều tra, làm rõ 279 vụ, 402 đối tượng, đạt tỷ lệ 87,7%.", "87,7", "81,7"),
+        ("Tiếp nhận 12.640 hồ sơ, trong đó trực tuyến 9.178 hồ sơ, đạt tỷ lệ 72,6%.", "72,6", "76,2"),
+        # a total right behind its categories
+        (
+            "Xuất khẩu ước đạt 174 triệu USD, tăng 9,2%; nhập khẩu 213 triệu USD; tổng kim ngạch xuất nhập khẩu 387 triệu USD.",
+            "387",
+            "397",
+        ),
         # parts of a plain list that one slip lifts above their whole
         (
             "Doanh thu vận tải đạt 4.263 tỷ đồng, trong đó vận tải hành khách 1.012 tỷ đồng, vận tải hàng hóa 2.840 tỷ đồng, "
@@ -75,6 +89,11 @@ def test_a_slip_is_told(text: str, wrong: str, printed: str) -> None:
         "Kết nạp 640 đảng viên, trong đó nữ 410 người, dân tộc thiểu số 305 người, đoàn viên 512 người.",
         # a colon that heads the next number
         "Dân số 645.401 người, trong đó thành thị: 97.040 người; nông thôn: 548.361 người; nam: 330.108 người; nữ: 315.293 người.",
+        # what was dealt with on time, of one of two numbers before it; a rate of a plan
+        "Tiếp nhận 12.640 hồ sơ, đã giải quyết 11.903 hồ sơ; đúng hạn 11.650 hồ sơ, đạt tỷ lệ 99,8%.",
+        "Kiểm tra 264 cơ sở, xử lý 41 cơ sở, đạt 73,5%.",
+        # the total of the year so far behind the categories of the month
+        "Tháng 5, xuất khẩu 34 triệu USD, nhập khẩu 41 triệu USD. Lũy kế tổng kim ngạch xuất nhập khẩu 387 triệu USD.",
     ],
 )
 def test_what_words_leave_open_is_not_accused(text: str) -> None:

@@ -1,0 +1,35 @@
+"""A report compares with a time before its own: the year of "cùng kỳ" is not that of the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extracting.test_slipped_ties import blamed
+
+HEAD = "BÁO CÁO\n\nTình hình kinh tế - xã hội {period}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("period", "text", "printed", "meant"),
+    [
+        ("6 tháng đầu năm 2023", "Xảy ra 9 vụ cháy, tăng 2 vụ so với cùng kỳ năm 2023.", "năm 2023", "năm 2022"),
+        ("tháng 10 năm 2024", "Thu ngân sách tăng 5% so với cùng kỳ năm 2025.", "năm 2025", "năm 2023"),
+        ("tháng 6 năm 2024", "Bán lẻ tăng 8,1% so với cùng kỳ tháng 6/2024.", "tháng 6/2024", "tháng 6/2023"),
+    ],
+)
+def test_a_year_that_is_not_before_the_report_is_told(period: str, text: str, printed: str, meant: str) -> None:
+    assert blamed(HEAD.format(period=period) + text) == [(printed, meant)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xảy ra 9 vụ cháy, tăng 2 vụ so với cùng kỳ năm 2022.",
+        "Khách du lịch tăng 40% so với cùng kỳ năm 2019.",
+        "Tháng 01/2024 ước đạt 120 tỷ đồng, tăng 5% so với cùng kỳ năm 2023.",
+        "Phấn đấu thu ngân sách 6 tháng cuối năm tăng 5% so với cùng kỳ năm 2023.",
+        "Kế hoạch năm 2023 là 120 tỷ đồng.",
+    ],
+)
+def test_earlier_years_and_what_is_to_come_are_left_alone(text: str) -> None:
+    assert blamed(HEAD.format(period="6 tháng đầu năm 2023") + text) == []
