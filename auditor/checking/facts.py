@@ -95,8 +95,10 @@ def _stated(facts: Mapping[str, Sequence[Figure]], selector: Selector) -> list[F
 def scope_of(figure: Figure) -> tuple[str, str]:
     """The period and the place that a figure speaks of; facts of one scope may be compared.
 
-    Where the words leave the period open, only figures of one paragraph or note are surely of one scope.
+    Where the words leave the period open, only figures of one paragraph or note are surely of one scope, unless it went on
+    to another stretch of time between them.
     """
     period = figure.period
-    span = f"{period.span} {period.number or ''} {period.year or ''}".strip() if period else f"~{figure.span.block}"
+    open_ = f"~{figure.span.block} {figure.stretch}".rstrip()
+    span = f"{period.span} {period.number or ''} {period.year or ''}".strip() if period else open_
     return (span, figure.place or "")

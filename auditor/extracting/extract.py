@@ -24,6 +24,7 @@ from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
 from auditor.extracting.scan import Scan, scan
 from auditor.extracting.summed import completed
+from auditor.extracting.times import times_of, written
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
@@ -115,10 +116,13 @@ def _named(
     periods = note_periods(passage)
     index = IndicatorIndex(knowledge.catalog, language)
     named = dict(figures)
-    for name, (indicator, place) in indicators_of(passage.items, index, places).items():
+    found = indicators_of(passage.items, index, places)
+    times = times_of(passage, language) if found else {}
+    for name, (indicator, place) in found.items():
         figure = figures[name]
         when = figure.period or periods.get(figure.span.block)
-        named[name] = replace(figure, indicator=indicator, place=place, period=when)
+        stretch = "" if when or name not in times else written(times[name])
+        named[name] = replace(figure, indicator=indicator, place=place, period=when, stretch=stretch)
     return named
 
 

@@ -11,19 +11,28 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.stretches import stretches_of
 from auditor.extracting.sums import interval_of, loosely_same, same_kind
 from auditor.extracting.unsaid import RATES
+from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
 BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise
 
 
-def parts_of(passage: Passage, breakdowns: list[Breakdown], groups: Sequence[Group]) -> Iterator[Relation]:
+def parts_of(
+    passage: Passage, breakdowns: list[Breakdown], groups: Sequence[Group], language: Language
+) -> Iterator[Relation]:
     """Every part-of-whole tie that is not already part of a breakdown."""
     covered = {(b.whole.id, part.id) for b in breakdowns for part in b.parts}
     seen: set[tuple[str, str]] = set()
-    for part, whole, form, strength in (*_said(groups), *_months(passage), *_done(passage)):
+    for part, whole, form, strength in (
+        *_said(groups),
+        *_months(passage),
+        *_done(passage),
+        *stretches_of(passage, language),
+    ):
         key = (whole.id, part.id)
         if key in covered or key in seen or part.id == whole.id:
             continue

@@ -17,7 +17,9 @@ LONG = 3  # digits of counts that make the rate printed before them by no accide
 def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     """The ties of a fraction at ``place`` whose numbers differ by the change or growth right before it; none otherwise."""
     now, then = items[place : place + 2]
+    after = _again_after(items, place + 2, now)
     told = _told(items[:place], now)
+    told = told[:1] if after is not None and told and told[0].role.name != "growth" else told
     ties = [_moved(now, then, item) for item in told]
     holding = [tie for tie in ties if tie.holds()]
     agreed = len(told) == AGAIN and _agree(then, *sorted(told, key=lambda item: item.role.name))
@@ -28,9 +30,14 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     for tie in ties:
         if tie in holding or agreed or tie.slipped():
             yield tie.relation(3)
-    after = items[place + 2] if place + 2 < len(items) else None
-    if after is not None and after.role.name == "growth" and after.place == now.place and len(told) < AGAIN:
+    if after is not None and len(told) < AGAIN:
         yield _moved(now, then, after).relation(3)
+
+
+def _again_after(items: Sequence[Item], place: int, now: Item) -> Item | None:
+    """The growth right behind a fraction, which says its change again; the one before the change is of another pair then."""
+    after = items[place] if place < len(items) else None
+    return after if after is not None and after.role.name == "growth" and after.place == now.place else None
 
 
 def _moved(now: Item, then: Item, said: Item) -> Moved:

@@ -48,7 +48,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     prose = prose_of(passage)
     return [
         *(breakdown.relation() for breakdown in breakdowns),
-        *parts_of(passage, breakdowns, groups),
+        *parts_of(passage, breakdowns, groups, language),
         *portions_of(passage, groups, breakdowns),
         *orders_of(passage),
         *shares,

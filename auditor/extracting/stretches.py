@@ -1,0 +1,72 @@
+"""One kind of figure over several stretches of time: a month in its quarter and year to date, what is new in what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.extracting.items import Item
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import same_kind
+from auditor.extracting.times import holds_within, times_of
+from auditor.knowledge.language import Language
+from auditor.model.figure import Period
+
+NEAR = 40  # levels between the two
+BLOCKS = 3  # paragraphs between the two
+LIKE = 0.6  # of the words of the shorter name that must stand in the other
+NAMES = 6  # words after a number that may belong to its name
+
+Pair = tuple[Item, Item, str, int]
+
+
+def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
+    """Part, whole, form and strength of each pair of levels that words name alike and time puts one in the other.
+
+    Which of several is meant only the words say, so such a tie is kept where it holds and never told where it does not.
+    """
+    times = times_of(passage, language)
+    silent = {word for phrase in language.lists.get("silent", ()) for word in phrase.split()}
+    levels = [item for item in passage.items if item.id in times and _amount(item)]
+    names = {item.id: _name(item, silent) for item in levels}
+    order = {block: number for number, block in enumerate(passage.scans)}
+    found: list[tuple[float, int, Item, Item]] = []
+    for place, whole in enumerate(levels):
+        for part in levels[max(0, place - NEAR) : place + NEAR]:
+            if abs(order[whole.measure.block] - order[part.measure.block]) > BLOCKS or not same_kind(whole, part):
+                continue
+            if holds_within(times[whole.id], times[part.id]) and part.strict.low is not None:
+                like = _likeness(names[whole.id], names[part.id])
+                if like:
+                    found.append((-like, abs(whole.order - part.order), part, whole))
+    yield from _paired(sorted(found, key=lambda one: one[:2]), times)
+
+
+def _paired(found: Sequence[tuple[float, int, Item, Item]], times: dict[str, Period]) -> Iterator[Pair]:
+    """The likest first; a figure has one whole of each time, and one part."""
+    taken: set[tuple[str, Period]] = set()
+    for _, _, part, whole in found:
+        keys = {(part.id, times[whole.id]), (whole.id, times[part.id])}
+        if taken.isdisjoint(keys):
+            taken |= keys
+            yield part, whole, "month", 1
+
+
+def _amount(item: Item) -> bool:
+    """Whether it is an amount that grows with time: no plan, no earlier year, no percentage."""
+    return bool(item.dimension) and item.role.form not in ("plan", "prior", "percent") and item.measure.bracket < 0
+
+
+def _name(item: Item, silent: set[str]) -> frozenset[str]:
+    """The words that say what it is of, with what is counted."""
+    unit = item.figure.unit
+    counted = item.figure.unit_text if unit is not None and unit.counted else ""
+    words = [*item.figure.label.lower().split(), *counted.lower().split(), *item.measure.tail.lower().split()[:NAMES]]
+    return frozenset(word.strip(",") for word in words) - silent
+
+
+def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """The words that two names share, of all that they have; 0 where they are too few."""
+    common = len(first & second)
+    if common < 2 or common < LIKE * min(len(first), len(second)):
+        return 0
+    return common / len(first | second)

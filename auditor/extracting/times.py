@@ -1,0 +1,114 @@
+"""The stretch of time that each level is of: the last one named before it, carried on until another is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.extracting.reader import Passage
+from auditor.extracting.scan import Scan
+from auditor.knowledge.language import Language
+from auditor.model.figure import Period
+
+SO_FAR = "so-far"  # of all time up to now: a stock, or a sum since something began
+COMPARED = 3  # words that may stand between "so với" and the time compared with: "so với cùng kỳ năm 2022"
+_SPANS = ("month", "quarter", "half", "year", "ytd")
+_LENGTH = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+Event = tuple[int, int, Period]  # the token where a time is named, the bracket it stands in, the time
+
+
+def times_of(passage: Passage, language: Language) -> dict[str, Period]:
+    """The time of every level outside notes whose words, or those before them, name one."""
+    phrases = [tuple(phrase.split()) for phrase in language.lists.get("so_far", ())]
+    found: dict[str, Period] = {}
+    now: Period | None = None
+    for block, scan in passage.scans.items():
+        if scan.block.kind == "note":
+            continue
+        if not any(mark.first == 0 and mark.classes & {"part", "complete"} for mark in scan.marks[:1]):
+            now = None
+        events = sorted(_events(scan, phrases), key=lambda event: event[0])
+        for item in passage.levels(block):
+            first, inside = scan.sentences[item.measure.sentence][0], (-1, item.measure.bracket)
+            named = [
+                time
+                for at, bracket, time in events
+                if at < item.measure.first and bracket in inside and (time.span != SO_FAR or at >= first)
+            ]
+            time = named[-1] if named else now
+            if time is not None:
+                found[item.id] = time
+        plain = [time for _, bracket, time in events if bracket < 0 and time.span != SO_FAR]
+        now = plain[-1] if plain else now
+    return found
+
+
+def written(time: Period) -> str:
+    """A stretch of time in a few signs, to tell it from others."""
+    return f"{time.span} {time.number or ''} {time.year or ''}".strip()
+
+
+def holds_within(whole: Period, part: Period) -> bool:
+    """Whether a stretch of time holds another one, and more."""
+    if whole.span == SO_FAR:
+        return part.span != SO_FAR
+    if part.span in (SO_FAR, "ytd") or (whole.year and part.year and whole.year != part.year):
+        return False
+    start, end = _months(whole)
+    first, last = _months(part)
+    if None in (end, last):
+        return _rank(whole) > _rank(part)
+    assert end is not None
+    assert last is not None
+    return start <= first and last <= end and (start, end) != (first, last)
+
+
+def _months(time: Period) -> tuple[int, int | None]:
+    """The first and the last month, where they are named."""
+    if time.span == "year":
+        return 1, 12
+    if time.number is None:
+        return 1, None
+    if time.span == "ytd":
+        return 1, time.number
+    length = _LENGTH[time.span]
+    return (time.number - 1) * length + 1, time.number * length
+
+
+def _rank(time: Period) -> int:
+    return ("month", "quarter", "half", "ytd", "year").index(time.span)
+
+
+def _events(scan: Scan, phrases: Sequence[tuple[str, ...]]) -> Iterator[Event]:
+    taken: set[int] = set()
+    since: set[int] = set()  # "từ đầu năm đến tháng 5": the months up to it, not that one
+    for mark in scan.marks:
+        if mark.classes & {"ytd", "month"}:
+            taken |= set(range(mark.first, mark.last))
+            since |= set(range(mark.last, mark.last + 2)) if "ytd" in mark.classes else set()
+            yield mark.first, _bracket(scan, mark.first), Period("ytd" if "ytd" in mark.classes else "month")
+    words = [token.text for token in scan.tokens]
+    reached: set[int] = set()  # "tính đến đầu tháng 8": no stretch of a month
+    for phrase in phrases:
+        for at in [n for n, word in enumerate(words) if word == phrase[0] and n not in taken]:
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                reached |= set(range(at, at + len(phrase) + COMPARED))
+                yield at, _bracket(scan, at), Period(SO_FAR)
+    for special in scan.specials:
+        period = special.period
+        if period is None or period.span not in _SPANS or special.first in reached or _compared(scan, special.first):
+            continue
+        months = period.span == "month" and special.first in since
+        time = Period("ytd", period.year, period.number) if months else period
+        yield special.first, _bracket(scan, special.first), time
+
+
+def _bracket(scan: Scan, token: int) -> int:
+    return next((n for n, (first, last) in reversed([*enumerate(scan.brackets)]) if first < token < last), -1)
+
+
+def _compared(scan: Scan, first: int) -> bool:
+    """Whether a time is only what others are compared with or planned for: "so với tháng 6", "kế hoạch năm 2024"."""
+    begin = next((n for n in range(first, 0, -1) if scan.tokens[n - 1].kind == "p"), 0)
+    before = scan.marks_between(begin, first)
+    return any(mark.classes & {"versus", "prior", "plan"} and first - mark.last <= COMPARED for mark in before)
