@@ -10,16 +10,22 @@ from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, chance, total_of
+from auditor.model.figure import Period
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
+FAR = 12  # figures between a balance and what it is left of
 SENTENCES = 2  # between a balance and what it is left of
 Names = Mapping[str, Sequence[str]]
 
 
-def balances_of(passage: Passage, groups: Sequence[Group], balances: Sequence[Names]) -> Iterator[Relation]:
+def balances_of(
+    passage: Passage, groups: Sequence[Group], balances: Sequence[Names], times: Mapping[str, Period]
+) -> Iterator[Relation]:
     """Every balance of a document."""
-    yield from _named(passage, balances)
+    tied = list(_named(passage, balances))
+    yield from tied
+    yield from _apart(passage, balances, times, {id_ for tie in tied for _, ids in tie.roles for id_ in ids})
     for group in groups:
         yield from _listed(passage, group)
     yield from _shifts(passage)
@@ -37,6 +43,21 @@ def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
                 more, less = (_nearest(levels, left, names, role) for role in ("more", "less"))
                 if more is not None and less is not None:
                     yield from _tied([more], [less, left], "difference")
+
+
+def _apart(
+    passage: Passage, balances: Sequence[Names], times: Mapping[str, Period], tied: set[str]
+) -> Iterator[Relation]:
+    """Balances away from what they are left of, by the stretch of time that all three are of; told where they hold."""
+    for names in balances:
+        levels = [i for i in passage.items if i.id in times and i.dimension and i.is_level]
+        for left in [i for i in levels if i.id not in tied and _is(i, names, "left")]:
+            near = [i for i in levels if abs(i.order - left.order) <= FAR and i.dimension == left.dimension]
+            same = [i for i in near if times[i.id] == times[left.id] and i.id != left.id]
+            sides = [[i for i in same if _is(i, names, role)] for role in ("more", "less")]
+            more, less = (min(found, key=lambda i: abs(i.order - left.order), default=None) for found in sides)
+            if more is not None and less is not None and total_of([more]).meets(total_of([less, left])):
+                yield from _tied([more], [less, left], "difference")
 
 
 def _is(item: Item, names: Names, role: str) -> bool:

@@ -12,6 +12,7 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
+from auditor.model.slips import explain
 
 SEVERAL = 2  # changes after the levels of one sentence; a single one is of the last level
 BACK = 2  # sentences that the levels may stand before
@@ -45,6 +46,12 @@ class Compared(NamedTuple):
         figures = [item.figure for item in self]
         return likely_slip(figures, wanted_by(self.equation(), figures), said=said)
 
+    def mended(self) -> bool:
+        """Whether any slip at all keeps them from agreeing, however often chance offers one."""
+        figures = [item.figure for item in self]
+        wanted = wanted_by(self.equation(), figures)
+        return any(figure.id in wanted and explain(figure, wanted[figure.id]) for figure in figures)
+
 
 def compared_of(passage: Passage) -> Iterator[Relation]:
     """Changes with their growths whose levels stand in their own sentence, in those before, or in the paragraph before."""
@@ -55,7 +62,8 @@ def compared_of(passage: Passage) -> Iterator[Relation]:
         for number in dict.fromkeys(item.measure.sentence for item in items):
             own, comparing = _parted([item for item in items if item.measure.sentence == number])
             changes = [pair[0] for pair in comparing]
-            if not any(growth for _, growth in comparing) or (own and len(changes) < SEVERAL):
+            told = any(growth for _, growth in comparing) or (len(changes) >= SEVERAL and _one_clause(changes))
+            if not told or (own and len(changes) < SEVERAL):
                 continue
             back = [i for i in items if i.is_level and 0 < number - i.measure.sentence <= BACK]
             for levels in (own, _last(_alike(back, changes)), above if not number else []):
@@ -96,7 +104,14 @@ def _parted(sentence: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Item
             taken = place + 1
         elif item.role.name == "change" and item.role.to == "prior":
             found.append((item, None))
-    return [item for item in sentence[:begin] if item.is_level], found
+    levels = [item for item in sentence[:begin] if item.is_level]
+    plain = [item for item in levels if item.measure.depth == 0]  # what a bracket takes out of them is not compared
+    return plain if len(plain) >= len(found) else levels, found
+
+
+def _one_clause(changes: Sequence[Item]) -> bool:
+    """Whether one "so với" governs all changes: none of them is compared with something of its own."""
+    return not any(mark.classes & {"versus", "prior"} for change in changes for mark in change.measure.after)
 
 
 def _again(first: Item, second: Item) -> bool:
@@ -127,6 +142,11 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
         if one in holding or borne_out or (aligned and one.slipped()):
             roles = (("level", (one.level.id,)), ("growth", (one.growth.id,)), ("change", (one.change.id,)))
             yield Relation("changes", roles, "both", 3, (), (("sign", Fraction(one.change.role.sign)),))
+    for place, (level, change, growth) in enumerate(named):
+        meant = level or (last[place] if aligned else None)
+        if growth is None and meant is not None and same_kind(meant, change):
+            roles = (("level", (meant.id,)), ("change", (change.id,)))
+            yield Relation("changes", roles, "amount", 3, (), (("sign", Fraction(change.role.sign)),))
 
 
 def _by_words(change: Item, growth: Item | None, levels: Sequence[Item]) -> Item | None:

@@ -27,6 +27,7 @@ NOT_LABEL = frozenset(
         "fold",
         "equal",
         "same",
+        "again",
         "share",
         "part",
         "complete",

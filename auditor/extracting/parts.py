@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.extracting.averages import is_mean
@@ -15,6 +15,7 @@ from auditor.extracting.stretches import stretches_of
 from auditor.extracting.sums import interval_of, loosely_same, same_kind
 from auditor.extracting.unsaid import RATES
 from auditor.knowledge.language import Language
+from auditor.model.figure import Period
 from auditor.model.relation import Relation
 
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
@@ -22,7 +23,11 @@ BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the sam
 
 
 def parts_of(
-    passage: Passage, breakdowns: list[Breakdown], groups: Sequence[Group], language: Language
+    passage: Passage,
+    breakdowns: list[Breakdown],
+    groups: Sequence[Group],
+    times: Mapping[str, Period],
+    language: Language,
 ) -> Iterator[Relation]:
     """Every part-of-whole tie that is not already part of a breakdown."""
     covered = {(b.whole.id, part.id) for b in breakdowns for part in b.parts}
@@ -31,7 +36,7 @@ def parts_of(
         *_said(groups),
         *_months(passage),
         *_done(passage),
-        *stretches_of(passage, language),
+        *stretches_of(passage, times, language),
     ):
         key = (whole.id, part.id)
         if key in covered or key in seen or part.id == whole.id:

@@ -161,13 +161,16 @@ def _change(items: Sequence[Item], place: int, used: set[str]) -> Relation | Non
         form = "ratio-both" if growth.role.name == "ratio" else "both"
         meant = level if same_kind(level, change) else _of_kind(items[:place], change)
         if meant is not None:
-            unsure = meant is not level or AGAIN in (growth.role.form, change.role.form)
+            other = meant is not level
+            unsure = other or AGAIN in (growth.role.form, change.role.form)
             level = meant
             roles = (("level", (level.id,)), ("growth", (growth.id,)), ("change", (change.id,)))
             strength = 3 if _tied(partner) else 2
             further = _further(items[:place], level, change)
             if (unsure or further) and not _likely(level, growth, change, said=not further):
-                return None  # the bracket prints something else: a level, a prior level; or another level is meant
+                if other or further or not _said_again(partner):
+                    return None  # the bracket prints something else: a level, a prior level; or another level is meant
+                strength = 3 if Compared(level, change, growth).mended() else 2
             return Relation("changes", roles, form, strength, (), (("sign", Fraction(change.role.sign)),))
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
@@ -235,6 +238,11 @@ def _tied(second: Item) -> bool:
     """Whether the words make the second number the same change as the first: in brackets, "tương đương", "tỷ lệ tăng"."""
     said = any("same" in mark.classes for mark in second.measure.before)
     return second.measure.opener == "(" or said or names_rate(second.measure)
+
+
+def _said_again(second: Item) -> bool:
+    """Whether a word that can mean nothing else makes it the change before it: "giảm 6 vụ (tương đương 12%)"."""
+    return any("again" in mark.classes for mark in second.measure.before)
 
 
 def _fold(items: Sequence[Item], place: int) -> Iterator[Relation]:

@@ -16,6 +16,7 @@ from auditor.extracting.contrary import contrary_of
 from auditor.extracting.contributions import contributions_of
 from auditor.extracting.earlier import earlier_of
 from auditor.extracting.groups import Group
+from auditor.extracting.joined import joined_of
 from auditor.extracting.listed import listed_of
 from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
@@ -29,6 +30,7 @@ from auditor.extracting.remainders import remainders_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.shares import granularity_of, shares_of
 from auditor.extracting.structures import structures_of
+from auditor.extracting.times import times_of
 from auditor.extracting.totals import totals_of
 from auditor.extracting.unitless import mismatches_of
 from auditor.knowledge.language import Language
@@ -40,6 +42,8 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns = breakdowns_of(passage, groups)
     breakdowns += totals_of(passage, breakdowns)
     breakdowns += list(abreast_of(passage, breakdowns))
+    times = times_of(passage, language)
+    breakdowns += joined_of(passage, breakdowns, times, language)
     compared = [*compared_of(passage), *earlier_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
@@ -48,7 +52,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     prose = prose_of(passage)
     return [
         *(breakdown.relation() for breakdown in breakdowns),
-        *parts_of(passage, breakdowns, groups, language),
+        *parts_of(passage, breakdowns, groups, times, language),
         *portions_of(passage, groups, breakdowns),
         *orders_of(passage),
         *shares,
@@ -60,7 +64,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *granularity_of(passage),
         *rates,
         *compared,
-        *balances_of(passage, groups, language.balances),
+        *balances_of(passage, groups, language.balances, times),
         *bases_of(passage.items, [*rates, *compared], breakdowns),
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),

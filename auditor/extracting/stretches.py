@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
-from auditor.extracting.times import holds_within, times_of
+from auditor.extracting.times import holds_within
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
@@ -19,12 +19,11 @@ NAMES = 6  # words after a number that may belong to its name
 Pair = tuple[Item, Item, str, int]
 
 
-def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
+def stretches_of(passage: Passage, times: Mapping[str, Period], language: Language) -> Iterator[Pair]:
     """Part, whole, form and strength of each pair of levels that words name alike and time puts one in the other.
 
     Which of several is meant only the words say, so such a tie is kept where it holds and never told where it does not.
     """
-    times = times_of(passage, language)
     silent = {word for phrase in language.lists.get("silent", ()) for word in phrase.split()}
     levels = [item for item in passage.items if item.id in times and _amount(item)]
     names = {item.id: _name(item, silent) for item in levels}
@@ -41,7 +40,7 @@ def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
     yield from _paired(sorted(found, key=lambda one: one[:2]), times)
 
 
-def _paired(found: Sequence[tuple[float, int, Item, Item]], times: dict[str, Period]) -> Iterator[Pair]:
+def _paired(found: Sequence[tuple[float, int, Item, Item]], times: Mapping[str, Period]) -> Iterator[Pair]:
     """The likest first; a figure has one whole of each time, and one part."""
     taken: set[tuple[str, Period]] = set()
     for _, _, part, whole in found:

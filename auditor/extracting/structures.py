@@ -69,7 +69,11 @@ def _missed(
     ``before`` is how many shares the list right before them had.
     """
     begin, end = scan.sentences[rates[start].measure.sentence]
-    words = [m for m in scan.marks_between(begin, rates[start].measure.first) if "structure" in m.classes]
+    words = [
+        m
+        for m in scan.marks_between(begin, rates[start].measure.first)
+        if "structure" in m.classes or ("divided" in m.classes and m.first == begin)
+    ]
     if any("open" in mark.classes for mark in scan.marks_between(words[0].first if words else begin, end)):
         return [], 0
     pair = _complements(passage, rates, start, language.complements)
@@ -94,7 +98,8 @@ def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequenc
     """How sure it is that a list which misses a hundred was meant to make it; ``said`` by a word for structure before it."""
     words = " ".join(token.text.lower() for token in scan.tokens[begin : run[-1].measure.last])
     named, taxed = _sectors(words, sectors)
-    every = len(run) == named
+    joined = taxed and len(run) == named - 1 and _joins_taxes(scan, begin, run, sectors)
+    every = len(run) == named or joined
     if every and taxed and (said or all(item.role.said for item in run)):
         return 4
     total = total_of(run)
@@ -107,6 +112,16 @@ def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequenc
         return 4 if every or alone else 0
     short = total.high < ONE - SHORT and (not every or total.high >= ONE - TAXED)
     return 3 if not short and _slipped(run) else 0
+
+
+def _joins_taxes(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]]) -> bool:
+    """Whether one share is of a sector together with taxes, and each other one of one sector: "dịch vụ và thuế sản phẩm"."""
+    floors = [begin, *(item.measure.last for item in run)]
+    own = [
+        sectors_named(" ".join(token.text.lower() for token in scan.tokens[first : item.measure.first]), sectors)
+        for first, item in zip(floors, run, strict=False)
+    ]
+    return sorted(len(names) for names in own) == [1] * (len(run) - 1) + [2]
 
 
 def _slipped(run: Shares) -> bool:

@@ -110,5 +110,6 @@ def _bracket(scan: Scan, token: int) -> int:
 def _compared(scan: Scan, first: int) -> bool:
     """Whether a time is only what others are compared with or planned for: "so với tháng 6", "kế hoạch năm 2024"."""
     begin = next((n for n in range(first, 0, -1) if scan.tokens[n - 1].kind == "p"), 0)
-    before = scan.marks_between(begin, first)
+    ands = [mark.last for mark in scan.marks_between(begin, first) if "and" in mark.classes]
+    before = scan.marks_between(max([begin, *ands]), first)  # "so với tháng trước và 7 tháng đạt" begins anew
     return any(mark.classes & {"versus", "prior", "plan"} and first - mark.last <= COMPARED for mark in before)

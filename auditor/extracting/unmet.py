@@ -44,6 +44,11 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
             return
 
 
+def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether one slip that chance would hardly offer keeps a list from making its whole."""
+    return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
 def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
     if _remote_slip(whole, parts):
