@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip, wanted_by
+from auditor.extracting.plausible import explains, likely_slip, wanted_by
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
-from auditor.model.slips import explain
 
 SEVERAL = 2  # changes after the levels of one sentence; a single one is of the last level
 BACK = 2  # sentences that the levels may stand before
@@ -49,8 +48,7 @@ class Compared(NamedTuple):
     def mended(self) -> bool:
         """Whether any slip at all keeps them from agreeing, however often chance offers one."""
         figures = [item.figure for item in self]
-        wanted = wanted_by(self.equation(), figures)
-        return any(figure.id in wanted and explain(figure, wanted[figure.id]) for figure in figures)
+        return explains(figures, wanted_by(self.equation(), figures))
 
 
 def compared_of(passage: Passage) -> Iterator[Relation]:
@@ -145,8 +143,8 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
     for place, (level, change, growth) in enumerate(named):
         meant = level or (last[place] if aligned else None)
         if growth is None and meant is not None and same_kind(meant, change):
-            roles = (("level", (meant.id,)), ("change", (change.id,)))
-            yield Relation("changes", roles, "amount", 3, (), (("sign", Fraction(change.role.sign)),))
+            alone = (("level", (meant.id,)), ("change", (change.id,)))
+            yield Relation("changes", alone, "amount", 3, (), (("sign", Fraction(change.role.sign)),))
 
 
 def _by_words(change: Item, growth: Item | None, levels: Sequence[Item]) -> Item | None:
