@@ -140,11 +140,12 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
         if one in holding or borne_out or (aligned and one.slipped()):
             roles = (("level", (one.level.id,)), ("growth", (one.growth.id,)), ("change", (one.change.id,)))
             yield Relation("changes", roles, "both", 3, (), (("sign", Fraction(one.change.role.sign)),))
-    for place, (level, change, growth) in enumerate(named):
+    alone = aligned or not any(growth for _, growth in comparing)
+    for place, (level, change, growth) in enumerate(named if alone else ()):
         meant = level or (last[place] if aligned else None)
         if growth is None and meant is not None and same_kind(meant, change):
-            alone = (("level", (meant.id,)), ("change", (change.id,)))
-            yield Relation("changes", alone, "amount", 3, (), (("sign", Fraction(change.role.sign)),))
+            pair = (("level", (meant.id,)), ("change", (change.id,)))
+            yield Relation("changes", pair, "amount", 3, (), (("sign", Fraction(change.role.sign)),))
 
 
 def _by_words(change: Item, growth: Item | None, levels: Sequence[Item]) -> Item | None:

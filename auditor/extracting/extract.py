@@ -60,7 +60,7 @@ class _Means(Struct, frozen=True):
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
         groups = [*groups_of(passage), *colons_of(passage)]
-        return [*completed(groups), *complements_of(passage, self.language)]
+        return [*completed(groups, self.language.closed), *complements_of(passage, self.language)]
 
     def reread(self, block: Block) -> tuple[Passage, list[Relation]]:
         """A block read by itself: its items and the ties between them."""

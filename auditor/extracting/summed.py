@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from auditor.extracting.complements import names_each_once
 from auditor.extracting.groups import Group
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.scan import Scan
@@ -19,8 +20,11 @@ JOINS = (",", "-", "–")
 Place = tuple[int, int]  # tokens of the names of one part
 
 
-def completed(groups: Sequence[Group]) -> Iterator[Group]:
-    """The groups; those whose whole names every part, and nothing else, are complete, those that end in "khác" likely so."""
+def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> Iterator[Group]:
+    """The groups; those whose whole names every part, and nothing else, are complete.
+
+    Those that end in "khác", or name each category of one of the sets ``closed`` once, are likely so.
+    """
     for group in groups:
         if group.complete or group.open or not group.wholes or group.kind == "note":
             yield group
@@ -29,7 +33,9 @@ def completed(groups: Sequence[Group]) -> Iterator[Group]:
         parts = [part for part in group.parts if same_kind(whole, part)]
         if 2 <= len(parts) <= MOST and len(parts) == len(group.parts) and _names_each(whole, parts):
             yield replace(group, complete=True, kind="named")
-        elif len(parts) >= CLOSED and _is_other(parts[-1]):
+        elif (len(parts) >= CLOSED and _is_other(parts[-1])) or any(
+            len(parts) == len(names) and names_each_once(parts, names) for names in closed
+        ):
             yield replace(group, closed=True)
         else:
             yield group

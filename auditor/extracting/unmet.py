@@ -19,6 +19,7 @@ from auditor.model.slips import RARE, explain, likely
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 FINE = 500  # times the range of what is wanted, at least, in the number itself
 SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
+CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
@@ -30,7 +31,8 @@ Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure 
 def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
-        alike = nested([part for part in group.parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
+        parts = _outermost(group.parts)
+        alike = nested([part for part in parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
         if len(alike) < 2 or any(is_taken(part) for part in alike):
@@ -42,6 +44,18 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if strength or group.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
             return
+
+
+def _outermost(parts: Sequence[Item]) -> list[Item]:
+    """The parts of a list without those that another "trong đó" takes out of one of them, up to the next semicolon."""
+    kept: list[Item] = []
+    inner = False
+    for part in parts:
+        opens = bool(kept) and any("part" in mark.classes for mark in part.measure.before)
+        inner = opens or (inner and part.measure.opener != ";")
+        if not inner:
+            kept.append(part)
+    return kept
 
 
 def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
@@ -56,7 +70,18 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     wanted, total = wanted_of(whole, parts), total_of(parts)
     meant = group.complete or falls_near(whole, total)
     listed = _beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
+    listed = listed or _close(group, whole, parts)
     return listed and explains([item.figure for item in (whole, *parts)], wanted)
+
+
+def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a list that is complete by its names misses by so little that it was meant to make its whole."""
+    size = abs(interval_of(whole).middle or Fraction(1))
+    if interval_of(whole).gap(total_of(parts)) * CLOSE > size:
+        return False
+    if group.kind == "complement":
+        return all(part.place == parts[0].place and part.figure.qualifier is None for part in parts)
+    return group.closed and _plainly_listed(group, whole, parts)
 
 
 def falls_near(whole: Item, total: Interval) -> bool:
@@ -156,7 +181,7 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     listed = [part for part in group.parts if part.measure.depth == parts[0].measure.depth]
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
     opened = any(mark.first == first and "part" in mark.classes for mark in parts[0].scan.marks)
-    near = parts[0].place == whole.place or (group.kind in (*COMPLETE, *NAMING) and opened)
+    near = parts[0].place == whole.place or ((group.closed or group.kind in (*COMPLETE, *NAMING)) and opened)
     near = near or (group.kind == "outcome" and parts[0].place == (whole.place[0], whole.place[1] + 1))
     return (
         near

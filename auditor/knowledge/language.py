@@ -51,6 +51,7 @@ class Language(Struct, frozen=True):
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     complements: tuple[tuple[str, ...], ...] = ()
     outcomes: tuple[tuple[str, ...], ...] = ()  # of each set, its categories; "|" stands between words for one of them
+    closed: tuple[tuple[str, ...], ...] = ()  # of each set, its categories, which mostly leave nothing, as in outcomes
     means: tuple[tuple[str, ...], ...] = ()  # of each set, all parts of which a growth is the mean, as in outcomes
     ratios: tuple[dict[str, tuple[str, ...]], ...] = ()  # ratios whose "name" says what is divided by what
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
@@ -139,6 +140,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         lists,
         tuple(_flat(group) for group in tree.get("complements", ())),
         tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get("outcomes", ())),
+        tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get("closed", ())),
         tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get("means", ())),
         _named(tree, "ratios"),
         _named(tree, "balances"),
@@ -147,7 +149,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
     )
 
 
-_NOT_WORDS = ("common", "complements", "outcomes", "means", "balances", "ratios")
+_NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")
 _NOT_MARKS = (*_NOT_WORDS, "per_one")  # "một" and a stroke mean something only right after a word for an average
 
 

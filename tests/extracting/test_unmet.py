@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_slipped_ties import blamed
 
 from auditor.audit import audit_document
 from auditor.knowledge.knowledge import load_knowledge
@@ -82,3 +83,30 @@ def test_a_number_that_nobody_writes_so_is_blamed_before_the_one_beside_it() -> 
     audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
     (finding,) = audit.findings
     assert audit.figures[finding.suspects[0].figure].text == "7.71,3 tỷ đồng"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vốn đầu tư đạt {} tỷ đồng. Trong đó, vốn cấp tỉnh 861,4 tỷ đồng, đạt 41%; vốn cấp huyện 95,2 tỷ đồng, đạt 37%; "
+        "vốn cấp xã 140,7 tỷ đồng, đạt 52%.",
+        "Giá trị sản xuất đạt {} tỷ đồng, trong đó: nông nghiệp 361,5 tỷ đồng; công nghiệp 402,9 tỷ đồng; dịch vụ 332,9 tỷ đồng.",
+    ],
+    ids=["levels of government", "sectors"],
+)
+def test_lists_of_categories_that_mostly_leave_nothing_are_told_for_little(text: str) -> None:
+    assert blamed(text.format("1.097,3")) == []
+    assert blamed(text.format("1.092,3")) != []
+    assert blamed(text.format("1.212,6")) == []  # something else is left out
+
+
+def test_exhaustive_categories_that_miss_by_little_are_told() -> None:
+    text = "Cả tỉnh có {} cơ sở; trong đó: 46 cơ sở có vốn nước ngoài, vốn 81 triệu USD và 538 cơ sở trong nước, vốn 412 tỷ đồng."
+    assert blamed(text.format("584")) == []
+    assert blamed(text.format("587")) != []
+
+
+def test_what_a_part_is_made_of_is_no_part_of_its_list() -> None:
+    text = "Gieo trồng {} ha lúa, bao gồm: phía đông đạt 42.310 ha; phía tây đạt 58.470 ha, trong đó ven biển đạt 31.260 ha."
+    assert blamed(text.format("100.780")) == []
+    assert [figure for figure, _ in blamed(text.format("108.780"))] != []
