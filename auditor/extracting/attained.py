@@ -17,6 +17,7 @@ BACK = 2  # sentences that the whole may stand before its part
 BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
 NEAREST = 4  # levels looked back over
 LONG = 5  # digits of a number that is a part of another by no accident
+BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"
 FURTHER = 12  # levels looked back over in paragraphs before
 FINE = Fraction(1, 100)  # step, in per cent, of a rate that fits by no accident
 
@@ -32,7 +33,10 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
             if rate.role.name != "rate" or rate.role.form != "of" or rate.role.to or _counted_out(items, place):
                 continue
             part = level_of(items, place) or _past_semicolon(items, place)
-            if part is not None:
+            over = _over_stroke(items, place, part) if part is not None else None
+            if part is not None and over is not None and fits(over, part, rate):
+                yield share_of(over, part, rate, 1)
+            elif part is not None:
                 yield from islice(_attained(passage, rate, [part, *_beside(items, place, part)]), 1)
 
 
@@ -41,7 +45,7 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
     wholes = [(part, _wholes(passage.levels(part.measure.block), part)) for part in parts]
     for part, near in wholes:
         yield from (share_of(part, whole, rate, 1) for whole in near if fits(part, whole, rate))
-        far = _further_back(passage, rate, part) if part is parts[0] else None
+        far = (_further_back(passage, rate, part) or _named_alike(passage, rate, part)) if part is parts[0] else None
         if far is not None:
             yield share_of(part, far, rate, 1)
     for part, near in wholes:
@@ -62,6 +66,24 @@ def _further_back(passage: Passage, rate: Item, part: Item) -> Item | None:
     back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part)) if fine else ()
     larger = (i for i in islice(back, FURTHER) if (i.figure.value or 0) >= (part.figure.value or 0))
     return next((whole for whole in larger if fits(part, whole, rate)), None)
+
+
+def _over_stroke(items: Sequence[Item], place: int, part: Item) -> Item | None:
+    """ "tiêm 5.670 liều/15.550 con, đạt 36,5%": the count over the stroke, of whatever things."""
+    mates = [i for i in items[:place] if i.is_level and i.place == part.place and i.order == part.order - 1]
+    strokes = [i for i in mates if [t.text for t in part.scan.tokens[i.measure.last : part.measure.first]] == ["/"]]
+    return next((i for i in strokes if loosely_same(i, part)), None)
+
+
+def _named_alike(passage: Passage, rate: Item, part: Item) -> Item | None:
+    """The whole of a count in a paragraph before, by the words behind both numbers: "527 vụ việc đất đai … 376 vụ việc đất đai"."""
+    tail = part.measure.tail.lower().split()[:1]
+    back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part)) if tail else ()
+    alike = (i for i in islice(back, FURTHER) if i.measure.tail.lower().split()[:1] == tail)
+    return next(
+        (whole for whole in alike if (whole.figure.value or 0) >= (part.figure.value or 0) and fits(part, whole, rate)),
+        None,
+    )
 
 
 def _beside(items: Sequence[Item], place: int, part: Item) -> list[Item]:
@@ -87,14 +109,21 @@ def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:
 def _dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> bool:
     """Whether a count was dealt with of the one other count of its sentence, or words name its rate: "đạt tỷ lệ 88,7%"."""
     here = [whole for whole in wholes if whole.place == part.place]
-    said = _says(part, "done") or _says(rate, "rate_noun")
-    return said and len(here) == 1 and all(item.figure.exact for item in (part, here[0]))
+    parted = (
+        any("part" in m.classes for m in part.scan.marks_between(here[0].measure.last, part.measure.first))
+        if here
+        else False
+    )
+    said = _says(part, "done") or _says(rate, "rate_noun") or (parted and rate.measure.opener == "(")
+    bare = part.figure.unit is None and here and loosely_same(here[0], part)
+    return said and len(here) == 1 and here[0].figure.exact and (part.figure.exact or bool(bare))
 
 
 def _meant(part: Item, whole: Item, rate: Item) -> bool:
     """Whether one slip keeps a rate from being that of a part; any small miss, where words leave no doubt of the three."""
     parted = any("part" in m.classes for m in part.scan.marks_between(whole.measure.last, part.measure.first))
-    worded = (_says(whole, "found") and _says(part, "done")) or (parted and _says(rate, "rate_noun"))
+    behind = rate.measure.opener == "(" and rate.measure.first - part.measure.last <= BRACKET
+    worded = (_says(whole, "found") and _says(part, "done")) or (parted and (_says(rate, "rate_noun") or behind))
     plain = worded and rate.order - part.order <= BESIDE
     return slipped_share(part, whole, rate, said=plain) or (plain and comes_near(part, whole, rate))
 

@@ -13,7 +13,7 @@ from auditor.extracting.plausible import mended_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import comes_near, fits, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import interval_of, same_kind, total_of
-from auditor.extracting.wholes import is_over, part_before, part_over_whole, whole_after, wholes_of
+from auditor.extracting.wholes import is_over, larger, part_before, part_over_whole, whole_after, wholes_of
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -22,6 +22,7 @@ FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell 
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 LONG = 3  # digits; longer numbers are not alike by chance
+BEHIND = 6  # words that may stand between a whole and the bracket behind it
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
 
@@ -97,13 +98,40 @@ def _called_part(whole: Item, part: Item) -> bool:
 def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     """A share bound to the level right before its part, where one slip keeps the three from agreeing."""
     before = [i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order and same_kind(i, part)]
-    if not before or part.order > share.order or not _of_this(share, before[-1]):
+    whole = before[-1] if before else _above(passage, part)
+    if whole is None or part.order > share.order or not (_of_this(share, whole) or whole.place != part.place):
         return None
-    whole = before[-1]
     copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
     exchanged = fits(whole, part, share)
     slip = copied or exchanged or slipped_share(part, whole, share) or _plain(passage, whole, part, share)
     return share_of(part, whole, share, 3) if slip else None
+
+
+def _above(passage: Passage, part: Item) -> Item | None:
+    """The only level of its kind in the sentence before one that opens with "trong đó" and with this part."""
+    block, number = part.place
+    first = part.scan.sentences[number][0]
+    opens = any(mark.first == first and "part" in mark.classes for mark in part.scan.marks)
+    levels = [i for i in passage.sentence(*part.place) if i.is_level]
+    if not opens or not number or levels[:1] != [part]:
+        return None
+    above = [i for i in passage.sentence(block, number - 1) if i.is_level and same_kind(i, part)]
+    return above[0] if len(above) == 1 and larger(above[0], part) else None
+
+
+def _words_of(item: Item) -> set[str]:
+    """Every word of the sentence that an item stands in."""
+    first, last = item.scan.sentences[item.measure.sentence]
+    return {token.text for token in item.scan.tokens[first:last]}
+
+
+def _in_bracket(whole: Item, part: Item) -> bool:
+    """Whether a part opens a bracket right behind its whole: "235 vụ (đã tìm ra người của 168 vụ, chiếm 71,5%)"."""
+    if part.measure.bracket < 0 or whole.measure.bracket == part.measure.bracket:
+        return False
+    first = part.scan.brackets[part.measure.bracket][0]
+    between = part.scan.tokens[whole.measure.last : first]
+    return len(between) <= BEHIND and all(token.kind == "w" for token in between)
 
 
 def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
@@ -133,14 +161,15 @@ def _answers(whole: Item, part: Item, said: Sequence[str]) -> bool:
 
 def _plain(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three."""
-    between = part.scan.tokens[part.measure.last : share.measure.first]
+    between = range(part.measure.last, share.measure.first)
+    said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
     return (
         (comes_near(part, whole, share) or mended_product(whole.figure, share.figure, part.figure, ONE))
         and not any(i.is_level and whole.order < i.order < part.order for i in passage.sentence(*share.place))
         and share.order == part.order + 1
-        and _called_part(whole, part)
-        and _names_after(share) <= _names_of(whole)
-        and all(token.kind != "w" or n >= len(between) - 2 for n, token in enumerate(between))
+        and (_called_part(whole, part) or _in_bracket(whole, part) or whole.place != part.place)
+        and _names_after(share) <= (_names_of(whole) if whole.place == part.place else _words_of(whole))
+        and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - 2 for n in between)
         and all(item.figure.qualifier is None for item in (whole, part, share))
     )
 

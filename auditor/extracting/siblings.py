@@ -9,7 +9,7 @@ from itertools import islice
 from operator import attrgetter
 
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import slipped_product
+from auditor.extracting.plausible import mended_product, slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of, same_kind
 from auditor.model.bounds import divided
@@ -20,6 +20,8 @@ from auditor.model.slips import explain, likely
 FEW = 2  # shares that agree with one another on a whole
 MANY = 3  # … and that leave no doubt of it, where each is so fine:
 FINE = 200  # times the range of what they ask for, at least, in the number itself
+NAMED = 2  # words of the name of a whole, at least
+BLOCKS = 3  # paragraphs between shares of one whole
 NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant of its whole
 MOST = 100  # shares of one paragraph that are compared with one another
 NOTHING = Interval(Fraction(1), Fraction(0))
@@ -73,7 +75,44 @@ def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequen
             result[id_] = relation
         for id_, relation in _of_slipped(passage, [result[id_] for id_ in mine], by_id):
             result[id_] = relation
+    for id_, relation in _of_name(list(result.values()), by_id):
+        result[id_] = relation
     return result
+
+
+def _of_name(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> Iterator[tuple[str, Relation]]:
+    """Shares that give their whole the name that others near them give theirs, over paragraphs: "chiếm 11,7% tổng mức".
+
+    Such words leave no doubt, so that any slip will do.
+    """
+    bound: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for relation in relations:
+        share = by_id[relation.role("share")[0]]
+        if relation.role("whole") and (name := _called(share)):
+            bound.setdefault(name, []).append((share.measure.block, relation.role("whole")[0]))
+    for relation in relations:
+        share = by_id[relation.role("share")[0]]
+        if relation.role("whole") or not relation.role("part") or not (name := _called(share)):
+            continue
+        near = Counter(whole for block, whole in bound.get(name, ()) if abs(block - share.measure.block) <= BLOCKS)
+        part, whole = by_id[relation.role("part")[0]], by_id[near.most_common(1)[0][0]] if near else None
+        agreed = whole is not None and len(near) == 1 and near[whole.id] >= FEW and same_kind(whole, part)
+        if whole is not None and agreed and mended_product(whole.figure, share.figure, part.figure, Fraction(1)):
+            yield share.id, share_of(part, whole, share, 3)
+
+
+def _called(share: Item) -> tuple[str, ...]:
+    """The name that a share gives its whole, if it says more than that this is a total."""
+    stop = next((m.first for m in share.measure.after if m.classes & {"and", "up", "down", "versus", "part"}), None)
+    words = share.measure.tail.lower().split()
+    name = words if stop is None else words[: stop - share.measure.last]
+    totals = sum(
+        m.last - m.first
+        for m in share.measure.after
+        if "total" in m.classes and m.first < share.measure.last + len(name)
+    )
+    national = any("nation" in mark.classes for mark in share.measure.after)
+    return tuple(name) if len(name) >= NAMED and len(name) > totals and not national else ()
 
 
 def _of_hundred(bound: Bound, near: Near, ids: Sequence[str], by_id: Mapping[str, Item]) -> dict[str, Relation]:
