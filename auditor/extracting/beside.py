@@ -108,3 +108,10 @@ def led_from(measure: Measure) -> bool:
 def led_onto(measure: Measure) -> bool:
     """Whether it is what something came to: "lên 50,3", "xuống còn 4.120"."""
     return any(mark.classes & {"onto", "fall_to"} for mark in measure.before)
+
+
+def compared_each(first: Measure, second: Measure) -> bool:
+    """Whether each of two percentages says what it is compared with, or of what: "tăng 7% số vụ, 2% số người chết"."""
+    heads = [one.tail.lower().split()[:1] for one in (first, second)]
+    versus = [any("versus" in mark.classes for mark in one.after[:1]) for one in (first, second)]
+    return all(versus) or (bool(heads[0]) and heads[0] == heads[1])

@@ -17,6 +17,8 @@ from auditor.extracting.wholes import is_over
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
+TAIL = 3  # words behind a level that may still name it
+
 
 def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
     """Every rate, growth and change of a document."""
@@ -65,6 +67,9 @@ def _clause_between(level: Item, item: Item) -> bool:
 def _same_thing(before: Sequence[Item], item: Item) -> Item | None:
     """The level of the sentence that a change in a later clause can only mean: of its unit, and of its words where it has any."""
     mates = [i for i in before if i.is_level and i.measure.sentence == item.measure.sentence]
+    if item.role.name == "growth":
+        told = [i for i in mates if _answers(i, _aspect(item))]
+        return told[0] if len(told) == 1 else None
     alike = [i for i in mates if item.dimension == i.dimension != ""]
     tail = {word for word in item.measure.tail.lower().split() if len(word) > 1}
     named = [i for i in alike if tail & set(f"{i.measure.tail} {i.figure.label}".lower().split())]
@@ -75,18 +80,32 @@ def _same_thing(before: Sequence[Item], item: Item) -> Item | None:
 def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
     """ "giảm 29,5% về vốn": the level of the sentence whose words the tail names."""
     tail = items[place].measure.tail.lower().split()
-    if len(tail) < 2 or (
-        items[place].measure.after[:1] and items[place].measure.after[0].first == items[place].measure.last
-    ):
+    after = [m for m in items[place].measure.after if not all(name.startswith("list:") for name in m.classes)]
+    if after and "in_number" in after[0].classes and after[0].first == items[place].measure.last:
+        mates = [i for i in items[:place] if i.is_level and i.place == default.place]
+        return next((i for i in reversed(mates) if i.figure.unit is not None and i.figure.unit.counted), default)
+    if len(tail) < 2 or (after and after[0].first == items[place].measure.last):
         return default
-    named = set(tail[1:4])
+    named = _aspect(items[place])
     for other in reversed(items[:place]):
         if other.measure.sentence != default.measure.sentence:
             break
-        words = set(f"{other.figure.label} {other.figure.unit_text}".lower().split())
-        if other.is_level and len(words & named) >= 2:
+        if other.is_level and _answers(other, named):
             return other
     return default
+
+
+def _aspect(item: Item) -> set[str]:
+    """The words behind a change that may name what changed, without the first: "về vốn đăng ký", "số người chết"."""
+    ands = {word for m in item.measure.after if "and" in m.classes for word in m.text.split()}
+    return set(item.measure.tail.lower().split()[1:4]) - ands
+
+
+def _answers(level: Item, named: set[str]) -> bool:
+    """Whether a level goes by such words: two of them, or the only one."""
+    own = f"{level.figure.label} {level.figure.unit_text}".split()
+    words = {word.lower() for word in (*own, *level.measure.tail.split()[:TAIL])}
+    return bool(named) and len(words & named) >= min(2, len(named))
 
 
 def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str]) -> Iterator[Relation]:
@@ -254,35 +273,3 @@ def _fold(items: Sequence[Item], place: int) -> Iterator[Relation]:
     readings = 2 if item.role.form == "ambiguous" else 1
     roles = (("level", (level.id,)), ("times", (item.id,)))
     yield Relation("folds", roles, item.role.to or "prior", 2, (), (("readings", Fraction(readings)),))
-
-
-def weighted_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
-    """A total's rate beside the rates of its parts: it is their mean, weighted by the parts of the base."""
-    by_whole = {b.whole.id: b for b in breakdowns}
-    for block, items in passage.by_block.items():
-        for place, item in enumerate(items):
-            if item.role.name != "rate" or item.role.form != "of":
-                continue
-            level = level_of(items, place)
-            base = plan_of(items, place, level)[0] if level is not None else None
-            breakdown = by_whole.get(base.id) if base is not None else None
-            rates = _rates_below(passage, block, item)
-            if breakdown is not None and len(rates) == len(breakdown.parts):
-                roles = (
-                    ("rate", (item.id,)),
-                    ("rates", tuple(r.id for r in rates)),
-                    ("weights", tuple(p.id for p in breakdown.parts)),
-                )
-                yield Relation("weighted", roles, "", 3)
-
-
-def _rates_below(passage: Passage, block: int, rate: Item) -> list[Item]:
-    """The rates of the parts, in a sentence that opens with "trong đó" right after the rate of the total."""
-    scan = passage.scans[block]
-    following = rate.measure.sentence + 1
-    if following >= len(scan.sentences):
-        return []
-    first = scan.sentences[following][0]
-    if not any(m.first == first and "part" in m.classes for m in scan.marks):
-        return []
-    return [i for i in passage.sentence(block, following) if i.role.name == "rate" and i.role.form == "of"]

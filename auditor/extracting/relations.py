@@ -24,7 +24,7 @@ from auditor.extracting.parts import parts_of
 from auditor.extracting.portions import orders_of, portions_of
 from auditor.extracting.products import products_of
 from auditor.extracting.quotients import growths_of, quotients_of
-from auditor.extracting.rates import rates_of, weighted_of
+from auditor.extracting.rates import rates_of
 from auditor.extracting.reader import Passage
 from auditor.extracting.remainders import remainders_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
@@ -33,6 +33,7 @@ from auditor.extracting.structures import structures_of
 from auditor.extracting.times import times_of
 from auditor.extracting.totals import totals_of
 from auditor.extracting.unitless import mismatches_of
+from auditor.extracting.weighted import weighted_of
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from auditor.extracting.beside import bracketed, closes, led_from, led_onto, of_another, of_earlier
+from auditor.extracting.beside import bracketed, closes, compared_each, led_from, led_onto, of_another, of_earlier
 from auditor.extracting.scan import Measure, Scan
 from auditor.extracting.words import Mark
 from auditor.model.figure import Unit
@@ -228,14 +228,13 @@ def _rate_alone(measure: Measure) -> bool:
 
 def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:
     """Whether the verb of the percentage before it governs it too: "vượt 15% … và 14% …"."""
-    if (
-        previous is None
-        or previous[1].name not in ("rate", "growth", "ratio")
-        or previous[0].sentence != measure.sentence
-    ):
+    before, role = previous or (None, None)
+    if before is None or role is None or before.sentence != measure.sentence or _verb(measure):
         return False
-    joined = any("and" in mark.classes for mark in (*previous[0].after, *measure.before))
-    return joined and measure.opener not in (";", ".", ":") and _verb(measure) == ""
+    joined = any("and" in mark.classes for mark in (*before.after, *measure.before))
+    bare = role.name == "growth" and not measure.lead and measure.opener == ","
+    listed = joined or (bare and compared_each(before, measure))
+    return role.name in ("rate", "growth", "ratio") and listed and measure.opener not in (";", ".", ":")
 
 
 def _follows(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:

@@ -9,11 +9,11 @@ from operator import attrgetter
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import mended_product
+from auditor.extracting.plainly import above, called_part, names_after, names_of, plainly
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import comes_near, fits, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import interval_of, same_kind, total_of
-from auditor.extracting.wholes import is_over, larger, part_before, part_over_whole, whole_after, wholes_of
+from auditor.extracting.wholes import is_over, part_before, part_over_whole, whole_after, wholes_of
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -22,7 +22,6 @@ FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell 
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 LONG = 3  # digits; longer numbers are not alike by chance
-BEHIND = 6  # words that may stand between a whole and the bracket behind it
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
 
@@ -64,7 +63,7 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
             (w for w in wholes_of(passage, share, part, whole_of.get(part.id)) if fits(part, w, share)), None
         )
         if fitting is not None:
-            if fitting is parts[0] and _called_part(part, fitting):
+            if fitting is parts[0] and called_part(part, fitting):
                 return share_of(fitting, part, share, 3)  # whole and part stand in each other's place
             return share_of(part, fitting, share, 4 if share.role.said else 1)
     named = _part_of(passage, share)
@@ -88,50 +87,16 @@ def _beyond_all(share: Item) -> bool:
     return share.role.name == "share" and share.role.said and low is not None and low > ONE
 
 
-def _called_part(whole: Item, part: Item) -> bool:
-    """Whether words such as "trong đó" between two levels make the later one a part of the earlier."""
-    if whole.place != part.place or whole.order > part.order:
-        return False
-    return any("part" in mark.classes for mark in part.scan.marks_between(whole.measure.last, part.measure.first))
-
-
 def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     """A share bound to the level right before its part, where one slip keeps the three from agreeing."""
     before = [i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order and same_kind(i, part)]
-    whole = before[-1] if before else _above(passage, part)
+    whole = before[-1] if before else above(passage, part)
     if whole is None or part.order > share.order or not (_of_this(share, whole) or whole.place != part.place):
         return None
     copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
     exchanged = fits(whole, part, share)
-    slip = copied or exchanged or slipped_share(part, whole, share) or _plain(passage, whole, part, share)
+    slip = copied or exchanged or slipped_share(part, whole, share) or plainly(passage, whole, part, share)
     return share_of(part, whole, share, 3) if slip else None
-
-
-def _above(passage: Passage, part: Item) -> Item | None:
-    """The only level of its kind in the sentence before one that opens with "trong đó" and with this part."""
-    block, number = part.place
-    first = part.scan.sentences[number][0]
-    opens = any(mark.first == first and "part" in mark.classes for mark in part.scan.marks)
-    levels = [i for i in passage.sentence(*part.place) if i.is_level]
-    if not opens or not number or levels[:1] != [part]:
-        return None
-    above = [i for i in passage.sentence(block, number - 1) if i.is_level and same_kind(i, part)]
-    return above[0] if len(above) == 1 and larger(above[0], part) else None
-
-
-def _words_of(item: Item) -> set[str]:
-    """Every word of the sentence that an item stands in."""
-    first, last = item.scan.sentences[item.measure.sentence]
-    return {token.text for token in item.scan.tokens[first:last]}
-
-
-def _in_bracket(whole: Item, part: Item) -> bool:
-    """Whether a part opens a bracket right behind its whole: "235 vụ (đã tìm ra người của 168 vụ, chiếm 71,5%)"."""
-    if part.measure.bracket < 0 or whole.measure.bracket == part.measure.bracket:
-        return False
-    first = part.scan.brackets[part.measure.bracket][0]
-    between = part.scan.tokens[whole.measure.last : first]
-    return len(between) <= BEHIND and all(token.kind == "w" for token in between)
 
 
 def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
@@ -157,21 +122,6 @@ def _answers(whole: Item, part: Item, said: Sequence[str]) -> bool:
     mine, other = (item.figure.label.lower().split() for item in (whole, part))
     pairs = set(pairwise(said))
     return len(mine) > 1 and (set(mine) <= set(said) or bool(pairs & set(pairwise(mine)) - set(pairwise(other))))
-
-
-def _plain(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
-    """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three."""
-    between = range(part.measure.last, share.measure.first)
-    said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
-    return (
-        (comes_near(part, whole, share) or mended_product(whole.figure, share.figure, part.figure, ONE))
-        and not any(i.is_level and whole.order < i.order < part.order for i in passage.sentence(*share.place))
-        and share.order == part.order + 1
-        and (_called_part(whole, part) or _in_bracket(whole, part) or whole.place != part.place)
-        and _names_after(share) <= (_names_of(whole) if whole.place == part.place else _words_of(whole))
-        and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - 2 for n in between)
-        and all(item.figure.qualifier is None for item in (whole, part, share))
-    )
 
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
@@ -216,31 +166,8 @@ def _of_this(share: Item, whole: Item) -> bool:
     """Whether the words after a share leave it a share of this whole: "chiếm 12% cả nước" is one of another."""
     if any("nation" in mark.classes for mark in share.measure.after):
         return False
-    named = _names_after(share)
-    return not named or bool(named & _names_of(whole))
-
-
-def _names_of(item: Item) -> set[str]:
-    """The words that name a level: its label, its unit, and those before a number in its clause: "Vốn … 9 tháng ước đạt 52 tỷ"."""
-    first, at = item.scan.sentences[item.measure.sentence][0], item.measure.first
-    tokens = item.scan.tokens
-    begin = next((n for n in range(at - 1, first, -1) if tokens[n].text in (";", ":", "(")), first)
-    clause = {token.text for token in tokens[begin:at] if token.kind == "w"} if _alone(item, begin) else set()
-    return set(f"{item.figure.label} {item.figure.unit_text}".lower().split()) | clause
-
-
-def _alone(item: Item, begin: int) -> bool:
-    """Whether no number but of months or years stands before a level in its clause."""
-    before = [m for m in item.scan.measures if begin <= m.first < item.measure.first]
-    return all(m.literal.size.unit is not None and m.literal.size.unit.dimension in ("time", "months") for m in before)
-
-
-def _names_after(share: Item) -> set[str]:
-    """The words after a share that say what it is of, but for those that any whole goes by: "tổng số"."""
-    marked = {n for mark in share.measure.after for n in range(mark.first, mark.last)}
-    length = len(share.measure.tail.split())
-    tail = range(share.measure.last, min(share.measure.last + length, len(share.scan.tokens)))
-    return {share.scan.tokens[n].text.lower() for n in tail if n not in marked and share.scan.tokens[n].kind == "w"}
+    named = names_after(share)
+    return not named or bool(named & names_of(whole))
 
 
 def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:

@@ -72,3 +72,20 @@ def test_sectors_with_taxes_in_one_of_them_make_a_hundred() -> None:
     )
     assert blamed(text.format("41,3")) == []
     assert blamed(text.format("14,3")) != []
+
+
+def test_growths_in_a_row_are_of_what_they_name() -> None:
+    text = (
+        "Có 84 vụ cháy, làm chết 15 người và 27 người bị thương; so với cùng kỳ tăng 7,69% số vụ, 25% số người chết và 28,57% "
+        "số người bị thương. Có 61 hợp tác xã mới với vốn 72,4 tỷ đồng, tăng 12,96% về số lượng, tăng 40,3% về vốn. "
+        "Vốn giải ngân đạt 515 tỷ đồng, tăng 6,2% so với tháng trước, 9,4% so với cùng kỳ."
+    )
+    assert relations(text, "changes") == [
+        "changes/growth level=84 vụ cháy growth=7,69%",
+        "changes/growth level=15 người growth=25%",
+        "changes/growth level=27 người growth=28,57%",
+        "changes/growth level=61 hợp tác xã growth=12,96%",
+        "changes/growth level=72,4 tỷ đồng growth=40,3%",
+        "changes/growth level=515 tỷ đồng growth=6,2%",
+        "changes/growth level=515 tỷ đồng growth=9,4%",
+    ]

@@ -108,8 +108,16 @@ def test_a_colon_that_heads_a_number_opens_no_list() -> None:
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
-        ("Toàn xã có 214 hộ nghèo. Trong đó, hộ có người khuyết tật là 61 hộ, chiếm tỷ lệ {}% số hộ nghèo toàn xã.", "28,5", "82,5"),
-        ("Kiểm tra, phát hiện 148 vụ vi phạm (đã xác định được đối tượng 97 vụ, chiếm {}%), giảm 12 vụ.", "65,5", "56,5"),
+        (
+            "Toàn xã có 214 hộ nghèo. Trong đó, hộ có trẻ em là 61 hộ, chiếm tỷ lệ {}% số hộ nghèo toàn xã.",
+            "28,5",
+            "82,5",
+        ),
+        (
+            "Kiểm tra, phát hiện 148 vụ vi phạm (đã xác định được đối tượng 97 vụ, chiếm {}%), giảm 12 vụ.",
+            "65,5",
+            "56,5",
+        ),
         ("Tổng số cây giống đã cấp: 86.420 cây, trong đó đã trồng: 81.905 (đạt {}%).", "94,78", "97,48"),
     ],
     ids=["the sentence before", "in a bracket", "reached of what there was"],
@@ -121,7 +129,7 @@ def test_shares_right_behind_part_and_whole_are_told_for_any_slip(text: str, rig
 
 def test_shares_over_paragraphs_that_name_one_whole_are_told_for_any_slip() -> None:
     text = (
-        "Tính chung 5 tháng, tổng mức lưu chuyển hàng hóa đạt 873 tỷ đồng, tăng 8%.\n\nBán buôn đạt 512,4 tỷ đồng, chiếm 58,7% tổng mức."
+        "Tính chung 5 tháng, tổng mức lưu chuyển đạt 873 tỷ đồng.\n\nBán buôn đạt 512,4 tỷ đồng, chiếm 58,7% tổng mức."
         "\n\nBán lẻ đạt 301,2 tỷ đồng, chiếm 34,5% tổng mức và tăng 6%.\n\nĐại lý đạt 59,4 tỷ đồng, chiếm {}% tổng mức và tăng 2%."
     )
     assert blamed(text.format("6,8")) == []
@@ -129,6 +137,6 @@ def test_shares_over_paragraphs_that_name_one_whole_are_told_for_any_slip() -> N
 
 
 def test_a_count_over_a_stroke_is_of_the_one_below() -> None:
-    text = "Đã tiêm phòng 3.415 liều/9.270 con, đạt 36,8%. Tiếp nhận 318 vụ việc đất đai.\n\nĐã xong 207 vụ việc đất đai, đạt 65,1%."
+    text = "Đã tiêm 3.415 liều/9.270 con, đạt 36,8%. Tiếp nhận 318 vụ việc đất đai.\n\nĐã xong 207 vụ việc đất đai, đạt 65,1%."
     assert "shares/of part=3.415 liều whole=9.270 con share=36,8%" in relations(text, "shares")
     assert "shares/of part=207 vụ việc whole=318 vụ việc share=65,1%" in relations(text, "shares")
