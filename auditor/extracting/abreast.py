@@ -65,8 +65,7 @@ def _column(passage: Passage, first: Breakdown, whole: Item) -> tuple[Item, ...]
         beside = [i for i in passage.sentence(*part.place) if low <= i.order <= high and _is_of(i, whole)]
         found += beside[nth : nth + 1] if after else beside[-1:]
     depths = {item.measure.depth - part.measure.depth for item, part in zip(found, parts, strict=False)}
-    alike = depths == {whole.measure.depth - first.whole.measure.depth}
-    return tuple(found) if alike and len(set(found)) == len(parts) and whole not in found else ()
+    return tuple(found) if len(depths) == 1 and len(set(found)) == len(parts) and whole not in found else ()
 
 
 def _is_of(item: Item, whole: Item) -> bool:

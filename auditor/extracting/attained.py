@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from auditor.extracting.dealt import dealt_with
 from auditor.extracting.items import Item
-from auditor.extracting.rates import level_of
+from auditor.extracting.levels import level_of
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import comes_near, fits, share_of, slipped_share
+from auditor.extracting.siblings import fits, share_of
 from auditor.extracting.sums import loosely_same, same_kind
 from auditor.model.relation import Relation
 
 BACK = 2  # sentences that the whole may stand before its part
-BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
 NEAREST = 4  # levels looked back over
 LONG = 5  # digits of a number that is a part of another by no accident
-BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"
 FURTHER = 12  # levels looked back over in paragraphs before
 FINE = Fraction(1, 100)  # step, in per cent, of a rate that fits by no accident
 
@@ -45,11 +44,11 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
     wholes = [(part, _wholes(passage.levels(part.measure.block), part)) for part in parts]
     for part, near in wholes:
         yield from (share_of(part, whole, rate, 1) for whole in near if fits(part, whole, rate))
-        far = (_further_back(passage, rate, part) or _named_alike(passage, rate, part)) if part is parts[0] else None
+        far = (_further_back(passage, rate, part) or _told_alike(passage, rate, part)) if part is parts[0] else None
         if far is not None:
             yield share_of(part, far, rate, 1)
     for part, near in wholes:
-        if _dealt_with(part, near, rate) and _meant(part, near[0], rate):
+        if dealt_with(part, near, rate):
             yield share_of(part, near[0], rate, 3)
 
 
@@ -75,7 +74,7 @@ def _over_stroke(items: Sequence[Item], place: int, part: Item) -> Item | None:
     return next((i for i in strokes if loosely_same(i, part)), None)
 
 
-def _named_alike(passage: Passage, rate: Item, part: Item) -> Item | None:
+def _told_alike(passage: Passage, rate: Item, part: Item) -> Item | None:
     """The whole of a count in a paragraph before, by the words behind both numbers: "527 vụ việc đất đai … 376 vụ việc đất đai"."""
     tail = part.measure.tail.lower().split()[:1]
     back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part)) if tail else ()
@@ -104,29 +103,3 @@ def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:
     larger = [i for i in reversed(near) if (i.figure.value or 0) >= (part.figure.value or 0)]
     bare = part.figure.unit is None and sum(map(str.isdigit, part.figure.literal)) >= LONG
     return [i for i in larger if same_kind(i, part) or (bare and loosely_same(i, part))][:NEAREST]
-
-
-def _dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> bool:
-    """Whether a count was dealt with of the one other count of its sentence, or words name its rate: "đạt tỷ lệ 88,7%"."""
-    here = [whole for whole in wholes if whole.place == part.place]
-    parted = (
-        any("part" in m.classes for m in part.scan.marks_between(here[0].measure.last, part.measure.first))
-        if here
-        else False
-    )
-    said = _says(part, "done") or _says(rate, "rate_noun") or (parted and rate.measure.opener == "(")
-    bare = part.figure.unit is None and here and loosely_same(here[0], part)
-    return said and len(here) == 1 and here[0].figure.exact and (part.figure.exact or bool(bare))
-
-
-def _meant(part: Item, whole: Item, rate: Item) -> bool:
-    """Whether one slip keeps a rate from being that of a part; any small miss, where words leave no doubt of the three."""
-    parted = any("part" in m.classes for m in part.scan.marks_between(whole.measure.last, part.measure.first))
-    behind = rate.measure.opener == "(" and rate.measure.first - part.measure.last <= BRACKET
-    worded = (_says(whole, "found") and _says(part, "done")) or (parted and (_says(rate, "rate_noun") or behind))
-    plain = worded and rate.order - part.order <= BESIDE
-    return slipped_share(part, whole, rate, said=plain) or (plain and comes_near(part, whole, rate))
-
-
-def _says(item: Item, name: str) -> bool:
-    return any(name in mark.classes for mark in item.measure.before)

@@ -34,7 +34,7 @@ def averages_of(passage: Passage, language: Language) -> Iterator[Relation]:
         if month and per.split()[0] == month:
             yield from _monthly(before, item)
         elif item.is_level:
-            yield from _each(before, item, per)
+            yield from _each([*before, *_behind(passage.items, place)], item, per)
 
 
 def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
@@ -60,6 +60,15 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
     return ""
 
 
+def _behind(items: Sequence[Item], place: int) -> list[Item]:
+    """The total right behind what each gets: "2.450 suất quà, mỗi suất 500.000 đồng, tổng trị giá 1.225 triệu đồng"."""
+    return [i for i in items[place + 1 : place + 2] if i.place == items[place].place and _totals(i)]
+
+
+def _totals(item: Item) -> bool:
+    return any("total" in mark.classes for mark in item.measure.before)
+
+
 def is_mean(item: Item) -> bool:
     """Whether words before a number make it an average."""
     return any(mark.classes & {"average", "each"} for mark in item.measure.before)
@@ -73,9 +82,7 @@ def _narrow(item: Item) -> bool:
 def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
     """The count and the total of one sentence that the average ties."""
     levels = [i for i in before if i.is_level and not is_mean(i)]
-    counts = [
-        i for i in levels if i.figure.unit_text and per.startswith(i.figure.unit_text.lower()) and loosely_same(i, i)
-    ]
+    counts = [i for i in levels if _counts(i, per) and loosely_same(i, i)]
     totals = [i for i in levels if same_kind(i, mean)]
     pairs = [(t, c) for t in reversed(totals) for c in reversed(counts) if t.place == c.place]
     made = next((pair for pair in pairs if times(mean.strict, pair[1].strict).meets(pair[0].strict)), None)
@@ -83,11 +90,23 @@ def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
         yield _over(*made, mean, 1)
     elif len(pairs) == 1 and not mean.figure.exact and mean.order - min(i.order for i in pairs[0]) <= NEAR:
         total, count = pairs[0]
-        unnamed = opened_by(mean.measure, "average")  # "…, bình quân một doanh nghiệp 9 tỷ" is of what stands before it
-        beside = mean.order == total.order + 1 and mean.place == total.place and unnamed
+        # "…, bình quân một doanh nghiệp 9 tỷ" is of what stands before it
+        unnamed = opened_by(mean.measure, "average") or (_each_only(mean) and _totals(total))
+        beside = abs(mean.order - total.order) == 1 and mean.place == total.place and unnamed
         slipped = mended_product if beside else slipped_product
         if (beside or _share_words(total, mean)) and slipped(count.figure, mean.figure, total.figure):
             yield _over(total, count, mean, 3)
+
+
+def _each_only(mean: Item) -> bool:
+    """Whether words say what each gets, and nothing more: "mỗi suất 500.000 đồng"."""
+    return opened_by(mean.measure, "each") and len(mean.measure.lead.split()) == len(("each", "thing"))
+
+
+def _counts(item: Item, per: str) -> bool:
+    """Whether it counts what an average is taken over: "doanh nghiệp", or "suất quà" where each "suất" is spoken of."""
+    unit = item.figure.unit_text.lower()
+    return bool(unit) and (per.startswith(unit) or (len(per) > 1 and unit.startswith(f"{per} ")))
 
 
 def _share_words(total: Item, mean: Item) -> bool:

@@ -27,7 +27,8 @@ def between_of(passage: Passage, language: Language) -> Iterator[Relation]:
             first, last = scan.sentences[number]
             opening = next((m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"}), None)
             if opening is not None and len(growths) > 1:
-                own = [i for i in growths if i.measure.first < opening.first]
+                clause = max((n for n in range(first, opening.first) if scan.tokens[n].text == ";"), default=first)
+                own = [i for i in growths if clause <= i.measure.first < opening.first]
                 parts = [i for i in growths if i.measure.first > opening.first]
                 wholes = own if opening.first > first else above
                 for names in sets:

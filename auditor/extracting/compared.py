@@ -125,7 +125,7 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
     comparing = [pair for pair in comparing if _alike(levels, [pair[0]])]  # "giảm cả 3 tiêu chí" names none of them
     last = levels[-len(comparing) :]  # "trong tháng 4 vụ …; lũy kế 35 vụ, 2 người": the latest are meant
     aligned = len(last) == len(comparing) and all(same_kind(l_, c) for l_, (c, _) in zip(last, comparing, strict=True))
-    named = [(_by_words(change, growth, levels), change, growth) for change, growth in comparing]
+    named = [(by_words(change, growth, levels), change, growth) for change, growth in comparing]
     found = [Compared(level, change, growth) for level, change, growth in named if level is not None and growth]
     holding = [one for one in found if one.holds()]
     if (
@@ -148,7 +148,8 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
             yield Relation("changes", pair, "amount", 3, (), (("sign", Fraction(change.role.sign)),))
 
 
-def _by_words(change: Item, growth: Item | None, levels: Sequence[Item]) -> Item | None:
+def by_words(change: Item, growth: Item | None, levels: Sequence[Item]) -> Item | None:
+    """The one of some levels that shares most words with a change, if only one does."""
     alike = [level for level in levels if same_kind(level, change)]
     if len(alike) < 2:
         return alike[0] if alike else None

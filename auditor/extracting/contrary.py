@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from auditor.extracting.compared import Compared
 from auditor.extracting.items import Item
-from auditor.extracting.rates import level_of
+from auditor.extracting.levels import level_of
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation

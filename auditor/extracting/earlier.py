@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.extracting.beside import led_from, led_onto, of_earlier, prior_opens
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip, wanted_by
+from auditor.extracting.plausible import explains, likely_slip, wanted_by
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
@@ -62,6 +62,11 @@ class Moved(Struct, frozen=True):
         figures = [item.figure for item in self._items()]
         return likely_slip(figures, wanted_by(self.equation(), figures), said=said)
 
+    def mended(self) -> bool:
+        """Whether any slip at all keeps the three from agreeing."""
+        figures = [item.figure for item in self._items()]
+        return explains(figures, wanted_by(self.equation(), figures))
+
     def relation(self, strength: int) -> Relation:
         """The change as a relation; strong where it does not hold, for then a slip explains it."""
         roles = (("level", (self.level.id,)), ("prior", (self.prior.id,)), (_ROLE_OF[self.form], (self.said.id,)))
@@ -111,11 +116,27 @@ def _pairs(items: Sequence[Item]) -> Iterator[Pair]:
             changes = (*_after(items, place + 2, after), *_before(items, place, item))
             yield Pair(after, item, changes, _plain(changes))
     yield from _brackets(items)
-    for level, said, prior in zip(items, items[1:], items[2:], strict=False):
-        rates = level.dimension == "ratio" or said.role.name == "fold"  # other changes have their base already
-        told = prior.role.form == "prior" and level.is_level and said.role.name in _CHANGES and rates
-        if told and level.place == said.place == prior.place and _alike(level, prior):
-            yield Pair(level, prior, (said,), plain=said.role.name == "fold" and prior.measure.opener == "(")
+    for row in zip(items, items[1:], items[2:], strict=False):
+        yield from _in_a_row(*row)
+
+
+def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
+    """A level, what is said of it and what it is measured from; or an earlier rate, the later one and the points between."""
+    if _points_between(first, second, third):
+        yield Pair(second, first, (third,), plain=Moved(second, first, third, "points").mended())
+    rates = first.dimension == "ratio" or second.role.name == "fold"  # other changes have their base already
+    told = third.role.form == "prior" and first.is_level and second.role.name in _CHANGES and rates
+    if told and first.place == second.place == third.place and _alike(first, third):
+        fold = second.role.name == "fold" and third.measure.opener == "("
+        points = second.role.name == "points" and third.measure.depth == second.measure.depth
+        yield Pair(first, third, (second,), fold or (points and Moved(first, third, second, "points").mended()))
+
+
+def _points_between(first: Item, second: Item, points: Item) -> bool:
+    """ "đầu năm 12,4%, cuối năm còn 9,9%, giảm 2,5 điểm phần trăm": an earlier rate, the later one, and what lies between."""
+    rates = first.is_level and second.is_level and first.dimension == second.dimension == "ratio"
+    dated = any("prior" in mark.classes for mark in first.measure.before)
+    return points.role.name == "points" and rates and dated and first.place == second.place == points.place
 
 
 def _brackets(items: Sequence[Item]) -> Iterator[Pair]:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from auditor.extracting.notation import generic_unit
 from auditor.extracting.numerals import readings_of
-from auditor.extracting.roles import Role, role_of
+from auditor.extracting.role import Role
+from auditor.extracting.roles import role_of
 from auditor.extracting.scan import Measure, Scan
 from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Reading, Span, Unit

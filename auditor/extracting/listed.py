@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
@@ -20,7 +21,7 @@ HYPHENS = "-–"
 
 
 class Names(Struct, frozen=True):
-    """How many names a list has, the token after it, and whether "và" stands before its last."""
+    """How many names a list has, the token after it, and whether it is closed: by "và" before its last, or by its bracket."""
 
     count: int
     last: int
@@ -28,7 +29,7 @@ class Names(Struct, frozen=True):
 
 
 def listed_of(passage: Passage, language: Language) -> Iterator[Relation]:
-    """Counts of places with how many of them are named; fewer are told only where "và" ends the list."""
+    """Counts of places with how many of them are named; fewer are told only where "và" or a bracket ends the list."""
     kinds = {word for kind in language.lists.get("place_kinds", ()) for word in kind.split()}
     for block, scan in passage.scans.items():
         for item in passage.levels(block):
@@ -62,7 +63,10 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
             return names if names.count == item.figure.value else None
         if token.text == "(":
             names = _names(scan, place + 1, end, kinds)
-            return names if names.last < end and scan.tokens[names.last].text == ")" else None
+            if names.last >= end or scan.tokens[names.last].text != ")":
+                return None
+            missed = place == item.measure.last and names.count + 1 == item.figure.value  # one: a few may be examples
+            return replace(names, closed=names.closed or (missed and names.count > 1))
         if token.text == ":" or place in opens:
             begin = place + 1
             if begin < end and (scan.tokens[begin].text in kinds or _capital(scan, begin)):

@@ -11,6 +11,7 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.role import NOT_NOW
 from auditor.extracting.stretches import stretches_of
 from auditor.extracting.sums import interval_of, loosely_same, same_kind
 from auditor.extracting.unsaid import RATES
@@ -60,7 +61,7 @@ def _readable_otherwise(whole: Item, part: Item) -> bool:
 def _said(groups: Sequence[Group]) -> Iterator[tuple[Item, Item, str, int]]:
     for group in groups:
         for part in group.parts:
-            if part.id not in group.direct or part.role.form in ("plan", "prior"):
+            if part.id not in group.direct or part.role.form in NOT_NOW:
                 continue
             whole = _whole_of(group, part)
             if whole is not None:

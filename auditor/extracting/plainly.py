@@ -12,20 +12,30 @@ from auditor.extracting.sums import same_kind
 from auditor.extracting.wholes import larger
 
 ONE = Fraction(1)
-BEHIND = 6  # words that may stand between a whole and the bracket behind it
+BEHIND = 6  # words that may stand between a level and the bracket behind it
 
 
 def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
-    """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three."""
+    """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three.
+
+    Also "kiểm tra 1.245 cơ sở, 1.118 cơ sở đạt yêu cầu (89,8%)": what was found, and some of it with its share in brackets.
+    """
+    bracket = share.role.form == "bracket"
     between = range(part.measure.last, share.measure.first)
+    reach = BEHIND + 1 if bracket else 2
     said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
     return (
         (comes_near(part, whole, share) or mended_product(whole.figure, share.figure, part.figure, ONE))
         and not any(i.is_level and whole.order < i.order < part.order for i in passage.sentence(*share.place))
         and share.order == part.order + 1
-        and (called_part(whole, part) or _in_bracket(whole, part) or whole.place != part.place)
+        and (
+            called_part(whole, part)
+            or _in_bracket(whole, part)
+            or whole.place != part.place
+            or (bracket and found(whole))
+        )
         and names_after(share) <= (names_of(whole) if whole.place == part.place else _words_of(whole))
-        and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - 2 for n in between)
+        and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
         and all(item.figure.qualifier is None for item in (whole, part, share))
     )
 
@@ -85,3 +95,8 @@ def names_after(share: Item) -> set[str]:
     length = len(share.measure.tail.split())
     tail = range(share.measure.last, min(share.measure.last + length, len(share.scan.tokens)))
     return {share.scan.tokens[n].text.lower() for n in tail if n not in marked and share.scan.tokens[n].kind == "w"}
+
+
+def found(item: Item) -> bool:
+    """Whether it was found, checked or taken in, so that what follows may be some of it."""
+    return any("found" in mark.classes for mark in item.measure.before)

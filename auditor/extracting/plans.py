@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from auditor.extracting.beside import names_own
+from auditor.extracting.beside import names_own, of_another
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import slipped_product
+from auditor.extracting.plausible import mended_product, slipped_product
 from auditor.extracting.sums import same_kind
 from auditor.model.equation import Equation, Term
 
@@ -67,8 +67,10 @@ def _makes(level: Item, rate: Item, plan: Item) -> bool:
 
 
 def _fits(level: Item, rate: Item, plan: Item) -> bool:
-    """Whether the rate makes the level of the plan, or would but for one slip."""
-    return _makes(level, rate, plan) or slipped_product(plan.figure, rate.figure, level.figure, said=True)
+    """Whether the rate makes the level of the plan, or would but for one slip; any slip, where no words name another base."""
+    figures = plan.figure, rate.figure, level.figure
+    bare = not rate.measure.tail and of_another(plan.measure, plan.scan, level.measure)
+    return _makes(level, rate, plan) or slipped_product(*figures, said=True) or (bare and mended_product(*figures))
 
 
 def _beside(items: Sequence[Item], rate: Item, plan: Item) -> bool:

@@ -10,6 +10,7 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.role import NOT_NOW
 from auditor.extracting.sums import nested, same_kind, total_of
 from auditor.model.relation import Relation
 
@@ -36,7 +37,7 @@ def portions_of(passage: Passage, groups: Sequence[Group], breakdowns: Sequence[
 
 
 def _is_part(whole: Item, part: Item) -> bool:
-    return same_kind(whole, part) and part.scope in ("", whole.scope) and part.role.form not in ("plan", "prior")
+    return same_kind(whole, part) and part.scope in ("", whole.scope) and part.role.form not in NOT_NOW
 
 
 def _strength(whole: Item, parts: Sequence[Item]) -> int:

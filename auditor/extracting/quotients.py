@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import slipped_product
+from auditor.extracting.plausible import mended_product, slipped_product
 from auditor.extracting.reader import Passage
 from auditor.model.bounds import times
 from auditor.model.interval import Interval, point
@@ -14,6 +14,7 @@ from auditor.model.relation import Relation
 
 NEAR = 2  # sentences between a quotient and the two quantities
 LATEST = 4  # figures of a dimension that are remembered, for an area is printed once and meant again
+BESIDE = 2  # places that a quotient may stand behind both its quantities to be theirs whatever it says
 FINE = Fraction(1, 100)  # how much of itself a quotient may leave open to be recognised by arithmetic
 Names = Mapping[str, Sequence[str]]
 
@@ -49,16 +50,22 @@ def _measured(
     uppers = list(dict.fromkeys([*found[:1], *found[-LATEST:]]))
     lowers = [i for i in (*earlier.get(below, ())[-LATEST:], *near) if i.dimension == below]
     lowers = list(dict.fromkeys(lowers))
-    wide = quotient.strict.low is None or quotient.strict.high is None or quotient.strict.low <= 0
-    if wide or (quotient.strict.high or 0) > (quotient.strict.low or 0) * (1 + FINE):
+    low, high = quotient.strict.low, quotient.strict.high
+    if low is None or high is None or low <= 0:
+        return
+    here = [[i for i in side if i.place == quotient.place] for side in (uppers, lowers)]
+    alone = len(here[0]) == len(here[1]) == 1
+    beside = alone and all(0 < quotient.order - i.order <= BESIDE for side in here for i in side)
+    if high > low * (1 + FINE) and not beside:
         return
     made = next(((a, b) for a in uppers for b in reversed(lowers) if _makes(a, b, quotient)), None)
     if made is not None:
         yield _relation(*made, quotient, "measured", 1)
         return
+    slipped = mended_product if beside else slipped_product
     only = len(uppers) == len(lowers) == 1 and uppers[0].place == lowers[0].place == quotient.place
-    if only and slipped_product(lowers[0].figure, quotient.figure, uppers[0].figure):
-        yield _relation(uppers[0], lowers[0], quotient, "measured", 3)
+    if (only or beside) and slipped(here[1][0].figure, quotient.figure, here[0][0].figure):
+        yield _relation(here[0][0], here[1][0], quotient, "measured", 3)
 
 
 def _makes(above: Item, below: Item, quotient: Item) -> bool:

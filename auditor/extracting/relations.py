@@ -15,6 +15,7 @@ from auditor.extracting.compared import compared_of, without_compared
 from auditor.extracting.contrary import contrary_of
 from auditor.extracting.contributions import contributions_of
 from auditor.extracting.earlier import earlier_of
+from auditor.extracting.formerly import formerly_of
 from auditor.extracting.groups import Group
 from auditor.extracting.joined import joined_of
 from auditor.extracting.listed import listed_of
@@ -45,7 +46,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns += list(abreast_of(passage, breakdowns))
     times = times_of(passage, language)
     breakdowns += joined_of(passage, breakdowns, times, language)
-    compared = [*compared_of(passage), *earlier_of(passage)]
+    compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
     structures = list(structures_of(passage, language))

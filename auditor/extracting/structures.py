@@ -83,7 +83,9 @@ def _missed(
     first = rates[start]
     above = rates[start - 1] if start else first
     beside = start and above.place == first.place and above.measure.depth == first.measure.depth
-    if beside and not any(mark.first >= above.measure.last for mark in words):  # in the midst of other rates
+    opened = {"structure", "part", "complete"}
+    listed = any(mark.classes & opened for mark in scan.marks_between(above.measure.last, first.measure.first))
+    if beside and not listed:  # in the midst of other rates
         return [], 0
     run = [i for i in rates[start:] if i.place == first.place and i.measure.bracket == first.measure.bracket]
     if not 3 <= len(run) <= MOST:

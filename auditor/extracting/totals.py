@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.sums import (
@@ -20,6 +21,7 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
+from auditor.extracting.unmet import wanted_of
 
 BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
@@ -40,6 +42,7 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
         for place, item in enumerate(items):
             if item.is_level and item.id not in known and any(m.classes & _TOTALS for m in item.measure.before):
                 yield from _named(items[:place], item)
+                yield from _summed_up(items[:place], item)
             if item.is_level and item.id not in known and any("new_total" in m.classes for m in item.measure.before):
                 yield from _raised(passage, items[:place], item)
             if item.is_level and item.id not in taken and any("left" in m.classes for m in item.measure.before[:1]):
@@ -73,6 +76,18 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     meant = all(matched) or (any(matched) and len(near) == len(names) and (holds or beside))
     if meant and (holds or _close(whole, parts)):
         yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
+
+
+def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
+    """ "A 212 tỷ đồng, B 318 tỷ đồng; tổng cộng 530 tỷ đồng": all of its kind that stand before it in its sentence."""
+    if not any("sum_up" in mark.classes for mark in whole.measure.before):
+        return
+    parts = [i for i in before if i.place == whole.place and i.is_level and same_kind(whole, i)]
+    alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and all(i.labelled for i in parts)
+    if len(parts) > 1 and alike and {i.scope for i in parts} <= {"", whole.scope}:
+        holds = adds_up_strictly(whole, parts)
+        if holds or explains([i.figure for i in (whole, *parts)], wanted_of(whole, parts)):
+            yield Breakdown(whole, tuple(parts), 4, "", holds)
 
 
 def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:

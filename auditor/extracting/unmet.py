@@ -31,7 +31,7 @@ Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure 
 def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
-        parts = _outermost(group.parts)
+        parts = _outermost(_reached(group))
         alike = nested([part for part in parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
@@ -61,6 +61,12 @@ def _outermost(parts: Sequence[Item]) -> list[Item]:
 def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether one slip that chance would hardly offer keeps a list from making its whole."""
     return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
+def _reached(group: Group) -> Sequence[Item]:
+    """The parts of a list, up to the semicolon behind which another clause may begin."""
+    direct = [part for part in group.parts if part.id in group.direct]
+    return direct if len(direct) > 1 else group.parts
 
 
 def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
@@ -144,7 +150,11 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
         return 3
-    if said and near and _plainly_listed(group, whole, parts):
+    if (
+        said
+        and (near or (group.kind in COMPLETE and explains(figures, wanted)))
+        and _plainly_listed(group, whole, parts)
+    ):
         return 3
     if said and len(parts) > 2:
         return 2
@@ -198,7 +208,8 @@ def _named(group: Group, part: Item) -> bool:
     if group.kind != "bracket":
         return part.labelled
     after = part.scan.tokens[part.measure.last : part.measure.last + 1]
-    return part.labelled or any(token.kind == "w" for token in after)
+    before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
+    return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)
 
 
 def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:

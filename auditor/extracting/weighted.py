@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
+from auditor.extracting.levels import level_of
 from auditor.extracting.plans import plan_of
-from auditor.extracting.rates import level_of
 from auditor.extracting.reader import Passage
 from auditor.model.relation import Relation
 

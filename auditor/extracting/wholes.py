@@ -8,6 +8,7 @@ from itertools import islice
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import mended_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import REACH, fits
 from auditor.extracting.sums import loosely_same, same_kind
@@ -18,7 +19,10 @@ NEAR = 2  # words after a share that may lead to its whole: "trên", "trong"
 
 
 def whole_after(passage: Passage, share: Item) -> Item | None:
-    """The level that the words after a share give as its whole: "chiếm 14,5% trên tổng số 104.900 hộ", "14,5%/104.900 hộ"."""
+    """The level that the words after a share give as its whole: "chiếm 14,5% trên tổng số 104.900 hộ", "14,5%/104.900 hộ".
+
+    Also "chiếm 1,2% tổng dư nợ (42.667 tỷ đồng)": alone in brackets behind the words that name it.
+    """
     after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1), None)
     if after is None or not after.is_level or not same_kind(after, after):
         return None
@@ -26,6 +30,8 @@ def whole_after(passage: Passage, share: Item) -> Item | None:
     between = [token.text for token in share.scan.tokens[first:last] if token.kind == "p"]
     marks = share.scan.marks_between(first, last)
     said = any("total" in mark.classes and mark.first - first < NEAR for mark in marks)
+    if between == ["("] and said:
+        return after if _alone(after) and not after.measure.lead else None
     if any("and" in mark.classes for mark in marks):
         return None  # "chiếm 60% dân số toàn tỉnh và nông thôn 724.480 người": another part
     if between == ["/"]:
@@ -33,6 +39,12 @@ def whole_after(passage: Passage, share: Item) -> Item | None:
     elif between:
         return None
     return after if said else None
+
+
+def _alone(item: Item) -> bool:
+    """Whether a bracket closes right behind a level."""
+    tokens, end = item.scan.tokens, item.measure.last
+    return end < len(tokens) and tokens[end].text == ")"
 
 
 def part_before(near: Sequence[Item], share: Item, whole: Item) -> Item | None:
@@ -64,6 +76,23 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     said = any("total" in mark.classes for mark in share.scan.marks_between(first, last))
     joined = all(token.kind != "p" for token in share.scan.tokens[first:last])
     return (part, whole) if said and joined else None
+
+
+def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
+    """A part right before a percentage and its whole in brackets behind it: "812.450 người, đạt 92,5% dân số (878.324 người)".
+
+    The whole fits, or would but for one slip: the bracket may print something else.
+    """
+    if rate.dimension != "ratio" or rate.role.to or not rate.measure.tail or rate.role.name not in ("rate", "level"):
+        return None
+    beside = {i.order - rate.order: i for i in passage.sentence(*rate.place) if i.is_level}
+    part, whole = beside.get(-1), beside.get(1)
+    if part is None or whole is None or not same_kind(whole, part) or not larger(whole, part):
+        return None
+    between = rate.scan.tokens[rate.measure.last : whole.measure.first]
+    named = all(token.kind == "w" for token in between[:-1]) and between[-1].text == "(" and _alone(whole)
+    meant = fits(part, whole, rate) or mended_product(whole.figure, rate.figure, part.figure, Fraction(1))
+    return (part, whole) if named and meant else None
 
 
 def is_over(passage: Passage, rate: Item) -> bool:

@@ -64,6 +64,41 @@ from test_slipped_ties import blamed
             "387",
             "397",
         ),
+        # … even where the rate misses by more than a slip, or the count is followed by one of people
+        ("Xảy ra 318 vụ, điều tra làm rõ 279 vụ, đạt tỷ lệ 87,7%.", "87,7", "90,7"),
+        # what was asked back, and what of it came
+        ("Kiến nghị thu hồi 14.260 triệu đồng; đã thu hồi 10.695 triệu đồng, đạt 75%.", "75", "57"),
+        # the level before in brackets behind a change, or behind the words of comparison
+        ("Xảy ra 46 vụ, chết 21 người; so với cùng kỳ giảm 9 vụ (55 vụ), tăng 3 người chết (18 người).", "55", "45"),
+        ("Có 231 cơ sở ngừng hoạt động (tăng 24 cơ sở so với cùng kỳ năm 2022 là 207 cơ sở).", "24", "42"),
+        ("Tỷ lệ lao động qua đào tạo 68,4% (tăng 1,6 điểm % so với năm 2022: 66,8%).", "1,6", "6,1"),
+        # an earlier rate, the later one, and the points between
+        ("Tỷ lệ hộ nghèo đầu năm 11,3%, ước cuối năm còn 8,7%, giảm 2,6 điểm phần trăm.", "2,6", "6,2"),
+        # an amount with its rate in brackets, and the other way round
+        ("Nguồn vốn huy động đạt 27.416 tỷ đồng, tăng 1.815 tỷ đồng (7,1%) so với đầu năm.", "7,1", "1,7"),
+        ("Nguồn vốn huy động đạt 27.416 tỷ đồng, tăng 7,1% (1.815 tỷ đồng) so với đầu năm.", "7,1", "1,7"),
+        # the whole in brackets behind its name
+        ("Nợ xấu 416 tỷ đồng, chiếm 1,3% tổng dư nợ (32.000 tỷ đồng).", "1,3", "3,1"),
+        ("Có 704.210 người tham gia bảo hiểm, đạt tỷ lệ bao phủ 93,4% dân số (753.972 người).", "93,4", "94,3"),
+        # a fraction behind the words of its percentage, and a stroke with a bare rate
+        ("Lũy kế đạt 94,2% diện tích cần cấp (146.481/155.500 ha).", "94,2", "92,4"),
+        ("Ba chương trình giải ngân 473 tỷ đồng/860 tỷ đồng, đạt 55%.", "55", "65"),
+        # what each gets, and a quotient beside its quantities
+        ("Hỗ trợ 1.340 hộ nghèo làm nhà, kinh phí 67 tỷ đồng (50 triệu đồng/hộ).", "(50", "(60"),
+        ("Có 185 doanh nghiệp mới, vốn 1.332 tỷ đồng, vốn bình quân 7,2 tỷ đồng/doanh nghiệp.", "7,2", "2,7"),
+        ("Trao 3.120 suất quà, mỗi suất 450.000 đồng, tổng trị giá 1.404 triệu đồng.", "1.404", "1.044"),
+        # the total of all that stands before it; a share of what was checked
+        (
+            "Nông thôn mới 187 tỷ đồng, giảm nghèo bền vững 264 tỷ đồng, dân tộc thiểu số 415 tỷ đồng; tổng cộng 866 tỷ đồng.",
+            "415",
+            "451",
+        ),
+        ("Kiểm tra 1.327 cơ sở, có 1.194 cơ sở đạt yêu cầu (90,0%), 133 cơ sở vi phạm.", "90,0", "99,0"),
+        # medals leave no others; parts that only a colon names
+        ("Đoàn giành 74 huy chương (15 HCV, 24 HCB, 35 HCĐ).", "35", "53"),
+        ("Tỉnh nhận 437 tấn gạo (đợt 1: 226 tấn, đợt 2: 211 tấn).", "211", "221"),
+        # a list up to its semicolon; a set phrase opens none
+        ("Trồng rừng tập trung 2.360 ha, trong đó rừng sản xuất 2.170 ha, rừng phòng hộ 190 ha.", "2.170", "2.107"),
         # parts of a plain list that one slip lifts above their whole
         (
             "Doanh thu vận tải đạt 4.263 tỷ đồng, trong đó vận tải hành khách 1.012 tỷ đồng, vận tải hàng hóa 2.840 tỷ đồng, "
@@ -94,6 +129,11 @@ def test_a_slip_is_told(text: str, wrong: str, printed: str) -> None:
         "Kiểm tra 264 cơ sở, xử lý 41 cơ sở, đạt 73,5%.",
         # the total of the year so far behind the categories of the month
         "Tháng 5, xuất khẩu 34 triệu USD, nhập khẩu 41 triệu USD. Lũy kế tổng kim ngạch xuất nhập khẩu 387 triệu USD.",
+        # nobody says what the rate is of
+        "Toàn tỉnh có 318 đơn, đã giải quyết 179 đơn, đạt 88%.",
+        "Lũy kế đạt 15,2 triệu USD; trong đó hàng địa phương lũy kế đạt 4,9 triệu USD, bằng 52,8%.",
+        # the bracket may print what there is now
+        "Nguồn vốn 27.416 tỷ đồng, tăng 7,1% (26.102 tỷ đồng).",
     ],
 )
 def test_what_words_leave_open_is_not_accused(text: str) -> None:

@@ -1,0 +1,132 @@
+"""Growths and changes with the level they speak of, the other statement of the same change and, where printed, the prior level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.compared import Compared
+from auditor.extracting.items import Item
+from auditor.extracting.levels import clause_between, level_of
+from auditor.extracting.role import AGAIN, NOT_NOW, names_rate
+from auditor.extracting.sums import same_kind
+from auditor.model.relation import Relation
+
+SMALL = 3  # a level is more than so many times what is no level of its kind, but a change
+
+
+def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | None:
+    """The tie of a growth or change at a place; those that it says again are ``used`` up."""
+    item = items[place]
+    level = _rate_before(items, place) if item.role.name == "points" else level_of(items, place)
+    if level is None:
+        return None
+    sign = (("sign", Fraction(item.role.sign)),)
+    if item.role.name == "points":
+        return Relation("changes", (("level", (level.id,)), ("change", (item.id,))), "points", 3, (), sign)
+    partner = _partner(items, place, level)
+    if partner is not None and partner.id not in used:
+        used.add(partner.id)
+        growth, change = (item, partner) if item.role.name != "change" else (partner, item)
+        meant = level if same_kind(level, change) else _of_kind(items[:place], change)
+        if meant is not None:
+            said = Compared(meant, change, growth)
+            sure = AGAIN not in (growth.role.form, change.role.form) or _plain(*said) or _said_again(partner)
+            return _twice(items[:place], said, 3 if _tied(partner) else 2, sure=sure and meant is level)
+    name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
+    form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
+    if name == "change" and not same_kind(level, item):
+        return None
+    alone = [("level", (level.id,)), (name, (item.id,))]
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is not None and after.role.form == "prior" and same_kind(level, after) and after.place == item.place:
+        alone.append(("prior", (after.id,)))
+    return Relation("changes", tuple(alone), form, 3, (), sign)
+
+
+def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool) -> Relation | None:
+    """A change said as an amount and as a growth; None where the second is something else, or another level is meant."""
+    further = _further(before, said.level, said.change)
+    likely = said.holds() or said.slipped(said=not further)
+    if not likely and (not sure or further):
+        return None  # the bracket prints a level, a prior level
+    if not likely and AGAIN in (said.growth.role.form, said.change.role.form):
+        strength = 3 if said.mended() else 2
+    roles = (("level", (said.level.id,)), ("growth", (said.growth.id,)), ("change", (said.change.id,)))
+    form = "ratio-both" if said.growth.role.name == "ratio" else "both"
+    return Relation("changes", roles, form, strength, (), (("sign", Fraction(said.change.role.sign)),))
+
+
+def _plain(level: Item, change: Item, growth: Item) -> bool:
+    """Whether a bracket right behind a change says it again for certain, and a slip keeps the two from agreeing.
+
+    "32.415 tỷ đồng, tăng 2.130 tỷ đồng (7,0%)"; "tăng 7,0% (2.130 tỷ đồng)" where an amount so small is no level.
+    """
+    first, second = (change, growth) if change.order < growth.order else (growth, change)
+    beside = (first.order, second.order) == (level.order + 1, level.order + 2) and level.place == second.place
+    small = (change.figure.value or 0) * SMALL < (level.figure.value or 0)
+    bare = second is growth and not second.measure.lead
+    certain = second.role.form == AGAIN and (bare or (second is change and small))
+    return beside and certain and Compared(level, change, growth).mended()
+
+
+def _of_kind(before: Sequence[Item], change: Item) -> Item | None:
+    """The last level of a change's kind where another measure stands between: "726 vụ, 1.222 đối tượng, tăng 103 vụ (16,5%)"."""
+    for other in reversed(before):
+        if other.place != change.place or not (other.is_level or other.role.name == "fraction"):
+            return None
+        if other.is_level and same_kind(other, change) and other.role.form not in NOT_NOW:
+            return None if clause_between(other, change) else other
+    return None
+
+
+def _further(before: Sequence[Item], level: Item, change: Item) -> bool:
+    """Whether another change of its kind stands between: "8 người chết, 7 người bị thương, giảm 2 người …, giảm 1 người"."""
+    between = [i for i in before if i.order > level.order and i.role.name == "change"]
+    return any(same_kind(i, change) or not same_kind(i, level) for i in between)
+
+
+def likely_change(level: Item, growth: Item, change: Item, *, said: bool = False) -> bool:
+    """Whether a change and a growth agree, or would but for one slip."""
+    one = Compared(level, change, growth)
+    return one.holds() or one.slipped(said=said)
+
+
+def _rate_before(items: Sequence[Item], place: int) -> Item | None:
+    """The rate that a change in points speaks of: the last percentage before it in its sentence."""
+    here = items[place].place
+    return next(
+        (i for i in reversed(items[:place]) if i.dimension == "ratio" and i.place == here and i.role.name != "growth"),
+        None,
+    )
+
+
+def _partner(items: Sequence[Item], place: int, level: Item) -> Item | None:
+    """The other statement of the same change: "tăng 20,10% … (tương đương tăng 311 doanh nghiệp)"."""
+    item = items[place]
+    if place + 1 >= len(items):
+        return None
+    other = items[place + 1]
+    if other.is_level and other.role.form == AGAIN and other.place == item.place and same_kind(level, other):
+        return other if likely_change(level, item, other) else None
+    kinds = {item.role.name, other.role.name}
+    pair = "change" in kinds and bool(kinds & {"growth", "ratio"})
+    same_sign = "ratio" in kinds or item.role.sign == other.role.sign
+    if not pair or not same_sign or other.measure.sentence != item.measure.sentence or other.role.to == "plan":
+        return None
+    return None if _compared(item) and _compared(other) else other  # each has a base of its own: two changes, not one
+
+
+def _compared(item: Item) -> bool:
+    return any(mark.classes & {"prior", "versus"} for mark in item.measure.after)
+
+
+def _tied(second: Item) -> bool:
+    """Whether the words make the second number the same change as the first: in brackets, "tương đương", "tỷ lệ tăng"."""
+    said = any("same" in mark.classes for mark in second.measure.before)
+    return second.measure.opener == "(" or said or names_rate(second.measure)
+
+
+def _said_again(second: Item) -> bool:
+    """Whether a word that can mean nothing else makes it the change before it: "giảm 6 vụ (tương đương 12%)"."""
+    return any("again" in mark.classes for mark in second.measure.before)

@@ -1,0 +1,62 @@
+"""What was dealt with of what was found: "xảy ra 318 vụ, làm rõ 279 vụ, đạt 87,7%", where words leave little doubt of the three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.items import NOT_LABEL, Item
+from auditor.extracting.plausible import mended_product
+from auditor.extracting.siblings import comes_near, slipped_share
+from auditor.extracting.sums import loosely_same
+
+BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
+BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"
+VERB = 2  # words of a verb that is said twice
+
+
+def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> bool:
+    """Whether a rate that fits no whole was meant as that of a part of the one other count of its sentence."""
+    here = [whole for whole in wholes if whole.place == part.place]
+    return len(here) == 1 and _said(part, here[0], rate) and _meant(part, here[0], rate)
+
+
+def _said(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether words say that a count was dealt with of another, or name its rate: "đạt tỷ lệ 88,7%"."""
+    parted = _parted(part, whole) and (rate.measure.opener == "(" or part.figure.exact)
+    bare = part.figure.unit is None and loosely_same(whole, part)
+    counts = whole.figure.exact and (part.figure.exact or bare)
+    said = _says(part, "done") or _says(rate, "rate_noun") or parted
+    return (said and counts) or _named_alike(part, whole)
+
+
+def _meant(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether one slip keeps a rate from being that of a part; any slip or small miss, where words leave no doubt of the three."""
+    parted, named = _parted(part, whole), _says(rate, "rate_noun")
+    behind = rate.measure.opener == "(" and rate.measure.first - part.measure.last <= BRACKET
+    done = _says(whole, "found") and _says(part, "done")
+    worded = done or (parted and (named or behind)) or _named_alike(part, whole)
+    if worded and rate.order - part.order <= BESIDE:
+        any_slip = mended_product(whole.figure, rate.figure, part.figure, Fraction(1))
+        return any_slip or comes_near(part, whole, rate)
+    return slipped_share(part, whole, rate, said=parted or named)
+
+
+def _parted(part: Item, whole: Item) -> bool:
+    return any("part" in mark.classes for mark in part.scan.marks_between(whole.measure.last, part.measure.first))
+
+
+def _named_alike(part: Item, whole: Item) -> bool:
+    """Whether what was done goes by the verb of what was asked for: "kiến nghị thu hồi 12 tỷ đồng, đã thu hồi 9 tỷ đồng"."""
+    said, asked = (_verb(part), _verb(whole))
+    return len(said) >= VERB and said[-VERB:] == asked[-VERB:] and len(asked) > VERB
+
+
+def _verb(item: Item) -> list[str]:
+    """The words before a number without those that only say that it was reached, or when."""
+    silent = {word for mark in item.measure.before if mark.classes & NOT_LABEL for word in mark.text.split()}
+    return [word for word in item.measure.lead.lower().split() if word not in silent]
+
+
+def _says(item: Item, name: str) -> bool:
+    return any(name in mark.classes for mark in item.measure.before)

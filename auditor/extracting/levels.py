@@ -1,0 +1,76 @@
+"""The level that a rate or a change speaks of, by where it stands and by the words behind the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extracting.items import Item
+from auditor.extracting.role import NOT_NOW
+
+TAIL = 3  # words behind a level that may still name it
+
+
+def level_of(items: Sequence[Item], place: int) -> Item | None:
+    """The level that a rate or change speaks of: the last before it in its sentence, outside closed brackets.
+
+    Past a semicolon a new clause has begun: there only a level of the same words or unit is meant.
+    """
+    item = items[place]
+    for other in reversed(items[:place]):
+        if other.measure.sentence != item.measure.sentence:
+            return None
+        open_bracket = other.measure.bracket in (-1, item.measure.bracket)
+        if other.is_level and open_bracket and other.role.form not in NOT_NOW:
+            if clause_between(other, item):
+                return _same_thing(items[:place], item)
+            return _by_aspect(items, place, other)
+    return None
+
+
+def clause_between(level: Item, item: Item) -> bool:
+    """Whether a semicolon stands between a level and what may be said of it."""
+    return any(token.text == ";" for token in item.scan.tokens[level.measure.last : item.measure.first])
+
+
+def _same_thing(before: Sequence[Item], item: Item) -> Item | None:
+    """The level of the sentence that a change in a later clause can only mean: of its unit, and of its words where it has any."""
+    mates = [i for i in before if i.is_level and i.measure.sentence == item.measure.sentence]
+    if item.role.name == "growth":
+        told = [i for i in mates if _answers(i, _aspect(item))]
+        return told[0] if len(told) == 1 else None
+    alike = [i for i in mates if item.dimension == i.dimension != ""]
+    tail = {word for word in item.measure.tail.lower().split() if len(word) > 1}
+    named = [i for i in alike if tail & set(f"{i.measure.tail} {i.figure.label}".lower().split())]
+    found = named if tail else alike
+    return found[0] if len(found) == 1 else None
+
+
+def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
+    """ "giảm 29,5% về vốn": the level of the sentence whose words the tail names."""
+    tail = items[place].measure.tail.lower().split()
+    after = [m for m in items[place].measure.after if not all(name.startswith("list:") for name in m.classes)]
+    if after and "in_number" in after[0].classes and after[0].first == items[place].measure.last:
+        mates = [i for i in items[:place] if i.is_level and i.place == default.place]
+        return next((i for i in reversed(mates) if i.figure.unit is not None and i.figure.unit.counted), default)
+    if len(tail) < 2 or (after and after[0].first == items[place].measure.last):
+        return default
+    named = _aspect(items[place])
+    for other in reversed(items[:place]):
+        if other.measure.sentence != default.measure.sentence:
+            break
+        if other.is_level and _answers(other, named):
+            return other
+    return default
+
+
+def _aspect(item: Item) -> set[str]:
+    """The words behind a change that may name what changed, without the first: "về vốn đăng ký", "số người chết"."""
+    ands = {word for m in item.measure.after if "and" in m.classes for word in m.text.split()}
+    return set(item.measure.tail.lower().split()[1:4]) - ands
+
+
+def _answers(level: Item, named: set[str]) -> bool:
+    """Whether a level goes by such words: two of them, or the only one."""
+    own = f"{level.figure.label} {level.figure.unit_text}".split()
+    words = {word.lower() for word in (*own, *level.measure.tail.split()[:TAIL])}
+    return bool(named) and len(words & named) >= min(2, len(named))

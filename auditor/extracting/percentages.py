@@ -1,0 +1,116 @@
+"""What a percentage is doing in its clause: a rate of a plan, a growth, a share, a ratio to an earlier time."""
+
+from __future__ import annotations
+
+from auditor.extracting.beside import bracketed, closes, compared_each, of_earlier
+from auditor.extracting.role import AGAIN, TIMES, Role, compared_with, has, names_rate, verb_of
+from auditor.extracting.scan import Measure, Scan
+
+
+def rate_role(
+    measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None, dimension: str
+) -> Role:
+    """The role of a percentage or of so many times, by its ``verb`` and what it is measured against, ``to``."""
+    if dimension == TIMES:
+        if verb in ("up", "down", "exceed"):
+            return Role(
+                "fold",
+                "ambiguous",
+                -1 if verb == "down" else 1,
+                "plan" if to == "plan" or verb == "exceed" else "prior",
+            )
+        return Role("fold", "times", 1, to or "prior", verb == "fold")
+    if verb in ("up", "down"):
+        sign = 1 if verb == "up" else -1
+        return (
+            Role("rate", "over" if sign > 0 else "under", sign, "plan")
+            if to == "plan"
+            else Role("growth", sign=sign, to="prior")
+        )
+    if verb == "exceed":
+        return Role("rate", "over", 1, "plan")
+    if verb in ("", "equal") and previous is not None and _change_before(measure, scan, previous):
+        return Role("growth", AGAIN, previous[1].sign, "prior", said=False)
+    if verb == "equal" and previous is not None and _names_growth(measure, previous):
+        return Role("growth", sign=previous[1].sign, to="prior")
+    to = to or (_compared_before(measure) if verb == "equal" else "")
+    if verb == "share" or to == "total":
+        return Role("share", to="total")
+    if verb == "equal" and to in ("plan", "prior"):
+        return Role("rate", "of", 1, "plan") if to == "plan" else Role("ratio", to="prior")
+    return _plain_percent(measure, scan, verb, to, previous)
+
+
+def _change_before(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
+    changed = previous[1].name == "change" and previous[1].to == "prior"
+    again = changed and not measure.literal.sign and closes(measure, scan, previous[0])
+    return again and not of_earlier(measure, scan)
+
+
+def _names_growth(measure: Measure, previous: tuple[Measure, Role]) -> bool:
+    """Whether a rate of growth is named right after its amount: "tăng 331 tỷ đồng so với đầu năm, tỷ lệ tăng đạt 9,9%"."""
+    after = (previous[1].name, previous[1].to) == ("change", "prior") and previous[0].sentence == measure.sentence
+    return after and names_rate(measure)
+
+
+def _compared_before(measure: Measure) -> str:
+    """What it is measured against by the words before it: "so với tháng trước bằng 101,72%"."""
+    versus = next((mark for mark in measure.before if "versus" in mark.classes), None)
+    if versus is None:
+        return ""
+    after = [mark for mark in measure.before if mark.first >= versus.last]
+    return next((name for mark in after for name in ("plan", "prior") if name in mark.classes), "")
+
+
+def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
+    """A percentage that no verb of change introduces."""
+    if measure.literal.sign and measure.depth:
+        return Role("growth", sign=measure.literal.sign, to="prior")
+    if _distributed(measure, previous):
+        assert previous is not None
+        return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
+    if to == "plan":
+        return Role("rate", "of", 1, "plan")
+    if (
+        verb == "equal"
+        and (not has(measure.before, "proportion") or _bare(measure, scan))
+        and previous is not None
+        and _follows(measure, scan, previous)
+    ):
+        return Role("rate", "of", 1, "", said=False)
+    if bracketed(measure, scan, "prior") or compared_with(measure, scan, previous):
+        return Role("level", "prior")
+    if measure.opener == "(" and (not measure.lead or _rate_alone(measure)):
+        return Role("share", "bracket", to="total", said=False)
+    return Role("level", "percent")
+
+
+def _bare(measure: Measure, scan: Scan) -> bool:
+    """Whether no word but that for a rate stands beside its verb: "đạt tỷ lệ 88,5%" names no rate of its own."""
+    read = {
+        n for mark in measure.before if mark.classes & {"equal", "proportion"} for n in range(mark.first, mark.last)
+    }
+    return len(read) == len(measure.lead.split()) and measure.literal.first - 1 in read
+
+
+def _rate_alone(measure: Measure) -> bool:
+    """Whether a word for a rate, and no other, stands before it: "18 đại biểu (tỷ lệ 21,18%)"."""
+    mark = measure.before[0] if len(measure.before) == 1 else None
+    return mark is not None and "rate_noun" in mark.classes and measure.lead.lower().rstrip(" :") == mark.text
+
+
+def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:
+    """Whether the verb of the percentage before it governs it too: "vượt 15% … và 14% …"."""
+    before, role = previous or (None, None)
+    if before is None or role is None or before.sentence != measure.sentence or verb_of(measure):
+        return False
+    joined = any("and" in mark.classes for mark in (*before.after, *measure.before))
+    bare = role.name == "growth" and not measure.lead and measure.opener == ","
+    listed = joined or (bare and compared_each(before, measure))
+    return role.name in ("rate", "growth", "ratio") and listed and measure.opener not in (";", ".", ":")
+
+
+def _follows(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
+    """Whether it follows a level with nothing but its verb between."""
+    beside = measure.opener in (",", "(", "") or (measure.opener == ";" and _bare(measure, scan))
+    return previous[0].sentence == measure.sentence and beside and len(measure.lead.split()) <= 4

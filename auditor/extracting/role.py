@@ -1,0 +1,98 @@
+"""What a number may be doing in its clause, and the verb and the comparison beside it that tell."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from auditor.extracting.scan import Measure, Scan
+from auditor.extracting.words import Mark
+
+RATIO, POINTS, TIMES = "ratio", "points", "times"
+AGAIN = "again"  # the form of a change or growth that only says again what stands before its bracket
+LISTED = "listed"  # the form of a change that shares the verb of the one before it
+FORMER = "former"  # the form of a level in brackets behind a change, which may be that before it: "tăng 5 vụ (57 vụ)"
+NOT_NOW = ("plan", "prior", FORMER)  # forms of levels of another time, or of none
+NEAR = 4  # words that may stand between a verb of change and its number
+_FAR = ("share", "equal", "fall_to", "contribution")
+_VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
+
+
+class Role(Struct, frozen=True):
+    """``name`` is level, rate, growth, ratio, change, share, fold or points; ``form`` says how it is written.
+
+    ``sign`` is -1 for a fall; ``to`` names what it is measured against: "plan", "prior", "total" or "".
+    """
+
+    name: str
+    form: str = ""
+    sign: int = 1
+    to: str = ""
+    said: bool = True  # whether a verb says so, or only the place of the number
+
+
+def verb_of(measure: Measure) -> str:
+    """The class of the verb nearest before the number; one that stands far off governs something else."""
+    for mark in reversed(measure.before):
+        if not mark.text.isalpha() and len(mark.text) == 1 and mark.last != measure.first:
+            continue  # a plus that stands before a label is the mark of a list
+        if mark.classes & {"up", "down"} and _ends_before(measure, mark):
+            continue
+        for name in _VERBS:
+            if name in mark.classes and (name in _FAR or _apart(measure, mark) <= NEAR):
+                return name
+    return ""
+
+
+def _apart(measure: Measure, verb: Mark) -> int:
+    """The words between a verb and a number that say more than what is compared: "tăng so với đầu năm là 106 tỷ đồng"."""
+    said = [m for m in measure.before if m.first >= verb.last and m.classes & {"versus", "prior", "have"}]
+    return measure.first - verb.last - sum(mark.last - mark.first for mark in said)
+
+
+def _ends_before(measure: Measure, verb: Mark) -> bool:
+    """Whether "và" takes a verb away from a number: "3 nhóm giảm và 2 nhóm ổn định" says that three fell."""
+    return any("and" in mark.classes and mark.first >= verb.last for mark in measure.before)
+
+
+def against(measure: Measure) -> str:
+    """What the number is measured against, by the first mark after it that says so."""
+    for mark in measure.after:
+        if "plan" in mark.classes:
+            return "plan"
+        if "prior" in mark.classes or ("versus" in mark.classes and _year_follows(measure, mark)):
+            return "prior"
+        if "total" in mark.classes:
+            return "total"
+    return ""
+
+
+def _year_follows(measure: Measure, mark: Mark) -> bool:
+    """ "so với năm 2019": compared with a period that is named."""
+    return not any("plan" in other.classes for other in measure.after)
+
+
+def names_rate(measure: Measure) -> bool:
+    """Whether words name the rate of a growth: "tỷ lệ tăng", "tốc độ giảm"."""
+    named = {mark.first for mark in measure.before if mark.classes & {"up", "down"}}
+    return any("proportion" in mark.classes and mark.last in named for mark in measure.before)
+
+
+def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> bool:
+    """Whether it is what a change before it is measured from: "tăng 16 hộ so với cùng kỳ năm 2023 là 198 hộ"."""
+    if (
+        previous is None
+        or previous[1].name not in ("change", "points", "growth")
+        or previous[0].bracket != measure.bracket
+    ):
+        return False
+    first, last = previous[0].last, measure.first
+    marks = [mark for mark in scan.marks_between(first, last) if mark.classes & {"versus", "prior", "have"}]
+    read = {n for mark in marks for n in range(mark.first, mark.last)}
+    read |= {n for special in scan.specials for n in range(special.first, special.last)}
+    said = any("versus" in mark.classes for mark in marks)
+    return said and all(n in read or scan.tokens[n].text == ":" for n in range(first, last))
+
+
+def has(marks: tuple[Mark, ...], name: str) -> bool:
+    """Whether one of some marks is of a class."""
+    return any(name in mark.classes for mark in marks)
