@@ -71,7 +71,7 @@ def _all_ties(
     shown = [] if large else discover(grid, steps, words, frame.body, frame.values, members)
     shown = [tie for tie in shown if tie.axis == "column" or tie.op == "sum" or tie.target[1] not in columns]
     known = frozenset(tie.target[1] for tie in (*claimed, *shown) if tie.op != "sum" and tie.axis == "row")
-    shares = share_ties(grid, frame, steps, labels.columns)
+    shares = share_ties(grid, frame, steps, labels.columns, shown)
     known |= {tie.target[1] for tie in shares}
     headed = headed_ties(grid, frame, steps, labels.columns, known)
     levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)

@@ -45,7 +45,7 @@ def _meaning(grid: Grid, frame: Frame, column: int, readers: Readers) -> Meaning
     scale = readers.scales.heading(heading)
     percent = scale is not None and scale.unit is not None and scale.unit.id == "percent"
     period = None if "prior" in classes else _period(heading, readers)
-    return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent), readers.scales.counted(heading))
+    return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent), readers.scales.listed(heading))
 
 
 def _aspect(classes: tuple[str, ...], percent: bool) -> str:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from msgspec.structs import replace
 
 from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.meaning import Meaning
-from auditor.extracting.tables.ties import NAMED, Tie
+from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 
 FEWEST = 3  # shares beside their whole that a column of numbers must explain …
 HEADED = 2  # … and where the heading calls them shares
+HUNDRED = Fraction(100)
 HELD = 0.6  # share of the rows in which a column of numbers must explain its shares
 
 
-def share_ties(grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Meaning]) -> list[Tie]:
-    """Each share tied to its part and whole, where a column of numbers explains a column of shares."""
+def share_ties(
+    grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Meaning], shown: Iterable[Tie] = ()
+) -> list[Tie]:
+    """Each share tied to its part and whole, where a column of numbers explains a column of shares; ``shown`` are sums seen."""
     found: list[Tie] = []
+    hundreds = [tie for tie in shown if tie.op == "sum" and tie.axis == "column" and tie.held]
     for column in frame.values:
         rows = [row for row in frame.body if grid.number(row, column) is not None]
         wholes = [row for row in rows if (n := grid.number(row, column)) is not None and n.value == 100]
@@ -26,12 +33,35 @@ def share_ties(grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Me
             continue
         best = _explaining(grid, frame, steps, column, wholes[0], rows, fewest)
         if best is not None:
-            found += [
+            ties = [
                 Tie("share", "column", (row, column), ((row, best), (wholes[0], best)), True, 0.0, 100, NAMED)
                 for row in rows
                 if row != wholes[0] and grid.number(row, best) is not None
             ]
+            found += _fitted(ties, grid, steps, [tie for tie in hundreds if tie.target == (wholes[0], column)])
     return found
+
+
+def _fitted(ties: list[Tie], grid: Grid, steps: Steps, sums: Iterable[Tie]) -> list[Tie]:
+    """The shares; those moved by just what rounding leaves over, so that all make a hundred as printed, prove no error."""
+    for total in sums:
+        group = {tie.target: tie for tie in ties if tie.target in total.parts}
+        offs = {at: _off(grid, steps, tie) for at, tie in group.items()}
+        printed = sum((n.value for at in total.parts if (n := grid.number(*at)) is not None), Fraction(0))
+        over = sum(offs.values(), Fraction(0))
+        if printed == HUNDRED and over and len(group) == len(total.parts):
+            moved = {at for at, off in offs.items() if off and abs(off) <= abs(over)}
+            ties = [replace(tie, strength=DISCOVERED) if tie.target in moved else tie for tie in ties]
+    return ties
+
+
+def _off(grid: Grid, steps: Steps, tie: Tie) -> Fraction:
+    """How far a share is from its part over its whole, rounded as it is printed."""
+    share, part, whole = (grid.number(*at) for at in (tie.target, *tie.parts))
+    if share is None or part is None or whole is None or not whole.value:
+        return Fraction(0)
+    step = steps.at(*tie.target)
+    return share.value - (HUNDRED * part.value / whole.value / step + Fraction(1, 2)).__floor__() * step
 
 
 def _explaining(

@@ -59,8 +59,7 @@ class ScaleReader:
         return Scale(size.unit, size.multiple * factor, size.unit_text, size.multiple_text)
 
     def heading(self, text: str) -> Scale | None:
-        """The unit that a heading carries: in brackets, after its words, or else as a line of its own."""
-        alone: Scale | None = None
+        """The unit that a heading carries: in brackets, after its words, or as a line of its own."""
         for line in reversed(text.split("\n")):
             found = self.bracketed(line)
             if found is not None:
@@ -68,13 +67,12 @@ class ScaleReader:
             whole = self.exactly(line)
             if whole is not None and not (whole.unit and whole.unit.counted):
                 return whole
-            alone = alone or whole
             if "%" in line:
                 return self.percent()
             after = line.rsplit(",", 1) if "," in line else []
             if len(after) == 2 and (scale := self.exactly(after[1])) is not None:
                 return scale
-        return alone
+        return None
 
     def bracketed(self, text: str) -> Scale | None:
         """The unit that stands last in brackets."""
@@ -98,6 +96,14 @@ class ScaleReader:
                     if size.unit is not None and size.unit.counted and size.multiple == 1:
                         return Scale(size.unit)
         return None
+
+    def listed(self, heading: str) -> Scale | None:
+        """What a heading says is counted, by a line that is nothing but its name too; a plan is what figures are of, and no count."""
+        for line in reversed(heading.split("\n")):
+            alone = None if self._words.has(line, "plan") else self.exactly(line)
+            if alone is not None and alone.unit is not None and alone.unit.counted and alone.multiple == 1:
+                return alone
+        return self.counted(heading)
 
     def named(self, text: str) -> Scale | None:
         """The unit of "ĐVT: triệu đồng" or of "triệu đồng"."""

@@ -267,3 +267,36 @@ Mã | Loại chi | Tổng số (triệu đồng) | Địa phương (%) | Tư nh�
 def test_references_to_sources_are_no_numbers():
     assert number_of("[17]", Convention(",", ".")) is None
     assert number_of("(17)", Convention(",", ".")) is not None
+
+
+PLANNED = """
+TT | Chỉ tiêu | ĐVT | Thực hiện năm 2023 | Kế hoạch | Ước cả năm | So KH (%) | So năm 2023 (%)
+A | B | C | 1 | 2 | 3 | 4=3/2 | 5=3/1
+1 | Sản lượng thóc | Tấn | 112.405 | 116.488 | 112.993 | 97,0 | 100,5
+2 | Rừng trồng mới | Ha | 4.412 | 4.557 | 4.465 | 98,0 | 101,2
+3 | Thu nội địa | Triệu đồng | 1.590.310 | 1.642.302 | 1.724.417 | 105,0 | 108,4
+"""
+
+
+def test_a_column_headed_plan_has_the_unit_of_its_row(knowledge: Knowledge):
+    figures, _ = extracted(PLANNED, knowledge)
+    assert {f.unit.id for f in figures.values() if f.unit and f.aspect == "plan"} == {"t", "ha", "VND"}
+    assert not audit_document(document_of(PLANNED), knowledge).findings
+
+
+FITTED = """
+Ngành | Giá trị (triệu đồng) | Cơ cấu (%)
+Tổng số | 18.556.059 | 100,00
+Nông, lâm nghiệp và thủy sản | 3.711.217 | 20,00
+Công nghiệp và xây dựng | 6.124.241 | 33,00
+Dịch vụ | 7.939.024 | {services}
+Thuế sản phẩm trừ trợ cấp | 781.577 | 4,21
+"""
+
+
+@pytest.mark.parametrize(("services", "severities"), [("42,78", []), ("42,79", []), ("42,97", ["error"]), ("42,77", ["error"])])
+def test_a_share_moved_so_that_all_make_a_hundred_is_no_error(
+    knowledge: Knowledge, services: str, severities: list[str]
+):
+    audit = audit_document(document_of(FITTED.format(services=services)), knowledge)
+    assert [f.severity for f in audit.findings if f.severity != "note"] == severities
