@@ -18,6 +18,7 @@ from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.slips import RARE, Slip, signs_of, slips, surprise, write
 
 AT_ONCE = 4  # checks that one figure looked at stands for, where what each asks of a figure is tried on all
+NAMED = 3  # strength of a tie that words claim, so that it is no accident that it holds
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
 Exchange = tuple[Mapping[str, Slip], frozenset[str]]  # what each of two figures would say, and what that puts right
 CUT = "truncated"  # the reason of a check that holds where digits were cut off
@@ -198,10 +199,26 @@ def fixes_of(
     meant = {name: says(context.figures[name], slip) for name, slip in edits.items()}
     fixed = frozenset(id_ for id_, check in checks.items() if id_ in failing and _holds(check, meant, context))
     for check in checks.values() if fixed else ():
-        proved = check.verdict == "holds" and not check.by_rounding and check.id not in fixed | followed
-        if proved and _holds(check, meant, context) is False:
+        proved = check.verdict == "holds" and check.id not in fixed | followed
+        if not proved or _holds(check, meant, context) is not False:
+            continue
+        if not check.by_rounding or (len(edits) == 1 and _far(check, meant, context)):
             return frozenset()
     return fixed
+
+
+def _far(check: Check, meant: Mapping[str, Interval], context: Context) -> bool:
+    """Whether a figure would miss what a check asks of it by more than rounding leaves open: a rate holds by rounding only.
+
+    Of two figures that change places each may stand in such a tie of the other.
+    """
+    if check.strength < NAMED:
+        return False
+    changed = [name for name in check.figures() if name in meant]
+    asked = context.asked(check, changed[0]) if len(changed) == 1 and check.equation is not None else None
+    if asked is None or asked.low is None or asked.high is None:
+        return False
+    return asked.gap(meant[changed[0]]) > asked.high - asked.low
 
 
 def _holds(check: Check, meant: Mapping[str, Interval], context: Context) -> bool | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from auditor.extracting.scan import scan
 from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.units import Readers, Scale
+from auditor.knowledge.table_words import words_of
 from auditor.model.document import Block, Place
 from auditor.model.figure import Period
 
+MONTHS = 12
 CLASSES = ("growth", "change", "share", "ratio", "plan", "prior", "estimate", "cumulative", "actual")
 ASPECTS = {
     "growth": "growth",
@@ -57,10 +61,21 @@ def _aspect(classes: tuple[str, ...], percent: bool) -> str:
 
 
 def _period(heading: str, readers: Readers) -> Period | None:
-    """The period that a heading names last."""
+    """The period that a heading names last; "TH 10 tháng" is of the months since the year began, whatever year that is."""
     if not any(c.isdigit() for c in heading):
         return None
     block = Block(0, "cell", heading.replace("\n", ". "), (), Place())
     found = scan(block, readers.language, readers.units.forms, readers.units)
     periods = [special.period for special in found.specials if special.period is not None]
-    return periods[-1] if periods else None
+    last = periods[-1] if periods else None
+    months = _months(heading, readers.language.calendar.get("month", ""))
+    if months is None or (last is not None and last.span != "year"):
+        return last
+    return Period("ytd", last.year if last is not None else None, months)
+
+
+def _months(heading: str, month: str) -> int | None:
+    """How many months a heading counts."""
+    words = words_of(heading)
+    counts = (int(a) for a, b in pairwise(words) if b == month and a.isdecimal() and len(a) <= 2)
+    return next((count for count in counts if 1 < count <= MONTHS), None)

@@ -98,7 +98,7 @@ class ScaleReader:
         return None
 
     def listed(self, heading: str) -> Scale | None:
-        """What a heading says is counted, by a line that is nothing but its name too; a plan is what figures are of, and no count."""
+        """What a heading says is counted, by a line that is only its name too; a plan is what figures are of, no count."""
         for line in reversed(heading.split("\n")):
             alone = None if self._words.has(line, "plan") else self.exactly(line)
             if alone is not None and alone.unit is not None and alone.unit.counted and alone.multiple == 1:

@@ -212,6 +212,65 @@ def test_what_prose_and_notes_quote_is_tied_to_its_cell(
         assert repairs[wrong] == repair
 
 
+BUDGET = """# Tình hình ngân sách 10 tháng năm 2024
+
+{prose}
+
+ĐVT: triệu đồng
+
+| TT | Nội dung | Dự toán năm 2024 | Thực hiện 10 tháng | Cùng kỳ năm 2023 | So dự toán (%) | So cùng kỳ (%) |
+| --- | --- | --- | --- | --- | --- | --- |
+|  | Tổng số | 1.345.352 | 1.150.504 | 1.067.781 | 85,5 | 107,7 |
+| 1 | Thu nội địa | 930.105 | 799.826 | 741.245 | 86,0 | 107,9 |
+| 2 | Thuế thu nhập cá nhân | 125.037 | 100.634 | 96.218 | 80,5 | 104,6 |
+| 3 | Thu tiền sử dụng đất | 290.210 | 250.044 | 230.318 | 86,2 | 108,6 |
+"""
+
+
+def told_of(prose: str, knowledge: Knowledge) -> list[tuple[str, str | None]]:
+    """The first suspect of each finding of the annex above under some prose, with its repair."""
+    document = read_bytes("bao-cao.md", BUDGET.format(prose=prose).encode())
+    assert isinstance(document, Document)
+    audit = audit_document(document, knowledge)
+    findings = [finding for finding in audit.findings if finding.severity != "note"]
+    return [(audit.figures[f.suspects[0].figure].text, f.suspects[0].repair) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("", ""),
+        ("1.150.504 triệu đồng", "1.150.404 triệu đồng"),  # the total, by the rates beside it
+        ("85,5%", "58,5%"),
+        ("107,7%", "170,7%"),
+        ("799.826 triệu đồng", "799.286 triệu đồng"),  # the parts, by their words and the column of the others
+        ("100,6 tỷ đồng", "106,6 tỷ đồng"),
+        ("250.044 triệu đồng", "25.044 triệu đồng"),
+    ],
+)
+def test_a_figure_beside_others_of_one_row_or_column_is_the_cell_there(knowledge: Knowledge, right: str, wrong: str):
+    prose = """Tổng thu đạt 1.150.504 triệu đồng, bằng 85,5% dự toán và bằng 107,7% so với cùng kỳ. Trong đó thu nội địa
+799.826 triệu đồng, thuế thu nhập cá nhân 100,6 tỷ đồng, thu tiền sử dụng đất 250.044 triệu đồng."""
+    assert told_of(prose.replace(right, wrong) if right else prose, knowledge) == ([(wrong, right)] if right else [])
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        # a level of another day, with its own rate
+        "Đến ngày 15/11/2024, thu nội địa đạt 818.412 triệu đồng, bằng 88,0% dự toán (930.105 triệu đồng).",
+        # a single month between its year to date and its rate
+        "Thu nội địa 10 tháng đạt 799.826 triệu đồng; tháng 10 đạt 79.926 triệu đồng, bằng 107,4% so với cùng kỳ.",
+        # another number of months
+        "Thu tiền sử dụng đất ước 11 tháng đạt 250.844 triệu đồng; dự toán giao là 290.210 triệu đồng.",
+        # 98,42 beside 98,43 may be rounding
+        "Thu nội địa đạt 799.826 triệu đồng, bằng 107,9% so với cùng kỳ, bằng 86,1% dự toán.",
+    ],
+)
+def test_what_is_of_another_time_is_no_quotation(knowledge: Knowledge, prose: str):
+    assert told_of(prose, knowledge) == []
+
+
 POPULATION = """
 Chỉ tiêu | Năm 2021 | Năm 2022 | Năm 2023
 Dân số trung bình (người) | 250.118 | 248.318 | 253.417
@@ -294,7 +353,9 @@ Thuế sản phẩm trừ trợ cấp | 781.577 | 4,21
 """
 
 
-@pytest.mark.parametrize(("services", "severities"), [("42,78", []), ("42,79", []), ("42,97", ["error"]), ("42,77", ["error"])])
+@pytest.mark.parametrize(
+    ("services", "severities"), [("42,78", []), ("42,79", []), ("42,97", ["error"]), ("42,77", ["error"])]
+)
 def test_a_share_moved_so_that_all_make_a_hundred_is_no_error(
     knowledge: Knowledge, services: str, severities: list[str]
 ):
