@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.diagnosing.context import Candidate, Context, says
+from auditor.diagnosing.context import Candidate, Context, says, telling_digits
 from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood
 from auditor.diagnosing.mistaken import cut_off, exchanged, wrong_sign, wrong_units
 from auditor.diagnosing.weights import settled_by
@@ -169,10 +169,10 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
     for check in failing:
         if check.equation is None or name not in check.equation.figures():
             continue
-        beside = (n for n in (*check.figures(), *context.near(name)) if n != name)
+        beside = {n for n in (*check.figures(), *context.near(name)) if n != name}
         kind = "left-over" if name in context.before else "copied"
-        if kind == "copied" and not any(_alike(context.figures[n], figure) for n in beside):
-            continue
+        if kind == "copied" and sum(_alike(context.figures[n], figure) for n in beside) != 1:
+            continue  # what is printed again and again is usual here
         wanted = context.asked(check, name)
         step = figure.grain
         if wanted is None or wanted.middle is None or wanted.middle <= 0 or (wanted.middle / step).denominator != 1:
@@ -185,7 +185,7 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
 
 def _alike(one: Figure, other: Figure) -> bool:
     """Whether two numbers are printed alike, and are long enough for that to be no accident."""
-    return one.literal == other.literal and one.scale == other.scale and len(one.literal) > 1
+    return one.literal == other.literal and one.scale == other.scale and telling_digits(one.literal)
 
 
 def fixes_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ NEAR = 3  # numbers apart, in the order of the text, that may be taken for each 
 Sizes = Mapping[tuple[str | None, tuple[int, int]], int]
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, dict=True):  # dict: what is worked out once
     """What is known of a document when its figures are put right: checks by figure, the box, the words for multiples."""
 
     figures: Mapping[str, Figure]
@@ -54,6 +55,12 @@ class Context(Struct, frozen=True):
         names = {name for check in touched for name in check.figures() if name in self.checks}
         checks = {name: [_settled(check, edit) for check in self.checks[name]] for name in names}
         return replace(self, box=box, checks={**self.checks, **checks}, solved={})
+
+    @cached_property
+    def repeated(self) -> int:
+        """How many numbers are printed once more close by: where many are, it is the nature of what is counted."""
+        telling = [literal if telling_digits(literal := self.figures[name].literal) else "" for name in self.numbers]
+        return sum(bool(one) and one in telling[at + 1 : at + NEAR + 1] for at, one in enumerate(telling))
 
     def near(self, name: str) -> Iterator[str]:
         """The numbers printed close to one."""
@@ -91,6 +98,11 @@ class Candidate(Struct, frozen=True):
     def rank(self) -> tuple[int, Fraction, int]:
         """The best first: it puts most right, is likeliest, stands last in the document (a part before its total)."""
         return (-len(self.fixes), -self.standing, -int(self.figure[1:]))
+
+
+def telling_digits(literal: str) -> bool:
+    """Whether a number is long enough, but for noughts, not to be printed twice by accident."""
+    return len("".join(filter(str.isdigit, literal)).strip("0")) > 1
 
 
 def _settled(check: Check, edit: Candidate) -> Check:

@@ -8,7 +8,7 @@ the edit is made or not says nothing about it and takes no part. Fractions throu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -18,6 +18,7 @@ from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import Interval, width_of
+from auditor.model.relation import ODDS
 from auditor.model.slips import KEYS, Slip, alike, explain
 
 # Of 100 slips. Keyed forms show 112 replaced digits, 15 omitted, 14 swapped and 11 added in 152 (Scholtus 2009), but know
@@ -50,6 +51,7 @@ BESIDE = 4  # a unit or multiple that its neighbours are printed in, to another 
 USUAL = 4  # a unit that the document prints more often, or more indicators are measured in, to another one
 YEAR = Fraction(1, 8)  # change of a figure from one report to another
 GROWN = 4  # figures that were smaller in the report before to those that were greater
+SELDOM = 8  # values of another time to those in prose: the cells of a table are filled in together
 APART = Fraction(1, 8)  # a value far from where the roundings of several terms are likely to meet
 
 
@@ -64,7 +66,14 @@ def likelihood(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
         * _length(name, slip, asked, context)
         * _company(name, slip, asked, context)
         * _centre(name, slip, asked, context)
+        * standing_out(name, asked)
+        / (max(1, context.repeated) if slip.kind == "copied" else 1)
     )
+
+
+def standing_out(name: str, checks: Iterable[Check]) -> Fraction:
+    """What a cell of a table is likelier to be wrong by, as it stands among the cells beside it."""
+    return ODDS ** sum(by for check in checks for odd, by in check.odd if odd == name)
 
 
 def chance(figure: Figure, slip: Slip) -> Fraction:
@@ -99,6 +108,17 @@ def wrong(name: str, checks: Sequence[Check], context: Context) -> Fraction:
         if wanted is not None:
             likely += sum((chance(figure, slip) for slip in explain(figure, wanted)), _left_over(figure, wanted))
     return likely
+
+
+def unexplained(name: str, checks: Sequence[Check], context: Context) -> Fraction:
+    """How likely a cell of a table is the value of another time: as likely as the check makes it that asks most of it."""
+    figure = context.figures[name]
+    failing = [c for c in checks if c.verdict == "fails" and c.equation is not None and name in c.figures()]
+    if not figure.readings or figure.date is not None:
+        return Fraction(0)
+    wanted = [asked for check in failing if (asked := context.asked(check, name)) is not None]
+    least = min((_left_over(figure, asked) for asked in wanted), default=Fraction(0))
+    return least / SELDOM * standing_out(name, failing)
 
 
 def _left_over(figure: Figure, wanted: Interval) -> Fraction:

@@ -22,10 +22,14 @@ CLOSE = 4  # … and those that are less likely by more than this are not told
 
 
 class Cause(Struct, frozen=True):
-    """One root cause: the checks that it breaks, and the edits that would put them right, the best first."""
+    """One root cause: the checks that it breaks, and the edits that would put them right, the best first.
+
+    ``offered`` are all edits that would, those that are too many or too unlikely to be told among them.
+    """
 
     checks: tuple[Check, ...]
     edits: tuple[Candidate, ...] = ()
+    offered: tuple[Candidate, ...] = ()
 
 
 def causes(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
@@ -69,14 +73,15 @@ def _one_by_one(failing: Sequence[Check], context: Context) -> Iterator[Cause]:
             for c in offered
             if c.fixes == best.fixes and (c in found or (c.plausible and c.standing * CLOSE**2 >= best.standing))
         ]
-        yield Cause(tuple(_touched(best, left)), tuple(rivals))
+        alike = tuple(c for c in offered if c.fixes == best.fixes)
+        yield Cause(tuple(_touched(best, left)), tuple(rivals), alike)
         left = [check for check in left if check.id not in best.fixes and not _about(check, best.figure)]
         if all(rival.edits.keys() == best.edits.keys() for rival in rivals):
             context, offered = context.after(best), []
     groups = components(left)
     for group in groups:
         known = offered if len(groups) == 1 else _offered(group, context)
-        yield from _apart(group, known, context) or [Cause(tuple(group), tuple(_guesses(group, known)))]
+        yield from _apart(group, known, context) or [_guessed(group, known)]
 
 
 def _apart(group: Sequence[Check], offered: Sequence[Candidate], context: Context) -> list[Cause]:
@@ -94,7 +99,7 @@ def _apart(group: Sequence[Check], offered: Sequence[Candidate], context: Contex
     holding = [c for names in own for name in names for c in context.checks.get(name, ()) if c.verdict == "holds"]
     if any(sum(not names.isdisjoint(check.figures()) for names in own) > 1 for check in holding):
         return []
-    found = [Cause(tuple(part), tuple(_guesses(part, offered))) for part in parted]
+    found = [_guessed(part, offered) for part in parted]
     return found if all(cause.edits for cause in found) else []
 
 
@@ -103,11 +108,16 @@ def _offered(failing: Sequence[Check], context: Context) -> list[Candidate]:
     return candidates(names, failing, context)
 
 
-def _guesses(group: Sequence[Check], offered: Sequence[Candidate]) -> list[Candidate]:
-    """A few edits that would put all of a group right, where none is sure: to look at, not to believe."""
+def _guessed(group: Sequence[Check], offered: Sequence[Candidate]) -> Cause:
+    """The cause of a group that no edit explains for sure."""
     judged = frozenset(check.id for check in group if check.equation is not None and check.equation.figures())
-    found = [c for c in offered if judged and c.fixes == judged]
-    found = [c for c in found if c.plausible] or found
+    found = tuple(c for c in offered if judged and c.fixes == judged)
+    return Cause(tuple(group), tuple(_guesses(found)), found)
+
+
+def _guesses(mending: Sequence[Candidate]) -> list[Candidate]:
+    """A few of the edits that would put all of a group right: to look at, not to believe."""
+    found = [c for c in mending if c.plausible] or list(mending)
     texts = {(c.figure, c.slip.value): c for c in reversed(found)}  # one text for one value
     several = Counter((c.figure, c.slip.kind) for c in texts.values())
     few = [c for c in found if c in texts.values() and several[c.figure, c.slip.kind] <= GUESSES]

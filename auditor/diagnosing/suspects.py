@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from auditor.diagnosing.candidates import asks_a_value
-from auditor.diagnosing.context import Context
-from auditor.diagnosing.likelihood import wrong
+from auditor.diagnosing.context import Candidate, Context
+from auditor.diagnosing.likelihood import unexplained, wrong
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, proves
 from auditor.diagnosing.weights import weights_of
 from auditor.model.figure import Figure
 from auditor.model.finding import Suspect
-from auditor.model.slips import Slip
 
 CLOSE = 8  # an edit that is less likely than the best by no more than this leaves it in doubt
-ODD = 20  # edits less likely than the best by no more than this are told in the order in which their cells stand out
 MANY = 20  # checks that are passed over while one figure is looked at
 UNSURE = "left-over"  # a value that stood in the report before may be right in both
-LISTED = 4  # suspects that a reader is shown where no edit tells them apart
+LISTED = 4  # figures that a reader is shown where no edit tells them apart
 
 
 def explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
@@ -50,75 +47,84 @@ def never_negative(figure: Figure) -> bool:
 
 
 def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
-    """The suspects of a cause in order, at most LISTED of them; those of a cell that stands out come from its table."""
-    odd = _odd(cause)
-    if cause.edits and not any(e.rare or len(e.fixes) > 1 for e in cause.edits) and any(c.odd for c in cause.checks):
-        yield from _standing_out(cause, sets, odd)
-        return
-    if cause.edits:
-        yield from _edited(cause, sets, odd, context)
-        return
+    """The suspects of a cause in order, at most LISTED figures of them."""
     alone_ = [check for check in cause.checks if check.equation is None or not check.equation.figures()]
-    if alone_ and len(alone_) == len(cause.checks):
+    if not cause.edits and alone_ and len(alone_) == len(cause.checks):
         from auditor.diagnosing.special import special_suspects  # here: most documents have no such check
 
         yield from special_suspects(alone_[0], context.figures)
         return
+    tabular = any(check.odd for check in cause.checks)
+    if cause.edits and not tabular:
+        yield from _edited(cause, sets, context)
+        return
     likely = [name for free in sets for name in free]
     rest = [name for c in cause.checks if c.equation is not None for name in c.equation.figures()]
-    named = list(dict.fromkeys(likely or rest))
+    named = list(dict.fromkeys([*likely, *(edit.figure for edit in cause.edits)] or rest))
     if not context.work.spend(len(named) * len(cause.checks) // MANY):
         yield from (Suspect(name) for name in named[:LISTED])
-        return
-    names = sorted(
-        named,
-        key=lambda name: (_absurd(name, cause, context), odd(name), -wrong(name, cause.checks, context)),
-    )
-    yield from (Suspect(name) for name in names[:LISTED])
+    elif tabular:
+        yield from _weighed(cause, sets, named, context)
+    else:
+        names = sorted(named, key=lambda name: (_absurd(name, cause, context), -wrong(name, cause.checks, context)))
+        yield from (Suspect(name) for name in names[:LISTED])
 
 
-def _edited(
-    cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int], context: Context
-) -> Iterator[Suspect]:
-    """The figures of the edits that put everything right, the best edit being certain where it has no rival.
+def _edited(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
+    """The figures of the edits that put everything right, the best edit being certain where it has no rival."""
+    told, sure = _told(cause), _sure(cause, sets, context)
+    for edit in told[:LISTED]:
+        yield from _suspects(edit, certain=edit in sure)
+
+
+def _told(cause: Cause) -> list[Candidate]:
+    """The edits of a cause, one text for one value."""
+    shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}
+    return [edit for edit in cause.edits if edit in shown.values()]
+
+
+def _sure(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> list[Candidate]:
+    """The edits that have no rival in another figure, and are more than guesses.
 
     None is certain where only bounds are broken, which many numbers would meet.
     """
-    best = cause.edits[0]
-    shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}  # one text for one value
-    told = [edit for edit in cause.edits if edit in shown.values()]
+    told = _told(cause)
+    best = told[0] if told else None
+    if best is None or not (any(map(asks_a_value, cause.checks)) or context.figures[best.figure].date is not None):
+        return []
     rivals = [edit for edit in told if edit.likelihood * CLOSE >= best.likelihood]
-    alone = all(edit.edits == best.edits for edit in rivals)
-    told_apart = any(asks_a_value(check) for check in cause.checks) or context.figures[best.figure].date is not None
     only = len(cause.edits) == 1 and list(sets) == [(best.figure,)]
-    for edit in sorted(told, key=lambda e: (e.standing * ODD**2 < best.standing, odd(e.figure)))[:LISTED]:
-        sure = (
-            told_apart
-            and alone
-            and edit in rivals
-            and (len(edit.fixes) > 1 or (edit.rare and edit.slip.kind != UNSURE) or only)
-        )
-        yield _suspect(edit.figure, edit.slip, edit.likelihood, certain=sure)
-        if edit.partner is not None:
-            yield _suspect(*edit.partner, edit.likelihood, certain=sure)
+    if any(edit.edits != best.edits for edit in rivals):
+        return []
+    return [edit for edit in rivals if len(edit.fixes) > 1 or (edit.rare and edit.slip.kind != UNSURE) or only]
 
 
-def _standing_out(cause: Cause, sets: Sequence[tuple[str, ...]], odd: Callable[[str], int]) -> Iterator[Suspect]:
-    """Cells of a table where edits are mere guesses: those with an edit first, each as it stands out from the others."""
-    edits = {edit.figure: edit for edit in reversed(cause.edits)}
-    near = {name for name, edit in edits.items() if edit.standing * ODD**2 >= cause.edits[0].standing}
-    names = dict.fromkeys([*(name for free in sets for name in free), *edits])
-    for name in sorted(names, key=lambda name: (name not in near, odd(name)))[:LISTED]:
-        edit = edits.get(name)
-        yield _suspect(name, edit.slip, edit.likelihood, certain=False) if edit is not None else Suspect(name)
+def _weighed(
+    cause: Cause, sets: Sequence[tuple[str, ...]], named: Sequence[str], context: Context
+) -> Iterator[Suspect]:
+    """Cells of a table, each with its edits: as likely as all edits of it that would do, those not told among them, and others."""
+    told, sure = _told(cause), _sure(cause, sets, context)
+    weights = {name: unexplained(name, cause.checks, context) for name in named}
+    for edit in cause.offered or cause.edits:
+        for name in edit.edits:
+            if name in weights:
+                weights[name] += edit.likelihood
+    order = {name: place for place, name in enumerate(dict.fromkeys(n for c in cause.checks for n, _ in c.odd))}
+    ranked = sorted(
+        weights, key=lambda name: (_absurd(name, cause, context), -weights[name], order.get(name, len(order)))
+    )
+    for name in ranked[:LISTED]:
+        own = [edit for edit in told if name in edit.edits]
+        others = [weights[other] for edit in own for other in ranked if other not in edit.edits]
+        clear = sum(others) * CLOSE < weights[name]
+        for edit in own:
+            yield from _suspects(edit, certain=clear and edit in sure, first=name)
+        if not own:
+            yield Suspect(name)
 
 
-def _odd(cause: Cause) -> Callable[[str], int]:
-    """The place of a figure among those that stand out from the cells beside them; behind them all if it does not."""
-    names = list(dict.fromkeys(name for check in cause.checks for name in check.odd))
-    places = {name: place for place, name in enumerate(names)}
-    return lambda name: places.get(name, len(names))
-
-
-def _suspect(figure: str, slip: Slip, likelihood: Fraction, *, certain: bool) -> Suspect:
-    return Suspect(figure, slip.text, slip.kind, "certain" if certain else "suggested", slip.value, likelihood)
+def _suspects(edit: Candidate, *, certain: bool, first: str = "") -> Iterator[Suspect]:
+    """What an edit says of its figure, or of the two that stand in each other's place."""
+    for figure, slip in sorted(edit.edits.items(), key=lambda one: one[0] != (first or edit.figure)):
+        sure = "certain" if certain else "suggested"
+        yield Suspect(figure, slip.text, slip.kind, sure, slip.value, edit.likelihood)

@@ -12,7 +12,7 @@ from auditor.model.document import Document, Doubt
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure, Period
 from auditor.model.interval import Interval
-from auditor.model.relation import Relation
+from auditor.model.relation import Odd, Relation
 
 VERDICTS = ("holds", "fails", "doubtful", "undecided")
 SEVERITIES = ("error", "warning", "note")
@@ -42,7 +42,7 @@ class Check(Struct, frozen=True, dict=True):  # dict: what is worked out once
     evidence: tuple[str, ...] = ()
     write: Callable[[], str] = str  # writes the arithmetic, which of most checks nobody is shown
     constants: tuple[tuple[str, Fraction], ...] = ()
-    odd: tuple[str, ...] = ()  # figures that stand out among the cells beside them, the oddest first
+    odd: Odd = ()  # figures that stand out among the cells beside them, the oddest first, and by how much
 
     @cached_property
     def arithmetic(self) -> str:

@@ -10,6 +10,9 @@ from msgspec import Struct
 from auditor.model.document import Doubt
 from auditor.model.figure import Figure, Period
 
+ODDS = Fraction(5, 4)
+Odd = tuple[tuple[str, int], ...]
+
 
 class Relation(Struct, frozen=True):
     """A tie between figures.
@@ -17,7 +20,8 @@ class Relation(Struct, frozen=True):
     ``kind`` is the word that a rule's ``over`` names ("breakdowns", "rates", …); ``form`` refines it ("of", "over", …).
     ``roles`` gives the figure ids under each name, ``constants`` numbers that the words imply (a sign, a count).
     ``strength`` says how plainly the words claim it, from 0 (a guess) to 4 (said outright); ``evidence`` names the words.
-    ``odd`` are figures that stand out among the cells beside them, the oddest first, where a tie of a table does not hold.
+    ``odd`` are figures of a tie of a table that does not hold, the likeliest to be wrong first: how much likelier each is by
+    how it stands among the cells beside it, in powers of ``ODDS``.
     """
 
     kind: str
@@ -26,7 +30,7 @@ class Relation(Struct, frozen=True):
     strength: int = 4
     evidence: tuple[str, ...] = ()
     constants: tuple[tuple[str, Fraction], ...] = ()
-    odd: tuple[str, ...] = ()
+    odd: Odd = ()
 
     def figures(self) -> Iterator[str]:
         """Every figure id that takes part, role by role."""
@@ -45,7 +49,7 @@ class Binding(Struct, frozen=True):
     strength: int = 4
     evidence: tuple[str, ...] = ()
     form: str = ""
-    odd: tuple[str, ...] = ()
+    odd: Odd = ()
 
 
 class Extraction(Struct, frozen=True):

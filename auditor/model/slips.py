@@ -34,6 +34,7 @@ KEYS = "1234567890"  # as they lie beside one another
 _ORDER = tuple((key, int(key)) for key in KEYS)
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
 GROUP = 3  # digits between two signs that group
+SIGNS = "-–−"  # before a number below nought
 POWERS = tuple(Fraction(10) ** n for n in (-6, -3, -2, -1, 1, 2, 3, 6))  # sizes that a number may be wrong by
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
 
@@ -115,18 +116,19 @@ def _hits(reading: Reading, scale: Fraction, wanted: Interval) -> bool:
 def _resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, Reading]]:
     """What a regular number may have meant whose sign is of the other convention, or was lost."""
     digits = "".join(c for c in figure.literal if c.isdigit())
+    whole = int(digits) if figure.readings[0].value >= 0 else -int(digits)
     signs = [c for c in figure.literal if c in (group, decimal)]
     tail = len(figure.literal.rpartition(signs[0])[2]) if len(signs) == 1 else 0
     counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
     if tail == GROUP and digits[0] != "0" and signs[0] == decimal:
-        yield "notation", Reading(Fraction(digits), Fraction(1), Fraction(1))
+        yield "notation", Reading(Fraction(whole), Fraction(1), Fraction(1))
     elif tail == GROUP and not counted:
         step = Fraction(1, 10**GROUP)
-        yield "separator", Reading(int(digits) * step, step, step)
+        yield "separator", Reading(whole * step, step, step)
     elif not signs and len(digits) > 2 and not counted:
         for places in (1, 2):
             step = Fraction(1, 10**places)
-            yield "separator", Reading(int(digits) * step, step, step)
+            yield "separator", Reading(whole * step, step, step)
 
 
 def _multiplied(figure: Figure, multiples: Multiples, wanted: Interval) -> Iterator[Slip]:
@@ -188,8 +190,8 @@ def signs_of(figure: Figure) -> tuple[str, str]:
     if "," in literal and "." in literal:
         return (".", ",") if literal.rindex(",") > literal.rindex(".") else (",", ".")
     if "," in literal:
-        return (",", ".") if read.value.denominator == 1 and read.step == 1 else (".", ",")
-    if "." in literal and read.value.denominator != 1 and read.notation == "regular":
+        return (",", ".") if read.value.denominator == read.step.denominator == 1 else (".", ",")
+    if "." in literal and read.step.denominator != 1 and read.notation == "regular":
         return ",", "."
     return ".", ","
 
@@ -211,6 +213,8 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
     digits = "".join(c for c in figure.literal if c.isdigit())
     grouped = group in figure.literal or len(digits) - places <= 3
     scale, per = figure.scale.as_integer_ratio()
+    sign = -1 if read.value < 0 else 1
+    wanted = wanted if sign > 0 else wanted.times(Fraction(sign))
     low, high = (None if end is None else end.as_integer_ratio() for end in (wanted.low, wanted.high))
     least = None if low is None else _nearest(low[0] * per * 10**places, low[1] * scale, up=True)
     most = None if high is None else _nearest(high[0] * per * 10**places, high[1] * scale, up=False)
@@ -218,7 +222,7 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
         if not meant or (meant[0] == "0" and len(meant) > places + 1 and digits[0] != "0"):
             continue
         literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
-        yield _slip(figure, kind, literal, Fraction(int(meant), 10**places), read.step)
+        yield _slip(figure, kind, literal, Fraction(sign * int(meant), 10**places), read.step)
 
 
 def one_edit(printed: Fraction, low: Fraction, high: Fraction, places: int) -> bool:
@@ -283,12 +287,13 @@ def alike(one: str, other: str) -> bool:
 
 
 def _slip(figure: Figure, kind: str, literal: str, value: Fraction, step: Fraction) -> Slip:
-    tail = figure.text[figure.text.find(figure.literal) + len(figure.literal) :]
-    return Slip(kind, literal + tail, value * figure.scale, COSTS[kind], step * figure.scale)
+    """A slip of the digits: what stands before them, a sign or a bracket, and behind them stays."""
+    head, _, tail = figure.text.partition(figure.literal.lstrip(SIGNS))
+    return Slip(kind, head + literal + tail, value * figure.scale, COSTS[kind], step * figure.scale)
 
 
 def written(reading: Reading, group: str, decimal: str) -> str:
     """A reading as the document would print it."""
     places = len(str(reading.step.denominator)) - 1
-    digits = str(int(reading.value * 10**places)).zfill(places + 1)
+    digits = str(abs(int(reading.value * 10**places))).zfill(places + 1)
     return write(digits, places, group, decimal)

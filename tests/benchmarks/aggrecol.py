@@ -241,7 +241,7 @@ def alterations(some: Sequence[dict[str, Any]], seed: int = 1) -> tuple[Counter[
             if clean(changed, steps_of(changed), sums) or changed.number(*at) is None:
                 continue
             _, _, ties = ties_of(laid, document)
-            named = suspects(changed, ties, steps_of(changed))
+            named = list(suspects(changed, ties, steps_of(changed)))
             counts.update(tables=1, found=at in named, first=named[:1] == [at])
             could = could_be(changed, steps_of(changed), sums)
             if len(could) == 1:

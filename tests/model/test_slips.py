@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.extracting.numerals import readings_of
-from auditor.model.figure import Figure, Span, Unit
+from auditor.model.figure import Figure, Reading, Span, Unit
 from auditor.model.interval import Interval, point
 from auditor.model.slips import explain, likely, slips
 
@@ -56,6 +56,26 @@ def test_a_short_number_is_one_slip_away_from_too_much() -> None:
     """Nearly every two-digit number is one digit away from another: that proves nothing."""
     assert explain(figure("13"), point(14 * 10000))
     assert not likely(figure("13"), point(14 * 10000))
+
+
+@pytest.mark.parametrize(("text", "meant"), [("-28.925", "-28.825"), ("(28.925)", "(28.825)")])
+def test_a_number_below_nought_slips_like_any_other(text: str, meant: str) -> None:
+    reading = Reading(Fraction(-28925), Fraction(1), Fraction(1))
+    printed = Figure("f1", "number", Span(0, 0, len(text)), text, "28.925", (reading,))
+    best = explain(printed, point(-28825))[0]
+    assert (best.kind, best.text, best.value) == ("neighbour", meant, -28825)
+    assert explain(printed, point(28825)) == ()
+
+
+@pytest.mark.parametrize(
+    ("literal", "step", "meant"),
+    [("85.0", Fraction(1, 10), "84.0"), ("20,085", Fraction(5), "10,085"), ("2,50", Fraction(1, 100), "1,50")],
+)
+def test_what_is_meant_is_written_with_the_signs_of_what_is_printed(literal: str, step: Fraction, meant: str) -> None:
+    """A whole number may print a decimal nought, and one that is rounded to fives is no decimal."""
+    value, wanted = (Fraction(one.replace(",", "." if literal == "2,50" else "")) for one in (literal, meant))
+    printed = Figure("f1", "number", Span(0, 0, 1), literal, literal, (Reading(value, step, step),))
+    assert meant in {slip.text for slip in explain(printed, point(wanted))}
 
 
 @given(st.integers(100, 10**9), st.integers(0, 10**9))

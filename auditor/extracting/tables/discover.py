@@ -16,6 +16,8 @@ from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.knowledge.table_words import TableWords
 
 MANY, PLENTY, FEW_FAIL = 4, 7.5, 20  # entries and digits that make a sum as good as named, with one failure in so many
+SOME, SURE = 2, 9.0  # … or fewer entries and more digits
+NEAR = 2  # … missed by less than one part in so many
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 
 
@@ -48,7 +50,7 @@ def discover(
         totals = sums_of(lines, outline, skip, closed, inner)
         quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
         for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
-            ties = _ties(lines, pattern, _strength(outline, pattern, _contrary(lines, pattern, quiet)))
+            ties = _ties(lines, pattern, _strength(lines, outline, pattern, _contrary(lines, pattern, quiet)))
             found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
     return found
 
@@ -58,13 +60,24 @@ def _entry(tie: Tie) -> int:
     return tie.target[0] if tie.axis == "row" else tie.target[1]
 
 
-def _strength(outline: Outline, pattern: Pattern, contrary: int) -> int:
+def _strength(lines: Lines, outline: Outline, pattern: Pattern, contrary: int) -> int:
     """How plainly a pattern is claimed: by headings or stubs, or by so many numbers that one that fails is the exception."""
     headed = pattern.target in (outline.totals if pattern.op == "sum" else outline.rates)
     if headed or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts)):
         return NAMED
     lonely = contrary <= 1 + len(pattern.held) // FEW_FAIL
-    return NAMED if lonely and len(pattern.held) >= MANY and pattern.evidence >= PLENTY else DISCOVERED
+    shown = len(pattern.held) >= MANY and pattern.evidence >= PLENTY
+    sure = pattern.op == "sum" and len(pattern.held) >= SOME and pattern.evidence >= SURE and _near(lines, pattern)
+    return NAMED if lonely and (shown or sure) else DISCOVERED
+
+
+def _near(lines: Lines, pattern: Pattern) -> bool:
+    """Whether the totals that a sum misses are missed by a small part of them."""
+    for e in pattern.failed:
+        total = lines.values[pattern.target][e] or 0
+        if NEAR * abs(sum(lines.values[part][e] or 0 for part in pattern.parts) - total) > abs(total):
+            return False
+    return True
 
 
 def _contrary(lines: Lines, pattern: Pattern, quiet: Container[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -12,20 +12,21 @@ from auditor.extracting.tables.sense import sensible
 from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.extracting.tables.units import ScaleReader
 from auditor.model.figure import Figure, Unit
-from auditor.model.relation import Relation
+from auditor.model.relation import Odd, Relation
 
 Places = dict[tuple[int, int], Figure]
+NONE: Mapping[tuple[int, int], int] = {}
 FEWEST_REGULAR, ONE_IN = 8, 20  # cells with separators that make a convention, and how seldom it may be broken
 PERCENT = frozenset({"ratio", "points"})
 PLAIN = frozenset({"ratio", "points", "times"})  # dimensions of which a part may exceed its whole
 
 
 def relations_of(
-    ties: Iterable[Tie], figures: Places, reader: ScaleReader, odd: Sequence[tuple[int, int]] = ()
+    ties: Iterable[Tie], figures: Places, reader: ScaleReader, odd: Mapping[tuple[int, int], int] = NONE
 ) -> tuple[Places, tuple[Relation, ...]]:
     """The relations of a table; cells that prove to be percentages are given that unit.
 
-    ``odd`` are the cells of ties that do not hold, the likeliest to be wrong first.
+    ``odd`` are the cells of ties that do not hold, the likeliest to be wrong first, with how far they stand out.
     """
     ties = [tie for tie in ties if tie.target in figures and sum(part in figures for part in tie.parts) >= 1]
     ties = sensible(ties, figures)
@@ -39,10 +40,10 @@ def relations_of(
     return figures, tuple(relations)
 
 
-def _among(odd: Sequence[tuple[int, int]], tie: Tie, figures: Places) -> tuple[str, ...]:
+def _among(odd: Mapping[tuple[int, int], int], tie: Tie, figures: Places) -> Odd:
     """The figures of a tie, the oddest first."""
     own = {tie.target, *tie.parts}
-    return tuple(figures[at].id for at in odd if at in own and at in figures)
+    return tuple((figures[at].id, by) for at, by in odd.items() if at in own and at in figures)
 
 
 def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> Places:

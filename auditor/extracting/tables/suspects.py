@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
+from math import log
 
 from auditor.extracting.tables.asked import asked, balance
 from auditor.extracting.tables.granularity import Grains, Steps
@@ -12,14 +13,18 @@ from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import CellNumber
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.usual import beside, gain
+from auditor.model.relation import ODDS
 from auditor.model.slips import one_edit
 
 At = tuple[int, int]
 MOST_PLACES = 12  # decimals that are looked at
+FINER = log(
+    1000
+)  # how much likelier a number is wrong that alone breaks the grain of all beside it, and would not if mended
 
 
-def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> list[At]:
-    """The cells of failing ties, likeliest first.
+def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> dict[At, int]:
+    """The cells of failing ties, likeliest first, each with how it stands among the cells beside it, in powers of ODDS.
 
     What another value in a cell mends counts first, less what it would break; then whether the printed number is finer than
     all beside it, whether one slip explains the gap, and how much more usual the wanted value is.
@@ -42,10 +47,11 @@ def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> list[At]:
                 oddness[at] = oddness.get(at, 0.0) + gain(grid, tie, near, at, printed.value, wanted)
     net = {at: _balance(grid, steps, own, at) for at, own in through.items()}
     holds = {at: sum(tie.held for tie in own) for at, own in through.items()}
-    return sorted(
+    order = sorted(
         through,
         key=lambda at: (-net[at], -finer[at], -slips[at], -oddness.get(at, 0.0), holds[at], at),
     )
+    return {at: round((oddness.get(at, 0.0) + FINER * finer[at]) / log(ODDS)) for at in order}
 
 
 def _through(ties: Iterable[Tie], cells: Container[At]) -> dict[At, list[Tie]]:

@@ -43,10 +43,10 @@ def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     for tie in judged:
         balance[_entry(tie)] += 1 if tie.held else -1
     adding = {entry for entry, more in balance.items() if more >= ADDING}
-    failing = [
-        t for t in judged if not t.held and (_entry(t) in adding or not _quiet(t, place)) and _tells(t, place, nil)
-    ]
-    means = _means(judged, place.grid)
+    quiet = [tie for tie in judged if _quiet(tie, place)]
+    silent = {id(tie) for tie in quiet if _entry(tie) not in adding} - {id(tie) for tie in _outvoted(quiet, place.grid)}
+    failing = [t for t in judged if not t.held and id(t) not in silent and _tells(t, place, nil)]
+    means = _means([tie for tie in judged if id(tie) not in silent], place.grid)
     failing = [tie for tie in failing if id(tie) not in means]
     told = set(map(id, _regular(failing, judged, place.grid)))
     return [tie for tie in ties if tie.op != "sum" or tie.held or tie.strength == CLAIMED or id(tie) in told]
@@ -69,6 +69,19 @@ def _quiet(tie: Tie, place: Place) -> bool:
     return entry in (place.rows if axis == "row" else place.columns) and (total is None or total.value not in WHOLES)
 
 
+def _outvoted(quiet: Sequence[Tie], grid: Grid) -> Iterator[Tie]:
+    """The sums whose lines hold in other entries of the same words, and fail in one alone: a title over all of them says little."""
+    held = Counter(
+        lines for lines, _ in {(_lines(tie), tie.target) for tie in quiet if tie.held and _several(tie, grid)}
+    )
+    failed = Counter(lines for lines, _ in {(_lines(tie), tie.target) for tie in quiet if not tie.held})
+    yield from (tie for tie in quiet if held[_lines(tie)] >= ADDING and failed[_lines(tie)] <= 1)
+
+
+def _several(tie: Tie, grid: Grid) -> bool:
+    return len(_printed(tie, grid)) >= FEWEST
+
+
 def _means(judged: Sequence[Tie], grid: Grid) -> set[int]:
     """The sums that fail with their total among their parts, as a mean has it, where their lines hold no more often."""
     groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
@@ -77,7 +90,7 @@ def _means(judged: Sequence[Tie], grid: Grid) -> set[int]:
     found: set[int] = set()
     for group in groups.values():
         means = [tie for tie in group if not tie.held and _among(tie, grid)]
-        if len(means) >= MEANS and len(means) > sum(tie.held and len(_printed(tie, grid)) >= FEWEST for tie in group):
+        if len(means) >= MEANS and len(means) > sum(tie.held and _several(tie, grid) for tie in group):
             found.update(map(id, means))
     return found
 

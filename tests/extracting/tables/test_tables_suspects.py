@@ -25,7 +25,7 @@ def laid_out(rows: Sequence[Sequence[str]]) -> tuple[Document, Table]:
 def named(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     document, table = laid_out(rows)
     grid, _, ties = ties_of(table, document)
-    return suspects(grid, ties, steps_of(grid))
+    return list(suspects(grid, ties, steps_of(grid)))
 
 
 def test_a_lone_total_that_is_all_but_met_is_a_sum():
