@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from msgspec.structs import replace
+
 from auditor.extracting.tables.evidence import Pattern, as_mean
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
-from auditor.extracting.tables.lines import Lines, lines_of
+from auditor.extracting.tables.lines import Lines, evened, lines_of
 from auditor.extracting.tables.means import means_of
 from auditor.extracting.tables.outline import Outline, outline_of
 from auditor.extracting.tables.ratios import ratios_of
@@ -16,8 +18,8 @@ from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.knowledge.table_words import TableWords
 
 MANY, PLENTY, FEW_FAIL = 4, 7.5, 20  # entries and digits that make a sum as good as named, with one failure in so many
-SOME, SURE = 2, 9.0  # … or fewer entries and more digits
-NEAR = 2  # … missed by less than one part in so many
+SHOWN = ((2, 9.0), (MANY, PLENTY), (8, 6.0))  # … as many digits as make up for fewer entries, where a sum fails …
+NEAR = 2  # … by less than one part in so many
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 
 
@@ -47,10 +49,11 @@ def discover(
         skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
         closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
         inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
-        totals = sums_of(lines, outline, skip, closed, inner)
+        even, finer = evened(lines)
+        totals = sums_of(even, outline, skip, closed, inner)
         quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
         for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
-            ties = _ties(lines, pattern, _strength(lines, outline, pattern, _contrary(lines, pattern, quiet)))
+            ties = _ties(lines, pattern, _strength(lines, outline, pattern, _contrary(lines, pattern, quiet)), finer)
             found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
     return found
 
@@ -66,9 +69,10 @@ def _strength(lines: Lines, outline: Outline, pattern: Pattern, contrary: int) -
     if headed or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts)):
         return NAMED
     lonely = contrary <= 1 + len(pattern.held) // FEW_FAIL
-    shown = len(pattern.held) >= MANY and pattern.evidence >= PLENTY
-    sure = pattern.op == "sum" and len(pattern.held) >= SOME and pattern.evidence >= SURE and _near(lines, pattern)
-    return NAMED if lonely and (shown or sure) else DISCOVERED
+    if not lonely or not any(len(pattern.held) >= many and pattern.evidence >= plenty for many, plenty in SHOWN):
+        return DISCOVERED
+    usual = len(pattern.held) >= MANY and pattern.evidence >= PLENTY
+    return NAMED if usual or (pattern.op == "sum" and _near(lines, pattern)) else DISCOVERED
 
 
 def _near(lines: Lines, pattern: Pattern) -> bool:
@@ -94,8 +98,11 @@ def _rate(pattern: Pattern) -> bool:
     return pattern.op == "change" or pattern.target > max(pattern.parts)
 
 
-def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
-    """A pattern told cell by cell; where one that is no sum fails often, its failures are not told: it may not be meant there."""
+def _ties(lines: Lines, pattern: Pattern, strength: int, finer: Container[tuple[int, int]]) -> list[Tie]:
+    """A pattern told cell by cell; where one that is no sum fails often, its failures are not told: it may not be meant there.
+
+    A sum that holds but for decimals that one number alone prints fails, and is as good as named.
+    """
     tested = len(pattern.held) + len(pattern.failed)
     shaky = pattern.op != "sum" and len(pattern.failed) > max(1, SHAKY * tested)
     ties = []
@@ -103,7 +110,9 @@ def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
         for entry in entries:
             target = _at(lines, pattern.target, entry)
             parts = tuple(_at(lines, part, entry) for part in pattern.parts)
-            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength))
+            off = held and pattern.op == "sum" and any((n, entry) in finer for n in (pattern.target, *pattern.parts))
+            tie = Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength)
+            ties.append(replace(tie, held=False, strength=NAMED) if off else tie)
     return ties
 
 

@@ -106,7 +106,9 @@ def settled(
         if len(held) < SECTION or not _mostly(held, failed, slipped, share):
             return None
     met = sorted([*held, *weak])
-    evidence = surprise(lines, target, parts, met, [gaps[e] for e in met], most) + min(MOST_COMMON, COMMON * len(met))
+    exact = len(held) > 1 and not any(gaps[e][1] for e in met)
+    evidence = surprise(lines, target, parts, met, [(0, 0) if exact else gaps[e] for e in met], most)
+    evidence += min(MOST_COMMON, COMMON * len(met))
     evidence += sum(slipped.values())
     return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
 

@@ -244,3 +244,26 @@ def test_a_total_told_over_its_details_is_told_over_its_subtotals():
     found = lines(ties(rows), "sum", "row")
     assert {(1, (2, 3)), (2, (4, 5))} <= found
     assert (1, (4, 5, 6)) not in found
+
+
+def test_a_number_finer_than_all_beside_it_is_looked_for_as_they_are_printed_and_judged_as_it_is():
+    rows = [
+        ["", "Seats"],
+        ["All", "8,201.00"],
+        ["Ardle", "2,204.00"],
+        ["Brenmouth", "4,486.00"],
+        ["Corrie", "1,211.00"],
+    ]
+    rows += [["Dunlow", "300.00"], ["Esk", "61.00"], ["Forth", "17.00"]]
+    rows[1][1] = "8,279.00"
+    assert not failing(rows)
+    rows[3][1] = "4,486.80"
+    assert {(tie.target, tie.strength) for tie in ties(rows) if not tie.held} == {((1, 1), NAMED)}
+
+
+def test_counts_that_always_add_to_the_unit_prove_more_than_roundings_that_are_near():
+    rows = [["", "2019", "2020", "2021"], ["All", "76", "79", "83"]]
+    rows += [["Ardle", "22", "13", "41"], ["Corrie", "7", "31", "19"], ["Dunlow", "47", "35", "23"]]
+    exact = max(tie.evidence for tie in ties(rows))
+    rows[1][1:] = ["77", "78", "84"]
+    assert exact > max((tie.evidence for tie in ties(rows)), default=0.0)
