@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-
-from msgspec.structs import replace
+from functools import partial
 
 from auditor.extracting.tables.evidence import Pattern, as_mean
+from auditor.extracting.tables.finer import stray
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
-from auditor.extracting.tables.lines import Lines, evened, lines_of
+from auditor.extracting.tables.lines import Lines, at_, lines_of
 from auditor.extracting.tables.means import means_of
 from auditor.extracting.tables.outline import Outline, outline_of
 from auditor.extracting.tables.ratios import ratios_of
@@ -49,11 +49,13 @@ def discover(
         skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
         closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
         inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
-        even, finer = evened(lines)
-        totals = sums_of(even, outline, skip, closed, inner)
+        search = partial(sums_of, outline=outline, skip=skip, closed=closed, inner=inner)
+        totals = search(lines)
+        odd = stray(lines, totals, search)
         quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
-        for pattern in [*totals, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
-            ties = _ties(lines, pattern, _strength(lines, outline, pattern, _contrary(lines, pattern, quiet)), finer)
+        for pattern in [*totals, *odd.hidden, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
+            strength = _strength(lines, outline, pattern, _contrary(lines, pattern, quiet))
+            ties = odd.judged(pattern, _ties(lines, pattern, strength))
             found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
     return found
 
@@ -98,24 +100,14 @@ def _rate(pattern: Pattern) -> bool:
     return pattern.op == "change" or pattern.target > max(pattern.parts)
 
 
-def _ties(lines: Lines, pattern: Pattern, strength: int, finer: Container[tuple[int, int]]) -> list[Tie]:
-    """A pattern told cell by cell; where one that is no sum fails often, its failures are not told: it may not be meant there.
-
-    A sum that holds but for decimals that one number alone prints fails, and is as good as named.
-    """
+def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
+    """A pattern told cell by cell; where one that is no sum fails often, its failures are not told: it may not be meant there."""
     tested = len(pattern.held) + len(pattern.failed)
     shaky = pattern.op != "sum" and len(pattern.failed) > max(1, SHAKY * tested)
     ties = []
     for entries, held in ((pattern.held, True), (pattern.weak, True), (() if shaky else pattern.failed, False)):
         for entry in entries:
-            target = _at(lines, pattern.target, entry)
-            parts = tuple(_at(lines, part, entry) for part in pattern.parts)
-            off = held and pattern.op == "sum" and any((n, entry) in finer for n in (pattern.target, *pattern.parts))
-            tie = Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength)
-            ties.append(replace(tie, held=False, strength=NAMED) if off else tie)
+            target = at_(lines, pattern.target, entry)
+            parts = tuple(at_(lines, part, entry) for part in pattern.parts)
+            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength))
     return ties
-
-
-def _at(lines: Lines, line: int, entry: int) -> tuple[int, int]:
-    place = lines.index[line], lines.entries[entry]
-    return place[::-1] if lines.axis == "row" else place

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 
-FEWEST = 6  # numbers beside which one is finer than all others
 PLACES = 8  # decimals kept; further ones are cut off together with their step
 
 
@@ -59,40 +57,10 @@ def lines_of(grid: Grid, steps: Steps, axis: str, rows: Sequence[int], columns: 
     return Lines(axis, tuple(values), tuple(halves), grain, unit, tuple(kept), tuple(entries))
 
 
-def evened(lines: Lines) -> tuple[Lines, frozenset[tuple[int, int]]]:
-    """The lines with the one number of an entry that is finer than all others as fine as they are; and which these are.
-
-    What a slip in its decimals hides is found so. Less than one is left as it is: it may be a rate.
-    """
-    finer = {at: value for entry in range(lines.width) for at, value in _finer(lines, entry)}
-    if not finer:
-        return lines, frozenset()
-    values = tuple(
-        tuple(finer.get((line, entry), value) for entry, value in enumerate(row))
-        for line, row in enumerate(lines.values)
-    )
-    return replace(lines, values=values), frozenset(finer)
-
-
-def _finer(lines: Lines, entry: int) -> Iterator[tuple[tuple[int, int], int]]:
-    """The one number of an entry that is finer than all others, as fine as they are."""
-    numbers = [(line, value) for line, row in enumerate(lines.values) if (value := row[entry])]
-    if len(numbers) <= FEWEST or not any(value % lines.unit for _, value in numbers):
-        return
-    places = sorted(((_places(value, lines.unit), line) for line, value in numbers), reverse=True)
-    (most, line), (usual, _) = places[:2]
-    value = lines.values[line][entry] or 0
-    if most > usual and abs(value) >= lines.unit:
-        step = lines.unit // 10**usual
-        yield (line, entry), (abs(value) - abs(value) % step) * (1 if value > 0 else -1)
-
-
-def _places(value: int, unit: int) -> int:
-    """The decimals of a number but for noughts at its end."""
-    places = 0
-    while value * 10**places % unit:
-        places += 1
-    return places
+def at_(lines: Lines, line: int, entry: int) -> tuple[int, int]:
+    """The row and column of a number."""
+    place = lines.index[line], lines.entries[entry]
+    return place[::-1] if lines.axis == "row" else place
 
 
 def _grain(values: Iterable[int | None], unit: int) -> int:
