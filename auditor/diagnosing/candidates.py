@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.diagnosing.context import Candidate, Context, says, telling_digits
-from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood
+from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood, standing_out
 from auditor.diagnosing.mistaken import cut_off, exchanged, wrong_sign, wrong_units
 from auditor.diagnosing.weights import settled_by
 from auditor.model.equation import Equation
@@ -56,7 +56,8 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
                 exchanges[both] = _exchange(name, other, ids, context)
             slips_, fixes = exchanges[both]
             if equal & fixes:
-                likely, partner = exchange(name, other, context), (other, slips_[other])
+                stands = standing_out(name, [check for check in failing_of[name] if check.id in fixes])
+                likely, partner = exchange(name, other, context) * stands, (other, slips_[other])
                 candidate = Candidate(name, slips_[name], fixes, likely, Fraction(0), True, partner)
                 found[name, f"{other}:{candidate.slip.text}"] = candidate
     return _ranked(list(found.values()))

@@ -51,7 +51,7 @@ BESIDE = 4  # a unit or multiple that its neighbours are printed in, to another 
 USUAL = 4  # a unit that the document prints more often, or more indicators are measured in, to another one
 YEAR = Fraction(1, 8)  # change of a figure from one report to another
 GROWN = 4  # figures that were smaller in the report before to those that were greater
-SELDOM = 8  # values of another time to those in prose: the cells of a table are filled in together
+SELDOM = 8  # values of another time or unit in prose to those in a table, whose cells are filled in together
 APART = Fraction(1, 8)  # a value far from where the roundings of several terms are likely to meet
 
 
@@ -186,6 +186,8 @@ def _company(name: str, slip: Slip, asked: Sequence[Check], context: Context) ->
     scale = slip.step / figure.readings[0].step
     usual = _usual(scale, figure, context.sizes, 1)  # the figure itself is no witness
     usual *= _usual(scale, figure, context.usual, 0) if slip.kind == "unit" else 1
+    if slip.kind == "unit" and figure.text == figure.literal:
+        usual /= SELDOM  # a heading gives it to all its cells
     if 2 * sum(one.scale == scale for one in same) > len(beside):
         return usual * BESIDE
     return usual / BESIDE if beside else usual

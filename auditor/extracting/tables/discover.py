@@ -18,7 +18,7 @@ from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.knowledge.table_words import TableWords
 
 MANY, PLENTY, FEW_FAIL = 4, 7.5, 20  # entries and digits that make a sum as good as named, with one failure in so many
-SHOWN = ((2, 9.0), (MANY, PLENTY), (8, 6.0))  # … as many digits as make up for fewer entries, where a sum fails …
+SHOWN = ((2, 9.0), (MANY, 6.0))  # … as many digits as make up for fewer entries, where a sum fails …
 NEAR = 2  # … by less than one part in so many
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 

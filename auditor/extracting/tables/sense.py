@@ -11,6 +11,7 @@ from auditor.model.figure import Figure, Unit
 
 Places = Mapping[tuple[int, int], Figure]
 HUNDRED = 100
+MANY = 8  # entries in which shares add for one that is far from it to be a slip
 SPREAD = 4  # how much larger than the least of them the largest of things that are averaged is, at the most
 LESS = Fraction(3, 2)  # how much more than it its parts come to, at the least
 NEAR = Fraction(1, 3)  # how far from the plain mean a weighted one lies, at the most
@@ -21,7 +22,10 @@ def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
 
     Sums of counts that hold nowhere to the unit are of rounded numbers, or count something twice: they prove no error.
     """
-    ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures)]
+    ties = list(ties)
+    adding = Counter(_lines(tie) for tie in ties if tie.op == "sum" and tie.held)
+    meant = {lines for lines, often in adding.items() if often >= MANY}
+    ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures, _lines(tie) in meant)]
     exact = {_lines(tie) for tie in ties if tie.op == "sum" and _exact(tie, figures)}
     once = Counter(_lines(tie) for tie in ties if tie.op == "sum")
     return [tie for tie in ties if not _rounded(tie, figures) or _lines(tie) in exact or once[_lines(tie)] == 1]
@@ -60,7 +64,7 @@ def additive_rows(rows: Sequence[int], figures: Places) -> tuple[int, ...]:
     return tuple(row for row in rows if not all(_percent(unit) or _rate(unit) for unit in units.get(row, ())))
 
 
-def _makes_sense(tie: Tie, figures: Places) -> bool:
+def _makes_sense(tie: Tie, figures: Places, meant: bool) -> bool:
     target = figures[tie.target]
     parts = [figures[part] for part in tie.parts if part in figures]
     if tie.op in ("division", "change"):
@@ -70,7 +74,7 @@ def _makes_sense(tie: Tie, figures: Places) -> bool:
             return False
         return _percent(target.unit) or not any(_percent(part.unit) for part in parts)
     if tie.op == "sum" and not tie.held:
-        return not _rate(target.unit) and not _averaged(target, parts) and not _apart(target, parts)
+        return not _rate(target.unit) and not _averaged(target, parts) and (meant or not _apart(target, parts))
     return True
 
 
