@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.checking.scene import Scene
 from auditor.knowledge.catalog import Catalog, Indicator
-from auditor.model.figure import Figure
+from auditor.model.figure import Figure, Unit
 from auditor.model.relation import Binding
 from auditor.model.rule import Rule
 
@@ -30,7 +30,19 @@ def range_bindings(rule: Rule, scene: Scene) -> Iterator[Binding]:
 
 
 def _factor(figure: Figure, indicator: Indicator, catalog: Catalog) -> Fraction | None:
-    """What the unit of the range is worth, in base units; None where the figure is measured in something else."""
-    unit = catalog.units.get(catalog.spellings.get(indicator.units[0], indicator.units[0]))
-    same = unit is not None and figure.unit is not None and unit.dimension == figure.unit.dimension
-    return unit.factor if unit is not None and same else None
+    """What the unit of the range is worth, in base units; None where the figure is measured in something else.
+
+    Money by the head and by the year is money: the range holds in each unit that the indicator is printed in.
+    """
+    first, *others = (catalog.units.get(catalog.spellings.get(name, name)) for name in indicator.units)
+    if figure.unit is None or first is None:
+        return None
+    if figure.unit.dimension == first.dimension:
+        return first.factor
+    same = figure.unit in others and _measured(figure.unit) == _measured(first)
+    return figure.unit.factor if same else None
+
+
+def _measured(unit: Unit) -> list[str]:
+    """What is measured, by whatever it is taken: money, by the head or the year."""
+    return [part for part in unit.dimension.split() if not part.endswith("^-1")]

@@ -158,5 +158,7 @@ def counts_of(passage: Passage) -> Iterator[Relation]:
             token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
             for level in passage.levels_before(block, token, most=2) if listed > 1 else ():
                 if level.figure.value == listed and level.figure.unit is not None and level.figure.unit.counted:
-                    yield Relation("counts", (("count", (level.id,)),), "", 1, (), (("printed", Fraction(listed)),))
+                    yield Relation(
+                        "counts", (("count", (level.id,)),), "listed", 1, (), (("printed", Fraction(listed)),)
+                    )
                     break

@@ -42,7 +42,7 @@ def listed_of(passage: Passage, language: Language) -> Iterator[Relation]:
             if names.count == count or names.closed or names.count > count:
                 strength = 1 if names.count == count else 3
                 constants = (("printed", Fraction(names.count)),)
-                yield Relation("counts", (("count", (item.id,)),), "", strength, (), constants)
+                yield Relation("counts", (("count", (item.id,)),), "listed", strength, (), constants)
 
 
 def _counts(item: Item) -> bool:

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from auditor.extracting.days import is_dotted
 from auditor.extracting.items import Item
+from auditor.extracting.listed import PLACES
 from auditor.extracting.periods_over import periods_over
 from auditor.extracting.reader import Passage
 from auditor.model.figure import Figure, Span
 from auditor.model.relation import Relation
 
+ONE_BY_ONE = ("person", "case", *PLACES)  # units of which there is no half
 RUN = 2  # pairs of numbers with nothing between them: prose never has as many
 
 
@@ -59,7 +61,7 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
             figure = _fraction(first, second, len(figures) + 1)
             figures.append(figure)
             roles = (("numerator", (first.id,)), ("denominator", (second.id,)), ("fraction", (figure.id,)))
-            relations.append(Relation("fractions", roles, "", 2))
+            relations.append(Relation("fractions", roles, "", 3 if beyond and _of_places(second) else 2))
             named = next(
                 (
                     i
@@ -72,6 +74,14 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
                 roles = (("first", (named.id,)), ("second", (second.id,)), ("fraction", (figure.id,)))
                 relations.append(Relation("restatements", roles, "", 1))
     return figures, relations
+
+
+def _of_places(denominator: Item) -> bool:
+    """Whether a fraction is of places, of which there are never more than all: "6/5 huyện"; of a plan there may be."""
+    unit = denominator.figure.unit
+    first, last = denominator.scan.sentences[denominator.measure.sentence]
+    planned = any(mark.classes & {"plan", "exceed", "target"} for mark in denominator.scan.marks_between(first, last))
+    return unit is not None and unit.id in PLACES and not planned
 
 
 def _fraction(first: Item, second: Item, number: int) -> Figure:
@@ -102,7 +112,7 @@ def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relatio
             yield Relation(
                 "notations", (("value", (item.id,)),), readings[0].notation, 4, (), (("irregular", Fraction(1)),)
             )
-        elif readings[-1].notation == "group-as-decimal" and _counted(item):
+        elif _counted(item) and (readings[-1].notation == "group-as-decimal" or _broken(item)):
             yield Relation(
                 "notations", (("value", (item.id,)),), "fractional-count", 4, (), (("irregular", Fraction(1)),)
             )
@@ -114,6 +124,13 @@ def _counted(item: Item) -> bool:
     if figure.multiple != 1 or item.role.name != "level" or figure.unit is None:
         return False
     return figure.unit.counted and not _average(item) and "thing:" not in figure.unit.id
+
+
+def _broken(item: Item) -> bool:
+    """Whether people or cases are counted with a fraction, and no words say that they are a mean: "12,5 người bị thương"."""
+    figure = item.figure
+    whole = figure.value is not None and figure.value.denominator == 1
+    return not whole and figure.unit is not None and figure.unit.id in ONE_BY_ONE and figure.qualifier is None
 
 
 def _average(item: Item) -> bool:
@@ -163,13 +180,20 @@ def labels_of(passage: Passage) -> Iterator[Relation]:
             ):
                 continue
             if (
-                _same_tail(first.measure.lead, second.measure.lead)
+                (_same_tail(first.measure.lead, second.measure.lead) or _same_name(first, second))
                 and first.figure.value != second.figure.value
                 and second.measure.opener == ";"
                 and first.scope == second.scope
             ):
                 constants = (("distinct", Fraction(1)), ("listed", Fraction(2)))
                 yield Relation("labels", (("first", (first.id,)), ("second", (second.id,))), "twice", 3, (), constants)
+
+
+def _same_name(first: Item, second: Item) -> bool:
+    """Whether two neighbours go by one and the same name of their own: "bưởi 812 tấn; bưởi 412 tấn"."""
+    mine, theirs = (item.measure.lead.lower().split() for item in (first, second))
+    named = first.labelled and second.labelled and not first.measure.before and not second.measure.before
+    return named and bool(theirs) and mine[-len(theirs) :] == theirs and first.measure.opener in (";", ",", ":")
 
 
 def _same_tail(first: str, second: str) -> bool:

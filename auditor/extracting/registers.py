@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -19,6 +19,7 @@ from auditor.model.relation import Relation
 
 FEWEST = 4  # documents that make a register
 TOLERATED = 8  # at most one in so many may be out of order, or they are numbered in another way
+UNTIL = 4  # words between the two days of a stretch of time
 LATE = 31  # days before the end of the period after which a cut-off is worth a remark
 
 
@@ -64,6 +65,7 @@ def calendar_of(scans: list[Scan], period: Period | None, language: Language) ->
                 if relation is not None:
                     figures.append(figure)
                     relations.append(relation)
+        relations += _ranges(scan, figures)
     relations += _not_younger(dated, period)
     relations += _registers(dated)
     return Calendar(tuple(figures), tuple(relations))
@@ -82,6 +84,21 @@ def _figure(special: Special, scan: Scan, number: int) -> Figure:
         series=special.series or None,
         note=scan.block.place.note,
     )
+
+
+def _ranges(scan: Scan, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """ "Từ ngày 15/8/2024 đến ngày 14/9/2024": a stretch of time begins before it ends."""
+    by_start = {figure.span.start: figure for figure in figures if figure.span.block == scan.block.id}
+    dates = [special for special in scan.specials if special.kind == "date" and special.date is not None]
+    for first, second in itertools.pairwise(dates):
+        led = any("from" in m.classes and 0 <= first.first - m.last <= 1 for m in scan.marks)
+        joined = any(
+            "list:until" in m.classes and m.first == first.last for m in scan.marks_between(first.last, second.first)
+        )
+        near = second.first - first.last <= UNTIL and first.start in by_start and second.start in by_start
+        if led and joined and near:
+            roles = (("earlier", (by_start[first.start].id,)), ("later", (by_start[second.start].id,)))
+            yield Relation("dates", roles, "range", 4)
 
 
 def _no_such_day(figure: Figure) -> Relation:
@@ -196,21 +213,34 @@ def _as_of(special: Special, figure: Figure, scan: Scan, period: Period | None) 
 
 
 def _stale(special: Special, figure: Figure, scan: Scan, period: Period | None) -> Relation | None:
-    """ "Ước trong tháng 8" in the report of October: an estimate is made of the month reported on."""
-    if (
-        period is None
-        or period.span != "month"
-        or special.period is None
-        or special.period.span != "month"
-        or special.period.number is None
-        or period.number is None
-    ):
+    """ "Ước trong tháng 8" in the report of October: an estimate is made of the month reported on, or of the one to come.
+
+    The word may stand behind an earlier month too: "trong tháng 8 ước đạt".
+    """
+    stated, reported = special.period, period
+    if stated is None or reported is None or (stated.span, reported.span) != ("month", "month"):
         return None
-    said = any("list:stale_before" in m.classes and 0 <= special.first - m.last <= 1 for m in scan.marks)
-    if not said or special.period.year not in (None, period.year):
+    if stated.number is None or reported.number is None or stated.year not in (None, reported.year):
         return None
-    constants = (("stated", Fraction(special.period.number)), ("reported", Fraction(period.number)))
+    if stated.number == reported.number % 12 + 1:
+        return None
+    estimates = [mark for mark in scan.marks if "list:stale_before" in mark.classes]
+    before = any(0 <= special.first - mark.last <= 1 for mark in estimates)
+    behind = any(mark.first == special.last for mark in estimates) and stated.number < reported.number
+    if not before and not (behind and _month_alone(special, scan)):
+        return None
+    constants = (("stated", Fraction(stated.number)), ("reported", Fraction(reported.number)))
     return Relation("periods", (("month", (figure.id,)),), "estimate", 3, (), constants)
+
+
+def _month_alone(special: Special, scan: Scan) -> bool:
+    """Whether "trong tháng" leads to a month, and its sentence names no other."""
+    first, last = next(((f, n) for f, n in scan.sentences if f <= special.first < n), (0, 0))
+    led = any(
+        "month" in mark.classes and mark.last == special.first + 1 for mark in scan.marks_between(first, special.last)
+    )
+    others = [s for s in scan.specials if s.period is not None and first <= s.first < last and s is not special]
+    return led and not others
 
 
 def _of_this_year(special: Special, figure: Figure, scan: Scan, period: Period | None) -> Relation | None:

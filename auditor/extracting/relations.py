@@ -29,10 +29,12 @@ from auditor.extracting.rates import rates_of
 from auditor.extracting.reader import Passage
 from auditor.extracting.remainders import remainders_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
-from auditor.extracting.shares import granularity_of, shares_of
+from auditor.extracting.shares import granularity_of, rates_within, shares_of
+from auditor.extracting.spelled_out import spelled_out_of
 from auditor.extracting.structures import structures_of
 from auditor.extracting.times import times_of
 from auditor.extracting.totals import totals_of
+from auditor.extracting.turned import turned_of
 from auditor.extracting.unitless import mismatches_of
 from auditor.extracting.weighted import weighted_of
 from auditor.knowledge.language import Language
@@ -58,6 +60,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *portions_of(passage, groups, breakdowns),
         *orders_of(passage),
         *shares,
+        *rates_within(passage, language.lists.get("part_rates", ())),
         *shares_apart(passage, breakdowns, shares, structures),
         *attained_of(passage),
         *nets_of(passage),
@@ -76,6 +79,8 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *national_of(passage),
         *counts_of(passage),
         *listed_of(passage, language),
+        *spelled_out_of(passage, language.number_words),
+        *turned_of(passage),
         *products,
         *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),

@@ -20,6 +20,14 @@ FINE = Fraction(1, 100)  # step, in per cent, of a share precise enough to tell 
 WORDS = 6  # between a percentage and the fraction in brackets that it is of
 
 
+def rates_within(passage: Passage, names: Sequence[str]) -> Iterator[Relation]:
+    """Rates whose names say that no more than all can be so, and that are more: "tỷ lệ hộ nghèo 105,7%"."""
+    for item in passage.items:
+        rate = item.dimension == "ratio" and item.is_level and item.role.form == "percent" and not item.role.to
+        if rate and (interval_of(item).low or 0) > ONE and item.figure.label.lower().startswith(tuple(names)):
+            yield Relation("shares", (("share", (item.id,)),), "open", 3)
+
+
 def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Sequence[Relation]) -> Iterator[Relation]:
     """Every share with its part and its whole; without a whole where none fits. ``structures`` are lists of shares."""
     whole_of = {part.id: b for b in breakdowns for part in b.parts}

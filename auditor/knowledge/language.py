@@ -150,7 +150,8 @@ def build_language(tree: Mapping[str, Any]) -> Language:
 
 
 _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")
-_NOT_MARKS = (*_NOT_WORDS, "per_one")  # "một" and a stroke mean something only right after a word for an average
+# "Một" and a stroke mean something only right after a word for an average, the names of rates only where they begin one.
+_NOT_MARKS = (*_NOT_WORDS, "per_one", "part_rates")
 
 
 def _named(tree: Mapping[str, Any], key: str) -> tuple[dict[str, tuple[str, ...]], ...]:
