@@ -21,7 +21,7 @@ def audit(text: str) -> DocumentAudit:
 @pytest.mark.parametrize(
     ("text", "rule", "severity", "arithmetic"),
     [
-        ("Tỷ lệ hộ nghèo còn 115,7%.", "bounds.range", "warning", "115,7% > 80%"),
+        ("Tỷ lệ thất nghiệp còn 47,3%.", "bounds.range", "warning", "47,3% > 40%"),
         ("Năng suất lúa bình quân đạt 558 tạ/ha.", "bounds.range", "warning", "558 > 85"),
         ("Tỷ lệ che phủ rừng đạt 142,5%.", "agriculture.forestry.cover", "error", "142,5% > 100%"),
         ("Tỷ lệ bao phủ bảo hiểm y tế đạt 190,5% dân số.", "society.health-insurance", "error", "190,5% > 100%"),
