@@ -50,8 +50,9 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
     mean = next((m for m in reversed(marks) if m.classes & {"average", "each"}), None)
     if mean is not None:
         words = [token.text for token in tokens[mean.last : measure.first]]
-        if words[:1] and (words[0].lstrip("0") or "0") in ones:
-            return " ".join(words[1:])
+        one = next((n for n, word in enumerate(words) if (word.lstrip("0") or "0") in ones), None)
+        if one is not None:  # "bình quân một doanh nghiệp", "bình quân vốn đăng ký một doanh nghiệp"
+            return " ".join(words[one + 1 :])
         if "each" in mean.classes:
             return " ".join(words)
     behind = next((m for m in measure.after if "each" in m.classes), None)

@@ -31,6 +31,11 @@ def balances_of(
     yield from _shifts(passage)
 
 
+def is_balance(item: Item, balances: Sequence[Names]) -> bool:
+    """Whether its name says that it is left of one thing where another is taken away, so that neither is a part of it."""
+    return any(_is(item, names, "left") for names in balances)
+
+
 def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
     """ "xuất khẩu 245 …, nhập khẩu 120 …, xuất siêu 125": the names say what is taken from what."""
     for block, items in passage.by_block.items():

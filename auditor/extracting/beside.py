@@ -35,7 +35,7 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
         for mark in scan.marks
     ):
         return True
-    return name == "prior" and any(s.kind == "period" and s.last == first for s in scan.specials)
+    return name == "prior" and any(s.kind in ("period", "date") and s.last == first for s in scan.specials)
 
 
 def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:

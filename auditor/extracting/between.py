@@ -1,4 +1,4 @@
-"""Growths of a whole between those of all its parts: "tăng 5,2%, trong đó khai khoáng tăng 1,5%, chế biến tăng 7,4%, …"."""
+"""Growths and rates of a whole between those of all its parts: "tăng 5,2%, trong đó khai khoáng tăng 1,5%, chế biến tăng 7,4%"."""
 
 from __future__ import annotations
 
@@ -8,34 +8,55 @@ from fractions import Fraction
 from auditor.extracting.complements import OR
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
+from auditor.extracting.scan import Scan
+from auditor.extracting.sums import total_of
 from auditor.knowledge.language import Language
+from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
+FEWEST = 2  # growths of a whole and its parts
+NEAR = Fraction(1, 50)  # that shares may miss a hundred by
 MOST = 2  # growths that are told of each: since last month, and since last year
 
 Names = Sequence[str]
 
 
 def between_of(passage: Passage, language: Language) -> Iterator[Relation]:
-    """The growths of wholes whose parts are all told, each against the parts that grew most and least."""
+    """The growths and rates of wholes whose parts are all told, each against the parts that have most and least."""
     sets = [*language.means, *_sectors(language.sectors)]
-    above: list[Item] = []
-    for block, items in passage.by_block.items():
-        scan = passage.scans[block]
-        for number in dict.fromkeys(item.measure.sentence for item in items):
-            growths = [i for i in passage.sentence(block, number) if i.role.name == "growth" and not i.measure.depth]
-            first, last = scan.sentences[number]
-            opening = next((m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"}), None)
-            if opening is not None and len(growths) > 1:
-                clause = max((n for n in range(first, opening.first) if scan.tokens[n].text == ";"), default=first)
-                own = [i for i in growths if clause <= i.measure.first < opening.first]
-                parts = [i for i in growths if i.measure.first > opening.first]
-                wholes = own if opening.first > first else above
-                for names in sets:
-                    yield from _told(wholes, parts, names)
-            above = growths
-        if scan.block.kind == "note":
-            above = []
+    for form, meant in (("mean", _grows), ("rate", _is_rate)):
+        above: list[Item] = []
+        for block, items in passage.by_block.items():
+            scan = passage.scans[block]
+            for number in dict.fromkeys(item.measure.sentence for item in items):
+                found = [i for i in passage.sentence(block, number) if meant(i) and not i.measure.depth]
+                wholes, parts = _parted(scan, number, found, above)
+                for names in sets if parts else ():
+                    yield from _told(wholes, parts, names, form)
+                above = found
+            if scan.block.kind == "note":
+                above = []
+
+
+def _grows(item: Item) -> bool:
+    return item.role.name == "growth"
+
+
+def _is_rate(item: Item) -> bool:
+    return item.dimension == "ratio" and item.role.form == "percent"
+
+
+def _parted(
+    scan: Scan, number: int, found: Sequence[Item], above: Sequence[Item]
+) -> tuple[Sequence[Item], Sequence[Item]]:
+    """The wholes and the parts of a sentence with a word for parts; the wholes stand ``above`` where it opens with it."""
+    first, last = scan.sentences[number]
+    opening = next((m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"}), None)
+    if opening is None or len(found) < FEWEST:
+        return [], []
+    clause = max((n for n in range(first, opening.first) if scan.tokens[n].text == ";"), default=first)
+    own = [i for i in found if clause <= i.measure.first < opening.first]
+    return (own if opening.first > first else above), [i for i in found if i.measure.first > opening.first]
 
 
 def _sectors(sectors: Mapping[str, Sequence[str]]) -> list[Names]:
@@ -43,7 +64,7 @@ def _sectors(sectors: Mapping[str, Sequence[str]]) -> list[Names]:
     return [tuple(OR.join(words) for words in sectors.values())] if "taxes" in sectors else []
 
 
-def _told(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Iterator[Relation]:
+def _told(wholes: Sequence[Item], parts: Sequence[Item], names: Names, form: str) -> Iterator[Relation]:
     """The ties of wholes with parts that name each of a set once, with as many growths as the whole has."""
     each = len(wholes)
     if not 0 < each <= MOST or len(parts) % each or len(parts) < 2 * each:
@@ -53,10 +74,10 @@ def _told(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Iterat
     if not all(named) or sorted(n for found in named for n in found) != list(range(len(names))):
         return
     for whole, row in zip(wholes, rows, strict=True):
-        if _alike(whole, row):
+        if _alike(whole, row) and not (form == "rate" and _hundred(row)):
             ordered = sorted(row, key=_growth)
-            yield _order(ordered[0], whole)
-            yield _order(whole, ordered[-1])
+            yield _order(ordered[0], whole, form)
+            yield _order(whole, ordered[-1], form)
 
 
 def _categories(item: Item, names: Names) -> list[int]:
@@ -79,11 +100,16 @@ def _since(item: Item) -> str:
     return next((mark.text for mark in item.measure.after if "prior" in mark.classes), "")
 
 
+def _hundred(row: Sequence[Item]) -> bool:
+    """Whether rates are shares of one whole: they make a hundred."""
+    return total_of(row).meets(Interval(1 - NEAR, 1 + NEAR))
+
+
 def _growth(item: Item) -> Fraction:
     return (item.figure.value or Fraction(0)) * item.role.sign
 
 
-def _order(lesser: Item, greater: Item) -> Relation:
+def _order(lesser: Item, greater: Item, form: str) -> Relation:
     constants = (("below", Fraction(lesser.role.sign)), ("above", Fraction(greater.role.sign)))
     roles = (("lesser", (lesser.id,)), ("greater", (greater.id,)))
-    return Relation("orders", roles, "mean", 3, (), constants)
+    return Relation("orders", roles, form, 3, (), constants)

@@ -8,7 +8,7 @@ from auditor.extracting.groups import OPEN, Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
-from auditor.extracting.sums import same_kind
+from auditor.extracting.sums import loosely_same, same_kind
 
 FEWEST = 2  # parts of a list
 
@@ -31,7 +31,8 @@ def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
         return None
     end = scan.sentences[whole.measure.sentence][1]
     behind = [i for i in items if colon < i.measure.first < end and i.measure.depth == whole.measure.depth]
-    parts = tuple(item for item in behind if item.is_level and same_kind(whole, item))
+    bare = all(item.figure.unit is None for item in behind if item.is_level) and loosely_same(whole, whole)
+    parts = tuple(item for item in behind if item.is_level and (bare or same_kind(whole, item)))
     said = scan.marks_between(whole.measure.last, end)
     announced = any(mark.classes & {"part", "complete"} for mark in said)
     if announced or len(parts) < FEWEST or not all(part.labelled for part in parts):

@@ -6,7 +6,7 @@ from auditor.extracting.abreast import abreast_of
 from auditor.extracting.apart import shares_apart
 from auditor.extracting.attained import attained_of
 from auditor.extracting.averages import averages_of
-from auditor.extracting.balances import balances_of
+from auditor.extracting.balances import balances_of, is_balance
 from auditor.extracting.bases import bases_of
 from auditor.extracting.between import between_of
 from auditor.extracting.breakdowns import breakdowns_of
@@ -43,7 +43,8 @@ from auditor.model.relation import Relation
 
 def relations_of(passage: Passage, groups: list[Group], language: Language, yields: frozenset[str]) -> list[Relation]:
     """Every tie of a passage; ``groups`` are its lists, ``yields`` the dimensions of a crop's yield."""
-    breakdowns = breakdowns_of(passage, groups)
+    lists = breakdowns_of(passage, groups)
+    breakdowns = [b for b in lists if b.holds or not is_balance(b.whole, language.balances)]
     breakdowns += totals_of(passage, breakdowns)
     breakdowns += list(abreast_of(passage, breakdowns))
     times = times_of(passage, language)

@@ -55,6 +55,11 @@ def slipped_share(part: Item, whole: Item, share: Item, *, said: bool = False) -
     return slipped_product(whole.figure, share.figure, part.figure, said=said, most=Fraction(1))
 
 
+def mended_share(part: Item, whole: Item, share: Item) -> bool:
+    """Whether any slip at all keeps part / whole from being the share."""
+    return mended_product(whole.figure, share.figure, part.figure, Fraction(1))
+
+
 def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequence[Relation]) -> dict[str, Relation]:
     """The relations of shares by their ids, those without a whole bound where the shares beside them show it.
 
@@ -151,7 +156,10 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
         part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
         for whole in common:
             sure = alongside[_written(share, whole)] >= MANY
-            if same_kind(whole, part) and slipped_share(part, whole, share, said=sure):
+            mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
+            listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
+            slipped = slipped_share(part, whole, share, said=sure) or (listed and mended_share(part, whole, share))
+            if same_kind(whole, part) and slipped:
                 yield share.id, share_of(part, whole, share, 3)
                 break
 

@@ -76,7 +76,7 @@ def _missed(
     ]
     if any("open" in mark.classes for mark in scan.marks_between(words[0].first if words else begin, end)):
         return [], 0
-    pair = _complements(passage, rates, start, language.complements)
+    pair = _complements(passage, rates, start, language.complements) or _answers(rates, start, language.outcomes)
     if pair:
         near = total_of(pair).meets(Interval(ONE - NEAR, ONE + NEAR))
         return (pair, 3) if near or _slipped(pair) else ([], 0)
@@ -144,6 +144,16 @@ def _complements(passage: Passage, rates: Shares, start: int, sets: Sequence[Seq
             and alike
             and (names_each_once(row, names) or names_each_once(_owners(passage, row), names))
         ):
+            return row
+    return []
+
+
+def _answers(rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:
+    """What firms answered: "32,4% số doanh nghiệp đánh giá tốt hơn; 41,2% giữ ổn định; 26,4% gặp khó khăn"."""
+    for names in sets:
+        row = rates[start : start + len(names)]
+        alone = len(row) == len(names) and all(item.place == row[0].place for item in row)
+        if alone and names_each_once(row, names):
             return row
     return []
 

@@ -30,7 +30,7 @@ FURTHER = 6  # levels looked back over for what there was before
 NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
 _TOTALS = frozenset({"total", "new_total"})
 _JOINS = frozenset({"and", "with"})
-_SILENT = frozenset({"have", "and", "with", "equal", "same", "estimate", "month", "ytd", "in_period", "total"})
+_SILENT = frozenset({"have", "and", "with", "equal", "same", "estimate", "month", "ytd", "in_period", "total", "onto"})
 
 
 def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:

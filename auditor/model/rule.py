@@ -55,7 +55,7 @@ KINDS: dict[str, Kind] = {
         ("greater", "lesser", "figure"),
         (),
         ("claimed", "printed", "dated", "below", "above"),
-        ("direction", "national", "compared", "ranked", "mean", "turned"),
+        ("direction", "national", "compared", "ranked", "mean", "rate", "turned"),
     ),
     "counts": Kind(("count",), ("items",), ("printed", "digits"), ("listed", "spelled")),
     "weighted": Kind(("rate",), ("rates", "weights")),
