@@ -94,6 +94,26 @@ from test_slipped_ties import blamed
             "451",
         ),
         ("Kiểm tra 1.327 cơ sở, có 1.194 cơ sở đạt yêu cầu (90,0%), 133 cơ sở vi phạm.", "90,0", "99,0"),
+        # an average of what it names, a total that names its parts, a level dated in brackets, schools of the State and others
+        (
+            "Có 52 doanh nghiệp với vốn đăng ký 463 tỷ đồng; bình quân vốn đăng ký một doanh nghiệp đạt 8,9 tỷ đồng.",
+            "8,9",
+            "9,8",
+        ),
+        (
+            "Có 438 doanh nghiệp thành lập mới; số doanh nghiệp quay trở lại hoạt động là 179 doanh nghiệp, nâng tổng số doanh "
+            "nghiệp thành lập mới và quay trở lại hoạt động lên 617 doanh nghiệp.",
+            "617",
+            "671",
+        ),
+        ("Nguồn vốn huy động đạt 84.206 tỷ đồng, tăng 6,3% so với 31/12/2023 (79.215 tỷ đồng).", "6,3", "3,6"),
+        ("Có 587 cơ sở giáo dục, trong đó 492 cơ sở công lập và 95 cơ sở ngoài công lập.", "95", "59"),
+        # a share beside two others of one whole
+        (
+            "Trong 436 dự án có 321 dự án đang hoạt động, chiếm 73,6%; 74 dự án đang xây dựng, chiếm 17,0%; 41 dự án chậm, chiếm 9,4%.",
+            "17,0",
+            "71,0",
+        ),
         # medals leave no others; parts that only a colon names
         ("Đoàn giành 74 huy chương (15 HCV, 24 HCB, 35 HCĐ).", "35", "53"),
         ("Tỉnh nhận 437 tấn gạo (đợt 1: 226 tấn, đợt 2: 211 tấn).", "211", "221"),
@@ -134,6 +154,8 @@ def test_a_slip_is_told(text: str, wrong: str, printed: str) -> None:
         "Lũy kế đạt 15,2 triệu USD; trong đó hàng địa phương lũy kế đạt 4,9 triệu USD, bằng 52,8%.",
         # the bracket may print what there is now
         "Nguồn vốn 27.416 tỷ đồng, tăng 7,1% (26.102 tỷ đồng).",
+        # a surplus is left of exports, and made of nothing
+        "Cán cân thương mại xuất siêu 318,4 triệu USD (xuất khẩu 1.207,6 triệu USD, nhập khẩu 889,2 triệu USD).",
     ],
 )
 def test_what_words_leave_open_is_not_accused(text: str) -> None:

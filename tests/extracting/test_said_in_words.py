@@ -28,6 +28,9 @@ WORDS = {2: "hai", 5: "năm", 10: "mười", 12: "mười hai", 15: "mười lă
         # more than all
         ("Có 5/9 huyện đạt chuẩn.", "5/9", "9/5"),
         ("Tỷ lệ hộ dùng nước sạch đạt 91,8%.", "91,8", "191,8"),
+        # a rate between those of all its parts; answers that leave no others
+        ("Tỷ lệ thất nghiệp là 2,31%, trong đó thành thị 3,40%, nông thôn 1,85%.", "3,40", "1,40"),
+        ("Có 31,5% số doanh nghiệp đánh giá tốt hơn; 43,1% giữ ổn định; 25,4% gặp khó khăn.", "25,4", "24,5"),
         # nobody is half hurt; one name, two numbers; money that lost its multiple
         ("Trong tháng có 14 người bị thương.", "14 người", "14,5 người"),
         ("Sản lượng cam 1.320 tấn; bưởi 745 tấn; quýt 396 tấn.", "quýt", "bưởi"),
