@@ -74,7 +74,8 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     holds = adds_up_strictly(whole, parts)
     beside = all(whole.measure.sentence - part.measure.sentence < 2 for part in parts)
     meant = all(matched) or (any(matched) and len(near) == len(names) and (holds or beside))
-    if meant and (holds or _close(whole, parts)):
+    slipped = all(matched) or beside  # any slip will do where the total stands right behind what it names
+    if meant and (holds or _close(whole, parts) or (slipped and _explained(whole, parts))):
         yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
 
 
@@ -86,7 +87,7 @@ def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and all(i.labelled for i in parts)
     if len(parts) > 1 and alike and {i.scope for i in parts} <= {"", whole.scope}:
         holds = adds_up_strictly(whole, parts)
-        if holds or explains([i.figure for i in (whole, *parts)], wanted_of(whole, parts)):
+        if holds or _explained(whole, parts):
             yield Breakdown(whole, tuple(parts), 4, "", holds)
 
 
@@ -112,6 +113,12 @@ def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
         if adds_up_strictly(whole, [part, rest]) and chance(whole, [part, rest]) < 1:
             yield Breakdown(whole, (part, rest), 1, "", True)
             return
+
+
+def _explained(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether some slip keeps parts from making a total of their sentence or the next."""
+    near = all(whole.measure.sentence - part.measure.sentence < BACK for part in parts)
+    return near and explains([i.figure for i in (whole, *parts)], wanted_of(whole, parts))
 
 
 def _close(whole: Item, parts: Sequence[Item]) -> bool:

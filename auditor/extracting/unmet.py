@@ -203,7 +203,7 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def _named(group: Group, part: Item) -> bool:
     """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)"."""
-    if group.kind in NAMING:
+    if group.kind in (*COMPLETE, *NAMING):
         return True
     if group.kind != "bracket":
         return part.labelled

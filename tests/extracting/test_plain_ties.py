@@ -110,7 +110,8 @@ from test_slipped_ties import blamed
         ("Có 587 cơ sở giáo dục, trong đó 492 cơ sở công lập và 95 cơ sở ngoài công lập.", "95", "59"),
         # a share beside two others of one whole
         (
-            "Trong 436 dự án có 321 dự án đang hoạt động, chiếm 73,6%; 74 dự án đang xây dựng, chiếm 17,0%; 41 dự án chậm, chiếm 9,4%.",
+            "Trong 436 dự án có 321 dự án đang hoạt động, chiếm 73,6%; 74 dự án đang xây dựng, chiếm 17,0%; 41 dự án chậm, "
+            "chiếm 9,4%.",
             "17,0",
             "71,0",
         ),
