@@ -150,11 +150,9 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
         return 3
-    if (
-        said
-        and (near or (group.kind in COMPLETE and explains(figures, wanted)))
-        and _plainly_listed(group, whole, parts)
-    ):
+    complete = group.kind in COMPLETE
+    meant = near and (not complete or all(part.labelled for part in parts))
+    if said and (meant or (complete and explains(figures, wanted))) and _plainly_listed(group, whole, parts):
         return 3
     if said and len(parts) > 2:
         return 2
