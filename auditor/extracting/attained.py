@@ -48,8 +48,9 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
         if far is not None:
             yield share_of(part, far, rate, 1)
     for part, near in wholes:
-        if dealt_with(part, near, rate):
-            yield share_of(part, near[0], rate, 3)
+        whole = dealt_with(part, near, rate)
+        if whole is not None:
+            yield share_of(part, whole, rate, 3)
 
 
 def _past_semicolon(items: Sequence[Item], place: int) -> Item | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
+from auditor.extracting.loose import loosely_claimed
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import (
     LEAST_SURPRISE,
@@ -59,7 +60,7 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
         else:
             failing += [
                 Breakdown(whole, parts, strength, group.words, False, form)
-                for whole, parts, strength, form in claimed(passage, group)
+                for whole, parts, strength, form in list(claimed(passage, group)) or loosely_claimed(group)
             ]
     found += _unsaid(passage, found)
     found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen

@@ -35,12 +35,16 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
             return _twice(items[:place], said, 3 if _tied(partner) else 2, sure=sure and meant is level)
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
-    if name == "change" and not same_kind(level, item):
-        return None
-    alone = [("level", (level.id,)), (name, (item.id,))]
     after = items[place + 1] if place + 1 < len(items) else None
-    if after is not None and after.role.form == "prior" and same_kind(level, after) and after.place == item.place:
-        alone.append(("prior", (after.id,)))
+    prior = after if after is not None and after.role.form == "prior" and after.place == item.place else None
+    if name == "change" and not same_kind(level, item):
+        other = _of_kind(items[:place], item) if prior is not None else None
+        if other is None:
+            return None
+        level = other
+    alone = [("level", (level.id,)), (name, (item.id,))]
+    if prior is not None and same_kind(level, prior):
+        alone.append(("prior", (prior.id,)))
     return Relation("changes", tuple(alone), form, 3, (), sign)
 
 

@@ -12,13 +12,24 @@ from auditor.extracting.sums import loosely_same
 
 BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
 BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"
+NAME = 3  # words behind a rate that name what it is of
 VERB = 2  # words of a verb that is said twice
 
 
-def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> bool:
-    """Whether a rate that fits no whole was meant as that of a part of the one other count of its sentence."""
+def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> Item | None:
+    """The one other count of its sentence that a part with a rate which fits no whole was meant to be of."""
     here = [whole for whole in wholes if whole.place == part.place]
-    return len(here) == 1 and _said(part, here[0], rate) and _meant(part, here[0], rate)
+    named = [whole for whole in here if _names(rate, whole)]
+    for whole in named if len(named) == 1 else here[:1] if len(here) == 1 else ():
+        if _said(part, whole, rate) and _meant(part, whole, rate):
+            return whole
+    return None
+
+
+def _names(rate: Item, whole: Item) -> bool:
+    """Whether the words behind a rate name what it is of: "đạt 75,0% số việc có điều kiện"."""
+    said, own = rate.measure.tail.lower().split(), whole.measure.lead.lower().split()[-NAME:]
+    return len(own) == NAME and " ".join(own) in " ".join(said)
 
 
 def _said(part: Item, whole: Item, rate: Item) -> bool:
@@ -26,8 +37,8 @@ def _said(part: Item, whole: Item, rate: Item) -> bool:
     parted = _parted(part, whole) and (rate.measure.opener == "(" or part.figure.exact)
     bare = part.figure.unit is None and loosely_same(whole, part)
     counts = whole.figure.exact and (part.figure.exact or bare)
-    said = _says(part, "done") or _says(rate, "rate_noun") or parted
-    return (said and counts) or _named_alike(part, whole)
+    said = _says(part, "done") or _says(rate, "rate_noun") or parted or _names(rate, whole)
+    return (said and counts) or _named_alike(part, whole) or _paid_out(part, whole, rate)
 
 
 def _meant(part: Item, whole: Item, rate: Item) -> bool:
@@ -35,7 +46,8 @@ def _meant(part: Item, whole: Item, rate: Item) -> bool:
     parted, named = _parted(part, whole), _says(rate, "rate_noun")
     behind = rate.measure.opener == "(" and rate.measure.first - part.measure.last <= BRACKET
     done = _says(whole, "found") and _says(part, "done")
-    worded = done or (parted and (named or behind)) or _named_alike(part, whole)
+    alike = _named_alike(part, whole) or _paid_out(part, whole, rate) or _names(rate, whole)
+    worded = done or alike or (parted and (named or behind))
     if worded and rate.order - part.order <= BESIDE:
         any_slip = mended_product(whole.figure, rate.figure, part.figure, Fraction(1))
         return any_slip or comes_near(part, whole, rate)
@@ -50,6 +62,12 @@ def _named_alike(part: Item, whole: Item) -> bool:
     """Whether what was done goes by the verb of what was asked for: "kiến nghị thu hồi 12 tỷ đồng, đã thu hồi 9 tỷ đồng"."""
     said, asked = (_verb(part), _verb(whole))
     return len(said) >= VERB and said[-VERB:] == asked[-VERB:] and len(asked) > VERB
+
+
+def _paid_out(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether money was spent of the sum right before it: "vốn kéo dài 312,4 tỷ đồng, đã giải ngân 187,4 tỷ đồng, đạt 60%"."""
+    beside = whole.order + 1 == part.order == rate.order - 1 and not rate.measure.tail
+    return beside and _says(part, "paid_out")
 
 
 def _verb(item: Item) -> list[str]:

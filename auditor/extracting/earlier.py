@@ -128,7 +128,7 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
     told = third.role.form == "prior" and first.is_level and second.role.name in _CHANGES and rates
     if told and first.place == second.place == third.place and _alike(first, third):
         fold = second.role.name == "fold" and third.measure.opener == "("
-        points = second.role.name == "points" and third.measure.depth == second.measure.depth
+        points = second.role.name == "points"
         yield Pair(first, third, (second,), fold or (points and Moved(first, third, second, "points").mended()))
 
 

@@ -53,9 +53,8 @@ def _measured(
     low, high = quotient.strict.low, quotient.strict.high
     if low is None or high is None or low <= 0:
         return
-    here = [[i for i in side if i.place == quotient.place] for side in (uppers, lowers)]
-    alone = len(here[0]) == len(here[1]) == 1
-    beside = alone and all(0 < quotient.order - i.order <= BESIDE for side in here for i in side)
+    here = [[i for i in side if i.place == quotient.place and _beside(i, quotient)] for side in (uppers, lowers)]
+    beside = len(here[0]) == len(here[1]) == 1
     if high > low * (1 + FINE) and not beside:
         return
     made = next(((a, b) for a in uppers for b in reversed(lowers) if _makes(a, b, quotient)), None)
@@ -64,8 +63,13 @@ def _measured(
         return
     slipped = mended_product if beside else slipped_product
     only = len(uppers) == len(lowers) == 1 and uppers[0].place == lowers[0].place == quotient.place
-    if (only or beside) and slipped(here[1][0].figure, quotient.figure, here[0][0].figure):
-        yield _relation(here[0][0], here[1][0], quotient, "measured", 3)
+    above_, below_ = (here[0][0], here[1][0]) if beside else (uppers[0], lowers[0]) if only else (None, None)
+    if above_ is not None and below_ is not None and slipped(below_.figure, quotient.figure, above_.figure):
+        yield _relation(above_, below_, quotient, "measured", 3)
+
+
+def _beside(item: Item, quotient: Item) -> bool:
+    return 0 < quotient.order - item.order <= BESIDE
 
 
 def _makes(above: Item, below: Item, quotient: Item) -> bool:

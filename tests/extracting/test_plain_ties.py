@@ -115,6 +115,19 @@ from test_slipped_ties import blamed
             "17,0",
             "71,0",
         ),
+        # counts of different things in a complete list, and kinds that words alone name
+        ("Tỉnh có 131 đơn vị hành chính cấp xã (gồm 104 xã, 16 phường, 11 thị trấn).", "104", "114"),
+        ("Kỷ luật 87 đảng viên (khiển trách 55, cảnh cáo 22, cách chức 4, khai trừ 6).", "55", "65"),
+        # money paid out of the sum before it; what the words behind a rate name
+        ("Vốn kéo dài sang năm nay là 298,6 tỷ đồng, đã giải ngân 164,2 tỷ đồng, đạt 55%.", "55", "65"),
+        (
+            "Phải thi hành 4.650 việc, có điều kiện 3.720 việc, đã xong 2.790 việc, đạt 75,0% số việc có điều kiện.",
+            "75,0",
+            "57,0",
+        ),
+        # a change past another measure, with the level before; a share in brackets of a part that words name
+        ("Xử lý 327 vụ gian lận, phạt 4,6 tỷ đồng, tăng 15 vụ so với cùng kỳ (312 vụ).", "15 vụ", "51 vụ"),
+        ("Có 138.260 học sinh, trong đó nữ 67.194 em (48,6%), dân tộc thiểu số 94.017 em (68,0%).", "48,6", "46,8"),
         # medals leave no others; parts that only a colon names
         ("Đoàn giành 74 huy chương (15 HCV, 24 HCB, 35 HCĐ).", "35", "53"),
         ("Tỉnh nhận 437 tấn gạo (đợt 1: 226 tấn, đợt 2: 211 tấn).", "211", "221"),
@@ -157,6 +170,9 @@ def test_a_slip_is_told(text: str, wrong: str, printed: str) -> None:
         "Nguồn vốn 27.416 tỷ đồng, tăng 7,1% (26.102 tỷ đồng).",
         # a surplus is left of exports, and made of nothing
         "Cán cân thương mại xuất siêu 318,4 triệu USD (xuất khẩu 1.207,6 triệu USD, nhập khẩu 889,2 triệu USD).",
+        # a bracket that holds other things than its whole counts
+        "Xảy ra 27 vụ (12 người chết, 17 người bị thương).",
+        "Tổ chức 24 lớp (12 xã, 15 đơn vị).",
     ],
 )
 def test_what_words_leave_open_is_not_accused(text: str) -> None:
