@@ -85,7 +85,7 @@ def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
         return
     parts = [i for i in before if i.place == whole.place and i.is_level and same_kind(whole, i)]
     alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and all(i.labelled for i in parts)
-    if len(parts) > 1 and alike and {i.scope for i in parts} <= {"", whole.scope}:
+    if 1 < len(parts) <= MOST and alike and {i.scope for i in parts} <= {"", whole.scope}:
         holds = adds_up_strictly(whole, parts)
         if holds or _explained(whole, parts):
             yield Breakdown(whole, tuple(parts), 4, "", holds)
