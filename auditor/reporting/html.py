@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from auditor.model.finding import Audit, DocumentAudit
@@ -12,7 +12,7 @@ from auditor.reporting.html_style import STYLE
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 from auditor.reporting.overview import SIGNS, heading, overview
-from auditor.reporting.quote import BREAK, Quote, clean
+from auditor.reporting.quote import BREAK, HARD, Quote, Stretch, clean
 from auditor.reporting.summary import result, summary
 from auditor.reporting.wording import place_of, reason_of, tick_of
 
@@ -76,8 +76,7 @@ def _card(told: Card, number: int, options: Options) -> Iterator[str]:
     yield f'<h3>{text(finding.id)} <span class="severity">{severity}</span> {text(told.title)}</h3>'
     for quote in told.quotes:
         yield f'<p class="place">{text(place_of(quote.figure, quote.block, options.messages))}</p>'
-        cells = ' class="cells"' if any(stretch.text == BREAK for stretch in quote.stretches) else ""
-        yield f"<blockquote{cells}>{_quote(quote)}</blockquote>"
+        yield f"<blockquote>{_quote(quote)}</blockquote>"
     yield "<dl>"
     for label, texts in rows_of(told, options):
         yield f"<dt>{text(label)}</dt>" + "".join(f"<dd>{text(said)}</dd>" for said in texts)
@@ -86,12 +85,27 @@ def _card(told: Card, number: int, options: Options) -> Iterator[str]:
 
 
 def _quote(quote: Quote) -> str:
-    words = []
+    """A sentence, or cells of a table with their words on a line each."""
+    if not any(stretch.text == BREAK for stretch in quote.stretches):
+        return "".join(map(_marked, quote.stretches))
+    rows: list[list[Stretch]] = [[]]
     for stretch in quote.stretches:
-        said = "<br>" if stretch.text == BREAK else text(stretch.text)
-        tag = {"suspect": "mark", "figure": "u", "cell": "b"}.get(stretch.kind)
-        words.append(f"<{tag}>{said}</{tag}>" if tag else said)
-    return "".join(words)
+        if stretch.text == BREAK:
+            rows.append([])
+        else:
+            rows[-1].append(stretch)
+    return f'<table class="cells">{"".join(map(_row, rows))}</table>'
+
+
+def _row(stretches: Sequence[Stretch]) -> str:
+    words = "".join(text(stretch.text.rstrip(f" {HARD}")) for stretch in stretches if not stretch.kind)
+    numbers = "".join(_marked(stretch) for stretch in stretches if stretch.kind)
+    return f'<tr><td>{words}</td><td class="number">{numbers}</td></tr>'
+
+
+def _marked(stretch: Stretch) -> str:
+    tag = {"suspect": "mark", "figure": "u", "cell": "b"}.get(stretch.kind)
+    return f"<{tag}>{text(stretch.text)}</{tag}>" if tag else text(stretch.text)
 
 
 def _checks(audit: DocumentAudit, options: Options) -> Iterator[str]:

@@ -17,7 +17,7 @@ article { border: 1px solid var(--line); border-left: 4px solid var(--c); border
 .error { --c: var(--error) } .warning { --c: var(--warning) } .note { --c: var(--note) } .clean { --c: var(--good) }
 .severity, .verdict { color: var(--c) } .severity { font-size: .8rem; letter-spacing: .04em; margin-right: .4rem }
 .place, .rule { color: var(--soft); font-size: .85rem; margin: .6rem 0 0 } .rule { text-align: right }
-.cells { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .88rem }
+.cells { margin: 0; width: auto } .cells td { border: 0; padding: .05rem 1.2rem .05rem 0 }
 .legend { font-size: .85rem }
 blockquote { margin: .2rem 0 .6rem; padding: .5rem .8rem; background: var(--wash); border-radius: 4px }
 mark { background: color-mix(in srgb, var(--error) 22%, transparent); color: inherit; font-weight: 600;

@@ -9,6 +9,7 @@ from msgspec import Struct
 from auditor.model.document import Block, Place
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, DocumentAudit, Finding
+from auditor.reporting.asked import asked_of
 from auditor.reporting.messages import sentence
 from auditor.reporting.numbers import text_of
 from auditor.reporting.options import Options
@@ -96,7 +97,8 @@ def repairs_of(finding: Finding, audit: DocumentAudit, options: Options) -> Iter
     if not told and finding.suspects:
         names = dict.fromkeys(f"“{audit.figures[suspect.figure].text}”" for suspect in finding.suspects)
         key = "says.suspect" if len(names) > 1 else "says.suspect-one"
-        yield sentence(options.messages, key, {"printed": ", ".join(names)})
+        asked = asked_of(finding.suspects[0].figure, finding, audit) if len(names) == 1 else ""
+        yield sentence(options.messages, key, {"printed": ", ".join(names), "asked": asked})
 
 
 def reason_of(check: Check, options: Options) -> str:

@@ -1,0 +1,45 @@
+"""What the broken calculations of a finding ask of one figure, where no slip tells how it came to be wrong."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from auditor.model.finding import DocumentAudit, Finding
+from auditor.model.interval import EVERYTHING
+from auditor.model.slips import signs_of, write
+
+ROUNDED = 8  # numbers that rounding may leave open
+
+
+def asked_of(name: str, finding: Finding, audit: DocumentAudit) -> str:
+    """The number, printed as finely as the figure is, with which every broken calculation holds; "" if there are many, or none."""
+    figure = audit.figures[name]
+    if figure.kind != "number" or not figure.readings or not figure.grain:
+        return ""
+    wanted = EVERYTHING
+    box = {id_: other.strict for id_, other in audit.figures.items() if other.readings}
+    for check in audit.checks:
+        if check.id not in finding.checks or check.verdict != "fails":
+            continue
+        if (
+            check.equation is None
+            or name not in check.equation.figures()
+            or not set(check.equation.figures()) <= set(box)
+        ):
+            return ""
+        asked = check.equation.solve(name, box)
+        if asked is None:
+            return ""
+        wanted = wanted.meet(asked)
+    if wanted.low is None or wanted.high is None:
+        return ""
+    first, last = ceil(wanted.low / figure.grain), floor(wanted.high / figure.grain)
+    middle = (wanted.low + wanted.high) / 2 / figure.grain
+    if first != last:  # parts that are rounded themselves leave a few; what they make as printed is meant
+        first = int(middle) if middle.denominator == 1 and last - first <= ROUNDED else -1
+    if first < 0:
+        return ""
+    group, decimal = signs_of(figure)
+    places = len(str(figure.readings[0].step.denominator)) - 1
+    digits = str(int(first * figure.readings[0].step * 10**places)).zfill(places + 1)
+    return figure.text.replace(figure.literal, write(digits, places, group, decimal), 1)
