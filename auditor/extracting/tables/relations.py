@@ -95,6 +95,8 @@ def _relation(tie: Tie, figures: Places) -> Relation | None:
     """A tie with the roles that rules name."""
     if tie.op == "sum":
         return _sum(tie, figures)
+    if tie.op == "balance":
+        return _balance(tie, figures)
     found = [figures.get(part) for part in tie.parts]
     ids = [figure.id for figure in found if figure is not None]
     if len(ids) != len(tie.parts):
@@ -136,6 +138,15 @@ def _kind(figure: Figure) -> tuple[str, Fraction]:
     if unit is None or unit.counted:
         return "", figure.scale
     return "ratio" if unit.dimension in PERCENT else unit.id, figure.scale
+
+
+def _balance(tie: Tie, figures: Places) -> Relation | None:
+    """What is left when some is taken away; all in one unit."""
+    more, less = ([figures[at] for at in places if at in figures] for places in (tie.parts, (tie.target, *tie.less)))
+    if len({_kind(figure) for figure in (*more, *less)}) > 1:
+        return None
+    roles = (("more", tuple(figure.id for figure in more)), ("less", tuple(figure.id for figure in less)))
+    return Relation("balances", roles, "listed", tie.strength, ("table", tie.axis))
 
 
 def _sum(tie: Tie, figures: Places) -> Relation | None:

@@ -10,7 +10,7 @@ CLAIMED = 4  # one that a printed formula claims
 
 
 class Tie(Struct, frozen=True):
-    """One cell tied to others, as the pattern of its lines has it."""
+    """One cell tied to others, as the pattern of its lines has it; ``less`` are those taken away in a balance."""
 
     op: str
     axis: str
@@ -20,3 +20,4 @@ class Tie(Struct, frozen=True):
     evidence: float
     scale: int = 1
     strength: int = DISCOVERED
+    less: tuple[tuple[int, int], ...] = ()

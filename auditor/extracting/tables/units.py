@@ -56,7 +56,7 @@ class ScaleReader:
         size = self._reader.read(tokens, 0, rest)
         if size.last != len(tokens) or (size.unit is None and size.multiple == 1):
             return None
-        return Scale(size.unit, size.multiple * factor, size.unit_text, size.multiple_text)
+        return Scale(size.unit, size.multiple * factor, _inside(size.unit_text), _inside(size.multiple_text))
 
     def heading(self, text: str) -> Scale | None:
         """The unit that a heading carries: in brackets, after its words, or as a line of its own."""
@@ -126,6 +126,11 @@ class ScaleReader:
     def _announces(self, text: str) -> bool:
         before, colon, _ = text.partition(":")
         return bool(colon) and self._words.has(before, "unit") and len(words_of(before)) < 14
+
+
+def _inside(text: str) -> str:
+    """A unit as it stands behind a number: "Triệu" and "Tấn" open a heading, but "MW" is always so."""
+    return text[:1].lower() + text[1:] if text[1:].islower() else text
 
 
 class Readers(Struct, frozen=True):

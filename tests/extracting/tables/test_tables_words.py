@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from auditor.audit import audit_document
 from auditor.extracting.tables import extract_table, table_doubts
 from auditor.extracting.tables.formulas import _read
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
@@ -65,6 +66,25 @@ def test_formulas_of_column_numbers(knowledge: Knowledge):
     assert all(relation.strength == 4 for relation in relations if relation.kind == "rates")
 
 
+POOR = """
+TT | Đơn vị | Hộ nghèo đầu năm | Số hộ thoát nghèo | Số hộ nghèo phát sinh | Hộ nghèo cuối năm
+A | B | 1 | 2 | 3 | 4=1-2+3
+1 | Huyện A | 5.028 | 614 | 54 | 4.468
+2 | Huyện B | 3.171 | 405 | - | 2.766
+3 | Huyện C | 2.890 | 377 | 21 | 2.534
+"""
+
+
+def test_what_is_left_and_what_is_added_again(knowledge: Knowledge):
+    figures, relations = extracted(POOR, knowledge)
+    assert ("5.028", "54", "4.468", "614") in told(relations, figures, "balances")
+    assert ("3.171", "2.766", "405") in told(relations, figures, "balances")
+    assert not audit_document(document_of(POOR), knowledge).findings
+    audit = audit_document(document_of(POOR.replace("| 54 |", "| 2.199 |")), knowledge)
+    assert [(finding.rule, finding.severity) for finding in audit.findings] == [("balances.listed", "error")]
+    assert audit.figures[audit.findings[0].suspects[0].figure].text == "2.199"
+
+
 def test_outline_and_members(knowledge: Knowledge):
     figures, relations = extracted(PLAN, knowledge)
     sums = told(relations, figures, "breakdowns")
@@ -96,6 +116,9 @@ def test_one_wrong_cell_is_claimed_plainly(knowledge: Knowledge):
         ("(5)/(3)x100%", ("division", (50, 30))),
         ("1+2+3", ("sum", (10, 20, 30))),
         ("5-3", ("difference", (50, 30))),
+        ("5-(2+3)", ("difference", (50, 20, 30))),
+        ("2-4+5", ("balance", (20, 40, 50))),
+        ("1+(2-3)", ("balance", (10, 20, 30))),
         ("(5-3)/3*100", ("change", (30, 50))),
         ("5/3*100-100", ("change", (30, 50))),
         ("5*3", None),
