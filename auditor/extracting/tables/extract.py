@@ -10,6 +10,7 @@ from auditor.extracting.tables.frame import Frame, frame_of, grouped
 from auditor.extracting.tables.granularity import Steps, steps_of
 from auditor.extracting.tables.grid import Grid, grid_of
 from auditor.extracting.tables.headed import headed_ties
+from auditor.extracting.tables.hundreds import hundred_ties
 from auditor.extracting.tables.meaning import meanings_of
 from auditor.extracting.tables.members import member_ties, members_of
 from auditor.extracting.tables.nested import nested_ties
@@ -81,7 +82,7 @@ def _all_ties(
     shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
     spelled = _agreed(spelled, shown)
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
-    every = _told(every, grid, frame, steps, words)
+    every = [*_told(every, grid, frame, steps, words), *hundred_ties(grid, steps, labels.columns, shown)]
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
 
 

@@ -18,6 +18,7 @@ CELL = re.compile(
 )
 REFERENCE = re.compile(r"^\s*\[\d{1,3}\]\s*$")  # to a source below the table
 FOOTNOTE = re.compile(r"\s*\d{1,2}\)\s*$")
+ONE_SIGN = re.compile(r"^\d{1,3}([.,])\d{3}(?:\1\d{3})*\1\d{1,2}$")  # 1,780,4
 GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})*$")
 BLANKS = frozenset(
     {
@@ -157,4 +158,6 @@ def _foreign(text: str, convention: Convention) -> tuple[str, int, bool] | None:
     groups = re.split(r"[.,]", text)
     if len(groups) > 2 and all(len(group) == 3 for group in groups[1:]) and "".join(groups).isdigit():
         return "".join(groups), 0, False
+    if ONE_SIGN.match(text):
+        return "".join(groups), len(groups[-1]), False
     return None

@@ -90,7 +90,9 @@ def _rate(unit: Unit | None) -> bool:
 def _apart(target: Figure, parts: Sequence[Figure]) -> bool:
     """Whether percentages are no shares of one whole: they come to nothing near what stands as their sum."""
     total = sum((_value(part) for part in parts), Fraction(0))
-    return _percent(target.unit) and _value(target) != HUNDRED and 8 * abs(total - _value(target)) > total
+    if not _percent(target.unit) or HUNDRED in (_value(target), round(total)):
+        return False
+    return 8 * abs(total - _value(target)) > total
 
 
 def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:

@@ -74,13 +74,16 @@ def _explaining(
         if other == column or total is None or not total.value or total.value == 100:
             continue
         tested = [row for row in rows if row != whole and grid.number(row, other) is not None]
-        held = sum(1 for row in tested if _meets(grid, steps, (row, column), (row, other), (whole, other)))
+        held = sum(1 for row in tested if share_meets(grid, steps, (row, column), (row, other), (whole, other)))
         if held >= max(fewest, HELD * len(tested)):
             scores.append((-held, abs(other - column), other))
     return min(scores)[2] if scores else None
 
 
-def _meets(grid: Grid, steps: Steps, share: tuple[int, int], part: tuple[int, int], whole: tuple[int, int]) -> bool:
+def share_meets(
+    grid: Grid, steps: Steps, share: tuple[int, int], part: tuple[int, int], whole: tuple[int, int]
+) -> bool:
+    """Whether a share is its part over its whole, as printed."""
     s, p, w = grid.number(*share), grid.number(*part), grid.number(*whole)
     if s is None or p is None or w is None:
         return False

@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.extracting.tables.asked import asked
+from auditor.extracting.tables.copied import copied
 from auditor.extracting.tables.numbers import CellNumber
 from auditor.extracting.tables.ties import CLAIMED, DISCOVERED, Tie
 from auditor.extracting.tables.untold import FAR, Place
@@ -70,7 +71,9 @@ def _doubted(tie: Tie, place: Place) -> bool:
         return True
     whole = tie.scale if tie.op == "change" else 0
     off = min(abs(rate.value - end) for end in wanted)
-    return FAR * off > max(abs(end + whole) for end in (*wanted, rate.value)) and not _slipped(tie, place)
+    return FAR * off > max(abs(end + whole) for end in (*wanted, rate.value)) and not (
+        _slipped(tie, place) or copied(place.grid, tie)
+    )
 
 
 def _rounded(rate: CellNumber) -> Fraction:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.extracting.tables.copied import copied
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
 from auditor.extracting.tables.numbers import CellNumber
@@ -143,7 +144,8 @@ def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
     if gap > 0 and any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts):
         return False
     slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
-    return not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
+    near = not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
+    return near or copied(grid, tie)
 
 
 def _shown(grid: Grid, at: At) -> str:

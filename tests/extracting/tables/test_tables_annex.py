@@ -361,3 +361,41 @@ def test_a_share_moved_so_that_all_make_a_hundred_is_no_error(
 ):
     audit = audit_document(document_of(FITTED.format(services=services)), knowledge)
     assert [f.severity for f in audit.findings if f.severity != "note"] == severities
+
+
+WORK = """
+Huyện | Kế hoạch (người) | Thực hiện (người) | TH/KH (%) | Xuất khẩu lao động (người)
+Toàn tỉnh | 8.620 | 9.240 | 107,2 | 888
+Huyện Bản Lầu | 2.010 | 2.187 | 108,8 | 212
+Huyện Tam Khê | 1.805 | 1.936 | 107,3 | 187
+Huyện Đông Sơn | 2.310 | 2.476 | 107,2 | 222
+Huyện Hát Nưa | 2.495 | 2.641 | 105,9 | 267
+"""
+ENTIRE = """
+Nhóm | Số người | Cơ cấu (%)
+Tổng số | 12.480 | 100,0
+Nông nghiệp | 6.115 | 49,0
+Công nghiệp | 3.494 | 28,0
+Dịch vụ | 2.871 | 23,0
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "right", "wrong"),
+    [
+        (WORK, "Huyện Đông Sơn", "222", "2.476"),  # copied from a cell to its left
+        (WORK, "Huyện Tam Khê", "107,3", "1.936"),
+        (WORK, "Huyện Bản Lầu", "212", "888"),  # from the cell above
+        (ENTIRE, "Tổng số", "100,0", "130,0"),
+        (ENTIRE, "Tổng số", "100,0", "1.000"),
+    ],
+)
+def test_what_is_far_off_is_told_where_it_was_copied_or_parts_make_a_hundred(
+    knowledge: Knowledge, table: str, row: str, right: str, wrong: str
+):
+    assert not audit_document(document_of(table), knowledge).findings
+    line = next(line for line in table.split("\n") if line.startswith(row))
+    altered = document_of(table.replace(line, line.replace(right, wrong)))
+    audit = audit_document(altered, knowledge)
+    assert [finding.severity for finding in audit.findings] == ["error"]
+    assert audit.figures[audit.findings[0].suspects[0].figure].text == wrong

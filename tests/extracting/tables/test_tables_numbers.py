@@ -18,6 +18,8 @@ EN = Convention(".", ",")
     [
         ("1.234", VI, 1234, 0),
         ("1.234,5", VI, Fraction("1234.5"), 1),
+        ("1,780,4", VI, Fraction("1780.4"), 1),  # one sign for groups and decimals
+        ("12.610.63", VI, Fraction("12610.63"), 2),
         ("69,5", VI, Fraction("69.5"), 1),
         ("1,234", EN, 1234, 0),
         ("101 576", VI, 101576, 0),

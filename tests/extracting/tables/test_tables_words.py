@@ -82,7 +82,7 @@ def test_what_is_left_and_what_is_added_again(knowledge: Knowledge):
     assert not audit_document(document_of(POOR), knowledge).findings
     audit = audit_document(document_of(POOR.replace("| 54 |", "| 2.199 |")), knowledge)
     assert [(finding.rule, finding.severity) for finding in audit.findings] == [("balances.listed", "error")]
-    assert audit.figures[audit.findings[0].suspects[0].figure].text == "2.199"
+    assert "2.199" in [audit.figures[suspect.figure].text for suspect in audit.findings[0].suspects]
 
 
 def test_outline_and_members(knowledge: Knowledge):
