@@ -20,6 +20,8 @@ MANY = 4  # digits of a number of which a slip is no chance
 SURE = 2  # cells of a row (or column) in one sentence that show that it is quoted, whatever its words
 LEVELS = frozenset({"actual", "estimate", "plan"})
 RATES = frozenset({"rate", "ratio", "growth", "share"})
+SHARES = frozenset({"share", "rate"})  # aspects of a column that a share may be of …
+RATIOS = frozenset({"rate", "growth", "change"})  # … and other percentages
 AGAINST = frozenset({"plan", "prior"})
 At = tuple[int, int]
 
@@ -34,11 +36,12 @@ class Anchors:
     def spoiled(self, item: Item, near: frozenset[str]) -> Sequence[Named]:
         """The one cell of a quoted row or column that a figure is to be, and that one slip tells apart from it."""
         others = [other for other in self._passage.sentence(*item.place) if other is not item]
-        if digits_of(item.figure) < SHORT or not others or self._own(item, near):
+        if digits_of(item.figure) < SHORT or self._own(item, near):
             return ()
         taken = {cell.at for other in others for cell in self._same_as(other)}
         beside = _beside(item, others)
-        for cells in (*self._rows(others, near), self._listed(others, near)):
+        listed = [other for other in self._passage.by_block[item.measure.block] if other is not item]
+        for cells in (*self._rows(others, near), self._listed(listed, near)):
             free = [cell for cell in cells if cell.at not in taken and _like(item, cell) and self._of(cell, beside)]
             meant = _against(item, free)
             for found in (meant, _named(meant, near)):
@@ -62,7 +65,7 @@ class Anchors:
 
     def _own(self, item: Item, near: frozenset[str]) -> bool:
         """Whether some cell that may be meant prints the figure as it is."""
-        return any(cell.row <= near or not cell.words.isdisjoint(near) for cell in self._cells.near(item.figure))
+        return any(2 * len(cell.row & near) >= len(cell.row) for cell in self._cells.near(item.figure))
 
     def _rows(self, others: Sequence[Item], near: frozenset[str]) -> Iterator[Sequence[Named]]:
         """The rows that other figures of the sentence are from and that may be meant: first those whose words stand there."""
@@ -77,7 +80,7 @@ class Anchors:
                 yield cells
 
     def _listed(self, others: Sequence[Item], near: frozenset[str]) -> Iterator[Named]:
-        """The cells, by the words of their rows, of the columns from which other figures of the sentence are."""
+        """The cells, by the words of their rows, of the columns from which other figures of the paragraph are."""
         votes = Counter(at for other in others for at in {(c.at[0], c.at[2]) for c in self._same_as(other)})
         for column, count in votes.items():
             if count >= SURE:
@@ -122,7 +125,8 @@ def _like(item: Item, cell: Named) -> bool:
         return False
     if item.is_level:
         return comparable(item, cell)
-    return item.role.name in RATES and cell.figure.aspect not in LEVELS and not _apart(item.figure, cell.figure)
+    rates = SHARES if item.role.name == "share" else RATIOS
+    return item.role.name in RATES and cell.figure.aspect in rates and not _apart(item.figure, cell.figure)
 
 
 def _apart(figure: Figure, cell: Figure) -> bool:
@@ -159,12 +163,13 @@ def _explained(
     """
     figure, wanted = item.figure, rounded(cell.figure, item.figure)
     named = alone and not cell.words.isdisjoint(near)
+    alike = item.role.to == "" or (item.role.name == cell.figure.aspect == "growth")
+    measured = sure and (item.role.to in cell.classes or (alone and alike and not item.is_level))
     if named and any(other.figure.literal == figure.literal for other in others):
         return True
     if digits_of(figure) >= MANY or digits_of(cell.figure) >= MANY:
         both = {item.id: wanted, cell.figure.id: around(figure.value or Fraction(0), figure.grain / 2)}
-        return likely_slip([figure, cell.figure], both, said=named)
-    measured = sure and item.role.to in cell.classes
+        return likely_slip([figure, cell.figure], both, said=named or measured)
     return (named or measured) and bool(explain(figure, wanted))
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.extracting.tables.figures import JOINT
+from auditor.extracting.tables.outline import MARKERS
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import TableWords, words_of
 from auditor.model.document import Document
@@ -73,6 +74,7 @@ def named_cells(
     places = {cell.block: (n, cell.row, cell.column) for n, table in enumerate(document.tables) for cell in table.cells}
     for figure in figures:
         row, _, column = figure.label.rpartition(JOINT)
+        row = MARKERS[0].sub("", row, count=1)  # "II Thu nội địa"
         yield Named(
             figure,
             places.get(figure.span.block, (-1, -1, -1)),

@@ -385,7 +385,7 @@ Dịch vụ | 2.871 | 23,0
     [
         (WORK, "Huyện Đông Sơn", "222", "2.476"),  # copied from a cell to its left
         (WORK, "Huyện Tam Khê", "107,3", "1.936"),
-        (WORK, "Huyện Bản Lầu", "212", "888"),  # from the cell above
+        (WORK, "Huyện Bản Lầu", "212", "2.187"),
         (ENTIRE, "Tổng số", "100,0", "130,0"),
         (ENTIRE, "Tổng số", "100,0", "1.000"),
     ],
