@@ -125,6 +125,8 @@ def _like(item: Item, cell: Named) -> bool:
         return False
     if item.is_level:
         return comparable(item, cell)
+    if item.role.name == "change":  # a fall has its sign in the table, and in words in prose
+        return cell.figure.aspect == "change" and item.role.sign > 0 and not _apart(item.figure, cell.figure)
     rates = SHARES if item.role.name == "share" else RATIOS
     return item.role.name in RATES and cell.figure.aspect in rates and not _apart(item.figure, cell.figure)
 

@@ -21,6 +21,7 @@ HEADING_CLASSES = ("plan", "estimate", "actual", "cumulative", "prior", "ratio",
 BRACKET = re.compile(r"\([^()]*\)")  # "Tổng số (GRDP)"
 STUB_CLASSES = ("of-which", "split", "rest", "count")
 At = tuple[int, int, int]  # table, row, column
+NOWHERE: At = (-1, -1, -1)
 
 
 class Named(Struct, frozen=True):
@@ -72,16 +73,27 @@ def named_cells(
 ) -> Iterator[Named]:
     """The figures of tables with their places and words, less the ``generic`` ones."""
     places = {cell.block: (n, cell.row, cell.column) for n, table in enumerate(document.tables) for cell in table.cells}
+    units: dict[
+        tuple[int, int], set[str]
+    ] = {}  # the words of a row's unit, which its stub may have in a column of its own
+    for figure in figures:
+        spelled = words_of(f"{figure.multiple_text} {figure.unit_text}")
+        units.setdefault(_row_of(places.get(figure.span.block, NOWHERE)), set()).update(spelled)
     for figure in figures:
         row, _, column = figure.label.rpartition(JOINT)
         row = MARKERS[0].sub("", row, count=1)  # "II Thu nội địa"
+        place, own = places.get(figure.span.block, NOWHERE), frozenset(_plain(words_of(row), generic))
         yield Named(
             figure,
-            places.get(figure.span.block, (-1, -1, -1)),
-            frozenset() if words.names(BRACKET.sub("", row), "total") else frozenset(_plain(words_of(row), generic)),
+            place,
+            frozenset() if words.names(BRACKET.sub("", row), "total") else own - units[_row_of(place)],
             frozenset(_plain(words_of(column), generic)),
             words.found(column, ("cumulative", "prior", "plan")),
         )
+
+
+def _row_of(place: At) -> tuple[int, int]:
+    return place[:2]
 
 
 def _plain(words: Iterable[str], generic: frozenset[str]) -> Iterator[str]:
