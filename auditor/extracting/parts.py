@@ -131,7 +131,7 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
             if whole.scope != "ytd":
                 continue
             for part in reversed(levels[max(0, place - 8) : place]):
-                if not same_kind(whole, part) or _planned(whole) or _planned(part):
+                if not same_kind(whole, part) or _planned(whole) or _planned(part) or _yearly(part):
                     continue
                 if part.scope == "ytd":  # the cumulative figure of this kind has been named already
                     break
@@ -144,6 +144,11 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
 def _planned(item: Item) -> bool:
     """Whether words make it a plan: "kế hoạch thu thuế và phí 32 tỷ đồng"."""
     return item.role.form == "plan" or opened_by(item.measure, "plan")
+
+
+def _yearly(item: Item) -> bool:
+    """Whether it names a year, of which the months so far are a part: "nguồn vốn năm 2024 là 96 tỷ đồng, lũy kế giải ngân 86"."""
+    return item.figure.period is not None and item.figure.period.span in ("year", "years")
 
 
 def _same_words(first: Item, second: Item) -> bool:

@@ -8,12 +8,14 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DATES = {*range(14, 23), *range(45, 48)}
 _BUILT_IN = {9: "0%", 10: "0.00%", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 37: "#,##0", 38: "#,##0"}
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+_PRINTED = re.compile(r"-?(\d[\d.,]*)\s?(%?)")
 _FIRST_DAY = datetime(1899, 12, 30)
 _DAYS = 2_900_000  # to the year 9999
 Runs = tuple[tuple[str, str], ...]  # fonts and what is set in them, one after another
@@ -96,6 +98,24 @@ def number_format(code: int, custom: str | None = None) -> Format:
 def is_vietnamese(sheets: list[Sheet]) -> bool:
     """Whether the words of a workbook are written in Vietnamese letters, so that its numbers have decimal commas."""
     return any(_VIETNAMESE.search(value.text) for sheet in sheets for value in sheet.values.values() if value.text)
+
+
+def unprinted(value: Value) -> Value:
+    """A number without the text in which the program of another land printed it, where that text says no more."""
+    found = _PRINTED.fullmatch(value.text.strip())
+    if value.number is None or found is None:
+        return value
+    number = abs(value.number) * (100 if found[2] else 1)
+    digits = "".join(c for c in found[1] if c.isdecimal())
+    for places in dict.fromkeys((len(re.split("[.,]", found[1])[-1]) if re.search("[.,]", found[1]) else 0, 0)):
+        if int(digits) == _half_up(number * 10**places):
+            grouped = sum(c in ".," for c in found[1]) > (1 if places else 0)
+            return replace(value, text="", format=Format(bool(found[2]), grouped, False, places))
+    return value
+
+
+def _half_up(number: Fraction) -> int:
+    return int(number + Fraction(1, 2))
 
 
 def shown(value: Value, comma: bool) -> str:

@@ -12,7 +12,7 @@ from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.package import Package, PackageError
 from auditor.reading.sheet_fonts import decode_fonts
 from auditor.reading.sheet_tables import Region, regions
-from auditor.reading.sheets import Sheet, is_vietnamese, name_of, shown
+from auditor.reading.sheets import Sheet, is_vietnamese, name_of, shown, unprinted
 from auditor.reading.writing import Writer, tidy
 
 _TITLES = 4  # blocks above a table that may be its titles and unit
@@ -35,6 +35,8 @@ def read_workbook(path: str, data: bytes, limits: Limits = LIMITS) -> Document |
     writer = Writer()
     comma = is_vietnamese(sheets)
     for sheet in sheets:
+        if format_ == "ods" and comma:  # which keeps what was last printed, perhaps on a machine set to English
+            sheet.values.update({at: unprinted(value) for at, value in sheet.values.items() if value.text})
         _write(writer, sheet, comma)
     if formulas[False]:
         writer.doubts.append(Doubt("reading.formulas", (("count", str(formulas[False])),)))

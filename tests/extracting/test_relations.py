@@ -99,6 +99,8 @@ def test_changes_with_bases_of_their_own_are_not_one_change(text: str) -> None:
 def test_a_month_lies_within_its_year_to_date() -> None:
     text = "Tháng này trồng thêm 41 ha quế, lũy kế đạt 326 ha."
     assert relations(text, "parts") == ["parts/month whole=326 ha part=41 ha"]
+    yearly = "Tổng nguồn vốn năm 2024 là 96,8 tỷ đồng; lũy kế 10 tháng giải ngân 86,1 tỷ đồng."
+    assert relations(yearly, "parts") == []
 
 
 def test_times_more_is_ambiguous() -> None:

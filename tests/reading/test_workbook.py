@@ -17,7 +17,7 @@ from office_files import archive, relations
 from auditor.model.document import Document
 from auditor.model.finding import Refusal
 from auditor.reading import Limits, read_bytes
-from auditor.reading.sheets import Format, Value, exact, name_of, number_format, position, shown
+from auditor.reading.sheets import Format, Value, exact, name_of, number_format, position, shown, unprinted
 from auditor.reading.workbook import read_workbook
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -116,6 +116,25 @@ def test_other_workbooks_tell_what_is_hidden(name: str) -> None:
         ("reading.hidden-columns", "1"),
         ("reading.hidden-sheet", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "printed"),
+    [
+        ("4,940.3", "4940.3", "4.940,3"),  # as a program set to English printed it
+        ("4.940,3", "4940.3", "4.940,3"),
+        ("753,094", "753094", "753.094"),
+        ("98.2%", "0.9821", "98,2%"),
+        ("107.0", "107.03450575", "107,0"),
+        ("-1,250", "-1250", "-1.250"),
+        ("12", "12", "12"),
+        ("1.250 ha", "1250", "1.250 ha"),  # says more than the number
+        ("12/2024", "12", "12/2024"),
+        ("1,250", "1.3", "1,250"),  # is another number
+    ],
+)
+def test_what_a_program_of_another_land_printed(text: str, number: str, printed: str) -> None:
+    assert shown(unprinted(Value(text, Fraction(number))), comma=True) == printed
 
 
 def test_numbers_stored_as_words() -> None:

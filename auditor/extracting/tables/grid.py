@@ -10,6 +10,7 @@ from auditor.extracting.tables.numbers import CellNumber, Convention, convention
 from auditor.model.document import Cell, Document, Table
 
 WIDEST = 2_000  # columns that are looked at
+SURE = 12  # digits of a stored number that no arithmetic in floating point has spoiled
 TALLEST = 100_000  # rows that are looked at
 
 
@@ -68,7 +69,7 @@ def _number(cell: Cell, text: str, convention: Convention) -> CellNumber | None:
     read = number_of(text, convention)
     if cell.number is None or (read is not None and read.value == cell.number):
         return read
-    decimals = _places(cell.number)
+    decimals = min(_places(cell.number), max(SURE - len(str(abs(int(cell.number)))), 0))
     unit = "%" if text.strip().endswith("%") else ""
     if unit and read is not None:
         return read

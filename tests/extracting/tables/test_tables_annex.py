@@ -7,6 +7,7 @@ import pytest
 
 from auditor.audit import audit_document
 from auditor.extracting.tables import extract_table, readers_of
+from auditor.extracting.tables.grid import grid_of
 from auditor.extracting.tables.numbers import Convention, number_of
 from auditor.extracting.tables.units import Readers
 from auditor.extracting.units import UnitReader
@@ -399,3 +400,11 @@ def test_what_is_far_off_is_told_where_it_was_copied_or_parts_make_a_hundred(
     audit = audit_document(altered, knowledge)
     assert [finding.severity for finding in audit.findings] == ["error"]
     assert audit.figures[audit.findings[0].suspects[0].figure].text == wrong
+
+
+def test_what_a_workbook_computed_is_as_sure_as_floating_point():
+    stored = ["6421", "5999", "107.034505750959"]  # 107,034505750958 when computed exactly
+    blocks = (*(Block(n, "cell", text, (), Place()) for n, text in enumerate(("6.421", "5.999", "107,0"))),)
+    cells = tuple(Cell(0, n, n, number=Fraction(text)) for n, text in enumerate(stored))
+    grid = grid_of(Table(1, cells), Document("b.xlsx", "", "xlsx", "", blocks, (Table(1, cells),)))
+    assert [number.decimals for column in range(3) if (number := grid.number(0, column)) is not None] == [0, 0, 9]
