@@ -40,7 +40,7 @@ KINDS: dict[str, Kind] = {
     "structures": Kind((), ("shares",)),
     "rates": Kind(
         ("level", "base", "rate"),
-        forms=("of", "per", "over", "under", "of-elsewhere", "over-elsewhere", "under-elsewhere", "excess"),
+        forms=("of", "compared", "per", "over", "under", "of-elsewhere", "over-elsewhere", "under-elsewhere", "excess"),
     ),
     "changes": Kind(
         ("level", "prior", "growth", "change"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.extracting.tables.banded import banded_ties
+from auditor.extracting.tables.cumulated import cumulated_ties
 from auditor.extracting.tables.discover import discover
 from auditor.extracting.tables.figures import Labels, figures_of, row_labels
 from auditor.extracting.tables.formulas import formula_ties
@@ -82,7 +83,11 @@ def _all_ties(
     shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
     spelled = _agreed(spelled, shown)
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
-    every = [*_told(every, grid, frame, steps, words), *hundred_ties(grid, steps, labels.columns, shown)]
+    every = [
+        *_told(every, grid, frame, steps, words),
+        *hundred_ties(grid, steps, labels.columns, shown),
+        *cumulated_ties(grid, frame.body, steps, labels.columns),
+    ]
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
 
 

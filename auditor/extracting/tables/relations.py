@@ -106,7 +106,8 @@ def _relation(tie: Tie, figures: Places) -> Relation | None:
     if tie.op == "division":
         roles = (("level", (ids[0],)), ("base", (ids[1],)), ("rate", (target.id,)))
         per = target.unit is not None and " " in target.unit.dimension
-        return Relation("rates", roles, "per" if per else "of", tie.strength, evidence)
+        form = "per" if per else "of" if figures[tie.parts[1]].aspect == "plan" else "compared"
+        return Relation("rates", roles, form, tie.strength, evidence)
     if tie.op == "change":
         roles = (("level", (ids[1],)), ("prior", (ids[0],)), ("growth", (target.id,)))
         return Relation("changes", roles, "growth", tie.strength, evidence, (("sign", Fraction(1)),))

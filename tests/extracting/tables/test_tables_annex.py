@@ -408,3 +408,25 @@ def test_what_a_workbook_computed_is_as_sure_as_floating_point():
     cells = tuple(Cell(0, n, n, number=Fraction(text)) for n, text in enumerate(stored))
     grid = grid_of(Table(1, cells), Document("b.xlsx", "", "xlsx", "", blocks, (Table(1, cells),)))
     assert [number.decimals for column in range(3) if (number := grid.number(0, column)) is not None] == [0, 0, 9]
+
+
+MONTHS = """
+Tháng | Trong tháng | Lũy kế | Lũy kế cùng kỳ | So cùng kỳ (%)
+Tháng 1 | 60.949 | 60.949 | 66.434 | 91,7
+Tháng 2 | 71.803 | 132.752 | 133.210 | 99,7
+Tháng 3 | 64.288 | 197.040 | 198.783 | 99,1
+Tháng 4 | 90.171 | 287.211 | 298.872 | 96,1
+Tháng 5 | 99.355 | 386.566 | 390.278 | 99,0
+Tháng 6 | 77.647 | 464.213 | 467.148 | 99,4
+"""
+
+
+def test_what_is_cumulative_grows_by_each_row(knowledge: Knowledge):
+    figures, relations = extracted(MONTHS, knowledge)
+    assert ("197.040", "132.752", "64.288") in told(relations, figures, "breakdowns")
+    forms = {relation.form for relation in relations if relation.kind == "rates"}
+    assert forms == {"compared"}  # with last year, and no plan
+    assert not audit_document(document_of(MONTHS), knowledge).findings
+    for right, wrong in (("90.171", "90.711"), ("| 386.566", "| 368.566")):
+        audit = audit_document(document_of(MONTHS.replace(right, wrong)), knowledge)
+        assert suspects(audit)[:1] == [wrong.strip("| ")]
