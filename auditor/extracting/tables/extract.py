@@ -48,7 +48,7 @@ def extract_table(
     grid = grouped(grid, frame)
     steps = steps_of(grid)
     labels = Labels(row_labels(grid, frame, words), meanings_of(grid, frame, readers))
-    figures = figures_of(table, document, grid, frame, steps, labels, readers.scales, first_id)
+    figures = figures_of(table, document, grid, frame, steps, labels, readers, first_id)
     adding = additive_rows(frame.body, figures)
     ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)
     ties = [*ties, *yield_ties(frame, figures)]

@@ -11,7 +11,7 @@ from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid, Slot
 from auditor.extracting.tables.meaning import Meaning
 from auditor.extracting.tables.outline import depths_of, stub_of
-from auditor.extracting.tables.units import Scale, ScaleReader
+from auditor.extracting.tables.units import Readers, Scale, ScaleReader
 from auditor.knowledge.table_words import TableWords
 from auditor.model.document import Document, Table
 from auditor.model.figure import Figure, Reading, Span
@@ -33,13 +33,13 @@ def figures_of(
     frame: Frame,
     steps: Steps,
     labels: Labels,
-    reader: ScaleReader,
+    readers: Readers,
     first_id: int,
 ) -> dict[tuple[int, int], Figure]:
     """A figure for every number of the table's body, by its place."""
+    reader = readers.scales
     caption = _caption(table, document, reader) or _announced(grid, frame, reader)
-    rates = {row: scale for row in frame.body if (scale := reader.rate(stub_of(grid, row))) is not None}
-    units = rates | _unit_column(grid, frame, reader)
+    units = _stub_units(grid, frame, readers) | _unit_column(grid, frame, reader)
     counts = {row: reader.counted(stub_of(grid, row)) for row in frame.body}
     found: dict[tuple[int, int], Figure] = {}
     for row in frame.body:
@@ -127,6 +127,25 @@ def _announced(grid: Grid, frame: Frame, reader: ScaleReader) -> Scale | None:
     above = (grid.slots.get((row, column)) for row in frame.header for column in range(grid.columns))
     found = (reader.caption(slot.text) for slot in above if slot is not None and ":" in slot.text)
     return next((scale for scale in found if scale is not None), None)
+
+
+def _stub_units(grid: Grid, frame: Frame, readers: Readers) -> dict[int, Scale]:
+    """The unit in brackets of a row's stub, where it is a rate's or is shared by rows set in under it: "Giá trị (tỷ đồng)"."""
+    rates: dict[int, Scale] = {}
+    shared: dict[int, Scale] = {}
+    head: tuple[int, int, Scale] | None = None  # the row that has a unit, its depth, the unit
+    for row, depth in zip(frame.body, depths_of(grid, frame.body, readers.words), strict=True):
+        own = readers.scales.bracketed(stub_of(grid, row))
+        rate = readers.scales.rate(stub_of(grid, row))
+        if rate is not None:
+            rates[row] = rate
+        if own is not None:
+            head = (row, depth, own) if rate is None and depth is not None and own.unit is not None else None
+        elif head is not None and depth is not None and depth > head[1]:
+            shared[head[0]] = shared[row] = head[2]
+        else:
+            head = None
+    return shared | rates
 
 
 def _unit_column(grid: Grid, frame: Frame, reader: ScaleReader) -> dict[int, Scale]:

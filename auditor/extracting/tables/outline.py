@@ -84,8 +84,15 @@ def others_of(
 
 
 def _says(words: TableWords, text: str, *classes: str) -> bool:
-    """Whether words of a class stand in a label; the mean of a population over a year is an amount like any other."""
-    return any(words.has(line, *classes) and not words.has(line, "amount") for line in text.split("\n"))
+    """Whether words of a class stand in a label; the mean of a population over a year is an amount like any other.
+
+    "Số xã đạt chuẩn" is a number of communes, though "đạt" alone heads a rate.
+    """
+    plain = tuple(name for name in classes if name != "ratio") if "%" not in text else classes
+    return any(
+        words.has(line, *(plain if words.starts(line, "count") else classes)) and not words.has(line, "amount")
+        for line in text.split("\n")
+    )
 
 
 def stub_of(grid: Grid, row: int) -> str:

@@ -430,3 +430,35 @@ def test_what_is_cumulative_grows_by_each_row(knowledge: Knowledge):
     for right, wrong in (("90.171", "90.711"), ("| 386.566", "| 368.566")):
         audit = audit_document(document_of(MONTHS.replace(right, wrong)), knowledge)
         assert suspects(audit)[:1] == [wrong.strip("| ")]
+
+
+OUTPUT = """
+Chỉ tiêu | 2022 | 2023 | 2024
+Giá trị sản xuất (tỷ đồng) | 4.702,9 | 4.483,1 | 4.940,3
+- Nông nghiệp | 3.671,3 | 3.428,9 | 3.972,3
+- Lâm nghiệp | 819,4 | 675,4 | 610,2
+- Thủy sản | 212,2 | 378,8 | 357,8
+Tỷ lệ che phủ rừng (%) | 52,1 | 52,4 | 52,9
+Số xã | 96 | 96 | 94
+"""
+
+
+def test_rows_set_in_under_a_unit_share_it(knowledge: Knowledge):
+    figures, _ = extracted(OUTPUT, knowledge)
+    units = {figure.text: figure.unit.id if figure.unit else "" for figure in figures.values()}
+    assert (units["4.940,3"], units["610,2"], units["52,9"], units["94"]) == ("VND", "VND", "percent", "commune")
+
+
+TARGETS = """
+TT | Chỉ tiêu | ĐVT | Nghị quyết giao | Ước thực hiện | TH/NQ (%)
+1 | Thu nhập bình quân đầu người | Triệu đồng/người/năm | 52,8 | 52,3 | 99,1
+2 | Số giường bệnh | Giường | 31 | 29 | 93,5
+3 | Số xã đạt chuẩn nông thôn mới | Xã | 60 | 77 | 128,3
+4 | Kim ngạch xuất khẩu | Triệu USD | 301,5 | 512,5 | 170,0
+"""
+
+
+def test_a_number_of_what_was_attained_is_no_rate(knowledge: Knowledge):
+    assert not audit_document(document_of(TARGETS), knowledge).findings
+    audit = audit_document(document_of(TARGETS.replace("128,3", "124,3")), knowledge)
+    assert [finding.severity for finding in audit.findings] == ["error"]
