@@ -156,7 +156,8 @@ def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, s
         return _special(tokens, "period", place, last + (year is not None), Period("ytd", year, months))
     year, last = _year_after(tokens, at, words)
     reached = months > 1 and at < len(tokens) and tokens[at].text in words.get("reached", "").split()
-    reached = reached or (place > 0 and tokens[place - 1].text in words.get("summed", "").split())
+    lasts = at < len(tokens) and tokens[at].text in words.get("lasting", "").split()
+    reached = reached or (place > 0 and not lasts and tokens[place - 1].text in words.get("summed", "").split())
     return _special(tokens, "period", place, last, Period("ytd", year, months)) if year or reached else None
 
 

@@ -10,6 +10,7 @@ from auditor.extracting.beside import opened_by
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
+from auditor.extracting.over import parts_of_fractions
 from auditor.extracting.reader import Passage
 from auditor.extracting.role import NOT_NOW
 from auditor.extracting.stretches import stretches_of
@@ -38,6 +39,7 @@ def parts_of(
         *_months(passage),
         *_done(passage),
         *stretches_of(passage, times, language),
+        *parts_of_fractions(passage),
     ):
         key = (whole.id, part.id)
         if key in covered or key in seen or part.id == whole.id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.extracting.abreast import abreast_of
+from auditor.extracting.alike import alike_of
 from auditor.extracting.apart import shares_apart
 from auditor.extracting.attained import attained_of
 from auditor.extracting.averages import averages_of
@@ -21,6 +22,7 @@ from auditor.extracting.joined import joined_of
 from auditor.extracting.listed import listed_of
 from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
+from auditor.extracting.over import fractions_of_fractions
 from auditor.extracting.parts import parts_of
 from auditor.extracting.portions import orders_of, portions_of
 from auditor.extracting.products import products_of
@@ -49,6 +51,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns += list(abreast_of(passage, breakdowns))
     times = times_of(passage, language)
     breakdowns += joined_of(passage, breakdowns, times, language)
+    breakdowns += [*alike_of(passage, breakdowns), *fractions_of_fractions(passage)]
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))

@@ -12,6 +12,7 @@ from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation
 
 LONG = 5  # words of a label that says all that a figure is of
+SHARED = 2  # words that the names of two equal rates have in common
 _GENERIC = 3  # letters; shorter words carry no meaning of their own
 
 
@@ -25,7 +26,20 @@ def repeats_of(passage: Passage) -> Iterator[Relation]:
         for first, second in itertools.pairwise(same):
             if _telling(first) and _words(first) & _words(second) and first.place != second.place:
                 yield _relation(first, second, 1)
+    yield from _rates(passage)
     yield from _spoiled(levels)
+
+
+def _rates(passage: Passage) -> Iterator[Relation]:
+    """Rates and growths that are printed again of what goes by the same words."""
+    by_value: dict[tuple[str, int, object], list[Item]] = {}
+    for item in passage.items:
+        if item.dimension == "ratio" and item.role.name in ("growth", "level") and _telling(item):
+            by_value.setdefault((item.role.name, item.role.sign, item.figure.value), []).append(item)
+    for same in by_value.values():
+        for first, second in itertools.pairwise(same):
+            if first.place != second.place and len(_words(first) & _words(second)) >= SHARED:
+                yield _relation(first, second, 1)
 
 
 def _spoiled(levels: list[Item]) -> Iterator[Relation]:

@@ -1,0 +1,65 @@
+"""Fractions that a list of fractions makes, and parts of what a fraction counts: "86/120 trường …, trong đó 12 trường …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from auditor.extracting.breakdowns import Breakdown
+from auditor.extracting.items import Item
+from auditor.extracting.plausible import explains
+from auditor.extracting.reader import Passage
+from auditor.extracting.sums import adds_up_strictly
+from auditor.extracting.unmet import wanted_of
+
+FEWEST, MOST = 2, 10  # fractions of a list
+
+Over = tuple[Item, Item]  # a numerator and its denominator
+
+
+def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
+    """The numerators and the denominators of a list, each under that of the fraction before it; one of the two may be a slip."""
+    found = list(_fractions(passage))
+    taken: set[str] = set()
+    for place, whole in enumerate(found):
+        if whole[0].id in taken:
+            continue
+        for size in range(min(MOST, len(found) - place - 1), FEWEST - 1, -1):
+            parts = found[place + 1 : place + 1 + size]
+            if any(not _same(whole, part) for part in parts):
+                continue
+            columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
+            holding = [adds_up_strictly(*column) for column in columns]
+            if all(holding) or (
+                size > FEWEST and any(holding) and all(h or _slipped(*c) for h, c in zip(holding, columns, strict=True))
+            ):
+                taken |= {part[0].id for part in parts}
+                for column, holds in zip(columns, holding, strict=True):
+                    yield Breakdown(*column, 1 if holds else 3, "", holds)
+                break
+
+
+def parts_of_fractions(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
+    """Part and whole where "trong đó" takes a count out of what a fraction before it counts."""
+    for upper, lower in _fractions(passage):
+        after = (i for i in passage.sentence(*lower.place) if i.order > lower.order and i.is_level)
+        part = next((i for i in islice(after, 2) if i.dimension == lower.dimension != ""), None)
+        marks = part.scan.marks_between(lower.measure.last, part.measure.first) if part is not None else []
+        if part is not None and any("part" in mark.classes for mark in marks):
+            yield part, upper, "of", 1
+
+
+def _fractions(passage: Passage) -> Iterator[Over]:
+    for upper, lower in zip(passage.items, passage.items[1:], strict=False):
+        if upper.role.form == "numerator" and lower.role.form == "denominator":
+            yield upper, lower
+
+
+def _same(whole: Over, part: Over) -> bool:
+    """Whether both count the same things, and the one may be a part of the other."""
+    smaller = (part[0].figure.value or 0) <= (whole[0].figure.value or 0)
+    return whole[1].dimension == part[1].dimension and smaller
+
+
+def _slipped(whole: Item, parts: Sequence[Item]) -> bool:
+    return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
