@@ -37,8 +37,8 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
     after = items[place + 1] if place + 1 < len(items) else None
     prior = after if after is not None and after.role.form == "prior" and after.place == item.place else None
-    if name == "change" and not same_kind(level, item):
-        other = _of_kind(items[:place], item) if prior is not None else None
+    if name == "change" and not same_kind(level, item):  # "89 vụ, 179 đối tượng, giảm 17 vụ": of the cases
+        other = _of_kind(items[:place], item)
         if other is None:
             return None
         level = other

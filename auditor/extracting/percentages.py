@@ -95,8 +95,9 @@ def _bare(measure: Measure, scan: Scan) -> bool:
 
 def _rate_alone(measure: Measure) -> bool:
     """Whether a word for a rate, and no other, stands before it: "18 đại biểu (tỷ lệ 21,18%)"."""
-    mark = measure.before[0] if len(measure.before) == 1 else None
-    return mark is not None and "rate_noun" in mark.classes and measure.lead.lower().rstrip(" :") == mark.text
+    said = [m for m in measure.before if not any(name.startswith("qualifier:") for name in m.classes)]
+    words = sum(m.last - m.first for m in measure.before)
+    return len(said) == 1 and "rate_noun" in said[0].classes and words == len(measure.lead.rstrip(" :").split())
 
 
 def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:

@@ -27,6 +27,7 @@ def repeats_of(passage: Passage) -> Iterator[Relation]:
             if _telling(first) and _words(first) & _words(second) and first.place != second.place:
                 yield _relation(first, second, 1)
     yield from _rates(passage)
+    yield from _fractions(passage)
     yield from _spoiled(levels)
 
 
@@ -40,6 +41,19 @@ def _rates(passage: Passage) -> Iterator[Relation]:
         for first, second in itertools.pairwise(same):
             if first.place != second.place and len(_words(first) & _words(second)) >= SHARED:
                 yield _relation(first, second, 1)
+
+
+def _fractions(passage: Passage) -> Iterator[Relation]:
+    """Fractions that are printed again: both numbers are the same, of the same things."""
+    seen: dict[tuple[str, str, str], tuple[Item, Item]] = {}
+    for upper, lower in itertools.pairwise(passage.items):
+        if upper.role.form == "numerator" and lower.role.form == "denominator" and _telling(lower):
+            key = (upper.figure.literal, lower.figure.literal, lower.dimension)
+            before = seen.get(key)
+            if before is not None and before[0].place != upper.place:
+                yield _relation(before[0], upper, 1)
+                yield _relation(before[1], lower, 1)
+            seen[key] = (upper, lower)
 
 
 def _spoiled(levels: list[Item]) -> Iterator[Relation]:
