@@ -41,8 +41,9 @@ def alike_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Brea
 def _rows(passage: Passage, block: int) -> Iterator[Row]:
     """The levels of each clause: up to a semicolon or the end of the sentence."""
     row: list[Item] = []
-    for item in passage.levels(block):
-        if item.measure.depth or not same_kind(item, item):
+    for item in passage.by_block[block]:
+        counted = item.is_level or item.role.form == "numerator"
+        if not counted or item.measure.depth or not same_kind(item, item):
             continue
         if row and (item.place != row[-1].place or _parted(row[-1], item)):
             yield row

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
-from auditor.extracting.structures import sectors_named
+from auditor.extracting.structures import TAXES, sectors_named
 from auditor.extracting.sums import total_of
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -118,12 +118,15 @@ def _outer(row: Sequence[Item]) -> list[Item]:
 
 
 def _of_all(row: Sequence[Item], sectors: Sectors) -> bool:
-    """Whether a row has one contribution for each sector of the economy and one for taxes, by the words before each."""
-    if len(row) != len(sectors):
-        return False
+    """Whether a row has one contribution for each sector of the economy and one for taxes, by the words before each.
+
+    Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm".
+    """
     floors = [None, *row[:-1]]
     named = [sectors_named(_clause(item, before), sectors) for item, before in zip(row, floors, strict=True)]
-    return all(len(one) == 1 for one in named) and len({one[0] for one in named}) == len(sectors)
+    told = [name for one in named for name in one]
+    joined = all(len(one) == 1 or (len(one) == 2 and TAXES in one) for one in named)
+    return joined and sorted(told) == sorted(sectors)
 
 
 def _clause(item: Item, before: Item | None) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.complements import OR
 from auditor.extracting.items import Item
+from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
-from auditor.extracting.sums import adds_up, same_kind
-from auditor.extracting.unmet import slipped_sum
+from auditor.extracting.sums import adds_up, same_kind, total_of
+from auditor.extracting.unmet import falls_near, slipped_sum, wanted_of
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
@@ -44,8 +45,16 @@ def joined_of(
         found = tuple(part for part in parts if part is not None)
         if len(found) == len(categories) and whole not in found:
             holds = adds_up(whole, found)
-            if holds or slipped_sum(whole, found):
+            if holds or slipped_sum(whole, found) or _beyond(whole, found):
                 yield Breakdown(whole, found, 1 if holds else 3, name, holds)
+
+
+def _beyond(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether parts are a little more than their whole, which nothing left out explains, and some slip does."""
+    high, low = whole.strict.high, total_of(parts).low
+    figures = [item.figure for item in (whole, *parts)]
+    more = high is not None and low is not None and low > high and falls_near(whole, total_of(parts))
+    return more and all(f.qualifier is None for f in figures) and explains(figures, wanted_of(whole, parts))
 
 
 def _of(name: str, parts: Sequence[str]) -> bool:

@@ -20,6 +20,9 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     after = _again_after(items, place + 2, now)
     told = _told(items[:place], now)
     told = told[:1] if after is not None and told and told[0].role.name != "growth" else told
+    if after is not None and len(told) == 1 and _said_again(after):
+        yield from _said_twice(now, then, told[0], after)
+        return
     ties = [_moved(now, then, item) for item in told]
     holding = [tie for tie in ties if tie.holds()]
     agreed = len(told) == AGAIN and _agree(then, *sorted(told, key=lambda item: item.role.name))
@@ -32,6 +35,17 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
             yield tie.relation(3)
     if after is not None and len(told) < AGAIN:
         yield _moved(now, then, after).relation(3)
+
+
+def _said_again(growth: Item) -> bool:
+    return any("again" in mark.classes for mark in growth.measure.before)
+
+
+def _said_twice(now: Item, then: Item, change: Item, growth: Item) -> Iterator[Relation]:
+    """ "tăng 13 vụ (51/38), tức tăng 34,21%": words leave no doubt of the four, so one of the three ties that holds is enough."""
+    ties = [_moved(now, then, change), _moved(now, then, growth)]
+    if any(tie.holds() for tie in ties) or _agree(then, change, growth):
+        yield from (tie.relation(3) for tie in ties)
 
 
 def _again_after(items: Sequence[Item], place: int, now: Item) -> Item | None:

@@ -82,7 +82,25 @@ def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequen
             result[id_] = relation
     for id_, relation in _of_name(list(result.values()), by_id):
         result[id_] = relation
+    for id_, relation in _by_name(passage, list(result.values()), by_id):
+        result[id_] = relation
     return result
+
+
+def _by_name(
+    passage: Passage, relations: Sequence[Relation], by_id: Mapping[str, Item]
+) -> Iterator[tuple[str, Relation]]:
+    """Shares over neighbouring paragraphs that name one whole, and ask for one: the level before them that a slip made another."""
+    groups: dict[tuple[str, ...], list[Relation]] = {}
+    for relation in relations:
+        share = by_id[relation.role("share")[0]]
+        name = _called(share) if relation.role("part") else ()
+        if name:
+            groups.setdefault(name, []).append(relation)
+    for group in groups.values():
+        blocks = [by_id[relation.role("share")[0]].measure.block for relation in group]
+        if len(group) >= FEW and max(blocks) - min(blocks) <= 2 * BLOCKS and not any(r.role("whole") for r in group):
+            yield from _of_slipped(passage, group, by_id)
 
 
 def _of_name(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> Iterator[tuple[str, Relation]]:
@@ -210,6 +228,8 @@ def _named(whole: Item, agreeing: Sequence[tuple[Item, Item]], asked: Interval) 
     named = any(mark.classes & {"part", "complete"} for mark in between) or any(
         "among" in mark.classes for mark in whole.measure.before[-1:]
     )
+    name = _called(agreeing[0][1])
+    named = named or (bool(name) and set(name) <= set(whole.measure.lead.lower().split()))
     return named and bool(explain(whole.figure, asked))
 
 

@@ -23,7 +23,7 @@ Place = tuple[int, int]  # tokens of the names of one part
 def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> Iterator[Group]:
     """The groups; those whose whole names every part, and nothing else, are complete.
 
-    Those that end in "khác", or name each category of one of the sets ``closed`` once, are likely so.
+    Those that end in "khác" or in what is left, or name each category of one of the sets ``closed`` once, are likely so.
     """
     for group in groups:
         if group.complete or group.open or not group.wholes or group.kind == "note":
@@ -33,12 +33,19 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
         parts = [part for part in group.parts if same_kind(whole, part)]
         if 2 <= len(parts) <= MOST and len(parts) == len(group.parts) and _names_each(whole, parts):
             yield replace(group, complete=True, kind="named")
-        elif (len(parts) >= CLOSED and _is_other(parts[-1])) or any(
-            len(parts) == len(names) and names_each_once(parts, names) for names in closed
+        elif (
+            (len(parts) >= CLOSED and _is_other(parts[-1]))
+            or _is_rest(parts)
+            or any(len(parts) == len(names) and names_each_once(parts, names) for names in closed)
         ):
             yield replace(group, closed=True)
         else:
             yield group
+
+
+def _is_rest(parts: Sequence[Item]) -> bool:
+    """Whether the last of several parts is said to be what the others leave: "đã dùng 60 liều, còn tồn 20 liều"."""
+    return len(parts) > 1 and any(mark.classes & {"rest", "left"} for mark in parts[-1].measure.before[:1])
 
 
 def _is_other(part: Item) -> bool:

@@ -219,3 +219,31 @@ def test_a_count_over_a_stroke_is_of_the_one_below() -> None:
     text = "Đã tiêm 3.415 liều/9.270 con, đạt 36,8%. Tiếp nhận 318 vụ việc đất đai.\n\nĐã xong 207 vụ việc đất đai, đạt 65,1%."
     assert "shares/of part=3.415 liều whole=9.270 con share=36,8%" in relations(text, "shares")
     assert "shares/of part=207 vụ việc whole=318 vụ việc share=65,1%" in relations(text, "shares")
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("So với cùng kỳ, số vụ cháy tăng 9 vụ (52/43), tức tăng {}%.", "20,93", "29,03"),
+        (
+            "Kinh tế tăng 7,24%, trong đó nông nghiệp tăng 3%, đóng góp 0,61 điểm phần trăm; công nghiệp tăng 9%, đóng góp {} điểm "
+            "phần trăm; dịch vụ và thuế sản phẩm tăng 7%, đóng góp 2,85 điểm phần trăm.",
+            "3,78",
+            "3,87",
+        ),
+        ("Được cấp 84.620 liều vắc xin, trong đó đã tiêm 79.315 liều, còn tồn {} liều.", "5.305", "5.309"),
+    ],
+    ids=["a change, its fraction and its growth", "contributions of all sectors", "what is left"],
+)
+def test_what_is_told_in_full_is_told_for_any_slip(text: str, right: str, wrong: str) -> None:
+    assert blamed(text.format(right)) == []
+    assert blamed(text.format(wrong)) != []
+
+
+def test_a_whole_that_several_paragraphs_name_is_told_where_their_shares_ask_for_another() -> None:
+    text = (
+        "Tính chung 5 tháng, tổng mức lưu chuyển đạt {} tỷ đồng.\n\nBán buôn đạt 512,4 tỷ đồng, chiếm 58,7% tổng mức."
+        "\n\nBán lẻ đạt 301,2 tỷ đồng, chiếm 34,5% tổng mức và tăng 6%.\n\nĐại lý đạt 59,4 tỷ đồng, chiếm 6,8% tổng mức."
+    )
+    assert blamed(text.format("873")) == []
+    assert [figure for figure, _ in blamed(text.format("837"))] == ["837 tỷ đồng"]
