@@ -10,7 +10,6 @@ from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, chance, total_of
-from auditor.model.figure import Period
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -19,13 +18,11 @@ SENTENCES = 2  # between a balance and what it is left of
 Names = Mapping[str, Sequence[str]]
 
 
-def balances_of(
-    passage: Passage, groups: Sequence[Group], balances: Sequence[Names], times: Mapping[str, Period]
-) -> Iterator[Relation]:
+def balances_of(passage: Passage, groups: Sequence[Group], balances: Sequence[Names]) -> Iterator[Relation]:
     """Every balance of a document."""
     tied = list(_named(passage, balances))
     yield from tied
-    yield from _apart(passage, balances, times, {id_ for tie in tied for _, ids in tie.roles for id_ in ids})
+    yield from _apart(passage, balances, {id_ for tie in tied for _, ids in tie.roles for id_ in ids})
     for group in groups:
         yield from _listed(passage, group)
     yield from _shifts(passage)
@@ -50,12 +47,11 @@ def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
                     yield from _tied([more], [less, left], "difference")
 
 
-def _apart(
-    passage: Passage, balances: Sequence[Names], times: Mapping[str, Period], tied: set[str]
-) -> Iterator[Relation]:
+def _apart(passage: Passage, balances: Sequence[Names], tied: set[str]) -> Iterator[Relation]:
     """Balances away from what they are left of, by the stretch of time that all three are of; told where they hold."""
     for names in balances:
-        levels = [i for i in passage.items if i.id in times and i.dimension and i.is_level]
+        times = passage.times
+        levels = [i for i in passage.items if i.id in times and i.dimension]
         for left in [i for i in levels if i.id not in tied and _is(i, names, "left")]:
             near = [i for i in levels if abs(i.order - left.order) <= FAR and i.dimension == left.dimension]
             same = [i for i in near if times[i.id] == times[left.id] and i.id != left.id]

@@ -55,7 +55,8 @@ class _Means(Struct, frozen=True):
 
     def passage(self, scans: Sequence[Scan]) -> Passage:
         """The items of scanned blocks with the ways to walk them."""
-        return passage_of(self.document, scans, items_of(scans, self.language, self.heads))
+        passage = passage_of(self.document, scans, items_of(scans, self.language, self.heads))
+        return replace(passage, times=times_of(passage, self.language))
 
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
@@ -116,12 +117,10 @@ def _named(
     periods = note_periods(passage)
     index = IndicatorIndex(knowledge.catalog, language)
     named = dict(figures)
-    found = indicators_of(passage.items, index, places)
-    times = times_of(passage, language) if found else {}
-    for name, (indicator, place) in found.items():
+    for name, (indicator, place) in indicators_of(passage.items, index, places).items():
         figure = figures[name]
         when = figure.period or periods.get(figure.span.block)
-        stretch = "" if when or name not in times else written(times[name])
+        stretch = "" if when or name not in passage.times else written(passage.times[name])
         named[name] = replace(figure, indicator=indicator, place=place, period=when, stretch=stretch)
     return named
 

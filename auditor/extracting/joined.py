@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.complements import OR
@@ -12,17 +12,14 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.sums import adds_up, same_kind, total_of
 from auditor.extracting.unmet import falls_near, slipped_sum, wanted_of
 from auditor.knowledge.language import Language
-from auditor.model.figure import Period
 
 BLOCKS = 3  # paragraphs between a total and its parts
 UNLIKE = 3  # words in which the rest of their names may differ: "tổng kim ngạch xuất nhập khẩu hàng hóa", "xuất khẩu"
 
 
-def joined_of(
-    passage: Passage, breakdowns: Sequence[Breakdown], times: Mapping[str, Period], language: Language
-) -> Iterator[Breakdown]:
+def joined_of(passage: Passage, breakdowns: Sequence[Breakdown], language: Language) -> Iterator[Breakdown]:
     """Each such total with parts of its time and otherwise named like it; one that misses, only if one slip explains it."""
-    known = {b.whole.id for b in breakdowns}
+    known, times = {b.whole.id for b in breakdowns}, passage.times
     order = {block: number for number, block in enumerate(passage.scans)}
     sets = [
         (name, parts) for name in language.lists.get("joined", ()) for parts in language.complements if _of(name, parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.averages import is_mean
@@ -17,7 +17,6 @@ from auditor.extracting.stretches import stretches_of
 from auditor.extracting.sums import interval_of, loosely_same, same_kind
 from auditor.extracting.unsaid import RATES
 from auditor.knowledge.language import Language
-from auditor.model.figure import Period
 from auditor.model.relation import Relation
 
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
@@ -28,7 +27,6 @@ def parts_of(
     passage: Passage,
     breakdowns: list[Breakdown],
     groups: Sequence[Group],
-    times: Mapping[str, Period],
     language: Language,
 ) -> Iterator[Relation]:
     """Every part-of-whole tie that is not already part of a breakdown."""
@@ -38,7 +36,7 @@ def parts_of(
         *_said(groups),
         *_months(passage),
         *_done(passage),
-        *stretches_of(passage, times, language),
+        *stretches_of(passage, language),
         *parts_of_fractions(passage),
     ):
         key = (whole.id, part.id)

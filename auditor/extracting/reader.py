@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from auditor.extracting.items import Item
 from auditor.extracting.scan import Scan
 from auditor.model.document import Document
+from auditor.model.figure import Period
 
 
 class Trials(Struct):
@@ -32,6 +33,9 @@ class Passage(Struct, frozen=True):
     notes: dict[str, int]  # note number -> block
     levels_of: dict[int, list[Item]]  # the levels of each block
     by_sentence: dict[tuple[int, int], list[Item]]  # block, and number of the sentence in it
+    times: Mapping[str, Period] = field(
+        default_factory=dict
+    )  # the stretch of time that each level is of, where one is named
     trials: Trials = field(default_factory=Trials)
 
     def levels(self, block: int) -> list[Item]:

@@ -34,7 +34,6 @@ from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.shares import granularity_of, rates_within, shares_of
 from auditor.extracting.spelled_out import spelled_out_of
 from auditor.extracting.structures import structures_of
-from auditor.extracting.times import times_of
 from auditor.extracting.totals import totals_of
 from auditor.extracting.turned import turned_of
 from auditor.extracting.unitless import mismatches_of
@@ -49,8 +48,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns = [b for b in lists if b.holds or not is_balance(b.whole, language.balances)]
     breakdowns += totals_of(passage, breakdowns)
     breakdowns += list(abreast_of(passage, breakdowns))
-    times = times_of(passage, language)
-    breakdowns += joined_of(passage, breakdowns, times, language)
+    breakdowns += joined_of(passage, breakdowns, language)
     breakdowns += [*alike_of(passage, breakdowns), *fractions_of_fractions(passage)]
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
@@ -60,7 +58,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     prose = prose_of(passage)
     return [
         *(breakdown.relation() for breakdown in breakdowns),
-        *parts_of(passage, breakdowns, groups, times, language),
+        *parts_of(passage, breakdowns, groups, language),
         *portions_of(passage, groups, breakdowns),
         *orders_of(passage),
         *shares,
@@ -73,7 +71,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *granularity_of(passage),
         *rates,
         *compared,
-        *balances_of(passage, groups, language.balances, times),
+        *balances_of(passage, groups, language.balances),
         *bases_of(passage.items, [*rates, *compared], breakdowns),
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),

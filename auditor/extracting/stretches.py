@@ -11,7 +11,7 @@ from auditor.extracting.times import holds_within
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
-NEAR = 40  # levels between the two
+NEAR = 20  # levels of their kind between the two
 BLOCKS = 3  # paragraphs between the two
 LIKE = 0.6  # of the words of the shorter name that must stand in the other
 NAMES = 6  # words after a number that may belong to its name
@@ -19,24 +19,33 @@ NAMES = 6  # words after a number that may belong to its name
 Pair = tuple[Item, Item, str, int]
 
 
-def stretches_of(passage: Passage, times: Mapping[str, Period], language: Language) -> Iterator[Pair]:
+def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
     """Part, whole, form and strength of each pair of levels that words name alike and time puts one in the other.
 
     Which of several is meant only the words say, so such a tie is kept where it holds and never told where it does not.
     """
+    times = passage.times
     silent = {word for phrase in language.lists.get("silent", ()) for word in phrase.split()}
-    levels = [item for item in passage.items if item.id in times and _amount(item)]
-    names = {item.id: _name(item, silent) for item in levels}
+    levels: dict[str, list[Item]] = {}
+    for item in passage.items:
+        if item.id in times and _amount(item):
+            levels.setdefault(item.dimension, []).append(item)
     order = {block: number for number, block in enumerate(passage.scans)}
     found: list[tuple[float, int, Item, Item]] = []
-    for place, whole in enumerate(levels):
-        for part in levels[max(0, place - NEAR) : place + NEAR]:
-            if abs(order[whole.measure.block] - order[part.measure.block]) > BLOCKS or not same_kind(whole, part):
+    for alike in levels.values():
+        if len({times[item.id] for item in alike}) < 2:
+            continue
+        names = {item.id: _name(item, silent) for item in alike}
+        for place, whole in enumerate(alike):
+            if times[whole.id].span == "month":
                 continue
-            if holds_within(times[whole.id], times[part.id]) and part.strict.low is not None:
-                like = _likeness(names[whole.id], names[part.id])
-                if like:
-                    found.append((-like, abs(whole.order - part.order), part, whole))
+            for part in alike[max(0, place - NEAR) : place + NEAR]:
+                if abs(order[whole.measure.block] - order[part.measure.block]) > BLOCKS:
+                    continue
+                if holds_within(times[whole.id], times[part.id]) and part.strict.low is not None:
+                    like = _likeness(names[whole.id], names[part.id])
+                    if like:
+                        found.append((-like, abs(whole.order - part.order), part, whole))
     yield from _paired(sorted(found, key=lambda one: one[:2]), times)
 
 
@@ -52,7 +61,7 @@ def _paired(found: Sequence[tuple[float, int, Item, Item]], times: Mapping[str, 
 
 def _amount(item: Item) -> bool:
     """Whether it is an amount that grows with time: no plan, no earlier year, no percentage."""
-    return bool(item.dimension) and item.role.form not in ("plan", "prior", "percent") and item.measure.bracket < 0
+    return same_kind(item, item) and item.role.form not in ("plan", "prior", "percent") and item.measure.bracket < 0
 
 
 def _name(item: Item, silent: set[str]) -> frozenset[str]:

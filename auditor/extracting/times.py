@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
@@ -19,7 +19,9 @@ Event = tuple[int, int, Period]  # the token where a time is named, the bracket 
 
 def times_of(passage: Passage, language: Language) -> dict[str, Period]:
     """The time of every level outside notes whose words, or those before them, name one."""
-    phrases = [tuple(phrase.split()) for phrase in language.lists.get("so_far", ())]
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for words in (tuple(phrase.split()) for phrase in language.lists.get("so_far", ())):
+        phrases.setdefault(words[0], []).append(words)
     found: dict[str, Period] = {}
     now: Period | None = None
     for block, scan in passage.scans.items():
@@ -79,7 +81,7 @@ def _rank(time: Period) -> int:
     return ("month", "quarter", "half", "ytd", "year").index(time.span)
 
 
-def _events(scan: Scan, phrases: Sequence[tuple[str, ...]]) -> Iterator[Event]:
+def _events(scan: Scan, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[Event]:
     taken: set[int] = set()
     since: set[int] = set()  # "từ đầu năm đến tháng 5": the months up to it, not that one
     for mark in scan.marks:
@@ -87,11 +89,11 @@ def _events(scan: Scan, phrases: Sequence[tuple[str, ...]]) -> Iterator[Event]:
             taken |= set(range(mark.first, mark.last))
             since |= set(range(mark.last, mark.last + 2)) if "ytd" in mark.classes else set()
             yield mark.first, _bracket(scan, mark.first), Period("ytd" if "ytd" in mark.classes else "month")
-    words = [token.text for token in scan.tokens]
     reached: set[int] = set()  # "tính đến đầu tháng 8": no stretch of a month
-    for phrase in phrases:
-        for at in [n for n, word in enumerate(words) if word == phrase[0] and n not in taken]:
-            if tuple(words[at : at + len(phrase)]) == phrase:
+    tokens = scan.tokens
+    for at in [n for n, token in enumerate(tokens) if token.text in phrases and n not in taken]:
+        for phrase in phrases[tokens[at].text]:
+            if tuple([token.text for token in tokens[at : at + len(phrase)]]) == phrase:
                 reached |= set(range(at, at + len(phrase) + COMPARED))
                 yield at, _bracket(scan, at), Period(SO_FAR)
     for special in scan.specials:
