@@ -15,6 +15,7 @@ from auditor.reading.starts import lower
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-+(]?\d(?:[\d.,]*\d)?%?\)?|[-–—x…]|\.{2,3}")
 _ORDINAL = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?"  # compiled where there is a table
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ROWS = 3  # so many rows of as many figures make a table
 _FIGURES = 2  # figures in a row, at least
 _LABEL = 60  # characters of a line that is only a label, at most
@@ -100,7 +101,7 @@ def _table(rows: Sequence[_Row]) -> Aligned | None:
     (columns, often), *_ = Counter(row.figures for row in full).most_common(1)
     if often < _ROWS or often < _AGREEING * len(full):
         return None
-    entries = _entries(rows, columns)
+    entries = _entries(rows, columns, dated=_dated([row for row in full if row.figures == columns]))
     numbered = sum(_numbered(entry) for entry in entries) * 2 > len(full)
     placed = tuple(_placed(entry, numbered) for entry in entries)
     return Aligned(rows[0].at, rows[-1].at + 1, placed, tuple(entry.line for entry in entries))
@@ -114,8 +115,15 @@ class _Entry(Struct):
     figures: tuple[Field, ...] = ()
 
 
-def _entries(rows: Sequence[_Row], columns: int) -> list[_Entry]:
-    """The rows of the table; a heading between them is a row without figures."""
+def _dated(full: Sequence[_Row]) -> bool:
+    """Whether the first number of nearly every row is a year, so that it labels the row: "2021 1.206.819 601.419"."""
+    first = [row.line.text.split()[-row.figures] for row in full if row.figures > _FIGURES]
+    years = [word for word in first if _YEAR.fullmatch(word)]
+    return len(set(years)) >= _ROWS and len(years) >= _AGREEING * len(full)
+
+
+def _entries(rows: Sequence[_Row], columns: int, *, dated: bool) -> list[_Entry]:
+    """The rows of the table; a heading between them is a row without figures, and a year that labels a row is none either."""
     entries: list[_Entry] = []
     waiting: list[_Entry] = []
     for row in rows:
@@ -124,6 +132,7 @@ def _entries(rows: Sequence[_Row], columns: int) -> list[_Entry]:
             continue
         words = _words(row.line)
         split = len(words) - columns if row.figures == columns else len(words)
+        split += dated and split < len(words) and _YEAR.fullmatch(words[split].words) is not None
         label, figures = words[:split], tuple(words[split:])
         if waiting and figures and (not label or lower(label[0].words)):
             label = [*waiting.pop().label, *label]

@@ -73,3 +73,17 @@ def test_a_row_with_figures_at_its_end_opens_no_note() -> None:
     )
     assert [note.text for note in document.notes()] == ["Không kể thu chuyển nguồn."]
     assert len(document.tables) == 1
+
+
+def test_a_year_labels_its_row(contract: Contract) -> None:
+    document = read(
+        "Dân số phân theo giới tính\nTổng số Nam Nữ\nNgười\n2019 412.560 205.318 207.242\n2020 415.907 207.011 208.896\n"
+        "2021 419.233 208.745 210.488\nSơ bộ 2022 423.014 210.690 212.324\n"
+    )
+    contract(document)
+    assert rows(document)[1:] == [
+        ["2019", "412.560", "205.318", "207.242"],
+        ["2020", "415.907", "207.011", "208.896"],
+        ["2021", "419.233", "208.745", "210.488"],
+        ["Sơ bộ 2022", "423.014", "210.690", "212.324"],
+    ]

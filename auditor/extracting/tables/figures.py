@@ -10,7 +10,7 @@ from auditor.extracting.tables.frame import Frame
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid, Slot
 from auditor.extracting.tables.meaning import Meaning
-from auditor.extracting.tables.outline import depths_of, stub_of
+from auditor.extracting.tables.outline import depths_of, stub_of, under_percent
 from auditor.extracting.tables.units import Readers, Scale, ScaleReader
 from auditor.knowledge.table_words import TableWords
 from auditor.model.document import Document, Table
@@ -39,7 +39,9 @@ def figures_of(
     """A figure for every number of the table's body, by its place."""
     reader = readers.scales
     caption = _caption(table, document, reader) or _announced(grid, frame, reader)
-    units = _stub_units(grid, frame, readers) | _unit_column(grid, frame, reader)
+    units = _stub_units(grid, frame, readers)
+    units |= dict.fromkeys(under_percent(grid, frame.body), reader.percent())
+    units |= _unit_column(grid, frame, reader)
     counts = {row: reader.counted(stub_of(grid, row)) for row in frame.body}
     found: dict[tuple[int, int], Figure] = {}
     for row in frame.body:

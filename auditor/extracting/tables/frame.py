@@ -94,12 +94,19 @@ def _stub(grid: Grid, body: tuple[int, ...], order: tuple[int, ...]) -> tuple[in
     for column in range(grid.columns):
         if column in stub:
             continue
-        numbers = sum(1 for row in body if grid.number(row, column) is not None)
-        texts = sum(1 for row in body if not is_blank(grid.text(row, column)) and grid.number(row, column) is None)
+        filled = [row for row in body if not is_blank(grid.text(row, column))]
+        texts = sum(1 for row in filled if _labels(grid, row, column))
+        numbers = len(filled) - texts
         if numbers > texts or (not texts and not numbers):
             break
         stub.add(column)
     return tuple(sorted(stub))
+
+
+def _labels(grid: Grid, row: int, column: int) -> bool:
+    """Whether a cell is of words, or a year at the beginning of its row."""
+    number = grid.number(row, column)
+    return number is None or (not column and is_year(number))
 
 
 def grouped(grid: Grid, frame: Frame) -> Grid:

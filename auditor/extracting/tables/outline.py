@@ -12,6 +12,7 @@ from auditor.extracting.tables.lines import Lines
 from auditor.extracting.tables.numbers import is_blank, is_year
 from auditor.knowledge.table_words import TableWords
 
+PERCENT = re.compile(r"\(\s*%\s*\)")
 HEADING = 12  # rows above a column's first number that are read as its heading
 MARKERS = (  # how items are marked, from the outermost to the innermost
     re.compile(r"^[IVX]{1,5}\s*(?:[.)\-/:](?!\d)|\s|$)"),  # II.
@@ -68,7 +69,8 @@ def outline_of(grid: Grid, lines: Lines, words: TableWords) -> Outline:
     means = frozenset(n for n, text in enumerate(texts) if _says(words, text, "average"))
     rates = frozenset(n for n, text in enumerate(texts) if _says(words, text, "ratio", "growth", "share"))
     growths = frozenset(n for n, text in enumerate(texts) if _says(words, text, "growth", "change"))
-    others = frozenset(n for n, text in enumerate(texts) if _says(words, text, *OTHERS))
+    under = under_percent(grid, lines.index) if lines.axis == "column" else frozenset()
+    others = frozenset(n for n, text in enumerate(texts) if lines.index[n] in under or _says(words, text, *OTHERS))
     breaks = frozenset(n for n in range(1, len(texts)) if lines.index[n] - lines.index[n - 1] > 1)
     return Outline(tuple(texts), totals, means, rates, growths, others, depths, breaks)
 
@@ -77,10 +79,24 @@ def others_of(
     grid: Grid, rows: Sequence[int], columns: Sequence[int], words: TableWords
 ) -> tuple[frozenset[int], frozenset[int]]:
     """The rows and the columns whose words say that their numbers are no amounts: rates, means, the largest of some."""
+    under = under_percent(grid, rows)
     return (
-        frozenset(row for row in rows if _says(words, stub_of(grid, row), *OTHERS)),
+        frozenset(row for row in rows if row in under or _says(words, stub_of(grid, row), *OTHERS)),
         frozenset(column for column in columns if _says(words, heading_of(grid, column), *OTHERS)),
     )
+
+
+def under_percent(grid: Grid, rows: Sequence[int]) -> frozenset[int]:
+    """The rows under a row of words alone that says that they are percentages: "Tỷ lệ tăng (%)", "Cơ cấu (%)"."""
+    found: set[int] = set()
+    percent = False
+    for row in range(min(rows, default=0), max(rows, default=-1) + 1):
+        if any(grid.number(row, column) is not None for column in range(grid.columns)):
+            if percent:
+                found.add(row)
+        elif text := stub_of(grid, row):
+            percent = PERCENT.search(text) is not None
+    return frozenset(found)
 
 
 def _says(words: TableWords, text: str, *classes: str) -> bool:
@@ -102,9 +118,10 @@ def stub_of(grid: Grid, row: int) -> str:
         slot = grid.slots.get((row, column))
         if slot is None or is_blank(slot.text):
             continue
+        year = column == 0 and slot.number is not None and is_year(slot.number)
         if slot.number is not None and last:
             break
-        if slot.number is None:
+        if slot.number is None or year:
             text = slot.text.rstrip()
             last = f"{last}\n{text}" if last else " " * column + text
     return last
