@@ -59,6 +59,8 @@ def _irregular(literal: str, group: str, decimal: str) -> list[Reading]:
         found.append(_reading("".join(parts), "", "other-convention"))
     elif signs and signs[-1] == group and set(signs[:-1]) == {decimal}:  # 1,234.5
         found.append(_reading("".join(parts[:-1]), parts[-1], "other-convention"))
+        if all(len(p) == 3 for p in parts[1:]):  # 44,962.000: one of the signs may be a slip for the other
+            found.append(_reading("".join(parts), "", "group-as-decimal"))
     elif set(signs) == {group} and all(len(p) == 3 for p in parts[1:-1]):  # 33.008.7 or 8.010.6
         found.append(_reading("".join(parts[:-1]), parts[-1], "decimal-other"))
         if len(parts[-1]) < 3:

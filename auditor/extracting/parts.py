@@ -38,6 +38,7 @@ def parts_of(
         *_done(passage),
         *stretches_of(passage, language),
         *parts_of_fractions(passage),
+        *_added(passage),
     ):
         key = (whole.id, part.id)
         if key in covered or key in seen or part.id == whole.id:
@@ -181,3 +182,15 @@ def _opens_with_have(item: Item) -> bool:
         and marks[0].first == item.measure.first - 1
         and "have" in marks[0].classes
     )
+
+
+def _added(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
+    """What is new of what there is by then: "kết nạp 32 đảng viên, nâng tổng số lên 2.866 đảng viên"."""
+    for block in passage.by_block:
+        levels = passage.levels(block)
+        for place, whole in enumerate(levels):
+            names = {name for mark in whole.measure.before for name in mark.classes}
+            raised = "new_total" in names or {"total", "onto"} <= names
+            part = levels[place - 1] if place and raised else None
+            if part is not None and part.place == whole.place and same_kind(whole, part) and not _planned(part):
+                yield part, whole, "month", 1

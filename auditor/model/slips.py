@@ -188,7 +188,8 @@ def signs_of(figure: Figure) -> tuple[str, str]:
     if " " in literal:
         return " ", ","
     if "," in literal and "." in literal:
-        return (".", ",") if literal.rindex(",") > literal.rindex(".") else (",", ".")
+        own = (".", ",") if literal.rindex(",") > literal.rindex(".") else (",", ".")
+        return own[::-1] if read.notation == "other-convention" else own  # the document's are the other way round
     if "," in literal:
         return (",", ".") if read.value.denominator == read.step.denominator == 1 else (".", ",")
     if "." in literal and read.step.denominator != 1 and read.notation == "regular":

@@ -68,3 +68,10 @@ def test_each_change_with_its_fraction_has_the_growth_behind_it() -> None:
     assert "changes/growth level=48 prior=60 growth=20%" in relations(text, "changes")
     assert "changes/growth level=21 prior=24 growth=12,5%" in relations(text, "changes")
     assert blamed(text) == []
+
+
+def test_what_is_new_is_of_the_total_that_it_raises() -> None:
+    text = (
+        "Trong quý, toàn xã kết nạp 14 đảng viên mới, đạt 46,7% chỉ tiêu, nâng tổng số đảng viên lên 1.382 đảng viên."
+    )
+    assert "parts/month whole=1.382 đảng viên part=14 đảng viên" in relations(text, "parts")

@@ -110,3 +110,8 @@ def test_what_a_part_is_made_of_is_no_part_of_its_list() -> None:
     text = "Gieo trồng {} ha lúa, bao gồm: phía đông đạt 42.310 ha; phía tây đạt 58.470 ha, trong đó ven biển đạt 31.260 ha."
     assert blamed(text.format("100.780")) == []
     assert [figure for figure, _ in blamed(text.format("108.780"))] != []
+
+
+def test_a_comma_for_the_dot_that_groups_is_put_right() -> None:
+    text = "Tổng quỹ của xã là 386.514.000 đồng. Trong đó quỹ khuyến học là 341.279.000 đồng, quỹ vì trẻ em là 45,235.000 đồng."
+    assert blamed(text) == [("45,235.000 đồng", "45.235.000 đồng")]
