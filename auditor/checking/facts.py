@@ -99,6 +99,6 @@ def scope_of(figure: Figure) -> tuple[str, str]:
     to another stretch of time between them.
     """
     period = figure.period
-    open_ = f"~{figure.span.block} {figure.stretch}".rstrip()
+    open_ = f"~{figure.stretch or figure.span.block}"
     span = f"{period.span} {period.number or ''} {period.year or ''}".strip() if period else open_
     return (span, figure.place or "")

@@ -45,6 +45,20 @@ def times_of(passage: Passage, language: Language) -> dict[str, Period]:
     return found
 
 
+def paragraphs_of(passage: Passage) -> dict[int, int]:
+    """For each block the one in which its paragraph began: "Trong đó, …" goes on with the block before it."""
+    found: dict[int, int] = {}
+    before: int | None = None
+    for block, scan in passage.scans.items():
+        if scan.block.kind == "note":
+            found[block] = block
+            continue
+        goes_on = any(mark.first == 0 and mark.classes & {"part", "complete"} for mark in scan.marks[:1])
+        found[block] = found[before] if before is not None and goes_on else block
+        before = block
+    return found
+
+
 def written(time: Period) -> str:
     """A stretch of time in a few signs, to tell it from others."""
     return f"{time.span} {time.number or ''} {time.year or ''}".strip()

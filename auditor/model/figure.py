@@ -67,7 +67,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
     indicator: str | None = None
     place: str | None = None
     period: Period | None = None
-    stretch: str = ""  # where its words name no period: the one that the paragraph spoke of last
+    stretch: str = ""  # where its words name no period: its paragraph, and the period that this spoke of last
     aspect: str | None = None  # "actual" | "estimate" | "plan" | "change" | "growth" | "share" | "rate"
     note: str | None = None
     date: datetime.date | None = None

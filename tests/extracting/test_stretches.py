@@ -59,7 +59,7 @@ def test_a_paragraph_that_goes_on_to_another_stretch_of_time_is_compared_within_
         "đạt 7,4 nghìn tỷ đồng. Trong đó, thu nội địa đạt 5,9 nghìn tỷ đồng."
     )
     found = extracted(text).figures
-    assert found["f1"].stretch == "month 5 2022"
+    assert found["f1"].stretch.endswith("month 5 2022")
     assert blamed(text) == []
 
 
