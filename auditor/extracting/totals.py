@@ -81,14 +81,20 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
 
 def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     """ "A 212 tỷ đồng, B 318 tỷ đồng; tổng cộng 530 tỷ đồng": all of its kind that stand before it in its sentence."""
-    if not any("sum_up" in mark.classes for mark in whole.measure.before):
+    if not _sums_up(whole):
         return
     parts = [i for i in before if i.place == whole.place and i.is_level and same_kind(whole, i)]
+    if any(map(_sums_up, parts)):
+        return
     alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and all(i.labelled for i in parts)
     if 1 < len(parts) <= MOST and alike and {i.scope for i in parts} <= {"", whole.scope}:
         holds = adds_up_strictly(whole, parts)
         if holds or _explained(whole, parts):
             yield Breakdown(whole, tuple(parts), 4, "", holds)
+
+
+def _sums_up(item: Item) -> bool:
+    return any("sum_up" in mark.classes for mark in item.measure.before)
 
 
 def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:

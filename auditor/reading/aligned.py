@@ -113,7 +113,7 @@ def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: i
     if len(figures) < _ROWS or len(figures) * 2 < len(rows):
         return None
     columns = _columns(figures)
-    if len(columns) < _COLUMNS:
+    if len(columns) < _COLUMNS or 2 * sum(_crowded(row, columns) for row in figures) > len(figures):
         return None
     joined: list[tuple[Line, tuple[Field, ...]]] = []
     label: tuple[Field, ...] = ()
@@ -128,6 +128,15 @@ def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: i
 
 def _figures(row: Sequence[Field]) -> bool:
     return len(row) > 1 and sum(field.numeric for field in row[1:]) * 2 >= len(row) - 1
+
+
+def _crowded(row: Sequence[Field], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether several figures of a row fall into one cell: the spaces between the others say nothing then."""
+    for column, _, parts in _place(row, columns):
+        words = " ".join(part.words for part in parts).split()
+        if column and len(words) > 1 and all(re.fullmatch(_NUMERIC, word) for word in words):
+            return True
+    return False
 
 
 def _whole(line: Line) -> Field:

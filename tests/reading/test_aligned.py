@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from auditor.model.document import Document
@@ -55,3 +56,17 @@ def test_tabs(contract: Contract) -> None:
 def test_numbered_lines_are_no_table() -> None:
     assert not read("1.\tCam đạt 5 ha\n2.\tBưởi đạt 6 ha\n3.\tMận đạt 7 ha\n4.\tMơ đạt 8 ha\n").tables
     assert not read("Số  người  dự  họp  là  9.438  người.\n" * 5).tables
+
+
+def test_rows_of_figures_one_space_apart_are_not_aligned() -> None:
+    """The wide spaces left between some of the figures are chance: such lines are left to whoever reads runs of figures."""
+    rows = (
+        "Sản phẩm  Đơn vị  Kỳ trước  Kỳ này",
+        "Chè búp khô   tấn  1.250 1.310  104,8",
+        "Gạch nung   nghìn viên  820 845  103,0",
+        "Đá xây dựng   nghìn m3  412 399  96,8",
+        "Nước máy   nghìn m3  515 530  102,9",
+    )
+    for apart in (" ", "  "):
+        found = cells(read("\n".join(re.sub(r"(?<=\d) (?=\d)", apart, row) for row in rows) + "\n"))
+        assert {"1.250", "1.310", "104,8", "845", "530"} <= set(found.values())
