@@ -11,7 +11,8 @@ from auditor.extracting.plausible import explains
 from auditor.extracting.sums import loosely_same, same_kind, total_of
 from auditor.extracting.unmet import Claim, falls_near, wanted_of
 
-FEWEST = 2  # parts of a list that words call complete; without words, one more
+FEWEST = 2  # parts of a list that words call complete; without words, one more if they are short
+LONG = 5  # digits of parts that two numbers alone may make by no accident
 
 
 def loosely_claimed(group: Group) -> list[Claim]:
@@ -24,12 +25,15 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return []
     whole, parts = group.wholes[0], tuple(group.parts)
     bare = group.kind == "bracket" and group.words == "("
-    if len(parts) < FEWEST + bare or not all(_counts(whole, part) for part in parts):
+    long = sum(sum(map(str.isdigit, part.figure.literal)) for part in parts) >= LONG
+    if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
         return []
     if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)):
         return []
     figures = [item.figure for item in (whole, *parts)]
-    slipped = falls_near(whole, total_of(parts)) and explains(figures, wanted_of(whole, parts))
+    beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
+    near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
+    slipped = near and explains(figures, wanted_of(whole, parts))
     return [(whole, parts, 3, "sum")] if slipped else []
 
 

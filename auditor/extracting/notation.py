@@ -95,7 +95,8 @@ def _literal(
     bare = size.unit is None and size.multiple == 1
     if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].kind == "n" and _lasts(size):
         return None  # 24/24 giờ is no fraction of anything
-    if place in named and (bare or (size.unit is not None and size.unit.dimension == "time")):
+    timed = size.unit is not None and size.unit.dimension == "time"
+    if place in named and (bare or timed) and not _of_things(text, tokens, place, units):
         return None
     if (size.last <= place + 1 and place + 1 in after_names) or (bare and _round_the_clock(tokens, place, after_names)):
         return None
@@ -115,6 +116,14 @@ def _literal(
         final = Size(last, size.multiple, size.multiple_text, final.unit, final.unit_text)
     end = tokens[last - 1].end
     return Literal(place, last, token.start, end, token.text, final, sign, part, minor)
+
+
+def _of_things(text: str, tokens: list[Token], place: int, units: UnitReader) -> bool:
+    """Whether a number is the first of a fraction of things counted, and so names nothing: "đạt chuẩn 18/32 trường"."""
+    if place + 2 >= len(tokens) or tokens[place + 1].text != "/" or tokens[place + 2].kind != "n":
+        return False
+    unit = units.read(tokens, place + 3, text).unit
+    return unit is not None and unit.counted
 
 
 def _lasts(size: Size) -> bool:

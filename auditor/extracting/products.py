@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import slipped_product
+from auditor.extracting.plausible import mended_product, slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import interval_of
+from auditor.model.bounds import times
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
+FAR = Fraction(3, 2)  # times that an output may be of what its area and yield make, where another area is meant
 EARLIER = 8  # areas of paragraphs before that a yield may be of
 LONG = 5  # digits of an output that does not fit another area by accident
 REACH = 5  # figures on either side of a yield among which its area and output stand
@@ -53,9 +55,17 @@ def _spoiled(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tupl
     """The area right before a yield and the output right after it, where one slip keeps them from agreeing."""
     area = next((a for a in areas if a.order == rate.order - 1 and a.place == rate.place), None)
     output = next((o for o in outputs if o.order == rate.order + 1 and o.place == rate.place), None)
-    if area is None or output is None or not slipped_product(area.figure, rate.figure, output.figure):
+    if area is None or output is None:
         return None
-    return area, output
+    figures = area.figure, rate.figure, output.figure
+    slipped = mended_product if len(areas) == 1 and _far(area, rate, output) else slipped_product
+    return (area, output) if slipped(*figures) else None
+
+
+def _far(area: Item, rate: Item, output: Item) -> bool:
+    """Whether an output is so far from the product that no other area of the crop, sown or harvested, would make it."""
+    made, printed = times(area.strict, rate.strict).middle, output.strict.middle
+    return made is not None and printed is not None and not made / FAR < printed < made * FAR
 
 
 def _makes(area: Item, rate: Item, output: Item) -> bool:

@@ -49,8 +49,9 @@ def _change_role(
         return Role("change", "excess", to="plan")
     if (verb and not _names(measure)) or previous is None:
         return None
-    if previous[1].name == "growth" and closes(measure, scan, previous[0]) and not of_earlier(measure, scan):
-        return Role("change", AGAIN, previous[1].sign, "prior", said=False)
+    if previous[1].name == "growth" and closes(measure, scan, previous[0]):
+        before = of_earlier(measure, scan) or bracketed(measure, scan, "prior")  # "so CK (780 tỷ đồng)"
+        return None if before else Role("change", AGAIN, previous[1].sign, "prior", said=False)
     if _goes_on(measure, scan, previous):
         return Role("change", LISTED, previous[1].sign, "prior", said=False)
     return None

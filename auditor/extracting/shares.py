@@ -8,8 +8,9 @@ from fractions import Fraction
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.plainly import called_part
+from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import fits, share_of, slipped_share, with_siblings
+from auditor.extracting.siblings import fits, share_of, with_siblings
 from auditor.extracting.sums import interval_of, same_kind
 from auditor.extracting.unfitting import unfitting
 from auditor.extracting.wholes import in_brackets, is_over, part_before, part_over_whole, whole_after, wholes_of
@@ -54,7 +55,7 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     counted = _fraction_before(passage, share) or _fraction_behind(passage, share) or part_over_whole(passage, share)
     counted = counted or in_brackets(passage, share)
     if counted is not None:
-        meant = share.role.to != "plan" or fits(*counted, share) or slipped_share(*counted, share, said=True)
+        meant = share.role.to != "plan" or fits(*counted, share) or _slipped_plan(*counted, share)
         return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
     parts = _parts_near(passage, share)
     printed = whole_after(passage, share) if share.role.name == "share" else None
@@ -75,6 +76,11 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     if named is None or _another_between(passage, named, share):
         return None
     return unfitting(passage, share, named, whole_of.get(named.id))
+
+
+def _slipped_plan(part: Item, plan: Item, rate: Item) -> bool:
+    """Whether one slip keeps a fraction from being its rate of a plan, which may be exceeded."""
+    return slipped_product(plan.figure, rate.figure, part.figure, said=True)
 
 
 def _listed(passage: Passage, share: Item) -> Relation | None:

@@ -62,7 +62,10 @@ def part_before(near: Sequence[Item], share: Item, whole: Item) -> Item | None:
 
 
 def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
-    """The two levels right before a share of which the later is said to be the whole: "600 hộ trên tổng số 2.400 hộ, chiếm 25%"."""
+    """The two levels right before a share of which the later is said to be the whole: "600 hộ trên tổng số 2.400 hộ, chiếm 25%".
+
+    A stroke says so too: "212 hộ/2.103 hộ, chiếm 10,1%".
+    """
     before = [i for i in passage.sentence(*share.place) if i.order < share.order][-2:]
     if len(before) < 2 or not all(i.is_level for i in before):
         return None
@@ -73,6 +76,9 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     if not alike or not larger(whole, part) or part.measure.depth != whole.measure.depth:
         return None
     first, last = part.measure.last, whole.measure.first
+    between = [token.text for token in share.scan.tokens[first:last]]
+    if between == ["/"] and share.role.name == "share":
+        return part, whole
     said = any("total" in mark.classes for mark in share.scan.marks_between(first, last))
     joined = all(token.kind != "p" for token in share.scan.tokens[first:last])
     return (part, whole) if said and joined else None

@@ -128,6 +128,14 @@ from test_slipped_ties import blamed
         # a change past another measure, with the level before; a share in brackets of a part that words name
         ("Xử lý 327 vụ gian lận, phạt 4,6 tỷ đồng, tăng 15 vụ so với cùng kỳ (312 vụ).", "15 vụ", "51 vụ"),
         ("Có 138.260 học sinh, trong đó nữ 67.194 em (48,6%), dân tộc thiểu số 94.017 em (68,0%).", "48,6", "46,8"),
+        # a share behind part and whole over a stroke; an earlier level behind "so CK"; a fraction behind "đạt chuẩn"
+        ("Hộ nghèo: 187 hộ/2.078 hộ, chiếm 9,0%; hộ cận nghèo 94 hộ, chiếm 4,52%.", "9,0", "8,0"),
+        ("Giá trị sản xuất 796,3 tỷ đồng, tăng 3,8% so CK (767,1 tỷ đồng).", "3,8", "38"),
+        ("Trường đạt chuẩn: 9/14 trường, đạt 64,3%.", "64,3", "63,4"),
+        ("Gieo trồng 11.850/11.500 ha, đạt 103,0% KH.", "103,0", "130,0"),
+        # an output far from area and yield; kinds in brackets of which one is more than all
+        ("Lúa: diện tích 4.730 ha, năng suất 55,8 tạ/ha, sản lượng 26.393 tấn.", "26.393", "62.393"),
+        ("Tiếp nhận 41 đơn (khiếu nại 9, tố cáo 4, kiến nghị 28).", "28", "82"),
         # medals leave no others; parts that only a colon names
         ("Đoàn giành 74 huy chương (15 HCV, 24 HCB, 35 HCĐ).", "35", "53"),
         ("Tỉnh nhận 437 tấn gạo (đợt 1: 226 tấn, đợt 2: 211 tấn).", "211", "221"),
