@@ -17,7 +17,7 @@ FILE = Path(__file__).with_name("wordings.txt")
 LINES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 HEAD = "BÁO CÁO\n\nTình hình kinh tế - xã hội tháng 9 và 9 tháng đầu năm 2024\n\n"
 SLIP = re.compile(r"\{([^|}]*)\|([^}]*)\}")
-TOLD = 197  # of the slips; what is not told is work to do, what was told stays so
+TOLD = 200  # of the slips; what is not told is work to do, what was told stays so
 
 
 @cache
@@ -32,8 +32,24 @@ def accused(text: str) -> bool:
 
 def slipped(line: str) -> Iterator[str]:
     """The line with one of its slips each, all else right."""
+    places = [slip.start() for slip in SLIP.finditer(line)]
+    for at in places:
+        yield "".join(_printed(piece, at) for piece in _pieces(line))
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str, re.Match[str] | None]]:
+    """The line in pieces, each with its place, and its two readings where it has them."""
+    end = 0
     for slip in SLIP.finditer(line):
-        yield SLIP.sub(lambda one, at=slip.start(): one[2] if one.start() == at else one[1], line)  # type: ignore[misc]
+        yield end, line[end : slip.start()], None
+        yield slip.start(), "", slip
+        end = slip.end()
+    yield end, line[end:], None
+
+
+def _printed(piece: tuple[int, str, re.Match[str] | None], wrong: int) -> str:
+    at, text, slip = piece
+    return text if slip is None else slip[2] if at == wrong else slip[1]
 
 
 @pytest.mark.parametrize("line", LINES, ids=[str(number) for number in range(len(LINES))])
