@@ -47,8 +47,11 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
         far = (_further_back(passage, rate, part) or _told_alike(passage, rate, part)) if part is parts[0] else None
         if far is not None:
             yield share_of(part, far, rate, 1)
-    for part, near in wholes:
-        whole = dealt_with(part, near, rate)
+    for part in parts:  # the slip may have made the part more than its whole
+        beside = [
+            i for i in passage.sentence(*part.place) if i.is_level and i.order < part.order and same_kind(i, part)
+        ]
+        whole = dealt_with(part, beside or _wholes(passage.levels(part.measure.block), part), rate)
         if whole is not None:
             yield share_of(part, whole, rate, 3)
 
