@@ -130,7 +130,8 @@ def _broken(item: Item) -> bool:
     """Whether people or cases are counted with a fraction, and no words say that they are a mean: "12,5 người bị thương"."""
     figure = item.figure
     whole = figure.value is not None and figure.value.denominator == 1
-    return not whole and figure.unit is not None and figure.unit.id in ONE_BY_ONE and figure.qualifier is None
+    mean = any(mark.classes & {"average", "each"} for mark in item.scan.marks)
+    return not (whole or mean) and figure.unit is not None and figure.unit.id in ONE_BY_ONE and not figure.qualifier
 
 
 def _average(item: Item) -> bool:

@@ -43,6 +43,7 @@ def calendar_of(scans: list[Scan], period: Period | None, language: Language) ->
     figures: list[Figure] = []
     dated: list[Dated] = []
     relations: list[Relation] = []
+    reported = period if period is not None and _names_year(scans, period) else None
     for scan in scans:
         previous: tuple[Special, Figure] | None = None
         for special in scan.specials:
@@ -61,7 +62,7 @@ def calendar_of(scans: list[Scan], period: Period | None, language: Language) ->
                 else:
                     relations += _as_of(special, figure, scan, period)
             elif special.kind == "period":
-                relation = _stale(special, figure, scan, period) or _of_this_year(special, figure, scan, period)
+                relation = _stale(special, figure, scan, period) or _of_this_year(special, figure, scan, reported)
                 if relation is not None:
                     figures.append(figure)
                     relations.append(relation)
@@ -243,6 +244,19 @@ def _month_alone(special: Special, scan: Scan) -> bool:
     return led and not others
 
 
+def _names_year(scans: Sequence[Scan], period: Period) -> bool:
+    """Whether a document names the year it reports on, and not only as one to compare with."""
+    return any(
+        special.period is not None and special.period.year == period.year and not _compared(special, scan)
+        for scan in scans
+        for special in scan.specials
+    )
+
+
+def _compared(special: Special, scan: Scan) -> bool:
+    return any("list:same_period" in mark.classes and mark.last == special.first for mark in scan.marks)
+
+
 def _of_this_year(special: Special, figure: Figure, scan: Scan, period: Period | None) -> Relation | None:
     """ "So với cùng kỳ năm 2024" in a report of 2024: what is compared with lies before the year reported on.
 
@@ -250,7 +264,7 @@ def _of_this_year(special: Special, figure: Figure, scan: Scan, period: Period |
     """
     if period is None or period.year is None or special.period is None or (special.period.year or 0) < period.year:
         return None
-    said = any("list:same_period" in mark.classes and mark.last == special.first for mark in scan.marks)
+    said = _compared(special, scan)
     first, last = next(((f, n) for f, n in scan.sentences if f <= special.first < n), (0, 0))
     ahead = any("target" in mark.classes for mark in scan.marks_between(first, last)) or any(
         (other.period.year or 0) > period.year

@@ -86,7 +86,8 @@ def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] |
     ):
         return False
     first, last = previous[0].last, measure.first
-    marks = [mark for mark in scan.marks_between(first, last) if mark.classes & {"versus", "prior", "have"}]
+    found = scan.marks_between(first, last)
+    marks = [m for m in found if m.classes & {"versus", "prior", "have"} and not m.classes & {"and", "onto", "with"}]
     read = {n for mark in marks for n in range(mark.first, mark.last)}
     read |= {n for special in scan.specials for n in range(special.first, special.last)}
     said = any("versus" in mark.classes for mark in marks)

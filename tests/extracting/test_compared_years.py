@@ -33,3 +33,10 @@ def test_a_year_that_is_not_before_the_report_is_told(period: str, text: str, pr
 )
 def test_earlier_years_and_what_is_to_come_are_left_alone(text: str) -> None:
     assert blamed(HEAD.format(period="6 tháng đầu năm 2023") + text) == []
+
+
+def test_a_year_that_is_only_compared_with_is_not_that_of_the_report() -> None:
+    text = (
+        "Báo cáo của Sở cho biết: xuất khẩu 6 tháng đầu năm nay đạt 19,8 triệu USD, tăng 2,2% so với cùng kỳ năm 2018."
+    )
+    assert blamed(text) == []

@@ -51,6 +51,10 @@ def test_a_slip_is_told(text: str, wrong: str, printed: str) -> None:
         "Có 6/5 xã đạt chuẩn, vượt kế hoạch.",
         "Bình quân 3,7 người/hộ.",
         "GRDP bình quân đầu người đạt 2.310 USD.",
+        # "và" goes on to another number
+        "Có 47.310 việc có điều kiện, giảm 5.120 việc so với năm 2023 và 20.480 việc chưa có điều kiện.",
+        "Vận tải đạt 3.410 triệu lượt khách, tăng 9,8% so với cùng kỳ năm trước và 152,6 tỷ lượt khách, tăng 9,9%.",
+        "Nhân khẩu bình quân một hộ chung của cả nước năm 2024 theo kết quả điều tra là 3,60 người.",
         "Chỉnh từ 12 xã lên phương án khác, còn 10 xã.",
     ],
 )
