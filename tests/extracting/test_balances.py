@@ -19,6 +19,10 @@ from test_slipped_ties import blamed
             ["balances/difference more=512,4 triệu USD less=480,1 triệu USD+32,3 triệu USD"],
         ),
         (
+            "Cán cân hàng hóa tháng 5 thâm hụt gần 2 tỷ USD, xuất khẩu đạt 7,216 tỷ USD, nhập khẩu đạt 9,204 tỷ USD.",
+            ["balances/difference more=9,204 tỷ USD less=7,216 tỷ USD+2 tỷ USD"],
+        ),
+        (
             "Xuất khẩu đạt 480,1 triệu USD. Khu vực đầu tư nước ngoài xuất siêu 32,3 triệu USD, nhập khẩu 80 triệu USD.",
             [],
         ),
@@ -33,7 +37,14 @@ from test_slipped_ties import blamed
             ["balances/points more=1,5 điểm phần trăm less=1,2 điểm phần trăm+0,3 điểm phần trăm"],
         ),
     ],
-    ids=["a rounded surplus", "a deficit", "a surplus of one sector", "capital withdrawn", "a structure"],
+    ids=[
+        "a rounded surplus",
+        "a deficit",
+        "a deficit by another name",
+        "a surplus of one sector",
+        "capital withdrawn",
+        "a structure",
+    ],
 )
 def test_what_is_taken_away_is_subtracted(text: str, expected: list[str]) -> None:
     assert relations(text, "balances") == expected
