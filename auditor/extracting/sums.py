@@ -28,6 +28,16 @@ def total_of(parts: Sequence[Item], shared: Fraction | None = None) -> Interval:
     return added([interval_of(part, loose=shared is not None, shared=shared) for part in parts])
 
 
+def totals_without(parts: Sequence[Item]) -> list[Interval]:
+    """For each part the total of the others: what all come to, less the part, so that long lists are added up once."""
+    says = [interval_of(part) for part in parts]
+    total = added(says)
+    if total.low is None or total.high is None or total.low_open or total.high_open:
+        return [added([other for other in says if other is not own]) for own in says]
+    ends = [(own.low or Fraction(0), own.high or Fraction(0)) for own in says]
+    return [Interval(total.low - low, total.high - high) for low, high in ends]
+
+
 def adds_up(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the parts can make the whole, as loosely as the figures are printed."""
     shared = shared_step([whole, *parts])

@@ -11,7 +11,7 @@ from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import explains, likely_slip, other_scale, specific_slip
 from auditor.extracting.reader import Passage
-from auditor.extracting.sums import LEAST_SURPRISE, chance, interval_of, nested, same_kind, total_of
+from auditor.extracting.sums import LEAST_SURPRISE, chance, interval_of, nested, same_kind, total_of, totals_without
 from auditor.extracting.unsaid import NEAR
 from auditor.model.interval import Interval
 from auditor.model.slips import RARE, explain, likely
@@ -243,7 +243,6 @@ def _changed_places(whole: Item, parts: Sequence[Item]) -> bool:
 def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
     """For each figure, the values that would make the list add up."""
     wanted = {whole.id: total_of(parts)}
-    for part in parts:
-        others = total_of([p for p in parts if p is not part])
+    for part, others in zip(parts, totals_without(parts), strict=True):
         wanted[part.id] = interval_of(whole) + others.times(Fraction(-1))
     return wanted
