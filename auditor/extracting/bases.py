@@ -18,6 +18,11 @@ MOST = 12  # parts; longer lists tell little, for each part adds its rounding
 _SAID = {"over": 1, "under": -1, "of": 0, "growth": 1, "both": 1, "ratio": 0, "ratio-both": 0}
 
 
+def _lost(breakdown: Breakdown) -> bool:
+    """Whether a part is too small to be seen in its whole, so that the sum shows nothing: 3,1 tỷ of 3,1 tỷ and 7 triệu."""
+    return any((part.figure.value or 0) < breakdown.whole.figure.grain / 2 for part in breakdown.parts)
+
+
 class Rated(Struct, frozen=True):
     """A level with the rate that is said of it: ``said`` is 1 for "up p %", -1 for "down p %", 0 for "p % of"."""
 
@@ -42,7 +47,7 @@ def bases_of(
     Prices and scopes differ between the lines of a report, so one that does not hold is told only where one slip explains
     it, or where the whole is said to grow by more than each of its parts, or by less.
     """
-    holding = [b for b in breakdowns if b.holds and len(b.parts) <= MOST]
+    holding = [b for b in breakdowns if b.holds and len(b.parts) <= MOST and not _lost(b)]
     if not holding:
         return
     by_id = {item.id: item for item in items}

@@ -12,6 +12,7 @@ from auditor.extracting.role import AGAIN, NOT_NOW, names_rate
 from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation
 
+NAME = 2  # words that name what grew
 SMALL = 3  # a level is more than so many times what is no level of its kind, but a change
 
 
@@ -52,6 +53,8 @@ def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool)
     """A change said as an amount and as a growth; None where the second is something else, or another level is meant."""
     further = _further(before, said.level, said.change)
     likely = said.holds() or said.slipped(said=not further)
+    if not likely and _of_another(said):
+        return None
     if not likely and (not sure or further):
         return None  # the bracket prints a level, a prior level
     if not likely and AGAIN in (said.growth.role.form, said.change.role.form):
@@ -59,6 +62,15 @@ def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool)
     roles = (("level", (said.level.id,)), ("growth", (said.growth.id,)), ("change", (said.change.id,)))
     form = "ratio-both" if said.growth.role.name == "ratio" else "both"
     return Relation("changes", roles, form, strength, (), (("sign", Fraction(said.change.role.sign)),))
+
+
+def _of_another(said: Compared) -> bool:
+    """Whether words between a level and its growth name something else that grew: "đạt 8,6 tỷ USD …: điện thoại giảm 26%"."""
+    first = min(said.growth, said.change, key=lambda item: item.order)
+    tokens = first.scan.tokens[said.level.measure.last : first.measure.first]
+    headed = any(token.text == ":" for token in tokens)
+    verbs = {word for mark in first.measure.before for word in mark.text.split()}
+    return headed and sum(word.lower() not in verbs for word in first.measure.lead.split()) >= NAME
 
 
 def _plain(level: Item, change: Item, growth: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.extracting.beside import prior_opens
 from auditor.extracting.items import Item
@@ -12,6 +13,7 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.words import Mark
 
+FEW = 10  # numbers below it, and so many times smaller than the next, may only name that
 OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
 
 
@@ -36,10 +38,27 @@ def groups_of(passage: Passage) -> Iterator[Group]:
     for block, scan in passage.scans.items():
         if not passage.by_block.get(block) and not scan.block.marks and not scan.block.text.endswith(":"):
             continue  # "Trong đó:" may stand alone over its list
-        yield from _bracket_groups(passage, scan)
-        yield from _bracket_series(passage, scan)
-        yield from _note_groups(passage, scan)
-        yield from _connector_groups(passage, scan)
+        found = (
+            *_bracket_groups(passage, scan),
+            *_bracket_series(passage, scan),
+            *_note_groups(passage, scan),
+            *_connector_groups(passage, scan),
+        )
+        for group in found:
+            parts = tuple(part for part in group.parts if not _only_names(passage, part))
+            if parts:
+                yield group if len(parts) == len(group.parts) else replace(group, parts=parts)
+
+
+def _only_names(passage: Passage, item: Item) -> bool:
+    """Whether a small number only helps to name the next one: "tiêm 1 mũi là 4.163.388 liều"."""
+    value = item.figure.value
+    after = next((i for i in passage.sentence(*item.place) if i.order == item.order + 1), None)
+    if after is None or value is None or value >= FEW or item.dimension != after.dimension:
+        return False
+    between = item.scan.marks_between(item.measure.last, after.measure.first)
+    joined = len(between) == 1 and (between[0].first, between[0].last) == (item.measure.last, after.measure.first)
+    return joined and "naming" in between[0].classes and (after.figure.value or 0) > value * FEW
 
 
 def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:

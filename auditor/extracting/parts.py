@@ -19,6 +19,8 @@ from auditor.extracting.unsaid import RATES
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
+TAIL = 5  # words behind a number that may name it
+NAMED = 3  # such words that name a thing for certain, of which most stand behind another number of it
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
 BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise
 
@@ -154,7 +156,14 @@ def _yearly(item: Item) -> bool:
 
 def _same_words(first: Item, second: Item) -> bool:
     mine, theirs = set(first.figure.label.lower().split()), set(second.figure.label.lower().split())
-    return not mine or not theirs or bool(mine & theirs)
+    return (not mine or not theirs or bool(mine & theirs)) and _tails_agree(first, second)
+
+
+def _tails_agree(first: Item, second: Item) -> bool:
+    """Whether the words behind two numbers may name one thing: "trường hợp mắc tiêu chảy" is none "mắc tay chân miệng"."""
+    mine, theirs = (item.measure.tail.lower().split()[:TAIL] for item in (first, second))
+    least = min(len(mine), len(theirs))
+    return least < NAMED or len({*mine} & {*theirs}) * 4 >= least * 3
 
 
 def _done(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:

@@ -33,7 +33,7 @@ from auditor.extracting.remainders import remainders_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.shares import granularity_of, rates_within, shares_of
 from auditor.extracting.spelled_out import spelled_out_of
-from auditor.extracting.structures import structures_of
+from auditor.extracting.structures import structures_of, unborne
 from auditor.extracting.totals import totals_of
 from auditor.extracting.turned import turned_of
 from auditor.extracting.unitless import mismatches_of
@@ -67,7 +67,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *attained_of(passage),
         *nets_of(passage),
         *remainders_of(passage, language),
-        *structures,
+        *unborne(passage, structures, shares),
         *granularity_of(passage),
         *rates,
         *compared,

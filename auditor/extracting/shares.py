@@ -14,6 +14,8 @@ from auditor.extracting.siblings import fits, share_of, with_siblings
 from auditor.extracting.sums import interval_of, same_kind
 from auditor.extracting.unfitting import unfitting
 from auditor.extracting.wholes import in_brackets, is_over, part_before, part_over_whole, whole_after, wholes_of
+from auditor.model.bounds import divided
+from auditor.model.interval import point
 from auditor.model.relation import Relation
 
 ONE = Fraction(1)
@@ -117,7 +119,16 @@ def _fraction_behind(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     closing = next((token for token in behind if token.kind != "w"), None)
     led = all(token.kind == "w" for token in tokens[:-1]) and len(tokens) <= WORDS + 1
     alone = led and [token.text for token in (*tokens[-1:], closing) if token] == ["(", ")"]
-    return (after[0], after[1]) if alone else None
+    return (after[0], after[1]) if alone and not _changed(after[0], after[1], share) else None
+
+
+def _changed(now: Item, before: Item, growth: Item) -> bool:
+    """Whether a fraction compares two times, and a percentage says what lies between: "ít hơn 03 vụ = 1,6% (180/183 vụ)"."""
+    low = before.strict.low
+    if low is None or low <= 0:
+        return False
+    ratio = divided(now.strict, before.strict)
+    return (ratio + growth.strict).meets(point(ONE)) or (point(ONE) + growth.strict).meets(ratio)
 
 
 def _parts_near(passage: Passage, share: Item) -> list[Item]:

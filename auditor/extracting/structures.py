@@ -11,6 +11,7 @@ from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
+from auditor.extracting.siblings import fits
 from auditor.extracting.sums import interval_of, total_of
 from auditor.extracting.unsaid import NEAR
 from auditor.knowledge.language import Language
@@ -44,6 +45,24 @@ def structures_of(passage: Passage, language: Language) -> Iterator[Relation]:
                 yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
             last = len(run)
             place += max(len(run), 1)
+
+
+def unborne(passage: Passage, structures: Sequence[Relation], shares: Sequence[Relation]) -> Iterator[Relation]:
+    """The structures without those that miss a hundred although each share is what its own part makes of its whole.
+
+    Such parts overlap: of those elected some are women, some young, and some both.
+    """
+    by_id = {item.id: item for item in passage.items}
+    right = {r.role("share")[0] for r in shares if r.role("whole") and _fits(r, by_id)}
+    for structure in structures:
+        holds = ONE in total_of([by_id[id_] for id_ in structure.role("shares")])
+        if holds or not right.issuperset(structure.role("shares")):
+            yield structure
+
+
+def _fits(share: Relation, by_id: Mapping[str, Item]) -> bool:
+    part, whole, rate = (by_id[share.role(name)[0]] for name in ("part", "whole", "share"))
+    return fits(part, whole, rate)
 
 
 def _hundred(rates: Shares, start: int) -> Shares:

@@ -121,7 +121,7 @@ def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
     if whole.place == parts[0].place or max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0):
         return False
     first = whole.scan.sentences[whole.measure.sentence][0]
-    listed = any(mark.first == first and "part" in mark.classes for mark in whole.scan.marks)
+    listed = any(mark.first == first and mark.classes & {"part", "complete"} for mark in whole.scan.marks)
     return listed and sum(i.is_level and same_kind(i, whole) for i in passage.sentence(*whole.place)) > 1
 
 
