@@ -65,12 +65,11 @@ def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool)
 
 
 def _of_another(said: Compared) -> bool:
-    """Whether words between a level and its growth name something else that grew: "đạt 8,6 tỷ USD …: điện thoại giảm 26%"."""
+    """Whether words before a growth name something else that grew: "đạt 8,6 tỷ USD, giảm 17% do điện thoại giảm 26%"."""
     first = min(said.growth, said.change, key=lambda item: item.order)
-    tokens = first.scan.tokens[said.level.measure.last : first.measure.first]
-    headed = any(token.text == ":" for token in tokens)
-    verbs = {word for mark in first.measure.before for word in mark.text.split()}
-    return headed and sum(word.lower() not in verbs for word in first.measure.lead.split()) >= NAME
+    known = {word for mark in first.measure.before for word in mark.text.split()}
+    known |= set(f"{said.level.figure.label} {said.level.measure.lead}".lower().split())
+    return sum(word not in known for word in first.measure.lead.lower().split()) >= NAME
 
 
 def _plain(level: Item, change: Item, growth: Item) -> bool:

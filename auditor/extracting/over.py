@@ -9,7 +9,7 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
-from auditor.extracting.sums import adds_up_strictly
+from auditor.extracting.sums import adds_up_strictly, total_of
 from auditor.extracting.unmet import wanted_of
 
 FEWEST, MOST = 2, 10  # fractions of a list
@@ -30,9 +30,9 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
                 continue
             columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
             holding = [adds_up_strictly(*column) for column in columns]
-            if all(holding) or (
-                size > FEWEST and any(holding) and all(h or _slipped(*c) for h, c in zip(holding, columns, strict=True))
-            ):
+            slipped = all(h or _slipped(*c) for h, c in zip(holding, columns, strict=True))
+            told = size > FEWEST and any(holding) and slipped and not (holding[0] and _short(*columns[1]))
+            if all(holding) or told:
                 taken |= {part[0].id for part in parts}
                 for column, holds in zip(columns, holding, strict=True):
                     yield Breakdown(*column, 1 if holds else 3, "", holds)
@@ -59,6 +59,12 @@ def _same(whole: Over, part: Over) -> bool:
     """Whether both count the same things, and the one may be a part of the other."""
     smaller = (part[0].figure.value or 0) <= (whole[0].figure.value or 0)
     return whole[1].dimension == part[1].dimension and smaller
+
+
+def _short(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether denominators fall short of theirs: of what is left out, nothing may have been reached."""
+    total, low = total_of(parts), whole.strict.low
+    return total.high is not None and low is not None and total.high < low
 
 
 def _slipped(whole: Item, parts: Sequence[Item]) -> bool:

@@ -139,7 +139,8 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
                 if part.scope == "ytd":  # the cumulative figure of this kind has been named already
                     break
                 near = whole.measure.sentence - part.measure.sentence
-                if near == 0 or (near <= 3 and part.scope == "month" and _same_words(whole, part)):
+                alike = near == 0 or (near <= 3 and part.scope == "month" and _same_words(whole, part))
+                if alike and _tails_agree(whole, part):
                     yield part, whole, "month", 3
                 break
 
@@ -156,12 +157,12 @@ def _yearly(item: Item) -> bool:
 
 def _same_words(first: Item, second: Item) -> bool:
     mine, theirs = set(first.figure.label.lower().split()), set(second.figure.label.lower().split())
-    return (not mine or not theirs or bool(mine & theirs)) and _tails_agree(first, second)
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _tails_agree(first: Item, second: Item) -> bool:
     """Whether the words behind two numbers may name one thing: "trường hợp mắc tiêu chảy" is none "mắc tay chân miệng"."""
-    mine, theirs = (item.measure.tail.lower().split()[:TAIL] for item in (first, second))
+    mine, theirs = (f"{i.figure.unit_text} {i.measure.tail}".lower().split()[:TAIL] for i in (first, second))
     least = min(len(mine), len(theirs))
     return least < NAMED or len({*mine} & {*theirs}) * 4 >= least * 3
 

@@ -78,7 +78,7 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         and _follows(measure, scan, previous)
     ):
         return Role("rate", "of", 1, "", said=False)
-    if bracketed(measure, scan, "prior") or compared_with(measure, scan, previous):
+    if bracketed(measure, scan, "prior") or compared_with(measure, scan, previous) == "prior":
         return Role("level", "prior")
     if measure.opener == "(" and (not measure.lead or _rate_alone(measure)):
         return Role("share", "bracket", to="total", said=False)

@@ -18,6 +18,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
     beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
     beside = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
+    beside = [i for i in beside if not _rate_between(items, items[place], i) or _makes(level, items[place], i)]
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
     before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
@@ -26,6 +27,12 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     return (heads[0], False) if heads else (None, False)
+
+
+def _rate_between(items: Sequence[Item], rate: Item, plan: Item) -> bool:
+    """Whether another rate stands nearer: "đạt 52% dự toán tỉnh giao, 50% dự toán Trung ương giao (10.400 tỷ đồng)"."""
+    low, high = sorted((rate.order, plan.order))
+    return any(low < i.order < high and i.role.name == "rate" for i in items)
 
 
 def _of_all(plan: Item) -> bool:

@@ -77,21 +77,28 @@ def names_rate(measure: Measure) -> bool:
     return any("proportion" in mark.classes and mark.last in named for mark in measure.before)
 
 
-def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> bool:
-    """Whether it is what a change before it is measured from: "tăng 16 hộ so với cùng kỳ năm 2023 là 198 hộ"."""
+def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> str:
+    """What a level is that a change before it is measured from, "plan" or "prior"; "" if it is not.
+
+    "Tăng 16 hộ so với cùng kỳ năm 2023 là 198 hộ", "giảm 100 tấn so với kế hoạch 1.300 tấn".
+    """
     if (
         previous is None
         or previous[1].name not in ("change", "points", "growth")
         or previous[0].bracket != measure.bracket
     ):
-        return False
+        return ""
     first, last = previous[0].last, measure.first
     found = scan.marks_between(first, last)
-    marks = [m for m in found if m.classes & {"versus", "prior", "have"} and not m.classes & {"and", "onto", "with"}]
+    marks = [
+        m for m in found if m.classes & {"versus", "prior", "have", "plan"} and not m.classes & {"and", "onto", "with"}
+    ]
     read = {n for mark in marks for n in range(mark.first, mark.last)}
     read |= {n for special in scan.specials for n in range(special.first, special.last)}
     said = any("versus" in mark.classes for mark in marks)
-    return said and all(n in read or scan.tokens[n].text == ":" for n in range(first, last))
+    if not said or not all(n in read or scan.tokens[n].text == ":" for n in range(first, last)):
+        return ""
+    return "plan" if has(tuple(marks), "plan") else "prior"
 
 
 def has(marks: tuple[Mark, ...], name: str) -> bool:

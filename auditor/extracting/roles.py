@@ -82,8 +82,10 @@ def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tupl
         return Role("level", AGAIN, previous[1].sign, said=False)
     if bracketed(measure, scan, "plan"):
         return Role("level", "plan")
-    if bracketed(measure, scan, "prior") or compared_with(measure, scan, previous):
+    if bracketed(measure, scan, "prior"):
         return Role("level", "prior")
+    if base := compared_with(measure, scan, previous):
+        return Role("level", base)
     if previous is not None and of_another(measure, scan, previous[0]):
         return Role("level", "plan")
     if previous is not None and previous[1].name == "change" and _closes_alike(measure, scan, previous[0]):

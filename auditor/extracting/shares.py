@@ -101,7 +101,8 @@ def _beyond_all(share: Item) -> bool:
 
 def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     """ "287/412 trường đạt chuẩn, chiếm 69,7%": the fraction right before a percentage is what it is of."""
-    before = [i for i in passage.sentence(*share.place) if i.order < share.order][-2:]
+    depth = share.measure.depth  # "90/120 đơn (khiếu nại 59/86, tố cáo 31/34), đạt 75%": past the bracket
+    before = [i for i in passage.sentence(*share.place) if i.order < share.order and i.measure.depth <= depth][-2:]
     if len(before) == 2 and before[0].role.form == "numerator" and before[1].role.form == "denominator":
         return before[0], before[1]
     return None
