@@ -31,7 +31,11 @@ def rate_role(
         return Role("rate", "over", 1, "plan")
     if verb in ("", "equal") and previous is not None and _change_before(measure, scan, previous):
         return Role("growth", AGAIN, previous[1].sign, "prior", said=False)
-    if verb == "equal" and previous is not None and _names_growth(measure, previous):
+    if (
+        verb == "equal"
+        and previous is not None
+        and (_names_growth(measure, previous) or _said_again(measure, previous))
+    ):
         return Role("growth", sign=previous[1].sign, to="prior")
     to = to or (_compared_before(measure) if verb == "equal" else "")
     if verb == "share" or to == "total":
@@ -51,6 +55,14 @@ def _names_growth(measure: Measure, previous: tuple[Measure, Role]) -> bool:
     """Whether a rate of growth is named right after its amount: "tăng 331 tỷ đồng so với đầu năm, tỷ lệ tăng đạt 9,9%"."""
     after = (previous[1].name, previous[1].to) == ("change", "prior") and previous[0].sentence == measure.sentence
     return after and names_rate(measure)
+
+
+def _said_again(measure: Measure, previous: tuple[Measure, Role]) -> bool:
+    """Whether a word that can mean nothing else makes it the rate of the amount before it: "tăng 15 vụ, tương đương 8,2%"."""
+    mark = measure.before[-1] if measure.before else None
+    after = (previous[1].name, previous[1].to) == ("change", "prior") and previous[0].sentence == measure.sentence
+    alone = mark is not None and measure.lead.lower() == mark.text and measure.opener in (",", "")
+    return after and alone and mark is not None and "again" in mark.classes
 
 
 def _compared_before(measure: Measure) -> str:
