@@ -67,7 +67,8 @@ def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool)
 def _of_another(said: Compared) -> bool:
     """Whether words before a growth name something else that grew: "đạt 8,6 tỷ USD, giảm 17% do điện thoại giảm 26%"."""
     first = min(said.growth, said.change, key=lambda item: item.order)
-    known = {word for mark in first.measure.before for word in mark.text.split()}
+    spoken = [m for m in first.measure.before if not all(name.startswith("list:") for name in m.classes)]
+    known = {word for mark in spoken for word in mark.text.split()}
     known |= set(f"{said.level.figure.label} {said.level.measure.lead}".lower().split())
     return sum(word not in known for word in first.measure.lead.lower().split()) >= NAME
 

@@ -19,7 +19,7 @@ from auditor.extracting.unsaid import RATES
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
-TAIL = 5  # words behind a number that may name it
+TAIL = 8  # words behind a number that may name it
 NAMED = 3  # such words that name a thing for certain, of which most stand behind another number of it
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
 BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise

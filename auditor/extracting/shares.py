@@ -56,6 +56,8 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     """The part and whole that the share fits; failing that, those that the words name."""
     counted = _fraction_before(passage, share) or _fraction_behind(passage, share) or part_over_whole(passage, share)
     counted = counted or in_brackets(passage, share)
+    if counted is not None and (base := _base_behind(passage, share, counted)) is not None:
+        return share_of(counted[0], base, share, 1)
     if counted is not None:
         meant = share.role.to != "plan" or fits(*counted, share) or _slipped_plan(*counted, share)
         return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
@@ -78,6 +80,14 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     if named is None or _another_between(passage, named, share):
         return None
     return unfitting(passage, share, named, whole_of.get(named.id))
+
+
+def _base_behind(passage: Passage, share: Item, counted: tuple[Item, Item]) -> Item | None:
+    """The base in brackets behind a rate that fits it and not its fraction: "95/110 đơn, đạt 90,5% số đủ điều kiện (105 đơn)"."""
+    part, whole = counted
+    after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1 and i.is_level), None)
+    behind = after is not None and after.measure.opener == "(" and after.dimension == whole.dimension
+    return after if after is not None and behind and fits(part, after, share) and not fits(part, whole, share) else None
 
 
 def _slipped_plan(part: Item, plan: Item, rate: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Three hundred sentences in the wordings of many offices: right ones draw no accusation, and most slips are told."""
+"""Over three hundred sentences in the wordings of many offices: right ones draw no accusation, and most slips are told."""
 
 from __future__ import annotations
 
