@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,26 +36,27 @@ class Group(Struct, frozen=True):
 
 def groups_of(passage: Passage) -> Iterator[Group]:
     """Every candidate of a document, the innermost first."""
+    naming = {one.id for items in passage.by_block.values() for one, other in pairwise(items) if _only_names(one, other)}
     for block, scan in passage.scans.items():
         if not passage.by_block.get(block) and not scan.block.marks and not scan.block.text.endswith(":"):
             continue  # "Trong đó:" may stand alone over its list
-        found = (
-            *_bracket_groups(passage, scan),
-            *_bracket_series(passage, scan),
-            *_note_groups(passage, scan),
-            *_connector_groups(passage, scan),
+        found = chain(
+            _bracket_groups(passage, scan),
+            _bracket_series(passage, scan),
+            _note_groups(passage, scan),
+            _connector_groups(passage, scan),
         )
         for group in found:
-            parts = tuple(part for part in group.parts if not _only_names(passage, part))
-            if parts:
-                yield group if len(parts) == len(group.parts) else replace(group, parts=parts)
+            if naming.isdisjoint(part.id for part in group.parts):
+                yield group
+            elif parts := tuple(part for part in group.parts if part.id not in naming):
+                yield replace(group, parts=parts)
 
 
-def _only_names(passage: Passage, item: Item) -> bool:
+def _only_names(item: Item, after: Item) -> bool:
     """Whether a small number only helps to name the next one: "tiêm 1 mũi là 4.163.388 liều"."""
     value = item.figure.value
-    after = next((i for i in passage.sentence(*item.place) if i.order == item.order + 1), None)
-    if after is None or value is None or value >= FEW or item.dimension != after.dimension:
+    if value is None or value >= FEW or item.dimension != after.dimension or item.place != after.place:
         return False
     between = item.scan.marks_between(item.measure.last, after.measure.first)
     joined = len(between) == 1 and (between[0].first, between[0].last) == (item.measure.last, after.measure.first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from inspect import cleandoc
 from typing import Any, cast
 
 import msgspec
@@ -36,8 +37,12 @@ def report(audit: Audit, options: Options) -> str:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the contract."""
-    return msgspec.json.schema(to.Report)
+    """The JSON Schema of the contract; its descriptions are indented by some versions of msgspec, and not by others."""
+    tree = msgspec.json.schema(to.Report)
+    for definition in tree["$defs"].values():
+        if "description" in definition:
+            definition["description"] = cleandoc(definition["description"])
+    return tree
 
 
 def _document(audit: DocumentAudit, options: Options) -> to.Document:
