@@ -36,7 +36,9 @@ class Group(Struct, frozen=True):
 
 def groups_of(passage: Passage) -> Iterator[Group]:
     """Every candidate of a document, the innermost first."""
-    naming = {one.id for items in passage.by_block.values() for one, other in pairwise(items) if _only_names(one, other)}
+    naming = {
+        one.id for items in passage.by_block.values() for one, other in pairwise(items) if _only_names(one, other)
+    }
     for block, scan in passage.scans.items():
         if not passage.by_block.get(block) and not scan.block.marks and not scan.block.text.endswith(":"):
             continue  # "Trong đó:" may stand alone over its list
