@@ -151,7 +151,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
         return 3
     complete = group.kind in COMPLETE
-    meant = near and (not complete or all(part.labelled for part in parts))
+    bare = group.words == "(" and not beyond  # nobody says that a bracket without a word names all
+    meant = near and (not complete or all(part.labelled for part in parts)) and (not bare or explains(figures, wanted))
     if said and (meant or (complete and explains(figures, wanted))) and _plainly_listed(group, whole, parts):
         return 3
     if said and len(parts) > 2:
