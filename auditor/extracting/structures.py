@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from auditor.extracting.complements import OR, names_each_once
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
@@ -37,14 +39,25 @@ def structures_of(passage: Passage, language: Language) -> Iterator[Relation]:
     for block, items in passage.by_block.items():
         rates = [i for i in items if i.dimension == "ratio" and (i.role.name == "share" or i.role.form == "percent")]
         place, last = 0, 0  # of the next share, and how many the list before it had
+        known = _said(passage.scans[block], language) if rates else language
         while place < len(rates):
             run, strength = _hundred(rates, place), 1
             if not run:
-                run, strength = _missed(passage, passage.scans[block], rates, place, last, language)
+                run, strength = _missed(passage, passage.scans[block], rates, place, last, known)
             if run:
                 yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
             last = len(run)
             place += max(len(run), 1)
+
+
+def _said(scan: Scan, language: Language) -> Language:
+    """The language with those sets of categories alone of which a block names all."""
+    text = scan.block.text.lower()
+
+    def named(sets: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+        return tuple(names for names in sets if all(any(word in text for word in name.split(OR)) for name in names))
+
+    return replace(language, complements=named(language.complements), outcomes=named(language.outcomes))
 
 
 def unborne(passage: Passage, structures: Sequence[Relation], shares: Sequence[Relation]) -> Iterator[Relation]:
