@@ -65,13 +65,14 @@ class _Writer:
         self._sized = literal is not None and literal.unit not in _ATTACHED
         self._dated = any(figure.kind != "number" for figure in used)
         words: dict[str, set[tuple[str, str]]] = {}
-        tops: dict[str, dict[str, str]] = {}  # what is measured, by whatever it is taken: its multiples by dimension
+        tops: dict[
+            tuple[str, ...], dict[str, str]
+        ] = {}  # what is measured, by whatever it is taken: its multiples by dimension
         for figure in used:
             unit = figure.unit
             words.setdefault(unit.dimension if unit else "", set()).add((figure.multiple_text, unit.id if unit else ""))
             if unit is not None:
-                top = " ".join(part for part in unit.dimension.split() if not part.endswith("^-1"))
-                tops.setdefault(top, {})[unit.dimension] = figure.multiple_text
+                tops.setdefault(unit.measured, {})[unit.dimension] = figure.multiple_text
         self._mixed = {dimension for dimension, found in words.items() if len(found) > 1}
         self._mixed |= {one for found in tops.values() if len(set(found.values())) > 1 for one in found}
         self._used = used

@@ -100,5 +100,5 @@ def scope_of(figure: Figure) -> tuple[str, str]:
     """
     period = figure.period
     open_ = f"~{figure.stretch or figure.span.block}"
-    span = f"{period.span} {period.number or ''} {period.year or ''}".strip() if period else open_
+    span = period.code if period else open_
     return (span, figure.place or "")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.checking.scene import Scene
 from auditor.knowledge.catalog import Catalog, Indicator
-from auditor.model.figure import Figure, Unit
+from auditor.model.figure import Figure
 from auditor.model.relation import Binding
 from auditor.model.rule import Rule
 
@@ -39,10 +39,5 @@ def _factor(figure: Figure, indicator: Indicator, catalog: Catalog) -> Fraction 
         return None
     if figure.unit.dimension == first.dimension:
         return first.factor
-    same = figure.unit in others and _measured(figure.unit) == _measured(first)
+    same = figure.unit in others and figure.unit.measured == first.measured
     return figure.unit.factor if same else None
-
-
-def _measured(unit: Unit) -> list[str]:
-    """What is measured, by whatever it is taken: money, by the head or the year."""
-    return [part for part in unit.dimension.split() if not part.endswith("^-1")]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.diagnosing.context import Candidate, Context, says, telling_digits
+from auditor.diagnosing.context import Candidate, Context, says
 from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood, standing_out
 from auditor.diagnosing.mistaken import cut_off, exchanged, wrong_sign, wrong_units
 from auditor.diagnosing.weights import settled_by
@@ -186,7 +186,7 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
 
 def _alike(one: Figure, other: Figure) -> bool:
     """Whether two numbers are printed alike, and are long enough for that to be no accident."""
-    return one.literal == other.literal and one.scale == other.scale and telling_digits(one.literal)
+    return one.literal == other.literal and one.scale == other.scale and one.digits > 1
 
 
 def fixes_of(

@@ -59,7 +59,8 @@ class Context(Struct, frozen=True, dict=True):  # dict: what is worked out once
     @cached_property
     def repeated(self) -> int:
         """How many numbers are printed once more close by: where many are, it is the nature of what is counted."""
-        telling = [literal if telling_digits(literal := self.figures[name].literal) else "" for name in self.numbers]
+        numbers = (self.figures[name] for name in self.numbers)
+        telling = [figure.literal if figure.digits > 1 else "" for figure in numbers]
         return sum(bool(one) and one in telling[at + 1 : at + NEAR + 1] for at, one in enumerate(telling))
 
     def near(self, name: str) -> Iterator[str]:
@@ -98,11 +99,6 @@ class Candidate(Struct, frozen=True):
     def rank(self) -> tuple[int, Fraction, int]:
         """The best first: it puts most right, is likeliest, stands last in the document (a part before its total)."""
         return (-len(self.fixes), -self.standing, -int(self.figure[1:]))
-
-
-def telling_digits(literal: str) -> bool:
-    """Whether a number is long enough, but for noughts, not to be printed twice by accident."""
-    return len("".join(filter(str.isdigit, literal)).strip("0")) > 1
 
 
 def _settled(check: Check, edit: Candidate) -> Check:

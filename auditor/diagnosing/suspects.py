@@ -72,7 +72,8 @@ def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context)
 
 def _edited(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
     """The figures of the edits that put everything right, the best edit being certain where it has no rival."""
-    told, sure = _told(cause), _sure(cause, sets, context)
+    told = _told(cause)
+    sure = _sure(cause, told, sets, context)
     for edit in told[:LISTED]:
         yield from _suspects(edit, certain=edit in sure)
 
@@ -83,12 +84,13 @@ def _told(cause: Cause) -> list[Candidate]:
     return [edit for edit in cause.edits if edit in shown.values()]
 
 
-def _sure(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> list[Candidate]:
+def _sure(
+    cause: Cause, told: Sequence[Candidate], sets: Sequence[tuple[str, ...]], context: Context
+) -> list[Candidate]:
     """The edits that have no rival in another figure, and are more than guesses.
 
     None is certain where only bounds are broken, which many numbers would meet.
     """
-    told = _told(cause)
     best = told[0] if told else None
     if best is None or not (any(map(asks_a_value, cause.checks)) or context.figures[best.figure].date is not None):
         return []
@@ -103,7 +105,8 @@ def _weighed(
     cause: Cause, sets: Sequence[tuple[str, ...]], named: Sequence[str], context: Context
 ) -> Iterator[Suspect]:
     """Cells of a table, each with its edits: as likely as all edits of it that would do, those not told among them, and others."""
-    told, sure = _told(cause), _sure(cause, sets, context)
+    told = _told(cause)
+    sure = _sure(cause, told, sets, context)
     weights = {name: unexplained(name, cause.checks, context) for name in named}
     for edit in cause.offered or cause.edits:
         for name in edit.edits:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from auditor.extracting.balances import is_taken
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, adds_up, chance, same_kind, total_of
-from auditor.extracting.unmet import falls_near, wanted_of
+from auditor.extracting.unmet import falls_near, mended_sum
 
 BESIDE = 2  # places between two measures of one thing: "21 dự án với 3 nhà đầu tư, vốn 2.364 tỷ đồng"
 
@@ -75,8 +74,4 @@ def _is_of(item: Item, whole: Item) -> bool:
 def _slipped(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether one slip keeps a column from adding up that comes near to it."""
     plain = all(item.figure.qualifier is None for item in (whole, *parts))
-    return (
-        plain
-        and falls_near(whole, total_of(parts))
-        and explains([i.figure for i in (whole, *parts)], wanted_of(whole, parts))
-    )
+    return plain and falls_near(whole, total_of(parts)) and mended_sum(whole, parts)

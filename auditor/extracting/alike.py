@@ -11,10 +11,9 @@ from math import prod
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import adds_up_strictly, chance, same_kind, total_of
-from auditor.extracting.unmet import falls_near, wanted_of
+from auditor.extracting.unmet import falls_near, mended_sum
 
 FEWEST = 2  # measures of a row, and rows under a whole
 SURE = 3  # measures, of which all but one add up, so that the last was meant to
@@ -88,5 +87,4 @@ def _opens(whole: Row, row: Row) -> bool:
 
 def _slipped(whole: Item, parts: tuple[Item, ...]) -> bool:
     """Whether a column misses its whole by so little that it was meant to make it, and by what a slip explains."""
-    figures = [item.figure for item in (whole, *parts)]
-    return falls_near(whole, total_of(parts)) and explains(figures, wanted_of(whole, parts))
+    return falls_near(whole, total_of(parts)) and mended_sum(whole, parts)

@@ -63,11 +63,7 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
 
 def _behind(items: Sequence[Item], place: int) -> list[Item]:
     """The total right behind what each gets: "2.450 suất quà, mỗi suất 500.000 đồng, tổng trị giá 1.225 triệu đồng"."""
-    return [i for i in items[place + 1 : place + 2] if i.place == items[place].place and _totals(i)]
-
-
-def _totals(item: Item) -> bool:
-    return any("total" in mark.classes for mark in item.measure.before)
+    return [i for i in items[place + 1 : place + 2] if i.place == items[place].place and i.measure.says("total")]
 
 
 def is_mean(item: Item) -> bool:
@@ -92,7 +88,7 @@ def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
     elif len(pairs) == 1 and not mean.figure.exact and mean.order - min(i.order for i in pairs[0]) <= NEAR:
         total, count = pairs[0]
         # "…, bình quân một doanh nghiệp 9 tỷ" is of what stands before it
-        unnamed = opened_by(mean.measure, "average") or (_each_only(mean) and _totals(total))
+        unnamed = opened_by(mean.measure, "average") or (_each_only(mean) and total.measure.says("total"))
         beside = abs(mean.order - total.order) == 1 and mean.place == total.place and unnamed
         slipped = mended_product if beside else slipped_product
         if (beside or _share_words(total, mean)) and slipped(count.figure, mean.figure, total.figure):

@@ -148,7 +148,7 @@ def _taken_apart(passage: Passage) -> Iterator[tuple[Item, Item]]:
     """Levels with one right after them that "riêng" takes out of them: "dịch vụ 569 tỷ đồng, riêng vận tải 154 tỷ đồng"."""
     for block in passage.by_block:
         for whole, part in pairwise(i for i in passage.levels(block) if i.dimension not in RATES):
-            word = any("part" in mark.classes for mark in part.measure.before)
+            word = part.measure.says("part")
             if word and part.place == whole.place and same_kind(whole, part):
                 yield whole, part
 

@@ -32,7 +32,7 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
         meant = level if same_kind(level, change) else _of_kind(items[:place], change)
         if meant is not None:
             said = Compared(meant, change, growth)
-            sure = AGAIN not in (growth.role.form, change.role.form) or _plain(*said) or _said_again(partner)
+            sure = AGAIN not in (growth.role.form, change.role.form) or _plain(*said) or partner.measure.says("again")
             return _twice(items[:place], said, 3 if _tied(partner) else 2, sure=sure and meant is level)
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
@@ -139,10 +139,5 @@ def _compared(item: Item) -> bool:
 
 def _tied(second: Item) -> bool:
     """Whether the words make the second number the same change as the first: in brackets, "tương đương", "tỷ lệ tăng"."""
-    said = any("same" in mark.classes for mark in second.measure.before)
+    said = second.measure.says("same")
     return second.measure.opener == "(" or said or names_rate(second.measure)
-
-
-def _said_again(second: Item) -> bool:
-    """Whether a word that can mean nothing else makes it the change before it: "giảm 6 vụ (tương đương 12%)"."""
-    return any("again" in mark.classes for mark in second.measure.before)

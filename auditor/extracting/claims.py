@@ -64,7 +64,7 @@ def claims_of(passage: Passage) -> Iterator[Relation]:
 def national_of(passage: Passage) -> Iterator[Relation]:
     """A national rate that a provincial one is compared with, printed without its own cut-off."""
     for item in passage.items:
-        if item.dimension != "ratio" or not any("nation" in mark.classes for mark in item.measure.before):
+        if item.dimension != "ratio" or not item.measure.says("nation"):
             continue
         first, last = item.scan.sentences[item.measure.sentence]
         compared = any(mark.classes & {"up", "down"} for mark in item.scan.marks_between(first, last))

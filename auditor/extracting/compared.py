@@ -115,7 +115,7 @@ def _one_clause(changes: Sequence[Item]) -> bool:
 def _again(first: Item, second: Item) -> bool:
     """Whether the second says the change of the first again: one of them an amount, the other a growth."""
     names = {first.role.name, second.role.name}
-    said = second.measure.opener == "(" or any("same" in mark.classes for mark in second.measure.before)
+    said = second.measure.opener == "(" or second.measure.says("same")
     bracket = first.role.name == "change" and second.dimension == "ratio" and second.measure.opener == "("
     return bracket or (said and names == {"change", "growth"} and first.role.sign == second.role.sign)
 

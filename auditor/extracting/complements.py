@@ -51,7 +51,7 @@ def _named_in(text: str, name: str) -> bool:
 
 def _goes_on(scan: Scan) -> bool:
     """Whether a paragraph opens with a word for parts, so that it goes on about the one before."""
-    return any(mark.first == 0 and "part" in mark.classes for mark in scan.marks[:1])
+    return scan.begins(0, "part")
 
 
 def _groups(

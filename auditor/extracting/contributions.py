@@ -51,7 +51,7 @@ def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
 
 def _contributes(item: Item) -> bool:
     """Whether it is a number of points that a part adds to the whole, or takes from it."""
-    return item.dimension == "points" and any("contribution" in mark.classes for mark in item.measure.before)
+    return item.dimension == "points" and item.measure.says("contribution")
 
 
 def _whole(item: Item) -> bool:

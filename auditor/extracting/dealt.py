@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from auditor.extracting.items import NOT_LABEL, Item
-from auditor.extracting.plausible import mended_product
-from auditor.extracting.siblings import comes_near, slipped_share
+from auditor.extracting.siblings import comes_near, mended_share, slipped_share
 from auditor.extracting.sums import loosely_same
 
 BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
@@ -37,20 +35,19 @@ def _said(part: Item, whole: Item, rate: Item) -> bool:
     parted = _parted(part, whole) and (rate.measure.opener == "(" or part.figure.exact)
     bare = part.figure.unit is None and loosely_same(whole, part)
     counts = whole.figure.exact and (part.figure.exact or bare)
-    said = _says(part, "done") or _says(rate, "rate_noun") or parted or _names(rate, whole)
+    said = part.measure.says("done") or rate.measure.says("rate_noun") or parted or _names(rate, whole)
     return (said and counts) or _named_alike(part, whole) or _paid_out(part, whole, rate)
 
 
 def _meant(part: Item, whole: Item, rate: Item) -> bool:
     """Whether one slip keeps a rate from being that of a part; any slip or small miss, where words leave no doubt of the three."""
-    parted, named = _parted(part, whole), _says(rate, "rate_noun")
+    parted, named = _parted(part, whole), rate.measure.says("rate_noun")
     behind = rate.measure.opener == "(" and rate.measure.first - part.measure.last <= BRACKET
-    done = _says(whole, "found") and _says(part, "done")
+    done = whole.measure.says("found") and part.measure.says("done")
     alike = _named_alike(part, whole) or _paid_out(part, whole, rate) or _names(rate, whole)
     worded = done or alike or (parted and (named or behind))
     if worded and rate.order - part.order <= BESIDE:
-        any_slip = mended_product(whole.figure, rate.figure, part.figure, Fraction(1))
-        return any_slip or comes_near(part, whole, rate)
+        return mended_share(part, whole, rate) or comes_near(part, whole, rate)
     return slipped_share(part, whole, rate, said=parted or named)
 
 
@@ -67,14 +64,10 @@ def _named_alike(part: Item, whole: Item) -> bool:
 def _paid_out(part: Item, whole: Item, rate: Item) -> bool:
     """Whether money was spent of the sum right before it: "vốn kéo dài 312,4 tỷ đồng, đã giải ngân 187,4 tỷ đồng, đạt 60%"."""
     beside = whole.order + 1 == part.order == rate.order - 1 and not rate.measure.tail
-    return beside and _says(part, "paid_out")
+    return beside and part.measure.says("paid_out")
 
 
 def _verb(item: Item) -> list[str]:
     """The words before a number without those that only say that it was reached, or when."""
     silent = {word for mark in item.measure.before if mark.classes & NOT_LABEL for word in mark.text.split()}
     return [word for word in item.measure.lead.lower().split() if word not in silent]
-
-
-def _says(item: Item, name: str) -> bool:
-    return any(name in mark.classes for mark in item.measure.before)

@@ -135,7 +135,7 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
 def _points_between(first: Item, second: Item, points: Item) -> bool:
     """ "đầu năm 12,4%, cuối năm còn 9,9%, giảm 2,5 điểm phần trăm": an earlier rate, the later one, and what lies between."""
     rates = first.is_level and second.is_level and first.dimension == second.dimension == "ratio"
-    dated = any("prior" in mark.classes for mark in first.measure.before)
+    dated = first.measure.says("prior")
     return points.role.name == "points" and rates and dated and first.place == second.place == points.place
 
 

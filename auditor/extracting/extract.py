@@ -24,7 +24,7 @@ from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
 from auditor.extracting.scan import Scan, scan
 from auditor.extracting.summed import completed
-from auditor.extracting.times import paragraphs_of, times_of, written
+from auditor.extracting.times import paragraphs_of, times_of
 from auditor.extracting.units import UnitReader
 from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
@@ -122,7 +122,7 @@ def _named(
         figure = figures[name]
         when = figure.period or periods.get(figure.span.block)
         time = passage.times.get(name)
-        stretch = "" if when else f"{paragraphs[figure.span.block]} {written(time) if time else ''}".rstrip()
+        stretch = "" if when else f"{paragraphs[figure.span.block]} {time.code if time else ''}".rstrip()
         named[name] = replace(figure, indicator=indicator, place=place, period=when, stretch=stretch)
     return named
 

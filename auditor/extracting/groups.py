@@ -189,7 +189,7 @@ def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:
 
 
 def _is_total(part: Item) -> bool:
-    return any("total" in m.classes for m in part.measure.before)
+    return part.measure.says("total")
 
 
 def _wholes(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence: int) -> list[Item]:

@@ -222,7 +222,7 @@ def _aspect(measure: Measure, role: Role) -> str:
     if role.name == "level" and role.form == "plan":
         return "plan"
     if role.name == "level":
-        return "estimate" if any("estimate" in mark.classes for mark in measure.before) else "actual"
+        return "estimate" if measure.says("estimate") else "actual"
     return _ASPECTS.get(role.name, "actual")
 
 

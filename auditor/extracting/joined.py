@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.complements import OR
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import adds_up, same_kind, total_of
-from auditor.extracting.unmet import falls_near, slipped_sum, wanted_of
+from auditor.extracting.unmet import falls_near, goes_beyond, mended_sum, slipped_sum
 from auditor.knowledge.language import Language
 
 BLOCKS = 3  # paragraphs between a total and its parts
@@ -48,10 +47,9 @@ def joined_of(passage: Passage, breakdowns: Sequence[Breakdown], language: Langu
 
 def _beyond(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether parts are a little more than their whole, which nothing left out explains, and some slip does."""
-    high, low = whole.strict.high, total_of(parts).low
-    figures = [item.figure for item in (whole, *parts)]
-    more = high is not None and low is not None and low > high and falls_near(whole, total_of(parts))
-    return more and all(f.qualifier is None for f in figures) and explains(figures, wanted_of(whole, parts))
+    total = total_of(parts)
+    more = goes_beyond(whole, total) and falls_near(whole, total)
+    return more and all(i.figure.qualifier is None for i in (whole, *parts)) and mended_sum(whole, parts)
 
 
 def _of(name: str, parts: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ def level_of(items: Sequence[Item], place: int) -> Item | None:
 def _of_total(before: Sequence[Item], whole: Item) -> Item | None:
     """The part that a sentence speaks of before its whole: "185 trong tổng số 220 xã đạt chuẩn, tăng 12 xã"."""
     part = next((i for i in before if i.order == whole.order - 1 and i.place == whole.place and i.is_level), None)
-    if part is None or not any("total" in mark.classes for mark in whole.measure.before):
+    if part is None or not whole.measure.says("total"):
         return None
     between = whole.scan.tokens[part.measure.last : whole.measure.first]
     return part if all(token.kind == "w" for token in between) else None

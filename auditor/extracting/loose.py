@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.listed import PLACES
-from auditor.extracting.plausible import explains
 from auditor.extracting.sums import loosely_same, same_kind, total_of
-from auditor.extracting.unmet import Claim, falls_near, wanted_of
+from auditor.extracting.unmet import Claim, falls_near, mended_sum
 
 FEWEST = 2  # parts of a list that words call complete; without words, one more if they are short
 LONG = 5  # digits of parts that two numbers alone may make by no accident
@@ -30,11 +29,9 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return []
     if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)):
         return []
-    figures = [item.figure for item in (whole, *parts)]
     beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
     near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
-    slipped = near and explains(figures, wanted_of(whole, parts))
-    return [(whole, parts, 3, "sum")] if slipped else []
+    return [(whole, parts, 3, "sum")] if near and mended_sum(whole, parts) else []
 
 
 def _counts(whole: Item, part: Item) -> bool:

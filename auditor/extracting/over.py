@@ -7,10 +7,9 @@ from itertools import islice
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import adds_up_strictly, total_of
-from auditor.extracting.unmet import wanted_of
+from auditor.extracting.unmet import mended_sum
 
 FEWEST, MOST = 2, 10  # fractions of a list
 
@@ -30,7 +29,7 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
                 continue
             columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
             holding = [adds_up_strictly(*column) for column in columns]
-            slipped = all(h or _slipped(*c) for h, c in zip(holding, columns, strict=True))
+            slipped = all(h or mended_sum(*c) for h, c in zip(holding, columns, strict=True))
             told = size > FEWEST and any(holding) and slipped and not (holding[0] and _short(*columns[1]))
             if all(holding) or told:
                 taken |= {part[0].id for part in parts}
@@ -65,7 +64,3 @@ def _short(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether denominators fall short of theirs: of what is left out, nothing may have been reached."""
     total, low = total_of(parts), whole.strict.low
     return total.high is not None and low is not None and total.high < low
-
-
-def _slipped(whole: Item, parts: Sequence[Item]) -> bool:
-    return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))

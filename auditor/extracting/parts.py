@@ -173,7 +173,7 @@ def _done(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
         levels = passage.levels(block)
         for place in range(1, len(levels)):
             part = levels[place]
-            does = any("done" in mark.classes for mark in part.measure.before) or _opens_with_have(part)
+            does = part.measure.says("done") or _opens_with_have(part)
             if not does:
                 continue
             for whole in reversed(levels[max(0, place - 3) : place]):

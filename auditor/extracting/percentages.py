@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.extracting.beside import bracketed, closes, compared_each, of_earlier
-from auditor.extracting.role import AGAIN, TIMES, Role, compared_with, has, names_rate, verb_of
+from auditor.extracting.role import AGAIN, TIMES, Role, compared_with, names_rate, verb_of
 from auditor.extracting.scan import Measure, Scan
 
 
@@ -34,7 +34,8 @@ def rate_role(
     if (
         verb == "equal"
         and previous is not None
-        and (_names_growth(measure, previous) or _said_again(measure, previous))
+        and _behind_change(measure, previous)
+        and (names_rate(measure) or _said_again(measure))
     ):
         return Role("growth", sign=previous[1].sign, to="prior")
     to = to or (_compared_before(measure) if verb == "equal" else "")
@@ -51,18 +52,16 @@ def _change_before(measure: Measure, scan: Scan, previous: tuple[Measure, Role])
     return again and not of_earlier(measure, scan)
 
 
-def _names_growth(measure: Measure, previous: tuple[Measure, Role]) -> bool:
-    """Whether a rate of growth is named right after its amount: "tăng 331 tỷ đồng so với đầu năm, tỷ lệ tăng đạt 9,9%"."""
-    after = (previous[1].name, previous[1].to) == ("change", "prior") and previous[0].sentence == measure.sentence
-    return after and names_rate(measure)
+def _behind_change(measure: Measure, previous: tuple[Measure, Role]) -> bool:
+    """Whether it may be the rate of the amount before it: "tăng 331 tỷ đồng so với đầu năm, tỷ lệ tăng đạt 9,9%"."""
+    return (previous[1].name, previous[1].to) == ("change", "prior") and previous[0].sentence == measure.sentence
 
 
-def _said_again(measure: Measure, previous: tuple[Measure, Role]) -> bool:
-    """Whether a word that can mean nothing else makes it the rate of the amount before it: "tăng 15 vụ, tương đương 8,2%"."""
+def _said_again(measure: Measure) -> bool:
+    """Whether a word that can mean nothing else makes it the rate of an amount: "tăng 15 vụ, tương đương 8,2%"."""
     mark = measure.before[-1] if measure.before else None
-    after = (previous[1].name, previous[1].to) == ("change", "prior") and previous[0].sentence == measure.sentence
     alone = mark is not None and measure.lead.lower() == mark.text and measure.opener in (",", "")
-    return after and alone and mark is not None and "again" in mark.classes
+    return alone and mark is not None and "again" in mark.classes
 
 
 def _compared_before(measure: Measure) -> str:
@@ -85,7 +84,7 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role("rate", "of", 1, "plan")
     if (
         verb == "equal"
-        and (not has(measure.before, "proportion") or _bare(measure, scan))
+        and (not measure.says("proportion") or _bare(measure, scan))
         and previous is not None
         and _follows(measure, scan, previous)
     ):

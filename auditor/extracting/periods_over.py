@@ -20,7 +20,7 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     after = _again_after(items, place + 2, now)
     told = _told(items[:place], now)
     told = told[:1] if after is not None and told and told[0].role.name != "growth" else told
-    if after is not None and len(told) == 1 and _said_again(after):
+    if after is not None and len(told) == 1 and after.measure.says("again"):
         yield from _said_twice(now, then, told[0], after)
         return
     ties = [_moved(now, then, item) for item in told]
@@ -35,10 +35,6 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
             yield tie.relation(3)
     if after is not None and len(told) < AGAIN:
         yield _moved(now, then, after).relation(3)
-
-
-def _said_again(growth: Item) -> bool:
-    return any("again" in mark.classes for mark in growth.measure.before)
 
 
 def _said_twice(now: Item, then: Item, change: Item, growth: Item) -> Iterator[Relation]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import mended_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import comes_near
+from auditor.extracting.siblings import comes_near, mended_share
 from auditor.extracting.sums import same_kind
 from auditor.extracting.wholes import larger
 
-ONE = Fraction(1)
 BEHIND = 6  # words that may stand between a level and the bracket behind it
 
 
@@ -25,14 +21,14 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     reach = BEHIND + 1 if bracket else 2
     said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
     return (
-        (comes_near(part, whole, share) or mended_product(whole.figure, share.figure, part.figure, ONE))
+        (comes_near(part, whole, share) or mended_share(part, whole, share))
         and not any(i.is_level and whole.order < i.order < part.order for i in passage.sentence(*share.place))
         and share.order == part.order + 1
         and (
             called_part(whole, part)
             or _in_bracket(whole, part)
             or whole.place != part.place
-            or (bracket and found(whole))
+            or (bracket and whole.measure.says("found"))
         )
         and names_after(share) <= (names_of(whole) if whole.place == part.place else _words_of(whole))
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
@@ -43,8 +39,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
 def above(passage: Passage, part: Item) -> Item | None:
     """The only level of its kind in the sentence before one that opens with "trong đó" and with this part."""
     block, number = part.place
-    first = part.scan.sentences[number][0]
-    opens = any(mark.first == first and "part" in mark.classes for mark in part.scan.marks)
+    opens = part.scan.begins(part.scan.sentences[number][0], "part")
     levels = [i for i in passage.sentence(*part.place) if i.is_level]
     if not opens or not number or levels[:1] != [part]:
         return None
@@ -95,8 +90,3 @@ def names_after(share: Item) -> set[str]:
     length = len(share.measure.tail.split())
     tail = range(share.measure.last, min(share.measure.last + length, len(share.scan.tokens)))
     return {share.scan.tokens[n].text.lower() for n in tail if n not in marked and share.scan.tokens[n].kind == "w"}
-
-
-def found(item: Item) -> bool:
-    """Whether it was found, checked or taken in, so that what follows may be some of it."""
-    return any("found" in mark.classes for mark in item.measure.before)

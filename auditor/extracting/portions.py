@@ -93,7 +93,7 @@ def orders_of(passage: Passage) -> Iterator[Relation]:
     for block in passage.by_block:
         levels = [i for i in passage.levels(block) if i.measure.depth == 0]
         for place, first in enumerate(levels):
-            if not any("rank_first" in mark.classes for mark in first.measure.before):
+            if not first.measure.says("rank_first"):
                 continue
             here = [i for i in levels[place:] if i.place == first.place]
             row = ranked([i for i in here if i.dimension == first.dimension])

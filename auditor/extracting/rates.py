@@ -94,7 +94,7 @@ def _other_levels(items: Sequence[Item], place: int, level: Item) -> list[Item]:
         and i.measure.sentence == level.measure.sentence
         and level.order - i.order == 1
         and i.measure.depth == level.measure.depth
-        and any("with" in m.classes for m in level.measure.before)
+        and level.measure.says("with")
     ][:1]
 
 

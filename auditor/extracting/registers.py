@@ -236,12 +236,17 @@ def _stale(special: Special, figure: Figure, scan: Scan, period: Period | None) 
 
 def _month_alone(special: Special, scan: Scan) -> bool:
     """Whether "trong tháng" leads to a month, and its sentence names no other."""
-    first, last = next(((f, n) for f, n in scan.sentences if f <= special.first < n), (0, 0))
+    first, last = _sentence(special, scan)
     led = any(
         "month" in mark.classes and mark.last == special.first + 1 for mark in scan.marks_between(first, special.last)
     )
     others = [s for s in scan.specials if s.period is not None and first <= s.first < last and s is not special]
     return led and not others
+
+
+def _sentence(special: Special, scan: Scan) -> tuple[int, int]:
+    """The tokens of the sentence in which a stretch of time is named."""
+    return next(((first, last) for first, last in scan.sentences if first <= special.first < last), (0, 0))
 
 
 def _names_year(scans: Sequence[Scan], period: Period) -> bool:
@@ -265,7 +270,7 @@ def _of_this_year(special: Special, figure: Figure, scan: Scan, period: Period |
     if period is None or period.year is None or special.period is None or (special.period.year or 0) < period.year:
         return None
     said = _compared(special, scan)
-    first, last = next(((f, n) for f, n in scan.sentences if f <= special.first < n), (0, 0))
+    first, last = _sentence(special, scan)
     ahead = any("target" in mark.classes for mark in scan.marks_between(first, last)) or any(
         (other.period.year or 0) > period.year
         for other in scan.specials

@@ -98,9 +98,4 @@ def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] |
     said = any("versus" in mark.classes for mark in marks)
     if not said or not all(n in read or scan.tokens[n].text == ":" for n in range(first, last)):
         return ""
-    return "plan" if has(tuple(marks), "plan") else "prior"
-
-
-def has(marks: tuple[Mark, ...], name: str) -> bool:
-    """Whether one of some marks is of a class."""
-    return any(name in mark.classes for mark in marks)
+    return "plan" if any("plan" in mark.classes for mark in marks) else "prior"

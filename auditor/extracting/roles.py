@@ -14,7 +14,6 @@ from auditor.extracting.role import (
     Role,
     against,
     compared_with,
-    has,
     verb_of,
 )
 from auditor.extracting.scan import Measure, Scan
@@ -69,7 +68,7 @@ def _names(measure: Measure) -> bool:
     totalled = any("total" in mark.classes and mark.first < marks[-1].first for mark in measure.before)
     said = measure.before[-1]
     added = any("added" in mark.classes for mark in marks) and "have" in said.classes and said.last == measure.first
-    versus = any("versus" in mark.classes for mark in measure.before)
+    versus = measure.says("versus")
     return (
         (joined and totalled)
         or (added and not versus)
@@ -90,7 +89,7 @@ def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tupl
         return Role("level", "plan")
     if previous is not None and previous[1].name == "change" and _closes_alike(measure, scan, previous[0]):
         return Role("level", FORMER, said=False)
-    planned = has(measure.before, "plan") and not has(measure.before, "versus") and verb != "equal"
+    planned = measure.says("plan") and not measure.says("versus") and verb != "equal"
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
     return Role("level")

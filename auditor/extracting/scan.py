@@ -37,6 +37,10 @@ class Measure(Struct, frozen=True, eq=False):
     bracket: int = -1  # which bracket of the block it stands in
     opener: str = ""  # the sign right before its segment: "," ";" "(" ":" or ""
 
+    def says(self, name: str) -> bool:
+        """Whether a phrase of a class stands before it."""
+        return any(name in mark.classes for mark in self.before)
+
 
 class Scan(Struct, eq=False):
     """A block taken apart."""
@@ -57,6 +61,11 @@ class Scan(Struct, eq=False):
         if first >= last:
             return ""
         return self.block.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def begins(self, token: int, *names: str) -> bool:
+        """Whether a phrase of one of some classes begins at a token."""
+        at = bisect_left(self.starts, token)
+        return self.starts[at : at + 1] == [token] and not self.marks[at].classes.isdisjoint(names)
 
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""

@@ -120,7 +120,7 @@ def _of_name(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> Iterat
         near = Counter(whole for block, whole in bound.get(name, ()) if abs(block - share.measure.block) <= BLOCKS)
         part, whole = by_id[relation.role("part")[0]], by_id[near.most_common(1)[0][0]] if near else None
         agreed = whole is not None and len(near) == 1 and near[whole.id] >= FEW and same_kind(whole, part)
-        if whole is not None and agreed and mended_product(whole.figure, share.figure, part.figure, Fraction(1)):
+        if whole is not None and agreed and mended_share(part, whole, share):
             yield share.id, share_of(part, whole, share, 3)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from auditor.extracting.complements import OR, names_each_once
+from auditor.extracting.complements import names_each_once
 from auditor.extracting.groups import Group
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.scan import Scan
@@ -41,14 +41,6 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
             yield replace(group, closed=True)
         else:
             yield group
-
-
-def _is_closed(parts: Sequence[Item], closed: Sequence[Sequence[str]]) -> bool:
-    """Whether parts name each category of one of the sets once."""
-    sets = [names for names in closed if len(names) == len(parts)]
-    text = parts[0].scan.block.text.lower() if sets else ""
-    near = [names for names in sets if all(any(word in text for word in name.split(OR)) for name in names)]
-    return any(names_each_once(parts, names) for names in near)
 
 
 def _is_rest(parts: Sequence[Item]) -> bool:

@@ -11,7 +11,7 @@ from auditor.model.figure import Period
 
 SO_FAR = "so-far"  # of all time up to now: a stock, or a sum since something began
 COMPARED = 3  # words that may stand between "so với" and the time compared with: "so với cùng kỳ năm 2022"
-_SPANS = ("month", "quarter", "half", "year", "ytd")
+_SPANS = ("month", "quarter", "half", "ytd", "year")  # the shortest first
 _LENGTH = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 Event = tuple[int, int, Period]  # the token where a time is named, the bracket it stands in, the time
@@ -27,7 +27,7 @@ def times_of(passage: Passage, language: Language) -> dict[str, Period]:
     for block, scan in passage.scans.items():
         if scan.block.kind == "note":
             continue
-        if not any(mark.first == 0 and mark.classes & {"part", "complete"} for mark in scan.marks[:1]):
+        if not scan.begins(0, "part", "complete"):
             now = None
         events = sorted(_events(scan, phrases), key=lambda event: event[0])
         for item in passage.levels(block):
@@ -53,15 +53,10 @@ def paragraphs_of(passage: Passage) -> dict[int, int]:
         if scan.block.kind == "note":
             found[block] = block
             continue
-        goes_on = any(mark.first == 0 and mark.classes & {"part", "complete"} for mark in scan.marks[:1])
+        goes_on = scan.begins(0, "part", "complete")
         found[block] = found[before] if before is not None and goes_on else block
         before = block
     return found
-
-
-def written(time: Period) -> str:
-    """A stretch of time in a few signs, to tell it from others."""
-    return f"{time.span} {time.number or ''} {time.year or ''}".strip()
 
 
 def holds_within(whole: Period, part: Period) -> bool:
@@ -73,7 +68,7 @@ def holds_within(whole: Period, part: Period) -> bool:
     start, end = _months(whole)
     first, last = _months(part)
     if None in (end, last):
-        return _rank(whole) > _rank(part)
+        return _SPANS.index(whole.span) > _SPANS.index(part.span)
     assert end is not None
     assert last is not None
     return start <= first and last <= end and (start, end) != (first, last)
@@ -89,10 +84,6 @@ def _months(time: Period) -> tuple[int, int | None]:
         return 1, time.number
     length = _LENGTH[time.span]
     return (time.number - 1) * length + 1, time.number * length
-
-
-def _rank(time: Period) -> int:
-    return ("month", "quarter", "half", "ytd", "year").index(time.span)
 
 
 def _events(scan: Scan, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[Event]:

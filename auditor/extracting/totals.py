@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import explains
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.sums import (
@@ -21,7 +20,7 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
-from auditor.extracting.unmet import wanted_of
+from auditor.extracting.unmet import mended_sum
 
 BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
@@ -43,7 +42,7 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
             if item.is_level and item.id not in known and any(m.classes & _TOTALS for m in item.measure.before):
                 yield from _named(items[:place], item)
                 yield from _summed_up(items[:place], item)
-            if item.is_level and item.id not in known and any("new_total" in m.classes for m in item.measure.before):
+            if item.is_level and item.id not in known and item.measure.says("new_total"):
                 yield from _raised(passage, items[:place], item)
             if item.is_level and item.id not in taken and any("left" in m.classes for m in item.measure.before[:1]):
                 yield from (b for b in _left(items[:place], item) if (b.whole.id, b.parts) not in told)
@@ -94,7 +93,7 @@ def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
 
 
 def _sums_up(item: Item) -> bool:
-    return any("sum_up" in mark.classes for mark in item.measure.before)
+    return item.measure.says("sum_up")
 
 
 def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
@@ -124,7 +123,7 @@ def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
 def _explained(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether some slip keeps parts from making a total of their sentence or the next."""
     near = all(whole.measure.sentence - part.measure.sentence < BACK for part in parts)
-    return near and explains([i.figure for i in (whole, *parts)], wanted_of(whole, parts))
+    return near and mended_sum(whole, parts)
 
 
 def _close(whole: Item, parts: Sequence[Item]) -> bool:

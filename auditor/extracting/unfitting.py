@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plainly import above, called_part, found, names_after, names_of, plainly
+from auditor.extracting.plainly import above, called_part, names_after, names_of, plainly
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import comes_near, fits, share_of, slipped_share
 from auditor.extracting.sums import same_kind, total_of
@@ -41,7 +41,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return None
     if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
         return share_of(part, whole, share, 3)
-    if not share.role.said and not (found(whole) and whole.order + 1 == part.order):
+    if not share.role.said and not (whole.measure.says("found") and whole.order + 1 == part.order):
         return None
     copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
     exchanged = fits(whole, part, share)

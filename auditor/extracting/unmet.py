@@ -51,7 +51,7 @@ def _outermost(parts: Sequence[Item]) -> list[Item]:
     kept: list[Item] = []
     inner = False
     for part in parts:
-        opens = bool(kept) and any("part" in mark.classes for mark in part.measure.before)
+        opens = bool(kept) and part.measure.says("part")
         inner = opens or (inner and part.measure.opener != ";")
         if not inner:
             kept.append(part)
@@ -61,6 +61,11 @@ def _outermost(parts: Sequence[Item]) -> list[Item]:
 def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether one slip that chance would hardly offer keeps a list from making its whole."""
     return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
+def mended_sum(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether any slip at all keeps a list from making its whole."""
+    return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
 
 
 def _reached(group: Group) -> Sequence[Item]:
@@ -73,11 +78,11 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
     if _remote_slip(whole, parts):
         return not _left_out(group, whole, parts)
-    wanted, total = wanted_of(whole, parts), total_of(parts)
+    total = total_of(parts)
     meant = group.complete or falls_near(whole, total)
-    listed = _beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
+    listed = goes_beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
     listed = listed or _close(group, whole, parts)
-    return listed and explains([item.figure for item in (whole, *parts)], wanted)
+    return listed and mended_sum(whole, parts)
 
 
 def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
@@ -96,7 +101,7 @@ def falls_near(whole: Item, total: Interval) -> bool:
     return says.gap(total) * LITTLE <= abs(says.middle or Fraction(1))
 
 
-def _beyond(whole: Item, total: Interval) -> bool:
+def goes_beyond(whole: Item, total: Interval) -> bool:
     """Whether parts are more than their whole, however they were rounded."""
     return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
 
@@ -121,7 +126,7 @@ def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
     if whole.place == parts[0].place or max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0):
         return False
     first = whole.scan.sentences[whole.measure.sentence][0]
-    listed = any(mark.first == first and mark.classes & {"part", "complete"} for mark in whole.scan.marks)
+    listed = whole.scan.begins(first, "part", "complete")
     return listed and sum(i.is_level and same_kind(i, whole) for i in passage.sentence(*whole.place)) > 1
 
 
@@ -142,7 +147,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     slip = telling or likely_slip(figures, wanted, said=said)
     if said and (slip or _repeated(parts) or _changed_places(whole, parts)):
         return 4
-    beyond, near = _beyond(whole, total), falls_near(whole, total)
+    beyond, near = goes_beyond(whole, total), falls_near(whole, total)
     left_out = _left_out(group, whole, parts)
     if not group.open and near and ((telling and not left_out) or (slip and (beyond or group.closed))):
         return 3
@@ -189,7 +194,7 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
         return False  # what was found may have been handed on, or dropped
     listed = [part for part in group.parts if part.measure.depth == parts[0].measure.depth]
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
-    opened = any(mark.first == first and "part" in mark.classes for mark in parts[0].scan.marks)
+    opened = parts[0].scan.begins(first, "part")
     near = parts[0].place == whole.place or ((group.closed or group.kind in (*COMPLETE, *NAMING)) and opened)
     near = near or (group.kind == "outcome" and parts[0].place == (whole.place[0], whole.place[1] + 1))
     return (

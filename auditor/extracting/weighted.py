@@ -39,6 +39,6 @@ def _rates_below(passage: Passage, block: int, rate: Item) -> list[Item]:
     if following >= len(scan.sentences):
         return []
     first = scan.sentences[following][0]
-    if not any(m.first == first and "part" in m.classes for m in scan.marks):
+    if not scan.begins(first, "part"):
         return []
     return [i for i in passage.sentence(block, following) if i.role.name == "rate" and i.role.form == "of"]

@@ -8,9 +8,8 @@ from itertools import islice
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import mended_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import REACH, fits
+from auditor.extracting.siblings import REACH, fits, mended_share
 from auditor.extracting.sums import loosely_same, same_kind
 
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
@@ -97,7 +96,7 @@ def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
         return None
     between = rate.scan.tokens[rate.measure.last : whole.measure.first]
     named = all(token.kind == "w" for token in between[:-1]) and between[-1].text == "(" and _alone(whole)
-    meant = fits(part, whole, rate) or mended_product(whole.figure, rate.figure, part.figure, Fraction(1))
+    meant = fits(part, whole, rate) or mended_share(part, whole, rate)
     return (part, whole) if named and meant else None
 
 

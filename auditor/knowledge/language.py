@@ -139,9 +139,9 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         {key: _flat(values) for key, values in tree.get("registers", {}).items()},
         lists,
         tuple(_flat(group) for group in tree.get("complements", ())),
-        tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get("outcomes", ())),
-        tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get("closed", ())),
-        tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get("means", ())),
+        _sets(tree, "outcomes"),
+        _sets(tree, "closed"),
+        _sets(tree, "means"),
         _named(tree, "ratios"),
         _named(tree, "balances"),
         dict(tree.get("heads", {})),
@@ -153,6 +153,11 @@ _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances"
 # "Một" and a stroke mean something only right after a word for an average, the names of rates only where they begin one;
 # "hiện có" is no other word than "có" to a label.
 _NOT_MARKS = (*_NOT_WORDS, "per_one", "part_rates", "so_far")
+
+
+def _sets(tree: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
+    """Sets of categories, each with the words for it."""
+    return tuple(tuple("|".join(_flat(name)) for name in group) for group in tree.get(key, ()))
 
 
 def _named(tree: Mapping[str, Any], key: str) -> tuple[dict[str, tuple[str, ...]], ...]:

@@ -28,6 +28,11 @@ class Unit(Struct, frozen=True, omit_defaults=True):
     factor: Fraction = Fraction(1)
     counted: bool = False
 
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """What is measured, by whatever it is taken: money, by the head or the year."""
+        return tuple(part for part in self.dimension.split() if not part.endswith("^-1"))
+
 
 class Reading(Struct, frozen=True):
     """One way to read a literal, in the printed unit and multiple.
@@ -49,6 +54,11 @@ class Period(Struct, frozen=True):
     year: int | None = None
     number: int | None = None  # which month, quarter, half; for "ytd" the last month; for "years" the last year
     day: int | None = None
+
+    @property
+    def code(self) -> str:
+        """The stretch of time in a few signs, to tell it from others."""
+        return f"{self.span} {self.number or ''} {self.year or ''}".strip()
 
 
 class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
@@ -101,6 +111,11 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
     def strict(self) -> Interval:
         """What its last printed digit says under the first reading, in base units."""
         return self._rounded(self.readings[0], self.readings[0].step)
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits tell its number from others: without noughts at its ends."""
+        return len("".join(filter(str.isdigit, self.literal)).strip("0"))
 
     @property
     def exact(self) -> bool:

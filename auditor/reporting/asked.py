@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import ceil, floor
 
+from auditor.model.figure import Reading
 from auditor.model.finding import DocumentAudit, Finding
 from auditor.model.interval import EVERYTHING
-from auditor.model.slips import signs_of, write
+from auditor.model.slips import signs_of, written
 
 ROUNDED = 8  # numbers that rounding may leave open
 
@@ -39,7 +40,5 @@ def asked_of(name: str, finding: Finding, audit: DocumentAudit) -> str:
         first = int(middle) if middle.denominator == 1 and last - first <= ROUNDED else -1
     if first < 0:
         return ""
-    group, decimal = signs_of(figure)
-    places = len(str(figure.readings[0].step.denominator)) - 1
-    digits = str(int(first * figure.readings[0].step * 10**places)).zfill(places + 1)
-    return figure.text.replace(figure.literal, write(digits, places, group, decimal), 1)
+    step = figure.readings[0].step
+    return figure.text.replace(figure.literal, written(Reading(first * step, step, step), *signs_of(figure)), 1)

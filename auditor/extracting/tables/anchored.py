@@ -36,7 +36,7 @@ class Anchors:
     def spoiled(self, item: Item, near: frozenset[str]) -> Sequence[Named]:
         """The one cell of a quoted row or column that a figure is to be, and that one slip tells apart from it."""
         others = [other for other in self._passage.sentence(*item.place) if other is not item]
-        if digits_of(item.figure) < SHORT or self._own(item, near):
+        if item.figure.digits < SHORT or self._own(item, near):
             return ()
         taken = {cell.at for other in others for cell in self._same_as(other)}
         beside = _beside(item, others)
@@ -55,7 +55,7 @@ class Anchors:
     def _same_as(self, item: Item) -> list[Named]:
         """The cells that print what a figure of prose does."""
         if item.id not in self._same:
-            telling = item.dimension != "" and item.figure.kind == "number" and digits_of(item.figure) >= TELLING
+            telling = item.dimension != "" and item.figure.kind == "number" and item.figure.digits >= TELLING
             self._same[item.id] = self._cells.near(item.figure) if telling else []
         return self._same[item.id]
 
@@ -89,7 +89,7 @@ class Anchors:
 
 def _beside(item: Item, others: Sequence[Item]) -> Sequence[Item]:
     """The level that a rate is of, or the rates of a level, as far as they can be told from others."""
-    telling = [other for other in others if digits_of(other.figure) >= TELLING]
+    telling = [other for other in others if other.figure.digits >= TELLING]
     levels = [other for other in others if other.is_level]
     if not item.is_level:
         before = [level for level in levels if level.order < item.order]
@@ -169,7 +169,7 @@ def _explained(
     measured = sure and (item.role.to in cell.classes or (alone and alike and not item.is_level))
     if named and any(other.figure.literal == figure.literal for other in others):
         return True
-    if digits_of(figure) >= MANY or digits_of(cell.figure) >= MANY:
+    if figure.digits >= MANY or cell.figure.digits >= MANY:
         both = {item.id: wanted, cell.figure.id: around(figure.value or Fraction(0), figure.grain / 2)}
         return likely_slip([figure, cell.figure], both, said=named or measured)
     return (named or measured) and bool(explain(figure, wanted))
@@ -180,8 +180,3 @@ def rounded(cell: Figure, figure: Figure) -> Interval:
     read = figure.readings[0]
     step = max(read.step * figure.scale, cell.grain) if cell.readings else figure.scale
     return around(round((cell.value or 0) / step) * step, step / 2)
-
-
-def digits_of(figure: Figure) -> int:
-    """How many digits tell a number from others: without zeros at its ends."""
-    return len("".join(c for c in figure.literal if c.isdigit()).strip("0"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip, specific_slip
 from auditor.extracting.reader import Passage
-from auditor.extracting.tables.anchored import Anchors, comparable, digits_of, rounded
+from auditor.extracting.tables.anchored import Anchors, comparable, rounded
 from auditor.extracting.tables.named import Cells, Named, dimension_of, generic_words, named_cells
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import load_table_words
@@ -43,7 +43,7 @@ def quotes_of(passage: Passage, cells: Sequence[Figure], language: Language) -> 
 
 def _equal(item: Item, around: frozenset[str], cells: Cells) -> Figure | None:
     """The cell that says the same of the same: the one with the most words in common."""
-    if digits_of(item.figure) < FEWEST:
+    if item.figure.digits < FEWEST:
         return None
     ranked = sorted(cells.near(item.figure), key=lambda cell: -len(cell.words & around))
     if not ranked or len(ranked[0].words & around) < FEWEST:
@@ -54,7 +54,7 @@ def _equal(item: Item, around: frozenset[str], cells: Cells) -> Figure | None:
 def _spoiled(item: Item, around: frozenset[str], cells: Cells) -> list[Named]:
     """The one cell whose every word stands around a figure and that one slip tells apart from it."""
     figure = item.figure
-    if digits_of(figure) < TELLING or cells.near(figure):
+    if figure.digits < TELLING or cells.near(figure):
         return []
     found = [
         cell
@@ -71,7 +71,7 @@ def _spoiled(item: Item, around: frozenset[str], cells: Cells) -> list[Named]:
 
 def _slip(item: Item, cell: Figure) -> bool:
     wanted = {item.id: rounded(cell, item.figure), cell.id: item.figure.strict}
-    explains = likely_slip if item.is_level and digits_of(item.figure) >= MANY else specific_slip
+    explains = likely_slip if item.is_level and item.figure.digits >= MANY else specific_slip
     return explains([item.figure, cell], wanted)
 
 
