@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from auditor.audit import audit_document
-from auditor.knowledge.knowledge import load_knowledge
-from auditor.reading.text import read_text
-
-KNOWLEDGE, _ = load_knowledge()
+from whole_audits import audit_of
 
 
 @pytest.mark.parametrize(
@@ -28,5 +23,5 @@ KNOWLEDGE, _ = load_knowledge()
     ],
 )
 def test_units_are_written_where_multiples_differ(text: str, rule: str, expected: str) -> None:
-    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    audit = audit_of(text)
     assert [check.arithmetic for check in audit.checks if check.rule == rule] == [expected]

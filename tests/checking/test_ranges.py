@@ -5,17 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-
-from auditor.audit import audit_document
-from auditor.knowledge.knowledge import load_knowledge
-from auditor.model.finding import DocumentAudit
-from auditor.reading.text import read_text
-
-KNOWLEDGE, _ = load_knowledge()
-
-
-def audit(text: str) -> DocumentAudit:
-    return audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+from whole_audits import audit_of, knowledge
 
 
 @pytest.mark.parametrize(
@@ -28,7 +18,7 @@ def audit(text: str) -> DocumentAudit:
     ],
 )
 def test_an_impossible_size_is_told(text: str, rule: str, severity: str, arithmetic: str) -> None:
-    told = audit(text)
+    told = audit_of(text)
     check = next(check for check in told.checks if check.rule == rule)
     assert (check.verdict, check.arithmetic) == ("fails", arithmetic)
     finding = next(finding for finding in told.findings if check.id in finding.checks)
@@ -46,10 +36,10 @@ def test_an_impossible_size_is_told(text: str, rule: str, severity: str, arithme
     ],
 )
 def test_a_possible_size_is_not(text: str) -> None:
-    assert [finding for finding in audit(text).findings if finding.severity != "note"] == []
+    assert [finding for finding in audit_of(text).findings if finding.severity != "note"] == []
 
 
 def test_every_range_is_in_order() -> None:
-    ranges = {id_: one.range for id_, one in KNOWLEDGE.catalog.indicators.items() if one.range}
+    ranges = {id_: one.range for id_, one in knowledge().catalog.indicators.items() if one.range}
     assert len(ranges) > 50
     assert all(float(low) < float(high) for ends in ranges.values() for low, high in pairwise(ends))

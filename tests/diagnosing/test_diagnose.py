@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_audits import audit_of
 
-from auditor.audit import audit_document
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
-from auditor.model.finding import DocumentAudit, Finding
-from auditor.reading.text import read_text
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Our own catalogs and rules, once for all tests."""
-    return load_knowledge()[0]
-
-
-def audit(text: str) -> DocumentAudit:
-    """The audit of a text."""
-    return audit_document(read_text("test.txt", text.encode()), knowledge())
+from auditor.model.finding import Finding
 
 
 def errors(text: str) -> list[Finding]:
     """Its findings that are more than notes."""
-    return [finding for finding in audit(text).findings if finding.severity != "note"]
+    return [finding for finding in audit_of(text).findings if finding.severity != "note"]
 
 
 def printed(number: int) -> str:
@@ -82,7 +67,7 @@ def printed(number: int) -> str:
     ],
 )
 def test_the_likely_slip_is_repaired(text: str, suspect: str, repair: str) -> None:
-    found = audit(text)
+    found = audit_of(text)
     (finding,) = [finding for finding in found.findings if finding.severity != "note"]
     first = finding.suspects[0]
     assert (found.figures[first.figure].text, first.repair) == (suspect, repair)
@@ -100,7 +85,7 @@ def test_beside_a_share_of_more_than_the_whole_no_other_is_to_blame() -> None:
         "Cơ cấu kinh tế: nông, lâm nghiệp và thủy sản chiếm 16,15%; công nghiệp - xây dựng chiếm 178,51%; "
         "dịch vụ chiếm 44,44%; thuế sản phẩm trừ trợ cấp chiếm 7,18%."
     )
-    found = audit(text)
+    found = audit_of(text)
     (finding,) = [finding for finding in found.findings if finding.severity == "error"]
     assert [found.figures[suspect.figure].text for suspect in finding.suspects] == ["178,51%"]
 
@@ -110,7 +95,7 @@ def test_one_figure_that_two_lists_prove_wrong_is_the_suspect() -> None:
         "Dân số năm 2023 là 1.199.555 người. Trong đó thành thị 388.553 người, nông thôn 811.100 người; "
         "nam 597.922 người, nữ 601.731 người."
     )
-    found = audit(text)
+    found = audit_of(text)
     (finding,) = [f for f in found.findings if f.severity == "error"]
     assert found.figures[finding.suspects[0].figure].text == "1.199.555 người"
 
@@ -132,7 +117,7 @@ def test_a_proposed_repair_makes_its_checks_hold(parts: list[int], data: st.Data
     wrong = [*parts[:which], swapped, *parts[which + 1 :]]
     listed = "; ".join(f"huyện {'ABCDE'[n]} {printed(part)} ha" for n, part in enumerate(wrong))
     text = f"Tổng diện tích {printed(sum(parts))} ha, gồm: {listed}."
-    found = audit(text)
+    found = audit_of(text)
     for finding in found.findings:
         for suspect in finding.suspects[:1]:
             if suspect.repair and finding.rule == "footing.breakdown":

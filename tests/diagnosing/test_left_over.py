@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
+from whole_audits import knowledge
+
 from auditor.audit import audit_paths
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.finding import DocumentAudit, Suspect
 
 HEAD = "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU\nBÁO CÁO\nTình hình kinh tế - xã hội tháng {month} năm 2024\n"
@@ -15,12 +15,6 @@ OCTOBER = (
     "Lũy kế 10 tháng năm 2024, tổng diện tích cây lương thực có hạt 50.440 ha, gồm: diện tích lúa 31.370 ha, "
     "diện tích ngô 18.450 ha.\n"
 )
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Our own catalogs and rules, once for all tests."""
-    return load_knowledge()[0]
 
 
 def october(folder: Path, *others: tuple[int, str], text: str = OCTOBER) -> DocumentAudit:

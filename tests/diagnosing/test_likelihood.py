@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
 
 import pytest
+from whole_audits import audit_of
 
-from auditor.audit import audit_document
 from auditor.diagnosing.likelihood import chance
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.figure import Figure, Reading, Span
 from auditor.model.slips import Slip
-from auditor.reading.text import read_text
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Our own catalogs and rules, once for all tests."""
-    return load_knowledge()[0]
 
 
 def suspects(text: str) -> list[tuple[str, str | None]]:
     """The suspects of the first finding, with what they should say."""
-    audit = audit_document(read_text("test.txt", text.encode()), knowledge())
+    audit = audit_of(text)
     return [(audit.figures[one.figure].text, one.repair) for one in audit.findings[0].suspects]
 
 

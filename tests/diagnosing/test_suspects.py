@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+
+from whole_audits import knowledge, laid_out
 
 from auditor.audit import audit_document
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
-from auditor.model.document import Block, Cell, Document, Place, Table
 
 ROWS = [
     ["", "2019", "2020", "2021", "2022", "2023"],
@@ -18,21 +17,9 @@ ROWS = [
 ]
 
 
-@cache
-def knowledge() -> Knowledge:
-    """Our own catalogs and rules, once for all tests."""
-    return load_knowledge()[0]
-
-
 def told(rows: Sequence[Sequence[str]]) -> list[tuple[str, str | None, str]]:
     """The suspects of the first finding of a table: what is printed, what it should say, how sure that is."""
-    blocks = [
-        Block(r * len(row) + c, "cell", text, (), Place(row=r + 1, column=c + 1))
-        for r, row in enumerate(rows)
-        for c, text in enumerate(row)
-    ]
-    cells = tuple(Cell(block.place.row - 1, block.place.column - 1, block.id) for block in blocks)  # type: ignore[operator]
-    audit = audit_document(Document("t.csv", "", "csv", "", tuple(blocks), (Table(0, cells),)), knowledge())
+    audit = audit_document(laid_out(rows)[0], knowledge())
     suspects = audit.findings[0].suspects if audit.findings else ()
     return [(audit.figures[one.figure].text, one.repair, one.confidence) for one in suspects]
 

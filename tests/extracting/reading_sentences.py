@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from whole_audits import knowledge
 
 from auditor.extracting.extract import extract
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.relation import Extraction, Relation
 from auditor.reading.text import read_text
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Our own catalogs and rules, once for all tests."""
-    loaded, faults = load_knowledge()
-    assert not faults
-    return loaded
 
 
 def extracted(text: str) -> Extraction:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from whole_audits import audit_of
 
-from auditor.audit import audit_document
-from auditor.knowledge.knowledge import load_knowledge
-from auditor.reading.text import read_text
-
-KNOWLEDGE, _ = load_knowledge()
 PAGE = """Trong kỳ, các ngành của tỉnh bám sát chương trình công tác và hoàn thành
 phần lớn những việc được giao từ đầu năm.
 
@@ -21,7 +17,7 @@ phần lớn những việc được giao từ đầu năm.
 
 def checked(text: str) -> list[tuple[str, str]]:
     """Rule and verdict of each check that was decided."""
-    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    audit = audit_of(text)
     return [(check.rule, check.verdict) for check in audit.checks if check.verdict != "undecided"]
 
 
@@ -49,7 +45,7 @@ def test_a_note_gives_what_its_sentence_leaves_out(body: str, note: str, rule: s
 
 def test_a_wrong_note_is_told_where_it_stands() -> None:
     text = on_a_page("Thóc thu được 81.240 tấn, bằng 95,6%1 kế hoạch.", "Kế hoạch năm là 58.000 tấn.")
-    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    audit = audit_of(text)
     (finding,) = audit.findings
     first = finding.suspects[0]
     assert (audit.figures[first.figure].text, first.repair) == ("58.000 tấn", "85.000 tấn")
@@ -60,7 +56,7 @@ def test_a_wrong_note_is_told_where_it_stands() -> None:
 
 def test_each_tie_is_told_once() -> None:
     text = on_a_page("Thóc thu được 81.240 tấn, bằng 95,6%1 kế hoạch.", "Kế hoạch năm là 85.000 tấn.")
-    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    audit = audit_of(text)
     assert [check.rule for check in audit.checks] == ["rates.of-plan"]
 
 
@@ -91,7 +87,7 @@ def test_the_whole_of_a_share_may_stand_right_beside_it(text: str) -> None:
 
 
 def test_a_share_of_a_whole_beside_it_that_does_not_hold_is_an_error() -> None:
-    audit = audit_document(read_text("test.txt", "Xử lý 150 vụ trên tổng số 600 vụ, đạt 52%.".encode()), KNOWLEDGE)
+    audit = audit_of("Xử lý 150 vụ trên tổng số 600 vụ, đạt 52%.")
     (finding,) = audit.findings
     assert (finding.severity, audit.figures[finding.suspects[0].figure].text) == ("error", "52%")
     assert finding.suspects[0].repair == "25%"

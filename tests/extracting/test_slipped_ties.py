@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-
-from auditor.audit import audit_document
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
-from auditor.reading.text import read_text
-
-
-@cache
-def knowledge() -> Knowledge:
-    return load_knowledge()[0]
+from whole_audits import audit_of
 
 
 def blamed(text: str) -> list[tuple[str, str | None]]:
     """The first suspect of each finding that is more than a note, and its repair."""
-    audit = audit_document(read_text("test.txt", text.encode()), knowledge())
+    audit = audit_of(text)
     found = [finding.suspects[0] for finding in audit.findings if finding.severity != "note"]
     return [(audit.figures[suspect.figure].text, suspect.repair) for suspect in found]
 
@@ -172,7 +162,7 @@ def test_a_list_that_was_hardly_complete_is_no_error(text: str) -> None:
     ids=["all sectors", "last year's in brackets", "town and country", "after another rate", "an example far before"],
 )
 def test_a_structure_that_misses_a_hundred_is_told(text: str, suspect: str) -> None:
-    audit = audit_document(read_text("test.txt", text.encode()), knowledge())
+    audit = audit_of(text)
     found = [finding for finding in audit.findings if finding.severity == "error"]
     assert [finding.rule for finding in found] == ["footing.structure"]
     assert suspect in [audit.figures[s.figure].text for s in found[0].suspects]
@@ -211,7 +201,7 @@ def test_things_counted_have_no_decimals_after_a_repair() -> None:
     ids=["rows in one line", "a cell cut in two", "numbers of columns"],
 )
 def test_what_a_converter_made_of_a_table_is_no_slip_of_the_pen(text: str) -> None:
-    audit = audit_document(read_text("test.txt", text.encode()), knowledge())
+    audit = audit_of(text)
     assert not audit.findings
 
 

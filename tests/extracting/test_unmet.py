@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 from test_slipped_ties import blamed
-
-from auditor.audit import audit_document
-from auditor.knowledge.knowledge import load_knowledge
-from auditor.reading.text import read_text
-
-KNOWLEDGE, _ = load_knowledge()
+from whole_audits import audit_of
 
 
 def told(text: str) -> list[tuple[str, str]]:
     """Severity and rule of each finding that is more than a note."""
-    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    audit = audit_of(text)
     return [(finding.severity, finding.rule) for finding in audit.findings if finding.severity != "note"]
 
 
@@ -72,7 +67,7 @@ def test_a_part_that_is_far_more_than_its_whole_is_told(text: str, finding: tupl
 
 
 def test_a_bound_alone_names_no_value_that_many_texts_would_meet() -> None:
-    audit = audit_document(read_text("test.txt", "Trong tháng đạt 61,03 ha, lũy kế 13,3 ha.".encode()), KNOWLEDGE)
+    audit = audit_of("Trong tháng đạt 61,03 ha, lũy kế 13,3 ha.")
     (finding,) = audit.findings
     assert {audit.figures[s.figure].text for s in finding.suspects} == {"61,03 ha", "13,3 ha"}
     assert all(suspect.repair is None for suspect in finding.suspects)
@@ -80,7 +75,7 @@ def test_a_bound_alone_names_no_value_that_many_texts_would_meet() -> None:
 
 def test_a_number_that_nobody_writes_so_is_blamed_before_the_one_beside_it() -> None:
     text = "Giá trị sản xuất trong tháng đạt 809,9 tỷ đồng, lũy kế đạt 7.71,3 tỷ đồng."
-    audit = audit_document(read_text("test.txt", text.encode()), KNOWLEDGE)
+    audit = audit_of(text)
     (finding,) = audit.findings
     assert audit.figures[finding.suspects[0].figure].text == "7.71,3 tỷ đồng"
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-
-from auditor.audit import audit_document
-from auditor.knowledge.knowledge import Knowledge, load_knowledge
-from auditor.reading.text import read_text
+from whole_audits import audit_of
 
 FILE = Path(__file__).with_name("wordings.txt")
 LINES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
@@ -20,13 +16,8 @@ SLIP = re.compile(r"\{([^|}]*)\|([^}]*)\}")
 TOLD = 199  # of the slips; what is not told is work to do, what was told stays so
 
 
-@cache
-def knowledge() -> Knowledge:
-    return load_knowledge()[0]
-
-
 def accused(text: str) -> bool:
-    audit = audit_document(read_text("test.txt", f"{HEAD}{text}".encode()), knowledge())
+    audit = audit_of(f"{HEAD}{text}")
     return any(finding.severity != "note" for finding in audit.findings)
 
 

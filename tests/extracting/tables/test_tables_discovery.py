@@ -6,20 +6,10 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_audits import laid_out
 
 from auditor.extracting.tables.extract import ties_of
 from auditor.extracting.tables.ties import NAMED, Tie
-from auditor.model.document import Block, Cell, Document, Place, Table
-
-
-def laid_out(rows: Sequence[Sequence[str]]) -> tuple[Document, Table]:
-    blocks, cells = [], []
-    for r, row in enumerate(rows):
-        for c, text in enumerate(row):
-            cells.append(Cell(r, c, len(blocks)))
-            blocks.append(Block(len(blocks), "cell", text, (), Place(row=r + 1, column=c + 1)))
-    table = Table(1, tuple(cells))
-    return Document("t.csv", "", "csv", "", tuple(blocks), (table,)), table
 
 
 def ties(rows: Sequence[Sequence[str]]) -> list[Tie]:

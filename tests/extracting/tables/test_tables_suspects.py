@@ -3,23 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from whole_audits import laid_out
+
 from auditor.extracting.tables.asked import asked, balance
 from auditor.extracting.tables.extract import ties_of
 from auditor.extracting.tables.granularity import Grains, steps_of
 from auditor.extracting.tables.grid import grid_of
 from auditor.extracting.tables.suspects import suspects
 from auditor.extracting.tables.ties import Tie
-from auditor.model.document import Block, Cell, Document, Place, Table
-
-
-def laid_out(rows: Sequence[Sequence[str]]) -> tuple[Document, Table]:
-    blocks, cells = [], []
-    for r, row in enumerate(rows):
-        for c, text in enumerate(row):
-            cells.append(Cell(r, c, len(blocks)))
-            blocks.append(Block(len(blocks), "cell", text, (), Place(row=r + 1, column=c + 1)))
-    table = Table(1, tuple(cells))
-    return Document("t.csv", "", "csv", "", tuple(blocks), (table,)), table
 
 
 def named(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
