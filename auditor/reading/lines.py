@@ -132,8 +132,11 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
 
 
 def _among_cells(lines: list[Line], at: int) -> bool:
-    """Whether a number that stands alone has others near it, as where a table has one cell a line."""
-    near = (lines[place].text for place in (at - 1, at + 1, at + 2, at + 3) if 0 <= place < len(lines))
+    """Whether a number that stands alone has others near it, as where a table has one cell a line.
+
+    The last line is not asked: what stands there alone may be the number of a page with few lines.
+    """
+    near = (lines[place].text for place in (at - 1, at + 1, at + 2, at + 3) if 0 <= place < len(lines) - 1)
     return any(_FIGURE.fullmatch(text) is not None for text in near)
 
 
