@@ -14,7 +14,6 @@ from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.rulebook import Rulebook
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-from auditor.model.interval import Interval
 from auditor.model.relation import Extraction
 from auditor.model.rule import Rule
 
@@ -79,13 +78,5 @@ def _softened(check_: Check, figures: Mapping[str, Figure]) -> Check:
     equation = check_.equation
     if check_.verdict != "fails" or check_.severity != "error" or equation is None or equation.op != "=":
         return check_
-    box = {name: _cut(figures[name]) for name in equation.figures()}
+    box = {name: figures[name].cut for name in equation.figures()}
     return replace(check_, severity="warning", reason=CUT) if equation.decide(box) else check_
-
-
-def _cut(figure: Figure) -> Interval:
-    """What a figure says where its last digits were cut off, or rounded."""
-    says = figure.strict
-    if not figure.readings or says.low is None or says.high is None or says.low == says.high:
-        return says
-    return Interval(says.low, says.high + figure.grain / 2, False, True)

@@ -15,7 +15,7 @@ from auditor.model.bounds import times
 from auditor.model.relation import Relation
 
 BACK = 10  # figures looked back over for what an average is of
-NEAR = 5  # … and for what it must be of, when it does not fit
+NEAR = 8  # … and for what it must be of, when it does not fit
 MONTHS = {"quarter": 3, "half": 6, "year": 12}
 WIDE = Fraction(1, 5)  # an average that leaves more of itself open than this fits by chance
 
@@ -90,8 +90,8 @@ def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
         # "…, bình quân một doanh nghiệp 9 tỷ" is of what stands before it
         unnamed = opened_by(mean.measure, "average") or (_each_only(mean) and total.measure.says("total"))
         beside = abs(mean.order - total.order) == 1 and mean.place == total.place and unnamed
-        slipped = mended_product if beside else slipped_product
-        if (beside or _share_words(total, mean)) and slipped(count.figure, mean.figure, total.figure):
+        figures = (count.figure, mean.figure, total.figure)
+        if mended_product(*figures) if beside else _share_words(total, mean) and slipped_product(*figures, said=True):
             yield _over(total, count, mean, 3)
 
 

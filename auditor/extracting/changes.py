@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from auditor.extracting.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.compared import Compared
 from auditor.extracting.items import Item
 from auditor.extracting.levels import clause_between, level_of
@@ -13,7 +14,6 @@ from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation
 
 NAME = 2  # words that name what grew
-SMALL = 3  # a level is more than so many times what is no level of its kind, but a change
 
 
 def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | None:
@@ -45,6 +45,8 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
         level = other
     alone = [("level", (level.id,)), (name, (item.id,))]
     if prior is not None and same_kind(level, prior):
+        if name == "growth" and (instead := instead_of_prior(level, item, prior)) is not None:
+            return instead
         alone.append(("prior", (prior.id,)))
     return Relation("changes", tuple(alone), form, 3, (), sign)
 
@@ -80,7 +82,7 @@ def _plain(level: Item, change: Item, growth: Item) -> bool:
     """
     first, second = (change, growth) if change.order < growth.order else (growth, change)
     beside = (first.order, second.order) == (level.order + 1, level.order + 2) and level.place == second.place
-    small = (change.figure.value or 0) * SMALL < (level.figure.value or 0)
+    small = is_small(level, change)
     bare = second is growth and not second.measure.lead
     certain = second.role.form == AGAIN and (bare or (second is change and small))
     return beside and certain and Compared(level, change, growth).mended()
@@ -124,7 +126,8 @@ def _partner(items: Sequence[Item], place: int, level: Item) -> Item | None:
         return None
     other = items[place + 1]
     if other.is_level and other.role.form == AGAIN and other.place == item.place and same_kind(level, other):
-        return other if likely_change(level, item, other) else None
+        sure = says_change(items[:place], Compared(level, other, item))
+        return other if sure or likely_change(level, item, other) else None
     kinds = {item.role.name, other.role.name}
     pair = "change" in kinds and bool(kinds & {"growth", "ratio"})
     same_sign = "ratio" in kinds or item.role.sign == other.role.sign

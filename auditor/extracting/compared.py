@@ -40,6 +40,11 @@ class Compared(NamedTuple):
         """Whether the three agree as they are printed."""
         return self.equation().decide({item.id: item.strict for item in self})
 
+    def cut(self) -> bool:
+        """Whether the three agree if the last digits of the growth were cut off instead of rounded."""
+        box = {item.id: item.strict for item in self} | {self.growth.id: self.growth.figure.cut}
+        return self.equation().decide(box)
+
     def slipped(self, *, said: bool = False) -> bool:
         """Whether one slip keeps them from agreeing; ``said`` where nothing else stands between them."""
         figures = [item.figure for item in self]
@@ -135,7 +140,8 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
         agreeing = [one for one in in_order if one.holds()]
         if len(agreeing) >= len(holding):
             found, holding = in_order, agreeing
-    borne_out = bool(holding) and len(holding) * 2 >= len(found)  # the others show that these levels are meant
+    agreed = sum(one.holds() or one.cut() for one in found)
+    borne_out = bool(agreed) and agreed * 2 >= len(found)  # the others show that these levels are meant
     for one in found:
         if one in holding or borne_out or (aligned and one.slipped()):
             roles = (("level", (one.level.id,)), ("growth", (one.growth.id,)), ("change", (one.change.id,)))

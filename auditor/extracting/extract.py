@@ -23,6 +23,7 @@ from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
 from auditor.extracting.scan import Scan, scan
+from auditor.extracting.sectored import sectored_of
 from auditor.extracting.summed import completed
 from auditor.extracting.times import paragraphs_of, times_of
 from auditor.extracting.units import UnitReader
@@ -61,7 +62,8 @@ class _Means(Struct, frozen=True):
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
         groups = [*groups_of(passage), *colons_of(passage)]
-        return [*completed(groups, self.language.closed), *complements_of(passage, self.language)]
+        listed = sectored_of(passage, self.language.sectors)
+        return [*completed(groups, self.language.closed), *complements_of(passage, self.language), *listed]
 
     def reread(self, block: Block) -> tuple[Passage, list[Relation]]:
         """A block read by itself: its items and the ties between them."""

@@ -112,9 +112,18 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     """
     unit = whole.figure.unit
     amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS)
-    said = group.words not in ("", "(") and (part.place == whole.place or group.kind == "note")
-    plain = whole.figure.qualifier is None and not any(is_mean(item) for item in (whole, part))
+    here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
+    said = group.words not in ("", "(") and here
+    plain = whole.figure.qualifier in (None, "below") and not any(is_mean(item) for item in (whole, part))
     return amounts and said and plain and _listed(group, whole, part) and _exceeds(part, whole, BEYOND)
+
+
+def _goes_on(group: Group, whole: Item, part: Item) -> bool:
+    """Whether the sentence right after that of its whole opens with the word for parts: "… 25.800 ha. Trong đó, lúa …"."""
+    block, sentence = part.place
+    first = part.scan.sentences[sentence][0]
+    opens = any(mark.text == group.words for mark in part.scan.marks_between(first, first + len(group.words.split())))
+    return opens and whole.place == (block, sentence - 1) and whole.scope == part.scope
 
 
 def _listed(group: Group, whole: Item, part: Item) -> bool:

@@ -26,6 +26,7 @@ from auditor.extracting.over import fractions_of_fractions
 from auditor.extracting.parts import parts_of
 from auditor.extracting.portions import orders_of, portions_of
 from auditor.extracting.products import products_of
+from auditor.extracting.proportions import proportions_of
 from auditor.extracting.quotients import growths_of, quotients_of
 from auditor.extracting.rates import rates_of
 from auditor.extracting.reader import Passage
@@ -53,7 +54,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
-    structures = list(structures_of(passage, language))
+    structures = [*structures_of(passage, language), *proportions_of(passage)]
     shares = list(shares_of(passage, breakdowns, structures))
     prose = prose_of(passage)
     return [

@@ -82,7 +82,7 @@ def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tupl
     if bracketed(measure, scan, "plan"):
         return Role("level", "plan")
     if bracketed(measure, scan, "prior"):
-        return Role("level", "prior")
+        return Role("level", "prior", previous[1].sign if previous is not None else 1)
     if base := compared_with(measure, scan, previous):
         return Role("level", base)
     if previous is not None and of_another(measure, scan, previous[0]):

@@ -112,6 +112,14 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
         """What its last printed digit says under the first reading, in base units."""
         return self._rounded(self.readings[0], self.readings[0].step)
 
+    @property
+    def cut(self) -> Interval:
+        """What it says where its last digits were cut off, or rounded."""
+        says = self.strict
+        if says.low is None or says.high is None or says.low == says.high:
+            return says
+        return Interval(says.low, says.high + self.grain / 2, False, True)
+
     @cached_property
     def digits(self) -> int:
         """How many digits tell its number from others: without noughts at its ends."""

@@ -13,7 +13,7 @@ from auditor.extracting.tables.grid import Grid, grid_of
 from auditor.extracting.tables.headed import headed_ties
 from auditor.extracting.tables.hundreds import hundred_ties
 from auditor.extracting.tables.meaning import meanings_of
-from auditor.extracting.tables.members import member_ties, members_of
+from auditor.extracting.tables.members import member_ties, members_of, unlike_columns
 from auditor.extracting.tables.nested import nested_ties
 from auditor.extracting.tables.numbers import Convention
 from auditor.extracting.tables.outline import others_of
@@ -77,6 +77,8 @@ def _all_ties(
     known |= {tie.target[1] for tie in shares}
     headed = headed_ties(grid, frame, steps, labels.columns, known)
     levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)
+    if not any(labels.columns[c].label for c in levels):
+        levels -= unlike_columns(grid, frame.body, frame.values)
     nested = nested_ties(grid, frame.body, [c for c in frame.values if c in levels], steps, members, words, adding)
     spelled = [*nested, *banded_ties(grid, frame, adding, steps, labels.columns, words)]
     settled = {(tie.axis, tie.target) for tie in spelled}

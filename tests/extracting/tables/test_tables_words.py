@@ -132,3 +132,22 @@ def test_formulas(formula: str, read: object):
 def test_a_huge_table_says_what_was_not_looked_for():
     cells = tuple(Cell(r, c, 0) for r in range(7000) for c in range(10))
     assert [doubt.message for doubt in table_doubts(Table(1, cells))] == ["doubt.table-too-large"]
+
+
+VISITS = """
+Tổng lượt khách | 912.400 | 870.150 | 4.120.300 | 116,2
+Khách nước ngoài | 71.230 | 52.410 | 390.220 | 131,4
+Trong đó: Đảo Ngọc | 430.100 | 428.900 | 2.014.500 | 141,7
+Doanh thu (tỷ đồng) | 812,4 | 655,0 | 3.902,7 | 149,9
+Trong đó: Đảo Ngọc (tỷ đồng) | 760,2 | 618,3 | 3.700,1 | 158,6
+"""
+
+
+def test_a_row_larger_than_the_one_above_it_throughout_is_no_part_of_it(knowledge: Knowledge):
+    figures, relations = extracted(VISITS, knowledge)
+    assert told(relations, figures, "parts") == {("812,4", "760,2"), ("655,0", "618,3"), ("3.902,7", "3.700,1")}
+
+
+def test_one_cell_larger_than_its_whole_is_told(knowledge: Knowledge):
+    figures, relations = extracted(VISITS.replace("618,3", "681,3"), knowledge)
+    assert ("655,0", "681,3") in told(relations, figures, "parts")
