@@ -125,7 +125,9 @@ def test_cells_that_stand_one_a_line_do_not_hide_that_prose_is_wrapped() -> None
 
 
 def test_a_last_page_of_few_lines_does_not_make_the_number_before_it_a_cell() -> None:
-    page = "".join(f"Công tác trồng rừng được triển khai đúng tiến độ ở {number} xã vùng cao\n" for number in range(11, 31))
+    page = "".join(
+        f"Công tác trồng rừng được triển khai đúng tiến độ ở {number} xã vùng cao\n" for number in range(11, 31)
+    )
     text = page + "1\n- Hai huyện đạt kế hoạch.\nMột huyện chưa đạt.\n2\n"
     read = [block.text for block in read_text("x", text.encode()).blocks]
     assert read[-3:] == [page.splitlines()[-1], "- Hai huyện đạt kế hoạch.", "Một huyện chưa đạt."]
