@@ -75,9 +75,10 @@ def as_printed(document: Document, language: Language) -> Language:
     leading, divided = count(_LEADING, other), count(_DIVIDED, other)
     if max(leading, divided) < FEW:
         return language  # as most documents
-    if leading >= FEW and not count(_LEADING, own) and not count(_LONGER, other):
+    usual = count(_DIVIDED, own)
+    if leading >= FEW and leading > usual and not count(_LEADING, own) and not count(_LONGER, other):
         return replace(language, group=own, decimal=other)
-    if divided < FEW or divided <= 2 * count(_DIVIDED, own) or count(_GROUPED, other) > count(_GROUPED, own):
+    if divided < FEW or divided <= 2 * usual or count(_GROUPED, other) > count(_GROUPED, own):
         return language
     return replace(language, group=own, decimal=other)
 

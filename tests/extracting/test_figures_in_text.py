@@ -74,3 +74,12 @@ def test_a_document_that_divides_by_dots_throughout_is_read_so() -> None:
     found = [f for f in extracted(text).figures.values() if f.kind == "number"]
     assert [str(f.readings[0].value) for f in found] == ["17/2", "16/5", "62/5", "79/10", "1234"]
     assert not relations(text, "notations")
+
+
+def test_a_few_shares_with_points_do_not_turn_the_signs_of_a_report() -> None:
+    text = (
+        "Diện tích lúa 52.318 ha, tăng 157 ha (+0.3%), ngô 21.417 ha, tăng 43 ha (+0.2%), lạc 9.412 ha, tăng 47 ha (+0.5%). "
+        "Giá trị tăng thêm 12.640 tỷ đồng, tăng 7,35%, đóng góp 1,82 điểm phần trăm, chiếm 25,41%, bằng 98,6% kế hoạch."
+    )
+    read = {figure.text: figure.value for figure in extracted(text).figures.values()}
+    assert (read["52.318 ha"], read["12.640 tỷ đồng"]) == (523_180_000, 12_640_000_000_000)
