@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.extracting.complements import OR
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.structures import TAXES, sectors_named
 from auditor.extracting.sums import total_of
+from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -18,12 +20,16 @@ NEAREST = 6  # rates looked back over for the growth
 FEWEST = 3  # contributions; two make something by accident too often
 
 
-Sectors = Mapping[str, Sequence[str]]  # of the economy, each with the words that name it
+Sectors = Mapping[
+    str, Sequence[str]
+]  # all of something, such as the economy or industry, each with the words that name it
 
 
-def contributions_of(passage: Passage, sectors: Sectors) -> Iterator[Relation]:
+def contributions_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """The rows of contributions of a document, each with the growth, or the contribution of a sector, that it makes."""
     above: list[Item] = []
+    sets: list[Sectors] = [{name: name.split(OR) for name in names} for names in language.means if len(names) >= FEWEST]
+    sectors = [language.sectors, *sets]
     for items in passage.by_block.values():
         rates = [i for i in items if i.dimension in ("ratio", "points")]
         for row in _rows(rates):
@@ -31,6 +37,32 @@ def contributions_of(passage: Passage, sectors: Sectors) -> Iterator[Relation]:
         if items and passage.in_note(items[0]):
             continue  # what follows goes on with the paragraph above the note
         above = [i for i in rates[::-1] if _whole(i)][:NEAREST]
+    yield from _below(passage, sectors)
+
+
+def _below(passage: Passage, sectors: Sequence[Sectors]) -> Iterator[Relation]:
+    """ "… tăng 7,8%; trong đó:" over a list each item of which tells of one contribution."""
+    wholes: list[Item] = []
+    row: list[Item] = []
+    for block, scan in passage.scans.items():
+        points = [i for i in passage.by_block.get(block, ()) if _contributes(i) and not i.measure.depth]
+        if scan.block.kind == "item" and len(points) == 1 and wholes:
+            row += points
+            continue
+        yield from _made_below(wholes, row, sectors)
+        row = []
+        opens = scan.block.text.rstrip().endswith(":") and not points
+        wholes = [i for i in reversed(passage.by_block.get(block, ())) if opens and i.role.name == "growth"][:NEAREST]
+    yield from _made_below(wholes, row, sectors)
+
+
+def _made_below(wholes: Sequence[Item], row: Sequence[Item], sectors: Sequence[Sectors]) -> Iterator[Relation]:
+    if len(row) >= FEWEST and wholes:
+        made = _relation_of(row, wholes)
+        if made is not None:
+            yield made
+        elif _of_all(row, sectors) or _slipped(wholes[0], row):
+            yield _relation(wholes[0], row, 3)
 
 
 def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
@@ -62,8 +94,14 @@ def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:
     """The rates before a row that may be its growth, nearest first; not the growths of its parts."""
     own = {growth.id for item in row if (growth := _own(rates, item)) is not None}
     own = own if len(own) > 1 else set()  # only the total has one
-    near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= BACK and _whole(i)]
+    back = BACK * (1 + _names_growth(row[0]))
+    near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= back and _whole(i)]
     return [i for i in near if i.order < row[0].order and i.id not in own][:NEAREST]
+
+
+def _names_growth(item: Item) -> bool:
+    """Whether its sentence opens with the growth that it takes apart: "Trong mức tăng chung, khu vực I đóng góp …"."""
+    return item.scan.begins(item.scan.sentences[item.measure.sentence][0], "of_growth")
 
 
 def _own(rates: Sequence[Item], item: Item) -> Item | None:
@@ -72,7 +110,9 @@ def _own(rates: Sequence[Item], item: Item) -> Item | None:
     return next((i for i in reversed(before) if i.measure.bracket in (-1, item.measure.bracket)), None)
 
 
-def _made(row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item], sectors: Sectors) -> Iterator[Relation]:
+def _made(
+    row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item], sectors: Sequence[Sectors]
+) -> Iterator[Relation]:
     """The row with the growth that it makes; with the nearest one where a single slip, or nothing, keeps it from that.
 
     A row of every sector of the economy, taxes less subsidies among them, was meant to make it.
@@ -80,53 +120,59 @@ def _made(row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item], sec
     wholes = _wholes(rates, row)
     made = _relation_of(row, [*wholes, *above])
     outer = _outer(row)
-    if made is None and FEWEST <= len(outer) < len(row):
-        made = _relation_of(outer, [*_wholes(rates, outer), *above])
+    for kept in (outer, _outer(row, singled=False)):
+        if made is None and FEWEST <= len(kept) < len(row):
+            made = _relation_of(kept, [*_wholes(rates, kept), *above])
     if made is None:
         made = next((r for whole, parts in _sectors(row) if (r := _relation_of(parts, [whole])) is not None), None)
     nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
     if made is not None:
         yield made
-    elif nearest is not None and _meant(nearest, outer, sectors):
-        yield _relation(nearest, outer, (), 3)
+    elif nearest is not None and (_of_all(outer, sectors) or _slipped(nearest, outer)):
+        yield _relation(nearest, outer, 3)
 
 
-def _meant(nearest: Item, row: Sequence[Item], sectors: Sectors) -> bool:
-    """Whether a row that misses the growth nearest to it was meant to make it."""
-    return all(i.role.sign > 0 for i in (nearest, *row)) and (_of_all(row, sectors) or _slipped(nearest, row))
-
-
-def _outer(row: Sequence[Item]) -> list[Item]:
+def _outer(row: Sequence[Item], *, singled: bool = True) -> list[Item]:
     """A row without what takes apart the contribution before it, and without asides.
 
     "Đóng góp 4,37 điểm; trong đó công nghiệp đóng góp 3,71 điểm", "đóng góp 0,91 điểm (cùng kỳ đóng góp 1,11 điểm)".
+    What is ``singled`` out behind a semicolon is kept: "; riêng ngành cấp nước làm giảm 0,2 điểm" is mostly one more of them.
     """
-    kept: list[Item] = []
     least = min(item.measure.depth for item in row)
-    for item in row:
-        if item.measure.depth > least:
-            continue
-        before = kept[-1] if kept else None
-        inner = (
-            before is not None
-            and before.place == item.place
-            and before.scan.marks_between(before.measure.last, item.measure.first)
-        )
-        if not (inner and any("part" in mark.classes for mark in inner)):
+    kept: list[Item] = []
+    inner, before = False, None
+    for item in (item for item in row if item.measure.depth == least):
+        beside = before is not None and before.place == item.place
+        inner = beside and before is not None and _takes_apart(before, item, inner=inner, singled=singled)
+        if not inner:
             kept.append(item)
+        before = item
     return kept
 
 
-def _of_all(row: Sequence[Item], sectors: Sectors) -> bool:
+def _takes_apart(before: Item, item: Item, *, inner: bool, singled: bool) -> bool:
+    """Whether a contribution is part of one before it, which a semicolon ends."""
+    scan, first, last = item.scan, before.measure.last, item.measure.first
+    stops = [n for n in range(first, last) if scan.tokens[n].text == ";"]
+    marks = scan.marks_between(stops[-1] if stops else first, last)
+    opens = any("part" in m.classes and not (singled and stops and "singled" in m.classes) for m in marks)
+    return opens or (inner and not stops)
+
+
+def _of_all(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
     """Whether a row has one contribution for each sector of the economy and one for taxes, by the words before each.
 
-    Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm".
+    Or one for each section of industry. Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm".
     """
     floors = [None, *row[:-1]]
-    named = [sectors_named(_clause(item, before), sectors) for item, before in zip(row, floors, strict=True)]
-    told = [name for one in named for name in one]
-    joined = all(len(one) == 1 or (len(one) == 2 and TAXES in one) for one in named)
-    return joined and sorted(told) == sorted(sectors)
+    clauses = [_clause(item, before) for item, before in zip(row, floors, strict=True)]
+    for all_ in sectors:
+        named = [sectors_named(clause, all_) for clause in clauses]
+        told = [name for one in named for name in one]
+        joined = all(len(one) == 1 or (len(one) == 2 and TAXES in one) for one in named)
+        if joined and sorted(told) == sorted(all_):
+            return True
+    return False
 
 
 def _clause(item: Item, before: Item | None) -> str:
@@ -154,25 +200,39 @@ def _sectors(row: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
 
 
 def _relation_of(row: Sequence[Item], wholes: Sequence[Item]) -> Relation | None:
-    more, less = [i for i in row if i.role.sign > 0], [i for i in row if i.role.sign < 0]
-    total = total_of(more) + total_of(less).times(Fraction(-1))
-    whole = next((w for w in wholes if w.strict.times(Fraction(w.role.sign)).meets(total)), None)
-    return _relation(whole, more, less, 1) if whole is not None else None
+    total = _total(row)
+    whole = next((w for w in wholes if _signed(w).meets(total)), None)
+    return _relation(whole, row, 1) if whole is not None else None
 
 
 def _slipped(whole: Item, row: Sequence[Item]) -> bool:
-    return likely_slip([i.figure for i in (whole, *row)], _wanted(whole, row, total_of(row)))
+    return likely_slip([i.figure for i in (whole, *row)], _wanted(whole, row))
 
 
-def _wanted(whole: Item, row: Sequence[Item], total: Interval) -> dict[str, Interval]:
-    others = {item.id: whole.strict + total_of([i for i in row if i is not item]).times(Fraction(-1)) for item in row}
-    return {whole.id: total, **others}
+def _wanted(whole: Item, row: Sequence[Item]) -> dict[str, Interval]:
+    """What each number should say, by all the others; one that takes away says how much."""
+    wanted = {whole.id: _total(row).times(Fraction(whole.role.sign))}
+    for item in row:
+        left = _signed(whole) + _total([i for i in row if i is not item]).times(Fraction(-1))
+        wanted[item.id] = left.times(Fraction(item.role.sign))
+    return wanted
 
 
-def _relation(whole: Item, more: Sequence[Item], less: Sequence[Item], strength: int) -> Relation:
-    gained, lost = tuple(i.id for i in more), tuple(i.id for i in less)
+def _signed(item: Item) -> Interval:
+    return item.strict.times(Fraction(item.role.sign))
+
+
+def _total(row: Sequence[Item]) -> Interval:
+    """What parts add, less what others take away."""
+    more, less = [i for i in row if i.role.sign > 0], [i for i in row if i.role.sign < 0]
+    return total_of(more) + total_of(less).times(Fraction(-1))
+
+
+def _relation(whole: Item, row: Sequence[Item], strength: int) -> Relation:
+    gained = tuple(i.id for i in row if i.role.sign > 0)
+    lost = tuple(i.id for i in row if i.role.sign < 0)
     if whole.role.sign < 0:  # a whole that fell is what its parts lost, less what they gained
         return Relation("balances", (("more", (whole.id, *gained)), ("less", lost)), "listed", strength)
-    if less:
+    if lost:
         return Relation("balances", (("more", gained), ("less", (whole.id, *lost))), "listed", strength)
-    return Relation("breakdowns", (("whole", (whole.id,)), ("parts", tuple(i.id for i in more))), "sum", strength)
+    return Relation("breakdowns", (("whole", (whole.id,)), ("parts", gained)), "sum", strength)

@@ -12,6 +12,7 @@ AGAIN = "again"  # the form of a change or growth that only says again what stan
 LISTED = "listed"  # the form of a change that shares the verb of the one before it
 FORMER = "former"  # the form of a level in brackets behind a change, which may be that before it: "tăng 5 vụ (57 vụ)"
 NOT_NOW = ("plan", "prior", FORMER)  # forms of levels of another time, or of none
+GAP = 3  # words from a contribution to the growth that it is made to, more than may stand between: "làm giảm tốc độ tăng trưởng"
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
@@ -35,12 +36,23 @@ def verb_of(measure: Measure) -> str:
     for mark in reversed(measure.before):
         if not mark.text.isalpha() and len(mark.text) == 1 and mark.last != measure.first:
             continue  # a plus that stands before a label is the mark of a list
-        if mark.classes & {"up", "down"} and _ends_before(measure, mark):
+        if mark.classes & {"up", "down"} and (_ends_before(measure, mark) or _contributed_to(measure, mark)):
             continue
+        reaches = _apart(measure, mark) <= NEAR or ("contribution" in mark.classes and _in_points(measure))
         for name in _VERBS:
-            if name in mark.classes and (name in _FAR or _apart(measure, mark) <= NEAR):
+            if name in mark.classes and (name in _FAR or reaches):
                 return name
     return ""
+
+
+def _in_points(measure: Measure) -> bool:
+    unit = measure.literal.size.unit
+    return unit is not None and unit.dimension == POINTS
+
+
+def _contributed_to(measure: Measure, verb: Mark) -> bool:
+    """Whether a word for growth only names what is contributed to: "làm giảm tăng trưởng chung", "đóng góp vào mức tăng"."""
+    return any("contribution" in mark.classes and 0 <= verb.first - mark.last < GAP for mark in measure.before)
 
 
 def _apart(measure: Measure, verb: Mark) -> int:

@@ -79,6 +79,15 @@ def test_contributions_make_the_growth_of_the_paragraph_before() -> None:
     assert f"breakdowns/sum whole=6,52% parts={points}" in relations(text, "breakdowns")
 
 
+def test_contributions_in_a_list_make_the_growth_above_it() -> None:
+    text = (
+        "Tổng sản phẩm trên địa bàn ước tăng 8,27%, trong đó:\n\n- Ngành nông nghiệp tăng 2,9%; đóng góp 0,42 điểm %.\n\n"
+        "- Ngành công nghiệp tăng 9,8%; đóng góp 5,31 điểm %. Sản xuất thép tăng 12%.\n\n- Dịch vụ tăng 7,1%; đóng góp 2,54 điểm %."
+    )
+    parts = "0,42 điểm %+5,31 điểm %+2,54 điểm %"
+    assert f"breakdowns/sum whole=8,27% parts={parts}" in relations(text, "breakdowns")
+
+
 def test_what_is_taken_from_a_growth_is_subtracted() -> None:
     text = (
         "Chỉ số sản xuất tăng 9,3%. Trong đó, chế biến đóng góp 9,05 điểm phần trăm; điện đóng góp 0,41 điểm phần trăm; "
