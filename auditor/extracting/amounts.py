@@ -22,14 +22,24 @@ def is_small(level: Item, amount: Item) -> bool:
 def says_change(before: Sequence[Item], said: Compared) -> bool:
     """Whether an amount that "tương đương" ties to a growth can only be how much the level grew by.
 
-    It is no other level, for it is small; and the sentence has told of no other level that may have grown. One that would
-    agree but for its final zeros is left alone.
+    It is no other level, for it is small; the sentence has told of no other level that may have grown, nor of a share; and
+    nothing more is said of it ("25 tỷ đồng mỗi tháng"). "Bằng" ties it so where a slip makes it that. One that would agree but
+    for its final zeros is left alone.
     """
-    level, amount, _ = said
+    level, amount, growth = said
     word = amount.measure.before[-1] if amount.measure.before else None
     own = [i for i in before if i.is_level and i.place == amount.place and same_kind(i, amount)]
-    sure = word is not None and "again" in word.classes and is_small(level, amount) and own == [level]
+    shared = any(i.role.name == "share" and level.order < i.order < growth.order for i in before)
+    if word is None or shared or not is_small(level, amount) or own != [level] or not _bare(amount):
+        return False
+    sure = "again" in word.classes or ("same" in word.classes and said.mended())
     return sure and not said.equation().decide({i.id: i.figure.interval(loose=True) for i in said})
+
+
+def _bare(amount: Item) -> bool:
+    """Whether nothing follows an amount but what it is compared with."""
+    after = amount.measure.after[:1]
+    return not amount.measure.tail or any("versus" in m.classes and m.first == amount.measure.last for m in after)
 
 
 def instead_of_prior(level: Item, growth: Item, amount: Item) -> Relation | None:

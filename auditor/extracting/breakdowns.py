@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
@@ -52,16 +53,18 @@ class Breakdown(Struct, frozen=True):
 def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     """All breakdowns of a document; each list gets one whole, the one that its arithmetic confirms."""
     found: list[Breakdown] = []
-    failing: list[Breakdown] = []
+    left: list[Group] = []
     for group in groups:
         chosen = _holding(group) or _further_up(passage, group)
         if chosen is not None:
             found.append(chosen)
         else:
-            failing += [
-                Breakdown(whole, parts, strength, group.words, False, form)
-                for whole, parts, strength, form in list(claimed(passage, group)) or loosely_claimed(group)
-            ]
+            left.append(group)
+    failing = [
+        Breakdown(whole, parts, strength, group.words, False, form)
+        for group in _once_more(left, found)
+        for whole, parts, strength, form in list(claimed(passage, group)) or loosely_claimed(group)
+    ]
     found += _unsaid(passage, found)
     found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
     known = {b.whole.id for b in found}
@@ -74,6 +77,21 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     explained = {part.id for breakdown in found for part in breakdown.parts}
     found += [b for b in failing if not all(part.id in explained for part in b.parts)]
     return _distinct([b for b in _corroborated(found) if b.strength])
+
+
+def _once_more(groups: Sequence[Group], found: Sequence[Breakdown]) -> Iterator[Group]:
+    """The groups; one that opens the sentence behind a list that holds may take the whole of that list apart once more.
+
+    "Gieo trồng 9.000 ha, gồm 7.000 ha lúa và 2.000 ha rau. Trong đó, vụ đông 1.000 ha, vụ xuân 8.000 ha."
+    """
+    whole_of = {b.parts[-1].id: b for b in found}
+    for group in groups:
+        before = whole_of.get(group.wholes[0].id) if group.wholes and group.kind == "connector" else None
+        apart = before is not None and before.whole.place == group.wholes[0].place != group.parts[0].place
+        if before is not None and apart:
+            rest = [w for w in group.wholes if w is not before.whole]
+            group = replace(group, wholes=(before.whole, *rest))
+        yield group
 
 
 def _holding(group: Group) -> Breakdown | None:

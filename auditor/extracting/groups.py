@@ -185,7 +185,13 @@ def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:
     if opens or heads:
         return frozenset(part.id for part in parts if not _is_total(part))
     stop = next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
-    return frozenset(part.id for part in parts if part.measure.first < stop and not _is_total(part))
+    named = parts[0] if _only_labelled(scan, mark, parts[0]) else None  # "trong đó tổng đàn gà 9,2 triệu con"
+    return frozenset(part.id for part in parts if part.measure.first < stop and (part is named or not _is_total(part)))
+
+
+def _only_labelled(scan: Scan, mark: Mark, part: Item) -> bool:
+    """Whether nothing but words stands between a connector and a part, so that a word for a total only helps to name it."""
+    return all(token.kind == "w" for token in scan.tokens[mark.last : part.measure.first])
 
 
 def _is_total(part: Item) -> bool:

@@ -33,7 +33,7 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.remainders import remainders_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.shares import granularity_of, rates_within, shares_of
-from auditor.extracting.spelled_out import spelled_out_of
+from auditor.extracting.spelled_out import spelled_among, spelled_out_of
 from auditor.extracting.structures import structures_of, unborne
 from auditor.extracting.totals import totals_of
 from auditor.extracting.turned import turned_of
@@ -51,6 +51,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns += list(abreast_of(passage, breakdowns))
     breakdowns += joined_of(passage, breakdowns, language)
     breakdowns += [*alike_of(passage, breakdowns), *fractions_of_fractions(passage)]
+    breakdowns = [b for b in breakdowns if b.holds or not spelled_among(b.parts, language.number_words)]
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
@@ -88,7 +89,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),
         *averages_of(passage, language),
-        *contributions_of(passage, language.sectors),
+        *contributions_of(passage, language),
         *between_of(passage, language),
         *notations_of(prose, language.group, language.decimal),
         *units_of(prose),

@@ -11,7 +11,7 @@ from auditor.extracting.plainly import called_part
 from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import fits, share_of, with_siblings
-from auditor.extracting.sums import interval_of, same_kind
+from auditor.extracting.sums import bounded, interval_of, same_kind
 from auditor.extracting.unfitting import unfitting
 from auditor.extracting.wholes import in_brackets, is_over, part_before, part_over_whole, whole_after, wholes_of
 from auditor.model.bounds import divided
@@ -97,7 +97,8 @@ def _slipped_plan(part: Item, plan: Item, rate: Item) -> bool:
 
 def _listed(passage: Passage, share: Item) -> Relation | None:
     """A percentage alone in brackets right behind a level, which only the shares beside it may show to be one: of strength 0."""
-    before = next((i for i in passage.sentence(*share.place) if i.order == share.order - 1), None)
+    mates = [i for i in passage.sentence(*share.place) if i.order < share.order]
+    before = next((i for i in reversed(mates) if not _any_size(i)), None)
     if share.role.form != "bracket" or before is None or not before.is_level or not same_kind(before, before):
         return None
     return Relation("shares", (("part", (before.id,)), ("share", (share.id,))), "open", 0)
@@ -145,9 +146,23 @@ def _changed(now: Item, before: Item, growth: Item) -> bool:
 def _parts_near(passage: Passage, share: Item) -> list[Item]:
     """The levels that the share may belong to: as the words say, then its other neighbours."""
     first = _part_of(passage, share)
-    mates = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension not in ("", "ratio")]
+    mates = _mates(passage, share)
     near = sorted((i for i in mates if abs(i.order - share.order) <= 3), key=lambda i: abs(i.order - share.order))
     return list(dict.fromkeys([*([first] if first else []), *near]))
+
+
+def _mates(passage: Passage, share: Item) -> list[Item]:
+    """The levels of its sentence that a share may be of.
+
+    Not the ends of a range, nor what may be of any size: "88 xã đạt 10-14 tiêu chí (43,6%)", "3 xã dưới 5 tiêu chí (1,5%)".
+    """
+    levels = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension not in ("", "ratio")]
+    return [i for i in levels if not _any_size(i)]
+
+
+def _any_size(item: Item) -> bool:
+    """Whether it is an end of a range, or only bounded, and so tells no one size."""
+    return item.measure.literal.part == "range" or not bounded(item.strict)
 
 
 def _another_between(passage: Passage, part: Item, share: Item) -> bool:
@@ -173,7 +188,7 @@ def granularity_of(passage: Passage) -> Iterator[Relation]:
 
 def _part_of(passage: Passage, share: Item) -> Item | None:
     """The level whose share it is: before it, or after it in "chiếm 99,46%, với 1.848 doanh nghiệp"."""
-    mates = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension not in ("", "ratio")]
+    mates = _mates(passage, share)
     before = [i for i in mates if i.order < share.order and i.measure.depth <= share.measure.depth]
     after = [i for i in mates if i.order == share.order + 1 and i.measure.lead.split()[:1] and share.role.said]
     if after and (not before or _own_clause(share) or _joined(share)):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
+from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.model.relation import Relation
 
@@ -23,6 +25,15 @@ def spelled_out_of(passage: Passage, words: Mapping[str, int]) -> Iterator[Relat
         if said is not None:
             constants = (("digits", item.figure.value), ("printed", Fraction(said)))
             yield Relation("counts", (("count", (item.id,)),), "spelled", 4, (), constants)
+
+
+def spelled_among(parts: Sequence[Item], words: Mapping[str, int]) -> bool:
+    """Whether a list counts some of its things in words, which are no figures: "một xã đạt 19 tiêu chí; 24 xã đạt 18"."""
+    names = {item.figure.unit_text.lower().split()[0] for item in parts if item.figure.unit_text}
+    scan = parts[0].scan
+    first, last = scan.sentences[parts[0].measure.sentence][0], parts[-1].measure.last
+    pairs = pairwise(token.text for token in scan.tokens[first:last]) if parts[-1].scan is scan else ()
+    return any(one in words and other in names for one, other in pairs)
 
 
 def _value(said: Sequence[str], words: Mapping[str, int]) -> int | None:

@@ -41,12 +41,19 @@ def totals_without(parts: Sequence[Item]) -> list[Interval]:
 def adds_up(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the parts can make the whole, as loosely as the figures are printed."""
     shared = shared_step([whole, *parts])
-    return interval_of(whole, loose=True, shared=shared).meets(total_of(parts, shared))
+    total = total_of(parts, shared)
+    return bounded(total) and interval_of(whole, loose=True, shared=shared).meets(total)
 
 
 def adds_up_strictly(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the parts make the whole within the last printed digits."""
-    return interval_of(whole).meets(total_of(parts))
+    total = total_of(parts)
+    return bounded(total) and interval_of(whole).meets(total)
+
+
+def bounded(total: Interval) -> bool:
+    """Whether parts come to something: one that is "dưới 5 tiêu chí" may be anything, and so may they all."""
+    return total.low is not None and total.high is not None
 
 
 def chance(whole: Item, parts: Sequence[Item]) -> Fraction:

@@ -11,7 +11,16 @@ from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import explains, likely_slip, other_scale, specific_slip
 from auditor.extracting.reader import Passage
-from auditor.extracting.sums import LEAST_SURPRISE, chance, interval_of, nested, same_kind, total_of, totals_without
+from auditor.extracting.sums import (
+    LEAST_SURPRISE,
+    bounded,
+    chance,
+    interval_of,
+    nested,
+    same_kind,
+    total_of,
+    totals_without,
+)
 from auditor.extracting.unsaid import NEAR
 from auditor.model.interval import Interval
 from auditor.model.slips import RARE, explain, likely
@@ -35,7 +44,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         alike = nested([part for part in parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
-        if len(alike) < 2 or any(is_taken(part) for part in alike):
+        if len(alike) < 2 or any(is_taken(part) for part in alike) or not bounded(total_of(alike)):
             continue
         strength = _failing_strength(group, whole, alike)
         if strength < 3 and group.words and not group.open and _almost(group, whole, alike):
@@ -209,9 +218,12 @@ def _named(group: Group, part: Item) -> bool:
     """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)"."""
     if group.kind in (*COMPLETE, *NAMING):
         return True
-    if group.kind != "bracket":
-        return part.labelled
     after = part.scan.tokens[part.measure.last : part.measure.last + 1]
+    if group.kind != "bracket":  # "gồm 7.160 ha lúa và 2.015 ha rau màu"
+        said = group.complete and any(token.kind == "w" for token in after)
+        return part.labelled or (
+            said and not part.scan.begins(part.measure.last, "and", "with", "up", "down", "versus")
+        )
     before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
     return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)
 
