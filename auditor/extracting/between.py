@@ -74,10 +74,16 @@ def _told(wholes: Sequence[Item], parts: Sequence[Item], names: Names, form: str
     if not all(named) or sorted(n for found in named for n in found) != list(range(len(names))):
         return
     for whole, row in zip(wholes, rows, strict=True):
-        if _alike(whole, row) and not (form == "rate" and _hundred(row)):
-            ordered = sorted(row, key=_growth)
-            yield _order(ordered[0], whole, form)
-            yield _order(whole, ordered[-1], form)
+        if not (form == "rate" and _hundred(row)):
+            yield from in_order(whole, row, form)
+
+
+def in_order(whole: Item, parts: Sequence[Item], form: str) -> Iterator[Relation]:
+    """The two ties of a growth that lies between the least and the most of its parts."""
+    if _alike(whole, parts):
+        ordered = sorted(parts, key=_growth)
+        yield _order(ordered[0], whole, form)
+        yield _order(whole, ordered[-1], form)
 
 
 def _categories(item: Item, names: Names) -> list[int]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.compared import Compared
 from auditor.extracting.items import Item
-from auditor.extracting.levels import clause_between, level_of
+from auditor.extracting.levels import clause_between, level_of, names_another
 from auditor.extracting.role import AGAIN, NOT_NOW, names_rate
 from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation
@@ -132,6 +132,8 @@ def _partner(items: Sequence[Item], place: int, level: Item) -> Item | None:
     pair = "change" in kinds and bool(kinds & {"growth", "ratio"})
     same_sign = "ratio" in kinds or item.role.sign == other.role.sign
     if not pair or not same_sign or other.measure.sentence != item.measure.sentence or other.role.to == "plan":
+        return None
+    if other.role.name == "growth" and names_another(items, place + 1, item):
         return None
     return None if _compared(item) and _compared(other) else other  # each has a base of its own: two changes, not one
 

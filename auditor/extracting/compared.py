@@ -45,6 +45,14 @@ class Compared(NamedTuple):
         box = {item.id: item.strict for item in self} | {self.growth.id: self.growth.figure.cut}
         return self.equation().decide(box)
 
+    def of_itself(self) -> bool:
+        """Whether the growth is what the change makes of the new level, which is not what it grew from."""
+        terms = (
+            Term(Fraction(1), (self.change.id,)),
+            Term(Fraction(-1), tuple(sorted((self.growth.id, self.level.id)))),
+        )
+        return Equation(terms).decide({item.id: item.strict for item in self})
+
     def slipped(self, *, said: bool = False) -> bool:
         """Whether one slip keeps them from agreeing; ``said`` where nothing else stands between them."""
         figures = [item.figure for item in self]
@@ -142,6 +150,7 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
             found, holding = in_order, agreeing
     agreed = sum(one.holds() or one.cut() for one in found)
     borne_out = bool(agreed) and agreed * 2 >= len(found)  # the others show that these levels are meant
+    borne_out = borne_out or (aligned and _of_themselves(found))
     for one in found:
         if one in holding or borne_out or (aligned and one.slipped()):
             roles = (("level", (one.level.id,)), ("growth", (one.growth.id,)), ("change", (one.change.id,)))
@@ -152,6 +161,24 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
         if growth is None and meant is not None and same_kind(meant, change):
             pair = (("level", (meant.id,)), ("change", (change.id,)))
             yield Relation("changes", pair, "amount", 3, (), (("sign", Fraction(change.role.sign)),))
+
+
+def _of_themselves(found: Sequence[Compared]) -> bool:
+    """Whether every growth is taken from the new level, one like another: "310 vụ, 190 người … giảm 12 vụ (3,9%), 14 người (7,4%)".
+
+    That is no slip, and no accident: the levels are meant. Those of an earlier time would be right so.
+    """
+    wrong = [one for one in found if not one.holds()]
+    if len(wrong) < SEVERAL or not all(one.of_itself() for one in wrong):
+        return False
+    earlier = (m for one in wrong for m in one.level.scan.marks_between(*_clause_of(one)) if "prior" in m.classes)
+    return next(earlier, None) is None
+
+
+def _clause_of(one: Compared) -> tuple[int, int]:
+    """The tokens of a level's sentence, up to the change where that stands in it too."""
+    first, last = one.level.scan.sentences[one.level.measure.sentence]
+    return first, one.level.measure.last if one.level.place == one.change.place else last
 
 
 def by_words(change: Item, growth: Item | None, levels: Sequence[Item]) -> Item | None:

@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.reader import Passage
-from auditor.extracting.role import AGAIN
+from auditor.extracting.role import AGAIN, FORMER
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.knowledge.names import Telling
 from auditor.model.figure import Period
 
 LONGEST = 24  # words of a name, at most
+EARLIER = ("prior", FORMER)  # forms of levels of a time that is not the report's
 TAIL = 8  # words after a number that may still name what it is of
 
 
@@ -90,7 +91,8 @@ def _named(
 ) -> Iterator[tuple[str, tuple[str, str | None]]]:
     before: tuple[Item, tuple[str, str | None]] | None = None  # the last item that was found under its own words
     for item in items:
-        if not item.is_level or not item.dimension or item.role.form == AGAIN:
+        undated = item.role.form in EARLIER and item.figure.period is None
+        if not item.is_level or not item.dimension or undated or item.role.form == AGAIN:
             continue  # "tăng 7,7%, tương đương 1,6 triệu đồng" is what grew, not how much there is
         if before is not None and _goes_on(before[0], item):
             yield item.id, before[1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,11 +48,33 @@ def groups_of(passage: Passage) -> Iterator[Group]:
             _note_groups(passage, scan),
             _connector_groups(passage, scan),
         )
-        for group in found:
+        for group in map(_without_inner, found):
             if naming.isdisjoint(part.id for part in group.parts):
                 yield group
             elif parts := tuple(part for part in group.parts if part.id not in naming):
                 yield replace(group, parts=parts)
+
+
+def _without_inner(group: Group) -> Group:
+    """The group without what "với" says to be inside the part before: "41 đảng bộ, với 320 chi bộ trực thuộc, và 52 chi bộ"."""
+    pairs = zip((None, *group.parts), group.parts, strict=False)
+    inner = {part.id for before, part in pairs if before is not None and _is_inside(before, part)}
+    if not inner or len(group.parts) - len(inner) < 2:
+        return group
+    return replace(
+        group, parts=tuple(part for part in group.parts if part.id not in inner), direct=group.direct - inner
+    )
+
+
+def _is_inside(before: Item, part: Item) -> bool:
+    more = (part.figure.value or 0) > (before.figure.value or 0)  # a whole holds several of what is inside it
+    return more and part.place == before.place and part.dimension == before.dimension != "" and comes_with(part)
+
+
+def comes_with(part: Item) -> bool:
+    """Whether "với" stands right before a number: a second measure of what was told before it."""
+    marks = part.measure.before
+    return bool(marks) and "with" in marks[-1].classes and marks[-1].last == part.measure.first
 
 
 def _only_names(item: Item, after: Item) -> bool:
@@ -81,7 +103,7 @@ def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             tuple(before[:3]),
             parts,
             len(parts) > 1 and (word is None or "complete" in word.classes),
-            _is_open(marks, scan, last),
+            _is_open(marks, scan, parts, (first, last)),
             word.text if word else "(",
             frozenset(part.id for part in parts),
         )
@@ -125,7 +147,7 @@ def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                     tuple(wholes),
                     parts,
                     bool(opening) and "complete" in opening[0].classes and len(parts) > 1,
-                    _is_open(marks, inside, inside.sentences[sentence][1]),
+                    _is_open(marks, inside, parts, inside.sentences[sentence]),
                     opening[0].text if opening else "",
                     frozenset(part.id for part in parts if opening),
                 )
@@ -143,6 +165,7 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             for item in passage.levels(scan.block.id)
             if mark.last <= item.measure.first < end and item.measure.depth == depth
         ]
+        parts = list(takewhile(lambda part: not part.measure.says("new_total"), parts))
         wholes = _wholes(passage, scan, mark, depth, sentence)
         marks = scan.marks_between(mark.last, end)
         if not parts and _ends_in_colon(scan, mark):
@@ -153,14 +176,18 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                 tuple(wholes),
                 tuple(parts),
                 "complete" in mark.classes,
-                _is_open(marks, scan, end) or _preceded_by_open(scan, mark),
+                _is_open(marks, scan, parts, (mark.first, end)) or _preceded_by_open(scan, mark),
                 mark.text,
                 _reached(scan, mark, parts),
             )
         amounts = _amounts(passage.levels(scan.block.id), mark.last, end, depth)
         if wholes and len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
             yield Group(
-                "amounts", tuple(wholes), tuple(amounts), "complete" in mark.classes, _is_open(marks, scan, end)
+                "amounts",
+                tuple(wholes),
+                tuple(amounts),
+                "complete" in mark.classes,
+                _is_open(marks, scan, parts, (mark.first, end)),
             )
 
 
@@ -231,9 +258,24 @@ def _list_below(passage: Passage, scan: Scan) -> list[Item]:
     return found
 
 
-def _is_open(marks: list[Mark], scan: Scan, end: int) -> bool:
-    """Whether the words say that the list is not complete: "chủ yếu", "một số", a list that ends in "…"."""
-    return any(mark.classes & OPEN for mark in marks)
+def _is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tuple[int, int]) -> bool:
+    """Whether the words say that the list is not complete: "chủ yếu", "một số", a list that ends in "…".
+
+    What a bracket inside it says is of one of its parts: "cây lâu năm (chè, cà phê…) 312 ha". What is left over closes a list,
+    whatever opened it: "chủ yếu là lúa 310 ha, còn lại là màu 45 ha".
+    """
+    told = [mark for mark in marks if mark.classes & OPEN]
+    if not told:
+        return False
+    inner = [(f, last) for f, last in scan.brackets if place[0] < f and last < place[1]]
+    own = [m for m in told if not any(f < m.first < last and (f + 1, last) != (m.first, m.last) for f, last in inner)]
+    rest = (
+        parts[-1].measure.before[:1]
+        if len(parts) > 1 and parts[-1].measure.sentence == parts[0].measure.sentence
+        else ()
+    )
+    closing = next((mark.first for mark in rest if "rest" in mark.classes), None)
+    return any(closing is None or mark.first > closing for mark in own)
 
 
 def _preceded_by_open(scan: Scan, mark: Mark) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.extracting.items import Item
 from auditor.extracting.role import NOT_NOW
+from auditor.extracting.sums import same_kind
 
 TAIL = 3  # words behind a level that may still name it
 
@@ -33,8 +34,8 @@ def level_of(items: Sequence[Item], place: int) -> Item | None:
 def _of_total(before: Sequence[Item], whole: Item) -> Item | None:
     """The part that a sentence speaks of before its whole: "185 trong tổng số 220 xã đạt chuẩn, tăng 12 xã"."""
     part = next((i for i in before if i.order == whole.order - 1 and i.place == whole.place and i.is_level), None)
-    if part is None or not whole.measure.says("total"):
-        return None
+    if part is None or not whole.measure.says("total") or part.dimension not in ("", whole.dimension):
+        return None  # "21 dự án với tổng vốn 890 tỷ đồng, tăng 31%": another measure
     between = whole.scan.tokens[part.measure.last : whole.measure.first]
     return part if all(token.kind == "w" for token in between) else None
 
@@ -73,6 +74,15 @@ def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
         if other.is_level and _answers(other, named):
             return other
     return default
+
+
+def names_another(items: Sequence[Item], place: int, change: Item) -> bool:
+    """Whether words behind a growth name a level that a change is not of: "tăng 6 dự án và tăng 31% về vốn đăng ký"."""
+    growth, named = items[place], _aspect(items[place])
+    mates = [i for i in items[:place] if i.is_level and i.place == growth.place]
+    return any(_answers(i, named) and not same_kind(i, change) for i in mates) and not any(
+        _answers(i, named) and same_kind(i, change) for i in mates
+    )
 
 
 def _aspect(item: Item) -> set[str]:

@@ -65,7 +65,8 @@ def _said(groups: Sequence[Group]) -> Iterator[tuple[Item, Item, str, int]]:
     for group in groups:
         for part in group.parts:
             ranged = part.measure.literal.part == "range"  # "23 xã đạt 15-18 tiêu chí" is no part of a mean of 11
-            if part.id not in group.direct or part.role.form in NOT_NOW or ranged:
+            apart = part.role.form in NOT_NOW or part.measure.says("new_total")
+            if part.id not in group.direct or apart or ranged:
                 continue
             whole = _whole_of(group, part)
             if whole is not None:

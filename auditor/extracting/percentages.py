@@ -6,6 +6,8 @@ from auditor.extracting.beside import bracketed, closes, compared_each, of_earli
 from auditor.extracting.role import AGAIN, TIMES, Role, compared_with, names_rate, verb_of
 from auditor.extracting.scan import Measure, Scan
 
+SINCE = 4  # words that may stand between a percentage and the time it is compared with
+
 
 def rate_role(
     measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None, dimension: str
@@ -31,14 +33,13 @@ def rate_role(
         return Role("rate", "over", 1, "plan")
     if verb in ("", "equal") and previous is not None and _change_before(measure, scan, previous):
         return Role("growth", AGAIN, previous[1].sign, "prior", said=False)
-    if (
-        verb == "equal"
-        and previous is not None
-        and _behind_change(measure, previous)
-        and (names_rate(measure) or _said_again(measure))
-    ):
+    named = verb == "equal" and names_rate(measure)
+    again = verb in ("", "equal") and _said_again(measure)
+    if previous is not None and (named or again) and _behind_change(measure, previous):
         return Role("growth", sign=previous[1].sign, to="prior")
-    to = to or (_compared_before(measure) if verb == "equal" else "")
+    to = to or (_compared_before(measure) or _compared_behind(measure, scan) if verb == "equal" else "")
+    if verb == "equal" and to == "prior" and previous is not None and _over_stroke(measure, scan, previous):
+        to = "plan"
     if verb == "share" or to == "total":
         return Role("share", to="total")
     if verb == "equal" and to in ("plan", "prior"):
@@ -61,7 +62,8 @@ def _said_again(measure: Measure) -> bool:
     """Whether a word that can mean nothing else makes it the rate of an amount: "tăng 15 vụ, tương đương 8,2%"."""
     mark = measure.before[-1] if measure.before else None
     alone = mark is not None and measure.lead.lower() == mark.text and measure.opener in (",", "")
-    return alone and mark is not None and "again" in mark.classes
+    named = bool(measure.tail) and not any(m.classes & {"prior", "versus"} for m in measure.after[:1])
+    return alone and not named and mark is not None and "again" in mark.classes
 
 
 def _compared_before(measure: Measure) -> str:
@@ -71,6 +73,24 @@ def _compared_before(measure: Measure) -> str:
         return ""
     after = [mark for mark in measure.before if mark.first >= versus.last]
     return next((name for mark in after for name in ("plan", "prior") if name in mark.classes), "")
+
+
+def _compared_behind(measure: Measure, scan: Scan) -> str:
+    """What it is measured against behind a bracket that says the change: "bằng 98,2% (giảm 41 ha) so với cùng kỳ"."""
+    first, last = next((b for b in scan.brackets if b[0] == measure.last), (0, 0))
+    inside = scan.marks_between(first + 1, last)[:1]
+    behind = next((m for m in scan.marks if m.first == last), None)
+    if not inside or behind is None or not inside[0].classes & {"up", "down"} or "versus" not in behind.classes:
+        return ""
+    named = next((m for m in scan.marks if m.first == behind.last), None)
+    return next((name for name in ("plan", "prior") if named is not None and name in named.classes), "")
+
+
+def _over_stroke(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
+    """Whether it says of a level over another what it is of, not since when: "480 ha/500 ha, đạt 96% so diện tích gieo trồng"."""
+    planned = (previous[1].name, previous[1].form) == ("level", "plan") and previous[0].sentence == measure.sentence
+    dated = any(s.kind in ("period", "date") and 0 <= s.first - measure.last <= SINCE for s in scan.specials)
+    return planned and measure.opener == "," and not dated and not any("prior" in m.classes for m in measure.after)
 
 
 def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
@@ -91,7 +111,7 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role("rate", "of", 1, "", said=False)
     if bracketed(measure, scan, "prior") or compared_with(measure, scan, previous) == "prior":
         return Role("level", "prior")
-    if measure.opener == "(" and (not measure.lead or _rate_alone(measure)):
+    if measure.opener == "(" and (not measure.lead or rate_alone(measure)):
         return Role("share", "bracket", to="total", said=False)
     return Role("level", "percent")
 
@@ -104,7 +124,7 @@ def _bare(measure: Measure, scan: Scan) -> bool:
     return len(read) == len(measure.lead.split()) and measure.literal.first - 1 in read
 
 
-def _rate_alone(measure: Measure) -> bool:
+def rate_alone(measure: Measure) -> bool:
     """Whether a word for a rate, and no other, stands before it: "18 đại biểu (tỷ lệ 21,18%)"."""
     said = [m for m in measure.before if not any(name.startswith("qualifier:") for name in m.classes)]
     words = sum(m.last - m.first for m in measure.before)

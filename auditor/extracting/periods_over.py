@@ -28,12 +28,13 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     agreed = len(told) == AGAIN and _agree(then, *sorted(told, key=lambda item: item.role.name))
     if not holding and not agreed and not (len(told) == AGAIN and any(tie.slipped() for tie in ties)):
         return
-    if holding == [tie for tie in ties if tie.form == "growth"] and min(map(_digits, (now, then))) < LONG:
+    short = min(map(_digits, (now, then))) < LONG and (now.figure.value or 0) <= (then.figure.value or 0)
+    if short and holding == [tie for tie in ties if tie.form == "growth"]:
         return  # "giảm 25% (6/8 xã)": as likely a part of all
     for tie in ties:
         if tie in holding or agreed or tie.slipped():
             yield tie.relation(3)
-    if after is not None and len(told) < AGAIN:
+    if after is not None and len(told) < AGAIN and told[0].role.name != "growth":
         yield _moved(now, then, after).relation(3)
 
 
@@ -45,9 +46,14 @@ def _said_twice(now: Item, then: Item, change: Item, growth: Item) -> Iterator[R
 
 
 def _again_after(items: Sequence[Item], place: int, now: Item) -> Item | None:
-    """The growth right behind a fraction, which says its change again; the one before the change is of another pair then."""
-    after = items[place] if place < len(items) else None
-    return after if after is not None and after.role.name == "growth" and after.place == now.place else None
+    """The growth right behind a fraction, which says its change again; the one before the change is of another pair then.
+
+    One with a fraction of its own says another change: "giảm 12,5% số vụ (98/112 vụ), giảm 5,0% số người chết (57/60 người)".
+    """
+    after, next_ = (items[n] if n < len(items) else None for n in (place, place + 1))
+    own = next_ is not None and next_.role.form == "numerator" and next_.measure.opener == "("
+    beside = after is not None and after.role.name == "growth" and after.place == now.place
+    return after if beside and not own else None
 
 
 def _moved(now: Item, then: Item, said: Item) -> Moved:

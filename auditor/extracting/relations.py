@@ -10,6 +10,7 @@ from auditor.extracting.averages import averages_of
 from auditor.extracting.balances import balances_of, is_balance
 from auditor.extracting.bases import bases_of
 from auditor.extracting.between import between_of
+from auditor.extracting.between_named import between_named_of
 from auditor.extracting.breakdowns import breakdowns_of
 from auditor.extracting.claims import claims_of, counts_of, national_of
 from auditor.extracting.compared import compared_of, without_compared
@@ -91,6 +92,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *averages_of(passage, language),
         *contributions_of(passage, language),
         *between_of(passage, language),
+        *between_named_of(passage),
         *notations_of(prose, language.group, language.decimal),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
+from auditor.extracting.levels import clause_between
+from auditor.extracting.percentages import rate_alone
 from auditor.extracting.plainly import called_part
 from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import fits, share_of, with_siblings
+from auditor.extracting.siblings import fits, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import bounded, interval_of, same_kind
 from auditor.extracting.unfitting import unfitting
 from auditor.extracting.wholes import in_brackets, is_over, part_before, part_over_whole, whole_after, wholes_of
@@ -37,8 +39,10 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
     bound: dict[str, Relation] = {}
     for item in passage.items:
         of_fraction = (
-            item.role.name == "rate" and item.role.form == "of" and _fraction_before(passage, item)
-        ) or _fraction_behind(passage, item)
+            (item.role.name == "rate" and item.role.form == "of" and _fraction_before(passage, item))
+            or _fraction_behind(passage, item)
+            or _rate_of_fraction(passage, item)
+        )
         printed = of_fraction or is_over(passage, item) or in_brackets(passage, item)
         if item.role.name == "share" or item.role.form == "bracket" or printed:
             relation = _bind(passage, item, whole_of)
@@ -119,6 +123,13 @@ def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     return None
 
 
+def _rate_of_fraction(passage: Passage, share: Item) -> bool:
+    """ "13/16 trường đạt chuẩn, tỷ lệ 81,3%": a rate without a verb, which may be of what else was counted, so that it must fit."""
+    named = (share.role.name, share.role.form) == ("level", "percent") and rate_alone(share.measure)
+    counted = _fraction_before(passage, share) if named and share.measure.opener == "," else None
+    return counted is not None and (fits(*counted, share) or slipped_share(*counted, share, said=True))
+
+
 def _fraction_behind(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     """ "đạt 69,7% số trường (287/412 trường)": the fraction alone in brackets behind a percentage and a few words of it."""
     if share.dimension != "ratio" or share.role.name not in ("level", "rate", "share") or share.role.form == "over":
@@ -191,6 +202,7 @@ def _part_of(passage: Passage, share: Item) -> Item | None:
     mates = _mates(passage, share)
     before = [i for i in mates if i.order < share.order and i.measure.depth <= share.measure.depth]
     after = [i for i in mates if i.order == share.order + 1 and i.measure.lead.split()[:1] and share.role.said]
+    after = [i for i in after if i.measure.depth == share.measure.depth and not clause_between(share, i)]
     if after and (not before or _own_clause(share) or _joined(share)):
         return after[0]
     return before[-1] if before else None

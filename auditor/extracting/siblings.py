@@ -67,7 +67,7 @@ def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequen
     keeps it from fitting; or the level that several shares ask to be another number, which one slip turns into it.
     """
     by_id = {item.id: item for item in passage.items}
-    result = dict(bound)
+    result = dict(_out_of_parts(bound, by_id))
     for structure in structures:
         result |= _of_hundred(result, near, structure.role("shares"), by_id)
     ids: dict[int, list[str]] = {}
@@ -85,6 +85,17 @@ def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequen
     for id_, relation in _by_name(passage, list(result.values()), by_id):
         result[id_] = relation
     return result
+
+
+def _out_of_parts(bound: Bound, by_id: Mapping[str, Item]) -> Iterator[tuple[str, Relation]]:
+    """The relations; a coarse share that fits the part of another share of its sentence is of the whole of that one, if it fits."""
+    of_parts = {(r.role("part"), by_id[id_].place): r.role("whole") for id_, r in bound.items() if r.role("whole")}
+    for id_, relation in bound.items():
+        share = by_id[id_]
+        above = of_parts.get((relation.role("whole"), share.place)) if relation.role("whole") else None
+        if above is not None and fits(part := by_id[relation.role("part")[0]], whole := by_id[above[0]], share):
+            relation = share_of(part, whole, share, relation.strength)
+        yield id_, relation
 
 
 def _by_name(

@@ -31,7 +31,7 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
             continue
         whole = group.wholes[0]
         parts = [part for part in group.parts if same_kind(whole, part)]
-        if 2 <= len(parts) <= MOST and len(parts) == len(group.parts) and _names_each(whole, parts):
+        if 2 <= len(parts) <= MOST and len(parts) == len(group.parts) and names_each(whole, parts):
             yield replace(group, complete=True, kind="named")
         elif (
             (len(parts) >= CLOSED and _is_other(parts[-1]))
@@ -58,7 +58,7 @@ def _is_other(part: Item) -> bool:
     return marks[at].first + said == part.measure.first
 
 
-def _names_each(whole: Item, parts: Sequence[Item]) -> bool:
+def names_each(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the words of a whole are those of its parts, joined by commas and "và"."""
     words = [_words(part) for part in parts]
     shared = frozenset.intersection(*map(frozenset, words))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from auditor.extracting.balances import is_taken
-from auditor.extracting.groups import Group
+from auditor.extracting.groups import Group, comes_with
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import explains, likely_slip, other_scale, specific_slip
 from auditor.extracting.reader import Passage
@@ -30,6 +30,7 @@ FINE = 500  # times the range of what is wanted, at least, in the number itself
 SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
+PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
 SHORT = 3  # digits; numbers as short as that are alike by chance
 
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
@@ -201,7 +202,8 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     short = total.high is not None and low is not None and total.high < low
     if group.kind == "outcome" and short and any("done" in m.classes for part in parts for m in part.measure.before):
         return False  # what was found may have been handed on, or dropped
-    listed = [part for part in group.parts if part.measure.depth == parts[0].measure.depth]
+    beside = [part for part in group.parts if part.dimension == whole.dimension or not comes_with(part)]
+    listed = [part for part in beside if part.measure.depth == parts[0].measure.depth]
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
     opened = parts[0].scan.begins(first, "part")
     near = parts[0].place == whole.place or ((group.closed or group.kind in (*COMPLETE, *NAMING)) and opened)
@@ -209,14 +211,21 @@ def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     return (
         near
         and len(listed) == len(parts)
-        and all(part.place == parts[0].place and _named(group, part) for part in parts)
+        and all(part.place == parts[0].place and _named(group, whole, part) for part in parts)
         and all(item.figure.qualifier is None for item in (whole, *parts))
     )
 
 
-def _named(group: Group, part: Item) -> bool:
-    """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)"."""
+def _named(group: Group, whole: Item, part: Item) -> bool:
+    """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)".
+
+    What it counts may name it: "57 tổ chức cơ sở đảng, gồm 38 đảng bộ và 19 chi bộ".
+    """
     if group.kind in (*COMPLETE, *NAMING):
+        return True
+    unit, said = part.figure.unit, part.figure.unit_text.lower()
+    kinds = unit is not None and unit.counted and unit.dimension != PEOPLE and said != whole.figure.unit_text.lower()
+    if group.complete and kinds:
         return True
     after = part.scan.tokens[part.measure.last : part.measure.last + 1]
     if group.kind != "bracket":  # "gồm 7.160 ha lúa và 2.015 ha rau màu"

@@ -43,3 +43,15 @@ def test_growths_since_two_times_are_compared_each_with_its_own() -> None:
 def test_what_may_differ_is_left_alone(text: str) -> None:
     assert relations(text, "orders") == []
     assert blamed(text) == []
+
+
+def test_a_growth_lies_between_those_of_the_parts_that_it_is_named_by() -> None:
+    text = "Công nghiệp và xây dựng tăng {}% (trong đó công nghiệp tăng 8,12%; xây dựng tăng 5,94%); dịch vụ tăng 9,6%."
+    assert relations(text.format("7,36"), "orders") == [
+        "orders/mean lesser=5,94% greater=7,36%",
+        "orders/mean lesser=7,36% greater=8,12%",
+    ]
+    assert (
+        relations("Nông nghiệp và dịch vụ tăng 7,36% (trong đó trồng trọt tăng 8,12%; chăn nuôi tăng 9,4%).", "orders")
+        == []
+    )

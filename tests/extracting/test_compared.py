@@ -38,3 +38,22 @@ def test_a_change_that_disagrees_is_told_where_its_neighbours_agree() -> None:
     )
     assert blamed(text.format("5,96")) == []
     assert blamed(text.format("6,11")) != []
+
+
+ROADS = "xảy ra 312 vụ tai nạn, làm chết 164 người, bị thương 231 người. So với cùng kỳ giảm {}, {}, {}."
+
+
+def test_growths_that_are_all_taken_from_the_new_level_are_told() -> None:
+    right = ROADS.format("12 vụ (3,7%)", "14 người chết (7,9%)", "9 người bị thương (3,8%)")
+    wrong = ROADS.format("12 vụ (3,8%)", "14 người chết (8,5%)", "9 người bị thương (3,9%)")
+    assert blamed(f"Trong năm {right}") == []
+    assert len(blamed(f"Trong năm {wrong}")) == 3
+    assert blamed(f"Cùng kỳ năm trước {wrong}") == []  # there the level is the earlier one
+
+
+def test_a_fraction_with_a_growth_of_its_own_is_compared_with_no_other() -> None:
+    text = "So với cùng kỳ giảm 12,5% số vụ (105/120 vụ), giảm 5,0% số người chết (152/160 người)."
+    assert relations(text, "changes", "fractions") == [
+        "changes/growth level=105 prior=120 vụ growth=12,5%",
+        "changes/growth level=152 prior=160 người growth=5,0%",
+    ]
