@@ -225,7 +225,7 @@ def _named(group: Group, whole: Item, part: Item) -> bool:
         return True
     unit, said = part.figure.unit, part.figure.unit_text.lower()
     kinds = unit is not None and unit.counted and unit.dimension != PEOPLE and said != whole.figure.unit_text.lower()
-    if group.complete and kinds:
+    if kinds and group.complete and (group.words != "(" or goes_beyond(whole, total_of(group.parts))):
         return True
     after = part.scan.tokens[part.measure.last : part.measure.last + 1]
     if group.kind != "bracket":  # "gồm 7.160 ha lúa và 2.015 ha rau màu"
