@@ -223,8 +223,8 @@ def _named(group: Group, whole: Item, part: Item) -> bool:
     """
     if group.kind in (*COMPLETE, *NAMING):
         return True
-    unit, said = part.figure.unit, part.figure.unit_text.lower()
-    kinds = unit is not None and unit.counted and unit.dimension != PEOPLE and said != whole.figure.unit_text.lower()
+    unit, other = part.figure.unit, part.figure.unit_text.lower() != whole.figure.unit_text.lower()
+    kinds = other and unit is not None and unit.counted and unit.dimension != PEOPLE
     if kinds and group.complete and (group.words != "(" or goes_beyond(whole, total_of(group.parts))):
         return True
     after = part.scan.tokens[part.measure.last : part.measure.last + 1]
