@@ -85,7 +85,7 @@ def scan(block: Block, language: Language, forms: Forms, units: UnitReader, dire
     """
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
-    for start, end in sentences_of(block.text):
+    for start, end in sentences_of(block.text, language.lists.get("abbreviated", ())):
         first = len(tokens)
         if _speaks(block.text[start:end], directions):
             tokens += joined(tokens_of(block.text, forms, start, end), block.text, language, units)

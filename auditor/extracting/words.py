@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from msgspec import Struct
 
 from auditor.knowledge.language import NUMBER, TOKEN, WORD, Language
 
 _STOP = re.compile(r"([.!?…])\s*")
+_LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]+\Z")
+LONGEST = 8  # letters of an abbreviation, and one sign before it
 _SIGNS = ",.;:)"  # what mostly follows a word without a blank
 
 
@@ -72,14 +74,20 @@ def _mixed(text: str, forms: Forms, start: int, end: int) -> Iterator[Token]:
             yield Token(begin, stop, "n" if kind == NUMBER else "p", word)
 
 
-def sentences_of(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text stand: they end at a full stop before a capital, or at the end."""
+def sentences_of(text: str, abbreviations: Container[str] = ()) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand: they end at a full stop before a capital, or at the end.
+
+    None ends behind an abbreviation, which is lower case: "TP. Hà Giang", "412 Tr.USD".
+    """
     found, begin = [], 0
     for match in _STOP.finditer(text):
         after = match.end()
         blank = match.end(1) < after
         glued = not blank and after > 2 and text[after - 3 : after - 1].isalnum()  # "…đặt ra.Cụ thể …"
         if after < len(text) and text[after].isupper() and (blank or glued):
+            before = _LAST_WORD.search(text, max(begin, match.start() - LONGEST), match.start())
+            if before is not None and before.group().lower() in abbreviations:
+                continue
             found.append((begin, match.end(1)))
             begin = match.end(1)
     if begin < len(text):

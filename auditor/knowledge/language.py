@@ -152,7 +152,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
 _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")
 # "Một" and a stroke mean something only right after a word for an average, the names of rates only where they begin one;
 # "hiện có" is no other word than "có" to a label.
-_NOT_MARKS = (*_NOT_WORDS, "per_one", "part_rates", "so_far")
+_NOT_MARKS = (*_NOT_WORDS, "per_one", "part_rates", "so_far", "abbreviated")
 
 
 def _sets(tree: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:

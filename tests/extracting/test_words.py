@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.extracting.words import Forms, tokens_of
+from auditor.extracting.words import Forms, sentences_of, tokens_of
 from auditor.knowledge.home import catalogs_home
 from auditor.knowledge.language import load_languages
 
@@ -26,3 +26,9 @@ def test_words_signs_and_numbers_are_told_apart() -> None:
     tokens = tokens_of("Lúa đạt 31.370 ha, tăng 2%;", FORMS)
     assert [token.text for token in tokens] == ["lúa", "đạt", "31.370", "ha", ",", "tăng", "2", "%", ";"]
     assert "".join(token.kind for token in tokens) == "wwnwpwnpp"
+
+
+def test_no_sentence_ends_behind_an_abbreviation() -> None:
+    text = "Tại TP. Hà Giang 12 vụ (4,6 Tr.USD). Theo Nghị quyết 01/NQ-CP. Còn lại 3 vụ"
+    said = [text[start:end].strip() for start, end in sentences_of(text, ("tp", "tr"))]
+    assert said == ["Tại TP. Hà Giang 12 vụ (4,6 Tr.USD).", "Theo Nghị quyết 01/NQ-CP.", "Còn lại 3 vụ"]
