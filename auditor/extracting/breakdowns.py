@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import islice, pairwise
 from operator import attrgetter
 
@@ -26,8 +27,11 @@ from auditor.extracting.sums import (
 from auditor.extracting.sums import telling as most_telling
 from auditor.extracting.unmet import claimed
 from auditor.extracting.unsaid import RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
+from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
+FEWEST = 3  # parts of two lists that agree by no accident
+SECOND = Fraction(1, 10)  # of one list alone that is tried, what is improbable enough
 FURTHER = 12  # figures looked back over for the whole of a list
 
 
@@ -76,7 +80,7 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     failing += [Breakdown(whole, run, 2, "", False) for whole, run in almost_runs(passage, {b.whole.id for b in found})]
     explained = {part.id for breakdown in found for part in breakdown.parts}
     found += [b for b in failing if not all(part.id in explained for part in b.parts)]
-    return _distinct([b for b in _corroborated(found) if b.strength])
+    return _distinct([b for b in _corroborated(passage, found) if b.strength])
 
 
 def _once_more(groups: Sequence[Group], found: Sequence[Breakdown]) -> Iterator[Group]:
@@ -171,8 +175,11 @@ def _taken_apart(passage: Passage) -> Iterator[tuple[Item, Item]]:
                 yield whole, part
 
 
-def _corroborated(found: list[Breakdown]) -> list[Breakdown]:
-    """Two failing lists of one whole that agree with each other prove the whole wrong, whatever the slip was."""
+def _corroborated(passage: Passage, found: list[Breakdown]) -> list[Breakdown]:
+    """Two failing lists of one whole that agree with each other prove the whole wrong, whatever the slip was.
+
+    The second may be a sentence of its own that no word ties to the whole: "…, trong đó ngô 160 ha, …. Huyện A trồng 210 ha, …".
+    """
     result = []
     for breakdown in found:
         if not breakdown.holds and breakdown.strength < 4:
@@ -185,10 +192,21 @@ def _corroborated(found: list[Breakdown]) -> list[Breakdown]:
                 and b.whole.id == breakdown.whole.id
                 and not {p.id for p in b.parts} & {p.id for p in breakdown.parts}
             ]
-            if any(total_of(b.parts).meets(total) and chance(b.whole, b.parts) < LEAST_SURPRISE for b in others):
+            agreed = any(total_of(b.parts).meets(total) and chance(b.whole, b.parts) < LEAST_SURPRISE for b in others)
+            if agreed or _seconded(passage, breakdown, total):
                 breakdown = Breakdown(breakdown.whole, breakdown.parts, 4, breakdown.words, False)
         result.append(breakdown)
     return result
+
+
+def _seconded(passage: Passage, missed: Breakdown, total: Interval) -> bool:
+    """Whether all levels of the next sentence make what the parts of a list do, and not their whole."""
+    last = max(missed.parts, key=attrgetter("order"))
+    block, number = last.place
+    row = [i for i in passage.sentence(block, number + 1) if i.is_level and same_kind(missed.whole, i)]
+    enough = min(len(row), len(missed.parts)) >= FEWEST and missed.whole.place <= last.place
+    alone = enough and all(i.measure.depth == 0 and i.scope == missed.whole.scope for i in row)
+    return alone and total_of(row).middle == total.middle and chance(missed.whole, row) < SECOND
 
 
 def _distinct(found: Sequence[Breakdown]) -> list[Breakdown]:

@@ -16,6 +16,7 @@ from auditor.extracting.claims import claims_of, counts_of, national_of
 from auditor.extracting.compared import compared_of, without_compared
 from auditor.extracting.contrary import contrary_of
 from auditor.extracting.contributions import contributions_of
+from auditor.extracting.counted_before import counted_before
 from auditor.extracting.earlier import earlier_of
 from auditor.extracting.formerly import formerly_of
 from auditor.extracting.groups import Group
@@ -72,6 +73,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *remainders_of(passage, language),
         *unborne(passage, structures, shares),
         *granularity_of(passage),
+        *counted_before(passage),
         *rates,
         *compared,
         *balances_of(passage, groups, language.balances),

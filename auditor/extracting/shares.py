@@ -194,7 +194,7 @@ def granularity_of(passage: Passage) -> Iterator[Relation]:
             if i.order < item.order and i.figure.exact and i.figure.unit_text.lower().split()[:1] == [noun]
         ]
         if counts:
-            yield Relation("granularity", (("level", (counts[-1].id,)), ("rate", (item.id,))), "", 2)
+            yield Relation("granularity", (("level", (counts[-1].id,)), ("rate", (item.id,))), "of", 2)
 
 
 def _part_of(passage: Passage, share: Item) -> Item | None:

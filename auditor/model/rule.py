@@ -64,7 +64,7 @@ KINDS: dict[str, Kind] = {
     "products": Kind(("area", "yield", "output")),
     "quotients": Kind(("above", "below", "quotient"), (), ("months",), ("measured", "named", "average", "monthly")),
     "growths": Kind(("area", "yield", "output"), (), ("area_sign", "yield_sign", "output_sign")),
-    "granularity": Kind(("level", "rate")),
+    "granularity": Kind(("level", "rate"), (), ("sign",), ("of", "growth")),
     "tables": Kind(("whole",), ("parts",), (), ("footing", "cross-footing")),
     "dates": Kind(
         ("cited", "reported", "earlier", "later", "cutoff", "date"),

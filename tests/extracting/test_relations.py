@@ -131,3 +131,41 @@ def test_the_rate_of_a_part_is_not_measured_by_the_plan_of_the_whole() -> None:
         "Giải ngân 1.987 tỷ đồng, đạt 35%; trong đó vốn trung ương 678 tỷ đồng, đạt 28,9% kế hoạch."
     )
     assert not any("rate=28,9%" in one and "base=5.678" in one for one in relations(text, "rates"))
+
+
+def test_growths_of_a_number_printed_twice_are_compared() -> None:
+    text = (
+        "Giá trị sản xuất công nghiệp tháng 8 ước đạt 71.304 tỷ đồng, tăng 8,7% so với tháng trước, tăng 12,8% so với cùng kỳ.\n\n"
+        "Giá trị sản xuất công nghiệp trên địa bàn ước đạt 71.304 tỷ đồng, tăng 7,8% so với tháng trước, tăng 12,8% so với cùng kỳ."
+    )
+    assert "restatements first=8,7% second=7,8%" in relations(text, "restatements")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xảy ra 84 vụ cháy, giảm 12,5% so với cùng kỳ.", "granularity/growth level=84 vụ cháy rate=12,5%"),
+        (
+            "Xảy ra 214 vụ, bị thương 163 người. So với cùng kỳ, số vụ tăng 9,74%; số người bị thương giảm 2,98%.",
+            "granularity/growth level=163 người rate=2,98%",
+        ),
+    ],
+    ids=["right before", "by its name"],
+)
+def test_a_growth_of_a_count_leaves_a_whole_number_before_it(text: str, expected: str) -> None:
+    assert expected in relations(text, "granularity")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 217 doanh nghiệp tạm ngừng hoạt động, tăng 49,6%.",  # 49,66 with a digit cut off
+        "Trung bình mỗi tháng có 52 vụ, giảm 7,3% so với cùng kỳ.",
+        "Có 52 vụ, giảm 7,3% so với bình quân 3 năm trước.",
+        "Có 52 dự án với 412 lao động, giảm 7,3%.",
+        "Toàn huyện còn 312 hộ nghèo, giảm 2,15%.",
+    ],
+    ids=["cut off", "a mean", "since a mean", "two counts", "in points"],
+)
+def test_a_growth_that_may_be_of_something_else_is_let_be(text: str) -> None:
+    assert relations(text, "granularity") == []
