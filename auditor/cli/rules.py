@@ -24,6 +24,7 @@ from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
 from auditor.model.finding import SEVERITIES
 from auditor.reporting.messages import sentence
+from auditor.reporting.rules import FORMULAS, rule_schema, told_rule
 
 
 @click.group("rules")
@@ -46,15 +47,12 @@ def list_(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str
 
 @command.command("show")
 @click.argument("ids", nargs=-1, required=True, metavar="RULE...")
-@click.option(
-    "--formula", type=click.Choice(["plain", "latex", "mathml"]), default="plain", help="How to write claims."
-)
+@click.option("--formula", type=click.Choice(FORMULAS), default="plain", help="How to write claims.")
 @knowledge_options
 def show(
     ids: tuple[str, ...], formula: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None
 ) -> None:
     """Tell a rule in full: why it must hold, its claim, its source, its examples."""
-    from auditor.reporting.rules import told_rule
 
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
@@ -154,6 +152,5 @@ def test(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str,
 @command.command("schema")
 def schema() -> None:
     """Print the JSON Schema of rule files, for editors that complete and check them."""
-    from auditor.reporting.rules import rule_schema
 
     click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=1))
