@@ -70,11 +70,17 @@ def chance(whole: Item, parts: Sequence[Item]) -> Fraction:
 
 def same_kind(whole: Item, part: Item) -> bool:
     """Whether a part can be of the whole: levels of one dimension that are no rates."""
-    return (
-        bool(whole.dimension)
-        and whole.dimension == part.dimension
-        and whole.dimension not in ("ratio", "points", "times")
-    )
+    if whole.dimension != part.dimension:
+        return _shortened(whole, part)
+    return bool(whole.dimension) and whole.dimension not in ("ratio", "points", "times")
+
+
+def _shortened(whole: Item, part: Item) -> bool:
+    """Whether a part is counted in the first words of the unit of its whole: "212 phòng học, trong đó 180 phòng kiên cố"."""
+    its, mine = whole.figure.unit, part.figure.unit
+    if its is None or mine is None or not (its.counted and mine.counted):
+        return False
+    return whole.figure.unit_text.lower().startswith(f"{part.figure.unit_text.lower()} ")
 
 
 def loosely_same(whole: Item, part: Item) -> bool:
