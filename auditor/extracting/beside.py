@@ -30,12 +30,16 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     if name == "prior" and (_names_itself(measure, scan, first + 1) or _of_now(measure, scan)):
         return False
     reach = GIVEN if name == "plan" else 1
-    if any(
-        name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first)
-        for mark in scan.marks
-    ):
-        return True
+    for mark in scan.marks:
+        if name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first):
+            return name == "plan" or one_time(mark.text, measure)
     return name == "prior" and any(s.kind in ("period", "date") and s.last == first for s in scan.specials)
+
+
+def one_time(said: str, measure: Measure) -> bool:
+    """Whether words for an earlier time mean that of a bracket, if this names one: not "so với tháng trước (cùng kỳ 15 vụ)"."""
+    opening = next((mark.text for mark in measure.before if "prior" in mark.classes), "")
+    return said in opening or opening in said
 
 
 def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:

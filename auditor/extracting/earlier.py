@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.beside import led_from, led_onto, of_earlier, prior_opens
+from auditor.extracting.beside import led_from, led_onto, of_earlier, one_time, prior_opens
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import explains, likely_slip, wanted_by
 from auditor.extracting.reader import Passage
@@ -156,10 +156,17 @@ def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
         if len(levels) != len(inside) or not all(_alike(a, b) for a, b in zip(levels, inside, strict=True)):
             continue
         after = _after(items, end, first, most=BESIDE * len(inside))
+        before = _before(items, place, first, most=BESIDE * len(inside))
+        before = before if all(_of_that_time(change, first) for change in before) else ()
         plain = prior_opens(first.scan, number) and _plain(after)
         for level, prior in zip(levels, inside, strict=True):
-            before = _before(items, place, first) if len(inside) == 1 else ()
-            yield Pair(level, prior, (*_own(after, level, levels), *before), plain)
+            yield Pair(level, prior, (*_own(after, level, levels), *_own(before, level, levels[::-1])), plain)
+
+
+def _of_that_time(change: Item, prior: Item) -> bool:
+    """Whether a change is measured from the time of a bracket, as far as words tell."""
+    said = [mark.text for mark in (*change.measure.before, *change.measure.after) if "prior" in mark.classes]
+    return all(one_time(text, prior.measure) for text in said)
 
 
 def _plain(changes: Sequence[Item]) -> bool:
@@ -180,14 +187,14 @@ def _alike(level: Item, prior: Item) -> bool:
     return same_kind(level, prior) or level.dimension == prior.dimension == "ratio"
 
 
-def _before(items: Sequence[Item], place: int, first: Item) -> tuple[Item, ...]:
+def _before(items: Sequence[Item], place: int, first: Item, most: int = BESIDE) -> tuple[Item, ...]:
     """The changes right before a pair, nearest first; before its bracket, or before words that name nothing new."""
     found: list[Item] = []
     apart = first.measure.depth == 0 and len(first.measure.lead.split()) > WORDS
     if apart or (place and first.measure.depth == 0 and items[place - 1].measure.depth):
         return ()
     for item in reversed(items[:place]):
-        if item.place != first.place or item.role.name not in _CHANGES or len(found) == BESIDE:
+        if item.place != first.place or item.role.name not in _CHANGES or len(found) == most:
             break
         found.append(item)
     return tuple(found)
