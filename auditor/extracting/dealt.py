@@ -48,6 +48,8 @@ def _meant(part: Item, whole: Item, rate: Item) -> bool:
     worded = done or alike or (parted and (named or behind))
     if worded and rate.order - part.order <= BESIDE:
         return mended_share(part, whole, rate) or comes_near(part, whole, rate)
+    if part.measure.says("done") and rate.order == part.order + 1 and not rate.measure.tail:
+        return comes_near(part, whole, rate) and mended_share(part, whole, rate)
     return slipped_share(part, whole, rate, said=parted or named)
 
 

@@ -7,6 +7,7 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import comes_near, mended_share
 from auditor.extracting.sums import same_kind
 from auditor.extracting.wholes import larger
+from auditor.extracting.words import Mark
 
 BEHIND = 6  # words that may stand between a level and the bracket behind it
 
@@ -17,7 +18,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     Also "kiểm tra 1.245 cơ sở, 1.118 cơ sở đạt yêu cầu (89,8%)": what was found, and some of it with its share in brackets.
     """
     bracket = share.role.form == "bracket"
-    between = range(part.measure.last, share.measure.first)
+    between = range(part.measure.last + _name_behind(part, share), share.measure.first)
     reach = BEHIND + 1 if bracket else 2
     said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
     return (
@@ -34,6 +35,18 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
         and all(item.figure.qualifier is None for item in (whole, part, share))
     )
+
+
+def _name_behind(part: Item, share: Item) -> int:
+    """How many words right behind a part name it: "trong đó 62 xã khu vực III, chiếm 64,6%"; none where they say more."""
+    tokens = part.scan.tokens[part.measure.last : share.measure.first]
+    count = next((n for n, token in enumerate(tokens) if token.kind != "w"), len(tokens))
+    marked = any(not _silent(mark) for mark in part.scan.marks_between(part.measure.last, part.measure.last + count))
+    return count if count <= BEHIND and not marked else 0
+
+
+def _silent(mark: Mark) -> bool:
+    return all(name.startswith("list:") for name in mark.classes)
 
 
 def above(passage: Passage, part: Item) -> Item | None:
