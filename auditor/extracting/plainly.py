@@ -23,7 +23,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
     return (
         (comes_near(part, whole, share) or mended_share(part, whole, share))
-        and not any(i.is_level and whole.order < i.order < part.order for i in passage.sentence(*share.place))
+        and not any(_level(i) and whole.order < i.order < part.order for i in passage.sentence(*share.place))
         and share.order == part.order + 1
         and (
             called_part(whole, part)
@@ -37,16 +37,21 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     )
 
 
+def _level(item: Item) -> bool:
+    return item.is_level and item.dimension != "ratio"
+
+
 def _name_behind(part: Item, share: Item) -> int:
     """How many words right behind a part name it: "trong đó 62 xã khu vực III, chiếm 64,6%"; none where they say more."""
     tokens = part.scan.tokens[part.measure.last : share.measure.first]
-    count = next((n for n, token in enumerate(tokens) if token.kind != "w"), len(tokens))
-    marked = any(not _silent(mark) for mark in part.scan.marks_between(part.measure.last, part.measure.last + count))
+    count = next((n for n, token in enumerate(tokens) if token.kind == "p"), len(tokens))
+    marked = any(not _naming(mark) for mark in part.scan.marks_between(part.measure.last, part.measure.last + count))
     return count if count <= BEHIND and not marked else 0
 
 
-def _silent(mark: Mark) -> bool:
-    return all(name.startswith("list:") for name in mark.classes)
+def _naming(mark: Mark) -> bool:
+    """Whether a phrase can be a part of a name: "98 sản phẩm đạt 4 sao"."""
+    return all(name in ("have", "equal") or name.startswith("list:") for name in mark.classes)
 
 
 def above(passage: Passage, part: Item) -> Item | None:

@@ -21,7 +21,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     beside = [i for i in beside if not _rate_between(items, items[place], i) or _makes(level, items[place], i)]
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
-    ahead = _ahead([i for i in plans if i.place == level.place and i.order < level.order], level, items[place])
+    ahead = _ahead(items, level, items[place], [i for i in plans if i.place == level.place and i.order < level.order])
     if ahead is not None:
         return ahead, True
     before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
@@ -32,13 +32,16 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     return (heads[0], False) if heads else (None, False)
 
 
-def _ahead(plans: Sequence[Item], level: Item, rate: Item) -> Item | None:
+def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:
     """ "Kế hoạch 1.200 ha, đã trồng 900 ha, đạt 75% kế hoạch": the plan that fits, else the only one, where a slip explains it."""
     fitting = next((i for i in reversed(plans) if _makes(level, rate, i)), None)
     if fitting is not None or len(plans) != 1:
         return fitting
-    beside = plans[0].order + 1 == level.order == rate.order - 1 and _like(plans[0], rate)
-    return plans[0] if beside and mended_product(plans[0].figure, rate.figure, level.figure) else None
+    plan, depth = plans[0], plans[0].measure.depth
+    between = (i for i in items if plan.order < i.order < level.order and i.measure.depth == depth)
+    beside = level.order == rate.order - 1 and not any(i.is_level and same_kind(i, level) for i in between)
+    sure = beside and _like(plan, rate) and not _is_part(level)
+    return plan if sure and mended_product(plan.figure, rate.figure, level.figure) else None
 
 
 def _rate_between(items: Sequence[Item], rate: Item, plan: Item) -> bool:

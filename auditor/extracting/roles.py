@@ -132,7 +132,7 @@ def _goes_on(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bo
 
 
 def _tail_is_plan(measure: Measure) -> bool:
-    """Whether the words behind a number call it a plan, and not what a stroke parts from it: "1.212 tỷ đồng/dự toán 1.500 tỷ đồng"."""
+    """Whether the words behind a number call it a plan, and not what a stroke parts from it: "12 tỷ đồng/dự toán 15 tỷ đồng"."""
     named = bool(measure.after) and "plan" in measure.after[0].classes and len(measure.tail.split()) <= 4
     return named and not measure.tail.startswith("/")
 
