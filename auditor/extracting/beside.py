@@ -36,6 +36,8 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     if measure.bracket < 0 or measure.opener != "(":
         return False
     first = scan.brackets[measure.bracket][0]
+    if scan.begins(first + 1, "part", "complete"):  # "đạt từ 75% kế hoạch trở lên (trong đó 4 chỉ tiêu …)"
+        return False
     if name == "prior" and (_names_itself(measure, scan, first + 1) or _of_now(measure, scan)):
         return False
     reach = GIVEN if name == "plan" else 1

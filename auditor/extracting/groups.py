@@ -15,6 +15,7 @@ from auditor.extracting.scan import Scan
 from auditor.extracting.words import Mark
 
 FEW = 10  # numbers below it, and so many times smaller than the next, may only name that
+NOTED = 8  # levels of a sentence that a note behind it may take apart
 OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
 
 
@@ -134,7 +135,7 @@ def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             continue
         inside = passage.scans[note]
         token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
-        wholes = passage.levels_before(scan.block.id, token, most=4)
+        wholes = passage.levels_before(scan.block.id, token, most=NOTED)
         opening = [m for m in inside.marks if m.first <= 2 and m.classes & {"part", "complete"}]
         levels = [item for item in passage.levels(note) if item.measure.depth == 0]
         outside = any(m.first <= 2 and "outside" in m.classes for m in inside.marks)

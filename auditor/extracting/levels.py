@@ -32,11 +32,19 @@ def level_of(items: Sequence[Item], place: int) -> Item | None:
 
 
 def _of_total(before: Sequence[Item], whole: Item) -> Item | None:
-    """The part that a sentence speaks of before its whole: "185 trong tổng số 220 xã đạt chuẩn, tăng 12 xã"."""
-    part = next((i for i in before if i.order == whole.order - 1 and i.place == whole.place and i.is_level), None)
-    if part is None or not whole.measure.says("total") or part.dimension not in ("", whole.dimension):
+    """The part that a sentence speaks of before its whole: "185 trong tổng số 220 xã đạt chuẩn, tăng 12 xã".
+
+    Its share may stand between: "có 412 hộ nghèo, chiếm 5,1% trong tổng số 8.080 hộ, giảm 96 hộ".
+    """
+    if not whole.measure.says("total"):
+        return None
+    last = next((i for i in before if i.order == whole.order - 1 and i.place == whole.place), None)
+    share = last if last is not None and last.role.name == "share" else None
+    ahead = share or whole
+    part = next((i for i in before if i.order == ahead.order - 1 and i.place == whole.place and i.is_level), None)
+    if part is None or part.dimension not in ("", whole.dimension):
         return None  # "21 dự án với tổng vốn 890 tỷ đồng, tăng 31%": another measure
-    between = whole.scan.tokens[part.measure.last : whole.measure.first]
+    between = whole.scan.tokens[(share or part).measure.last : whole.measure.first]
     return part if all(token.kind == "w" for token in between) else None
 
 

@@ -14,7 +14,7 @@ from auditor.extracting.over import parts_of_fractions
 from auditor.extracting.reader import Passage
 from auditor.extracting.role import NOT_NOW
 from auditor.extracting.stretches import stretches_of
-from auditor.extracting.sums import interval_of, loosely_same, same_kind
+from auditor.extracting.sums import LEAST_SURPRISE, chance, interval_of, loosely_same, same_kind
 from auditor.extracting.unsaid import RATES
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
@@ -33,6 +33,7 @@ def parts_of(
 ) -> Iterator[Relation]:
     """Every part-of-whole tie that is not already part of a breakdown."""
     covered = {(b.whole.id, part.id) for b in breakdowns for part in b.parts}
+    explained = {part.id for b in breakdowns if b.holds and chance(b.whole, b.parts) < LEAST_SURPRISE for part in b.parts}
     seen: set[tuple[str, str]] = set()
     for part, whole, form, strength in (
         *_said(groups),
@@ -46,7 +47,7 @@ def parts_of(
         if key in covered or key in seen or part.id == whole.id:
             continue
         seen.add(key)
-        if _fits(whole, part) or strength > 1:
+        if _fits(whole, part) or (strength > 1 and part.id not in explained):
             yield Relation("parts", (("whole", (whole.id,)), ("part", (part.id,))), form, strength)
 
 
@@ -150,7 +151,7 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
                 if part.scope == "ytd":  # the cumulative figure of this kind has been named already
                     break
                 near = whole.measure.sentence - part.measure.sentence
-                alike = near == 0 or (near <= 3 and part.scope == "month" and _same_words(whole, part))
+                alike = (near == 0 and (part.scope == "month" or _same_words(whole, part))) or (near <= 3 and part.scope == "month" and _same_words(whole, part))
                 if alike and _tails_agree(whole, part):
                     yield part, whole, "month", 3
                 break

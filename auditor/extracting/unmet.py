@@ -248,8 +248,12 @@ def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:
 
 
 def _copied(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a part repeats the total, which the other parts leave no room for."""
-    return len(parts) > 2 and any(part.figure.value == whole.figure.value for part in parts)
+    """Whether a part repeats the total, of which the other parts are some already."""
+    size = whole.strict.high
+    return len(parts) > 2 and any(
+        part.figure.value == whole.figure.value and others.low is not None and size is not None and others.low < size
+        for part, others in zip(parts, totals_without(parts), strict=True)
+    )
 
 
 def _repeated(parts: Sequence[Item]) -> bool:
