@@ -15,6 +15,7 @@ from auditor.model.figure import Period
 
 _DATE = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
 _YEAR = re.compile(r"[/.-]\d{4}")
+OPENERS = (";", ":", ".", "-", "–", "+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -158,7 +159,16 @@ def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, s
     reached = months > 1 and at < len(tokens) and tokens[at].text in words.get("reached", "").split()
     lasts = at < len(tokens) and tokens[at].text in words.get("lasting", "").split()
     reached = reached or (place > 0 and not lasts and tokens[place - 1].text in words.get("summed", "").split())
+    reached = reached or (months > 1 and not lasts and _opens(tokens, place, at))
     return _special(tokens, "period", place, last, Period("ytd", year, months)) if year or reached else None
+
+
+def _opens(tokens: list[Token], place: int, after: int) -> bool:
+    """Whether months stand right before a number, or open a clause of words: "; 9 tháng xảy ra 96 vụ", "9 tháng 8.142 tỷ đồng"."""
+    if after >= len(tokens):
+        return False
+    parted = place == 0 or tokens[place - 1].text in OPENERS
+    return tokens[after].kind == "n" or (parted and tokens[after].kind == "w")
 
 
 def _span_of_years(tokens: list[Token], place: int) -> Special | None:

@@ -33,7 +33,9 @@ def parts_of(
 ) -> Iterator[Relation]:
     """Every part-of-whole tie that is not already part of a breakdown."""
     covered = {(b.whole.id, part.id) for b in breakdowns for part in b.parts}
-    explained = {part.id for b in breakdowns if b.holds and chance(b.whole, b.parts) < LEAST_SURPRISE for part in b.parts}
+    explained = {
+        part.id for b in breakdowns if b.holds and chance(b.whole, b.parts) < LEAST_SURPRISE for part in b.parts
+    }
     seen: set[tuple[str, str]] = set()
     for part, whole, form, strength in (
         *_said(groups),
@@ -148,10 +150,14 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
             for part in reversed(levels[max(0, place - 8) : place]):
                 if not same_kind(whole, part) or _planned(whole) or _planned(part) or _yearly(part):
                     continue
-                if part.scope == "ytd":  # the cumulative figure of this kind has been named already
+                if part.scope == "ytd" and not _of_fewer(
+                    whole, part
+                ):  # named already: the cumulative figure of this kind
                     break
                 near = whole.measure.sentence - part.measure.sentence
-                alike = (near == 0 and (part.scope == "month" or _same_words(whole, part))) or (near <= 3 and part.scope == "month" and _same_words(whole, part))
+                alike = (near == 0 and (part.scope == "month" or _same_words(whole, part))) or (
+                    near <= 3 and part.scope == "month" and _same_words(whole, part)
+                )
                 if alike and _tails_agree(whole, part):
                     yield part, whole, "month", 3
                 break
@@ -165,6 +171,14 @@ def _planned(item: Item) -> bool:
 def _yearly(item: Item) -> bool:
     """Whether it names a year, of which the months so far are a part: "nguồn vốn năm 2024 là 96 tỷ đồng, lũy kế giải ngân 86"."""
     return item.figure.period is not None and item.figure.period.span in ("year", "years")
+
+
+def _of_fewer(whole: Item, part: Item) -> bool:
+    """Whether both are of the months from the beginning of the year, the part of fewer: "8 tháng …; lũy kế 9 tháng …"."""
+    mine, theirs = whole.figure.period, part.figure.period
+    if mine is None or theirs is None or mine.number is None or theirs.number is None:
+        return False
+    return mine.span == theirs.span == "ytd" and mine.year == theirs.year and theirs.number < mine.number
 
 
 def _same_words(first: Item, second: Item) -> bool:

@@ -44,7 +44,9 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
 def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str]) -> Iterator[Relation]:
     item = items[place]
     level = level_of(items, place)
-    if level is None or item.measure.says("purpose"):  # "giải ngân thêm 520 tỷ đồng để đạt 95% kế hoạch": with what there is
+    if level is None or item.measure.says(
+        "purpose"
+    ):  # "giải ngân thêm 520 tỷ đồng để đạt 95% kế hoạch": with what there is
         return
     base, near = plan_of(items, place, level)
     roles = [("level", (level.id,)), ("rate", (item.id,))]

@@ -34,6 +34,7 @@ from auditor.extracting.rates import rates_of
 from auditor.extracting.reader import Passage
 from auditor.extracting.remainders import remainders_of
 from auditor.extracting.repeats import conflicts_of, repeats_of
+from auditor.extracting.restated import restated_of
 from auditor.extracting.shares import granularity_of, rates_within, shares_of
 from auditor.extracting.spelled_out import spelled_among, spelled_out_of
 from auditor.extracting.structures import structures_of, unborne
@@ -81,6 +82,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *weighted_of(passage, breakdowns),
         *repeats_of(passage),
         *conflicts_of(passage),
+        *restated_of(passage, language),
         *claims_of(passage),
         *contrary_of(passage),
         *national_of(passage),
