@@ -155,9 +155,8 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
                 ):  # named already: the cumulative figure of this kind
                     break
                 near = whole.measure.sentence - part.measure.sentence
-                alike = (near == 0 and (part.scope == "month" or _same_words(whole, part))) or (
-                    near <= 3 and part.scope == "month" and _same_words(whole, part)
-                )
+                of_month, named = part.scope == "month", _same_words(whole, part)
+                alike = (of_month or named) if near == 0 else near <= 3 and of_month and named
                 if alike and _tails_agree(whole, part):
                     yield part, whole, "month", 3
                 break

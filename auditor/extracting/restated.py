@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from msgspec import Struct
-
-from auditor.extracting.items import NOT_LABEL, Item
-from auditor.extracting.levels import level_of
+from auditor.extracting.items import Item
 from auditor.extracting.plausible import explains, likely_slip
 from auditor.extracting.reader import Passage
-from auditor.extracting.role import NOT_NOW
-from auditor.extracting.unsaid import RATES
+from auditor.extracting.statements import Statement, is_percent, statements_of
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
+from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 LEVEL = 4  # digits of a level that is no accident where it stands twice
 SWAPPED = 5  # digits of a level, and of a rate, of which two that change places are none
 SWAPPED_RATE = 4
 AGREEING = 3  # digits of the rates that two statements have in common
-LETTERS = 3  # shorter words say little
 SHARED = 2  # words that two statements have in common, if nothing else but a slip ties them
-ROUND = 100
+ROUND = 100  # levels are looked for by their first three digits
 MOST = 6  # places where a number may stand for them to be told from accidents
 BASE = 3  # words behind a rate that say what it is of
-SAID = ("growth", "ratio", "rate")
-
-
-class Statement(Struct, frozen=True):
-    """A level with what is said of it, or a rate alone; ``words`` are those that name it."""
-
-    head: Item
-    said: tuple[Item, ...]
-    words: frozenset[str]
-    time: Period | None
 
 
 def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """Two figures of one statement made twice, of which one slip makes the other."""
-    statements = list(_statements(passage, frozenset(language.lists.get("silent", ()))))
-    levels = [one for one in statements if _is_level(one)]
+    statements = list(statements_of(passage, frozenset(language.lists.get("silent", ()))))
+    levels = [one for one in statements if one.is_level]
     seen: set[frozenset[str]] = set()
     pairs = (*_said_otherwise(levels), *_told_otherwise(statements), *_swapped(statements))
     for first, second in pairs:
@@ -50,67 +36,6 @@ def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
         if key not in seen:
             seen.add(key)
             yield Relation("restatements", (("first", (first.id,)), ("second", (second.id,))), "again", 3)
-
-
-def _statements(passage: Passage, silent: frozenset[str]) -> Iterator[Statement]:
-    for items in passage.by_block.values():
-        said: dict[str, list[Item]] = {}
-        heads: list[Item] = []
-        named: dict[str, frozenset[str]] = {}
-        bare: Item | None = None  # a rate without a level, of whose clause others may be
-        before: Item | None = None
-        for place, item in enumerate(items):
-            if item.is_level and item.dimension not in RATES and item.dimension:
-                heads.append(item)
-            elif (item.role.name in SAID or _percent(item)) and item.figure.qualifier is None:
-                level = level_of(items, place)
-                if level is None or level.dimension in RATES:
-                    goes_on = bare is not None and before is not None and before.id == bare.id and _bare(bare, item)
-                    level = bare = bare if goes_on else item
-                said.setdefault(level.id, []).append(item)
-                if level is item or item.figure.digits >= SWAPPED_RATE:
-                    heads.append(item)
-            before = item
-            ahead = items[place - 1] if place else None
-            words = _words(item, ahead, silent)
-            if not words and ahead is not None and ahead.place == item.place:
-                words = named[ahead.id]  # "trong tháng đạt 286 tỷ đồng; lũy kế đạt 2.145 tỷ đồng"
-            named[item.id] = words
-        for head in heads:
-            if head.role.form not in NOT_NOW and head.figure.qualifier is None:
-                time = passage.times.get(head.id) or head.figure.period
-                yield Statement(head, tuple(said.get(head.id, ())), named[head.id], time)
-
-
-def _words(item: Item, before: Item | None, silent: frozenset[str]) -> frozenset[str]:
-    """The words that name what a number is of: its label, those since the number before it, and those behind a level."""
-    scan, measure = item.scan, item.measure
-    first = scan.sentences[measure.sentence][0]
-    if before is not None and before.measure.block == measure.block:
-        first = max(first, before.measure.last)
-    first = max((n + 1 for n in range(first, measure.first) if scan.tokens[n].text == ";"), default=first)
-    idle = set(scan.dated)
-    for mark in scan.marks_between(first, measure.first):
-        if mark.classes & NOT_LABEL:
-            idle |= set(range(mark.first, mark.last))
-    words = [scan.tokens[n].text for n in range(first, measure.first) if scan.tokens[n].kind == "w" and n not in idle]
-    words += f"{item.figure.label} {measure.tail if item.is_level else ''}".lower().split()
-    return frozenset(word for word in words if len(word) >= LETTERS and word not in silent)
-
-
-def _is_level(statement: Statement) -> bool:
-    return statement.head.is_level and not _percent(statement.head)
-
-
-def _percent(item: Item) -> bool:
-    """Whether it may be a rate of which no word says of what: "vốn thành phố mới đạt 39,78%"."""
-    return item.dimension == "ratio" and item.role.form == "percent"
-
-
-def _bare(first: Item, item: Item) -> bool:
-    """Whether a rate goes on with what another one without a level is of: "mới đạt 76,9% dự toán, bằng 87,7% cùng kỳ"."""
-    between = item.scan.tokens[first.measure.last : item.measure.first]
-    return first.place == item.place and not any(token.text == ";" for token in between) and not item.labelled
 
 
 def _said_otherwise(levels: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
@@ -145,7 +70,7 @@ def _told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Item, Ite
             agreed = [item for item in one.said if _match(item, other)]
             if sum(item.figure.digits for item in agreed) < AGREEING or not _alike(one, other, SHARED):
                 continue
-            if not (_is_level(one) and _is_level(other)):
+            if not (one.is_level and other.is_level):
                 yield from _differing(one, other)
             elif (
                 first.dimension == second.dimension
@@ -161,7 +86,7 @@ def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
 
     def key(statement: Statement) -> tuple[object, ...]:
         literal = statement.head.figure.literal
-        kind = ("rate", "of", 1) if _percent(statement.head) else _kind(statement.head)
+        kind = ("rate", "of", 1) if is_percent(statement.head) else _kind(statement.head)
         return (kind, statement.head.dimension, len(literal), "".join(sorted(literal)))
 
     for one, other in _beside(statements, key, SWAPPED_RATE):
@@ -184,7 +109,9 @@ def _rounded(statement: Statement) -> tuple[str, int, int]:
     return statement.head.dimension, size, round(value)
 
 
-def _beside(statements: Iterable[Statement], key, digits: int) -> Iterator[tuple[Statement, Statement]]:  # type: ignore[no-untyped-def]
+def _beside(
+    statements: Iterable[Statement], key: Callable[[Statement], object], digits: int
+) -> Iterator[tuple[Statement, Statement]]:
     """Statements of one key in two places, of which one number at least is so long."""
     found: dict[object, list[Statement]] = {}
     for statement in statements:
@@ -238,7 +165,7 @@ def _explained(one: Item, other: Item) -> bool:
     return explains([one.figure, other.figure], _wanted(one, other))
 
 
-def _wanted(one: Item, other: Item):  # type: ignore[no-untyped-def]
+def _wanted(one: Item, other: Item) -> dict[str, Interval]:
     return {one.id: other.strict, other.id: one.strict}
 
 

@@ -1,0 +1,63 @@
+"""What a report states again in another paragraph or note is told where one slip sets the two apart, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from whole_audits import audit_of
+
+HEAD = "BÁO CÁO\n\nTình hình kinh tế - xã hội 9 tháng đầu năm 2024\n\n"
+SECTION = (
+    "Thu ngân sách nhà nước trên địa bàn 9 tháng ước đạt 7.318,4 tỷ đồng, bằng 73,2% dự toán Trung ương giao, "
+    "tăng 9,6% so với cùng kỳ; chi ngân sách địa phương 8.104,7 tỷ đồng."
+)
+CHANGED = {
+    "a level": "Kinh tế tiếp tục phục hồi: thu ngân sách nhà nước 7.381,4 tỷ đồng, bằng 73,2% dự toán Trung ương giao.",
+    "a rate": "Kinh tế tiếp tục phục hồi: thu ngân sách nhà nước 7.318,4 tỷ đồng, bằng 72,3% dự toán Trung ương giao.",
+    "a growth": "Kinh tế tiếp tục phục hồi: thu ngân sách nhà nước đạt 7.318,4 tỷ đồng, tăng 6,9% so với cùng kỳ.",
+    "a long number alone": "Tập trung giữ vững kết quả thu ngân sách nhà nước 7.381,4 tỷ đồng.",
+    "one of two rates": "Hạn chế: thu ngân sách nhà nước mới bằng 73,2% dự toán Trung ương giao, tăng 6,9% so với cùng kỳ.",
+}
+RIGHT = {
+    "the same": "Kinh tế tiếp tục phục hồi: thu ngân sách nhà nước 7.318,4 tỷ đồng, bằng 73,2% dự toán Trung ương giao.",
+    "the same, rounded": "Kinh tế phục hồi: thu ngân sách nhà nước 7,32 nghìn tỷ đồng, tăng 9,6% so với cùng kỳ.",
+    "another budget": "Thu ngân sách nhà nước 7.318,4 tỷ đồng, bằng 72,3% dự toán HĐND tỉnh giao.",
+    "another base": "Thu ngân sách nhà nước 7.318,4 tỷ đồng, tăng 6,9% so với kịch bản đầu năm.",
+    "another time": "Thu ngân sách nhà nước năm 2023 đạt 7.381,4 tỷ đồng, bằng 73,2% dự toán Trung ương giao.",
+    "the months before": "Thu ngân sách nhà nước 8 tháng ước đạt 7.381,4 tỷ đồng, bằng 73,2% dự toán Trung ương giao.",
+    "another thing": "Thu tiền sử dụng đất 7.381,4 tỷ đồng, bằng 73,2% dự toán, tăng 6,9% so với cùng kỳ.",
+    "a target": "Phấn đấu thu ngân sách nhà nước đạt 7.381,4 tỷ đồng, tăng 9,6%.",
+    "last year's": "Thu ngân sách nhà nước cùng kỳ đạt 7.381,4 tỷ đồng.",
+}
+
+
+def told(text: str) -> list[str]:
+    return [finding.rule for finding in audit_of(f"{HEAD}{text}").findings if finding.severity != "note"]
+
+
+@pytest.mark.parametrize("summary", CHANGED.values(), ids=CHANGED)
+def test_what_one_slip_makes_another_number_is_told(summary: str) -> None:
+    assert told(f"{summary}\n\n{SECTION}") == ["tie-out.restatement"]
+
+
+@pytest.mark.parametrize("summary", RIGHT.values(), ids=RIGHT)
+def test_what_may_be_something_else_is_not(summary: str) -> None:
+    assert told(f"{summary}\n\n{SECTION}") == []
+
+
+def test_a_note_takes_apart_what_its_sentence_named_further_up() -> None:
+    text = (
+        "Xử phạt 31.284 trường hợp vi phạm, phạt tiền 48,6 tỷ đồng, trong đó vi phạm nồng độ cồn 9.846 trường hợp, "
+        "chiếm 31,5%; tước giấy phép 3.972 trường hợp; tạm giữ 8.215 phương tiện (ô tô 164 chiếc, mô tô 8.051 chiếc)1.\n\n"
+        "1 Trong đó: cảnh sát giao thông tỉnh xử phạt 13.472 trường hợp; công an các huyện 17.812 trường hợp.\n"
+    )
+    assert told(text) == []
+
+
+def test_a_list_is_no_copy_of_a_total_that_one_of_its_parts_exceeds() -> None:
+    text = (
+        "Trong năm thực hiện 74 công trình (chuyển tiếp 31 công trình, khởi công mới 43 công trình), đã hoàn thành "
+        "36 công trình, đang thi công 32 công trình, chuẩn bị đầu tư 06 công trình1.\n\n"
+        "1 Giao thông 29 công trình, trường học 18 công trình, thủy lợi 11 công trình, nhà văn hóa 10 công trình, khác "
+        "06 công trình.\n"
+    )
+    assert told(text) == []
