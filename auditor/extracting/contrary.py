@@ -17,14 +17,18 @@ from auditor.model.relation import Relation
 
 
 def contrary_of(passage: Passage) -> Iterator[Relation]:
-    """Brackets that say a change again with the other sign, where amount and rate agree but for that."""
+    """Brackets that say a change again with the other sign, where amount and rate agree but for that.
+
+    Without a level to ask, a bare sign in the bracket leaves no doubt either: "giảm 8 người (+8,9%)".
+    """
     for items in passage.by_block.values():
         for place, (said, again) in enumerate(pairwise(items)):
             if not _says_again(said, again) or said.role.sign == again.role.sign:
                 continue
             level = level_of(items, place)
             change, growth = (again, said) if again.role.name == "change" else (said, again)
-            if level is None or not same_kind(level, change) or not _agree(level, change, growth):
+            printed = level is not None and same_kind(level, change)
+            if not (_agree(level, change, growth) if level is not None and printed else again.measure.literal.sign):
                 continue
             constants = (("claimed", Fraction(said.role.sign)), ("printed", Fraction(again.role.sign)))
             yield Relation("orders", (("figure", (again.id,)),), "direction", 3, (), constants)

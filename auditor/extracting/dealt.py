@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from auditor.extracting.items import NOT_LABEL, Item
 from auditor.extracting.siblings import comes_near, mended_share, slipped_share
@@ -15,10 +16,16 @@ VERB = 2  # words of a verb that is said twice
 
 
 def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> Item | None:
-    """The one other count of its sentence that a part with a rate which fits no whole was meant to be of."""
+    """The one other count of its sentence that a part with a rate which fits no whole was meant to be of.
+
+    Of several it is the one that goes by its words, or the last, where no other comes near.
+    """
     here = [whole for whole in wholes if whole.place == part.place]
-    named = [whole for whole in here if _names(rate, whole)]
-    for whole in named if len(named) == 1 else here[:1] if len(here) == 1 else ():
+    named = [whole for whole in here if _names(rate, whole) or _named_alike(part, whole)]
+    last = max(here, key=attrgetter("order"), default=None)
+    near = [whole for whole in here if comes_near(part, whole, rate)]
+    only = here if len(here) == 1 else near if near == [last] else ()
+    for whole in named if len(named) == 1 else only:
         if _said(part, whole, rate) and _meant(part, whole, rate):
             return whole
     return None

@@ -48,6 +48,15 @@ def parts_of_fractions(passage: Passage) -> Iterator[tuple[Item, Item, str, int]
             yield part, upper, "of", 1
 
 
+def fraction_over(passage: Passage, part: Item) -> Over | None:
+    """The fraction right before a count that "trong đó" takes out of what it counts."""
+    before = [i for i in passage.sentence(*part.place) if i.order < part.order and i.role.name == "fraction"][-2:]
+    if [i.role.form for i in before] != ["numerator", "denominator"] or before[1].dimension != part.dimension:
+        return None
+    marks = part.scan.marks_between(before[1].measure.last, part.measure.first)
+    return (before[0], before[1]) if any("part" in mark.classes for mark in marks) else None
+
+
 def _fractions(passage: Passage) -> Iterator[Over]:
     for upper, lower in zip(passage.items, passage.items[1:], strict=False):
         if upper.role.form == "numerator" and lower.role.form == "denominator":

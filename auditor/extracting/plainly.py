@@ -17,7 +17,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
 
     Also "kiểm tra 1.245 cơ sở, 1.118 cơ sở đạt yêu cầu (89,8%)": what was found, and some of it with its share in brackets.
     """
-    bracket = share.role.form == "bracket"
+    bracket = share.role.form == "bracket" or share.measure.opener == "("
     between = range(part.measure.last + _name_behind(part, share), share.measure.first)
     reach = BEHIND + 1 if bracket else 2
     said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}

@@ -8,11 +8,12 @@ from fractions import Fraction
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.levels import clause_between
+from auditor.extracting.over import fraction_over
 from auditor.extracting.percentages import rate_alone
 from auditor.extracting.plainly import called_part
 from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import fits, share_of, slipped_share, with_siblings
+from auditor.extracting.siblings import comes_near, fits, mended_share, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import bounded, interval_of, same_kind
 from auditor.extracting.unfitting import unfitting
 from auditor.extracting.wholes import in_brackets, is_over, part_before, part_over_whole, whole_after, wholes_of
@@ -83,6 +84,9 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     named = _part_of(passage, share)
     if named is None or _another_between(passage, named, share):
         return None
+    of_some = _of_numerator(passage, share, named)
+    if of_some is not None:
+        return of_some
     return unfitting(passage, share, named, whole_of.get(named.id))
 
 
@@ -128,6 +132,18 @@ def _rate_of_fraction(passage: Passage, share: Item) -> bool:
     named = (share.role.name, share.role.form) == ("level", "percent") and rate_alone(share.measure)
     counted = _fraction_before(passage, share) if named and share.measure.opener == "," else None
     return counted is not None and (fits(*counted, share) or slipped_share(*counted, share, said=True))
+
+
+def _of_numerator(passage: Passage, share: Item, part: Item) -> Relation | None:
+    """ "106/130 xã đạt chuẩn, trong đó 42 xã nâng cao (39,6%)": a share of what a fraction counts, or of all; or but for a slip."""
+    fraction = fraction_over(passage, part)
+    if fraction is None or part.order + 1 != share.order:
+        return None
+    for whole in fraction:
+        if fits(part, whole, share):
+            return share_of(part, whole, share, 1)
+    meant = [whole for whole in fraction if comes_near(part, whole, share) and mended_share(part, whole, share)]
+    return share_of(part, meant[0], share, 3) if len(meant) == 1 else None
 
 
 def _fraction_behind(passage: Passage, share: Item) -> tuple[Item, Item] | None:

@@ -88,7 +88,8 @@ def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
 
     The whole fits, or would but for one slip: the bracket may print something else.
     """
-    if rate.dimension != "ratio" or rate.role.to or not rate.measure.tail or rate.role.name not in ("rate", "level"):
+    asked = rate.role.name == "share" or (rate.role.name in ("rate", "level") and not rate.role.to)
+    if rate.dimension != "ratio" or not rate.measure.tail or not asked:
         return None
     beside = {i.order - rate.order: i for i in passage.sentence(*rate.place) if i.is_level}
     part, whole = beside.get(-1), beside.get(1)
