@@ -19,6 +19,7 @@ from auditor.extracting.sums import (
     adds_up,
     adds_up_strictly,
     chance,
+    kindred,
     loosely_same,
     nested,
     same_kind,
@@ -133,6 +134,9 @@ def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
     if not alike:
         return
     yield alike
+    mixed = kindred(whole, group.parts)
+    if len(mixed) > len(alike):
+        yield mixed
     reached = [part for part in alike if part.id in group.direct]
     if 1 < len(reached) < len(alike):  # "18 trường, gồm 9 …, 3 … và 6 …; 23 trường, gồm …": up to the semicolon
         yield reached

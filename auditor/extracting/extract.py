@@ -19,6 +19,7 @@ from auditor.extracting.groups import Group, groups_of
 from auditor.extracting.items import items_of
 from auditor.extracting.limits import readable
 from auditor.extracting.oddities import fractions_of, prose_of
+from auditor.extracting.placed import placed_groups
 from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
@@ -61,7 +62,7 @@ class _Means(Struct, frozen=True):
 
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
-        groups = [*groups_of(passage), *colons_of(passage)]
+        groups = [*groups_of(passage), *placed_groups(passage), *colons_of(passage)]
         listed = sectored_of(passage, self.language.sectors)
         return [*completed(groups, self.language.closed), *complements_of(passage, self.language), *listed]
 

@@ -8,12 +8,15 @@ from itertools import chain, pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.extracting.apiece import counted_apiece
 from auditor.extracting.beside import prior_opens
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
-from auditor.extracting.scan import Scan
+from auditor.extracting.scan import STOPS, Scan
 from auditor.extracting.words import Mark
 
+LISTED = 4  # parts in brackets behind a change, which is not followed by so many levels of other times
+OTHERS = 5  # words between "and" and "other" where a list trails off
 FEW = 10  # numbers below it, and so many times smaller than the next, may only name that
 NOTED = 8  # levels of a sentence that a note behind it may take apart
 OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
@@ -49,11 +52,19 @@ def groups_of(passage: Passage) -> Iterator[Group]:
             _note_groups(passage, scan),
             _connector_groups(passage, scan),
         )
-        for group in map(_without_inner, found):
+        for group in map(_apiece, map(_without_inner, found)):
             if naming.isdisjoint(part.id for part in group.parts):
                 yield group
             elif parts := tuple(part for part in group.parts if part.id not in naming):
                 yield replace(group, parts=parts)
+
+
+def _apiece(group: Group) -> Group:
+    """The group with what several names have each as often as they do; open where that is not known."""
+    parts, known = counted_apiece(group.parts)
+    return (
+        group if known and len(parts) == len(group.parts) else replace(group, parts=parts, open=group.open or not known)
+    )
 
 
 def _without_inner(group: Group) -> Group:
@@ -99,15 +110,24 @@ def _bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
         outside = parts[0].measure.depth  # a level inside another bracket is none that this one breaks down
         before = [item for item in passage.levels_before(scan.block.id, first) if item.measure.depth < outside]
         word = next((m for m in marks if m.first <= first + 1 and m.classes & {"part", "complete"}), None)
+        changed = _change_before(passage, scan, parts[0])
         yield Group(
             "bracket",
-            tuple(before[:3]),
+            tuple(before[:3]) if changed is None else (changed,) if len(parts) >= LISTED else (),
             parts,
             len(parts) > 1 and (word is None or "complete" in word.classes),
-            _is_open(marks, scan, parts, (first, last)),
+            is_open(marks, scan, parts, (first, last)),
             word.text if word else "(",
             frozenset(part.id for part in parts),
         )
+
+
+def _change_before(passage: Passage, scan: Scan, part: Item) -> Item | None:
+    """The change of a count right before the bracket of a part, which the bracket then is of: "tăng 36 ca (Lào 20, …)"."""
+    items = passage.by_block.get(scan.block.id, ())
+    before = next((item for item in reversed(items) if item.order < part.order), None)
+    counted = before is not None and before.role.name == "change" and before.figure.exact
+    return before if counted and before is not None and before.measure.depth < part.measure.depth else None
 
 
 def _bracket_series(passage: Passage, scan: Scan) -> Iterator[Group]:
@@ -148,7 +168,7 @@ def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                     tuple(wholes),
                     parts,
                     bool(opening) and "complete" in opening[0].classes and len(parts) > 1,
-                    _is_open(marks, inside, parts, inside.sentences[sentence]),
+                    is_open(marks, inside, parts, inside.sentences[sentence]),
                     opening[0].text if opening else "",
                     frozenset(part.id for part in parts if opening),
                 )
@@ -177,7 +197,7 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                 tuple(wholes),
                 tuple(parts),
                 "complete" in mark.classes,
-                _is_open(marks, scan, parts, (mark.first, end)) or _preceded_by_open(scan, mark),
+                is_open(marks, scan, parts, (mark.first, end)) or _preceded_by_open(scan, mark),
                 mark.text,
                 _reached(scan, mark, parts),
             )
@@ -188,7 +208,7 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                 tuple(wholes),
                 tuple(amounts),
                 "complete" in mark.classes,
-                _is_open(marks, scan, parts, (mark.first, end)),
+                is_open(marks, scan, parts, (mark.first, end)),
             )
 
 
@@ -259,12 +279,14 @@ def _list_below(passage: Passage, scan: Scan) -> list[Item]:
     return found
 
 
-def _is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tuple[int, int]) -> bool:
+def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tuple[int, int]) -> bool:
     """Whether the words say that the list is not complete: "chủ yếu", "một số", a list that ends in "…".
 
     What a bracket inside it says is of one of its parts: "cây lâu năm (chè, cà phê…) 312 ha". What is left over closes a list,
     whatever opened it: "chủ yếu là lúa 310 ha, còn lại là màu 45 ha".
     """
+    if _trails_off(marks, scan, place[1]):
+        return True
     told = [mark for mark in marks if mark.classes & OPEN]
     if not told:
         return False
@@ -277,6 +299,17 @@ def _is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tu
     )
     closing = next((mark.first for mark in rest if "rest" in mark.classes), None)
     return any(closing is None or mark.first > closing for mark in own)
+
+
+def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
+    """Whether "and others" ends a list, with no number of theirs: "…, Lào 24 người và các nước khác"."""
+    at = next((n for n, mark in enumerate(marks) if "other" in mark.classes), None)
+    if at is None:
+        return False
+    stop = next((n for n in range(marks[at].last, end) if scan.tokens[n].text in STOPS), end)
+    joined = next((mark.last for mark in reversed(marks[:at]) if "and" in mark.classes), None)
+    plain = joined is not None and marks[at].first - joined <= OTHERS
+    return plain and all(scan.tokens[n].kind == "w" for n in range(joined or 0, stop))
 
 
 def _preceded_by_open(scan: Scan, mark: Mark) -> bool:

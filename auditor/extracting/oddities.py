@@ -181,7 +181,7 @@ def labels_of(passage: Passage) -> Iterator[Relation]:
             ):
                 continue
             if (
-                (_same_tail(first.measure.lead, second.measure.lead) or _same_name(first, second))
+                (_same_tail(first, second) or _same_name(first, second))
                 and first.figure.value != second.figure.value
                 and second.measure.opener == ";"
                 and first.scope == second.scope
@@ -197,7 +197,9 @@ def _same_name(first: Item, second: Item) -> bool:
     return named and bool(theirs) and mine[-len(theirs) :] == theirs and first.measure.opener in (";", ",", ":")
 
 
-def _same_tail(first: str, second: str) -> bool:
-    """Whether the second label, a short one, is how the first one ends."""
-    mine, theirs = first.lower().split(), second.lower().split()
-    return 2 <= len(theirs) <= len(mine) and mine[-len(theirs) :] == theirs
+def _same_tail(first: Item, second: Item) -> bool:
+    """Whether the second label, a short one, is how the first one ends; "sau đại học" is no "đại học"."""
+    mine, theirs = (item.measure.lead.lower().split() for item in (first, second))
+    begins = first.measure.first - len(theirs)
+    set_phrase = any("fixed" in m.classes and m.first < begins < m.last for m in first.measure.before)
+    return 2 <= len(theirs) <= len(mine) and mine[-len(theirs) :] == theirs and not set_phrase

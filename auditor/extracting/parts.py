@@ -38,7 +38,7 @@ def parts_of(
     }
     seen: set[tuple[str, str]] = set()
     for part, whole, form, strength in (
-        *_said(groups),
+        *_said(groups, language.complements),
         *_months(passage),
         *_done(passage),
         *stretches_of(passage, language),
@@ -64,7 +64,7 @@ def _readable_otherwise(whole: Item, part: Item) -> bool:
     return any(reading.value * whole.figure.scale >= (part.figure.value or 0) for reading in readings[1:])
 
 
-def _said(groups: Sequence[Group]) -> Iterator[tuple[Item, Item, str, int]]:
+def _said(groups: Sequence[Group], sets: Sequence[Sequence[str]]) -> Iterator[tuple[Item, Item, str, int]]:
     for group in groups:
         for part in group.parts:
             ranged = part.measure.literal.part == "range"  # "23 xã đạt 15-18 tiêu chí" is no part of a mean of 11
@@ -72,8 +72,26 @@ def _said(groups: Sequence[Group]) -> Iterator[tuple[Item, Item, str, int]]:
             if part.id not in group.direct or apart or ranged:
                 continue
             whole = _whole_of(group, part)
-            if whole is not None:
-                yield part, whole, "of", _strength(group, whole, part)
+            if whole is not None and not _swamped(group, whole):
+                sure = _of_one_kind(group, whole, part, sets) and _exceeds(part, whole, BEYOND)
+                yield part, whole, "of", 3 if sure else _strength(group, whole, part)
+
+
+def _swamped(group: Group, whole: Item) -> bool:
+    """Whether most parts of a longer list are more than all of a whole, which then is not theirs."""
+    alike = [part for part in group.parts if part.id in group.direct and same_kind(whole, part)]
+    return len(alike) >= NAMED and 2 * sum(_exceeds(part, whole) for part in alike) > len(alike)
+
+
+def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[str]]) -> bool:
+    """ "3.972 lao động (1.925 lao động nữ)": alone in a bracket right behind its whole, of the same name and a category more."""
+    tail = part.measure.tail.lower().split()
+    alone = group.kind == "bracket" and len(group.parts) == 1 and part.order == whole.order + 1
+    alone = (
+        alone and whole.figure.qualifier is None and part.scan.brackets[part.measure.bracket][0] == whole.measure.last
+    )
+    alike = whole.figure.unit_text.lower() == part.figure.unit_text.lower() != ""
+    return alone and alike and len(tail) == 1 and any(tail[0] in names for names in sets)
 
 
 def _whole_of(group: Group, part: Item) -> Item | None:

@@ -206,7 +206,7 @@ def _of_slipped(
     for relation in relations[:MOST]:
         if not relation.role("whole"):
             one, of_it = by_id[relation.role("part")[0]], by_id[relation.role("share")[0]]
-            left.append((one, of_it, _asked(one, of_it)))
+            left.append((one, of_it, asked_of(one, of_it)))
     while len(left) >= FEW:
         part, share, asked = left.pop(0)
         agreeing = [(part, share)]
@@ -244,7 +244,7 @@ def _named(whole: Item, agreeing: Sequence[tuple[Item, Item]], asked: Interval) 
     return named and bool(explain(whole.figure, asked))
 
 
-def _asked(part: Item, share: Item) -> Interval:
+def asked_of(part: Item, share: Item) -> Interval:
     """The whole that a part and its share ask for."""
     mine, rate = interval_of(part), interval_of(share)
     if mine.low is None or mine.high is None or not rate.low or rate.low <= 0 or not rate.high:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from msgspec.structs import replace
+
 from auditor.extracting.items import Item
-from auditor.model.interval import POINT_ZERO, Interval, added
+from auditor.model.interval import POINT_ZERO, Interval, added, point
 
 LEAST_SURPRISE = Fraction(1, 40)  # a sum found without words must be this improbable to have come about by chance
+LONG_LIST = 4  # parts of a list that may all do without the unit of their whole
 TRIED = 12  # sums that are tried for each total, about
 
 
@@ -91,6 +94,39 @@ def loosely_same(whole: Item, part: Item) -> bool:
         return (unit is None and item.figure.multiple == 1) or (unit is not None and unit.counted)
 
     return counted(whole) and counted(part)
+
+
+def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    """The parts of the kind of their whole, and those without a unit that stand among them: "Lào 46 và Cuba 40 ca".
+
+    A long list may leave out the unit of every part: "527 ca tại Hà Nội (419), Nam Định (40), …".
+    """
+    alike = [n for n, part in enumerate(parts) if same_kind(whole, part)]
+    unit = whole.figure.unit
+    if len(alike) == len(parts) or unit is None or not unit.counted or whole.figure.multiple != 1:
+        return [parts[n] for n in alike]
+    if not alike and len(parts) >= LONG_LIST and all(_unitless(part) for part in parts):
+        return [_counted(part) for part in parts]
+    inside = range(alike[0], alike[-1]) if alike else range(0)
+    bare = {n for n in inside if n not in alike and _unitless(parts[n]) and _closed(parts[n])}
+    return [_counted(part) if n in bare else part for n, part in enumerate(parts) if n in bare or n in alike]
+
+
+def _counted(part: Item) -> Item:
+    """A number that counts the things of its whole, and so is exact."""
+    value = part.figure.value
+    return replace(part, strict=point(value)) if value is not None and value.denominator == 1 else part
+
+
+def _unitless(part: Item) -> bool:
+    return part.figure.unit is None and part.figure.multiple == 1 and part.is_level
+
+
+def _closed(part: Item) -> bool:
+    """Whether a number ends its clause, and so names nothing."""
+    scan, last = part.scan, part.measure.last
+    ended = last < len(scan.tokens) and scan.tokens[last].text in (",", ";")
+    return ended or scan.begins(last, "and")
 
 
 def telling(whole: Item, parts: Sequence[Item]) -> int:

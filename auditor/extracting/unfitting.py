@@ -11,10 +11,10 @@ from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.items import Item
 from auditor.extracting.plainly import above, called_part, names_after, names_of, plainly
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import comes_near, fits, share_of, slipped_share
+from auditor.extracting.siblings import FEW, asked_of, comes_near, fits, share_of, slipped_share
 from auditor.extracting.sums import same_kind, total_of
 from auditor.model.bounds import divided
-from auditor.model.interval import Interval
+from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.relation import Relation
 from auditor.model.slips import explain
 
@@ -86,6 +86,7 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
         and certain
         and _of_this(share, breakdown.whole)
         and _meant(passage, share, part, breakdown)
+        and not _of_another(passage, breakdown)
     ):
         sure = share.role.said or _in_list(passage, share) or _swapped(part, breakdown.whole, share)
         return share_of(part, breakdown.whole, share, 3 if sure else 2)
@@ -107,6 +108,17 @@ def _meant(passage: Passage, share: Item, part: Item, breakdown: Breakdown) -> b
     found = [i for i in beside.values() if i is not None]
     whole_list = total_of(found).meets(Interval(ONE - AROUND, ONE + AROUND)) if len(found) == len(beside) else False
     return whole_list or any((i := beside[one.id]) is not None and fits(one, whole, i) for one in breakdown.parts)
+
+
+def _of_another(passage: Passage, breakdown: Breakdown) -> bool:
+    """Whether the shares of a list that adds up agree on another whole: "nam 820 trẻ (41%), nữ 790 trẻ (39,5%)" of all children."""
+    found = [(one, share) for one in breakdown.parts if (share := _share_after(passage, one)) is not None]
+    if not breakdown.holds or len(found) < FEW:
+        return False
+    agreed = EVERYTHING
+    for one, share in found:
+        agreed = agreed.meet(asked_of(one, share))
+    return not agreed.empty and not agreed.meets(breakdown.whole.strict)
 
 
 def _share_after(passage: Passage, part: Item) -> Item | None:

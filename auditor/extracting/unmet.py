@@ -16,6 +16,7 @@ from auditor.extracting.sums import (
     bounded,
     chance,
     interval_of,
+    kindred,
     nested,
     same_kind,
     total_of,
@@ -42,7 +43,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
         parts = _outermost(_reached(group))
-        alike = nested([part for part in parts if same_kind(whole, part) and part.scope in ("", whole.scope)])
+        alike = nested([part for part in kindred(whole, parts) if part.scope in ("", whole.scope)])
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
         if len(alike) < 2 or any(is_taken(part) for part in alike) or not bounded(total_of(alike)):
@@ -161,6 +162,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     left_out = _left_out(group, whole, parts)
     if not group.open and near and ((telling and not left_out) or (slip and (beyond or group.closed))):
         return 3
+    if group.kind == "places" and not group.open and beyond and explains(figures, wanted):
+        return 3
     if not group.open and (_rescaled(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)):
         return 3
     if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
@@ -170,6 +173,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     meant = near and (not complete or all(part.labelled for part in parts)) and (not bare or explains(figures, wanted))
     if said and (meant or (complete and explains(figures, wanted))) and _plainly_listed(group, whole, parts):
         return 3
+    if sum(goes_beyond(whole, part.strict) for part in parts) * 2 > len(parts):
+        return 0  # most of them are more than all of it: it is the whole of something else
     if said and len(parts) > 2:
         return 2
     return 2 if (said or not group.open) and gap <= size * NEAR else 0
