@@ -15,7 +15,7 @@ from auditor.model.bounds import times
 from auditor.model.relation import Relation
 
 BACK = 10  # figures looked back over for what an average is of
-NEAR = 8  # … and for what it must be of, when it does not fit
+NEAR = 10  # … and for what it must be of, when it does not fit
 MONTHS = {"quarter": 3, "half": 6, "year": 12}
 WIDE = Fraction(1, 5)  # an average that leaves more of itself open than this fits by chance
 

@@ -14,6 +14,7 @@ from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 FAR = 12  # figures between a balance and what it is left of
+SIDES = 2  # of a balance: one that adds to it, one that takes from it
 SENTENCES = 2  # between a balance and what it is left of
 Names = Mapping[str, Sequence[str]]
 
@@ -25,6 +26,7 @@ def balances_of(passage: Passage, groups: Sequence[Group], balances: Sequence[Na
     yield from _apart(passage, balances, {id_ for tie in tied for _, ids in tie.roles for id_ in ids})
     for group in groups:
         yield from _listed(passage, group)
+        yield from _netted(group, balances)
     yield from _shifts(passage)
 
 
@@ -89,6 +91,30 @@ def _listed(passage: Passage, group: Group) -> Iterator[Relation]:
         if taken and len(taken) < len(parts):
             yield from _tied([part for part in parts if part not in taken], [whole, *taken], "listed")
             return
+
+
+def _netted(group: Group, balances: Sequence[Names]) -> Iterator[Relation]:
+    """ "Xuất siêu 2,3 tỷ USD, trong đó khu vực trong nước nhập siêu 1,9 tỷ USD, khu vực nước ngoài xuất siêu 4,2 tỷ USD"."""
+    for whole in group.wholes[:1]:
+        parts = [part for part in group.parts if part.dimension == whole.dimension and part.is_level]
+        own, signs = _sign(whole, balances), [_sign(part, balances) for part in parts]
+        if own and len(parts) == SIDES and sorted(signs) == [-1, 1]:
+            same, contrary = (next(p for p, s in zip(parts, signs, strict=True) if s == sign) for sign in (own, -own))
+            yield from _tied([same], [contrary, whole], "difference")
+
+
+def _sign(item: Item, balances: Sequence[Names]) -> int:
+    """Whether it is a surplus (1) or the contrary (-1) by its name; 0 where it is neither, or both."""
+    lead = item.measure.lead.lower()
+    left = [names for names in balances if any(name in lead for name in names["left"])]
+    if len(left) != 1:
+        return 0
+    contrary = next((names for names in balances if _contrary(names, left[0])), None)
+    return 0 if contrary is None else 1 if balances.index(left[0]) < balances.index(contrary) else -1
+
+
+def _contrary(one: Names, other: Names) -> bool:
+    return set(one["more"]) & set(other["less"]) != set() and set(one["less"]) & set(other["more"]) != set()
 
 
 def is_taken(part: Item) -> bool:

@@ -170,6 +170,8 @@ def _categories(text: str, names: Sequence[str]) -> set[str]:
 def _lead(item: Item) -> str:
     """The words before a level, or those of the number before it where it has none: "khởi tố 19 vụ, 25 bị can"."""
     before = item.measure
+    if before.opener == ")" and item.labelled:
+        return f"{item.figure.label} {before.lead}".lower()
     for measure in reversed(item.scan.measures):
         if before.lead or measure.sentence < before.sentence:
             break

@@ -65,9 +65,15 @@ def _parted(part: Item, whole: Item) -> bool:
 
 
 def _named_alike(part: Item, whole: Item) -> bool:
-    """Whether what was done goes by the verb of what was asked for: "kiến nghị thu hồi 12 tỷ đồng, đã thu hồi 9 tỷ đồng"."""
+    """Whether what was done goes by the verb of what was asked for: "kiến nghị thu hồi 12 tỷ đồng, đã thu hồi 9 tỷ đồng".
+
+    Right behind it the verb may have an object: "kiến nghị thu hồi về ngân sách 12 tỷ đồng (đã thu hồi 9 tỷ đồng, đạt 75%)".
+    """
     said, asked = (_verb(part), _verb(whole))
-    return len(said) >= VERB and said[-VERB:] == asked[-VERB:] and len(asked) > VERB
+    if len(said) < VERB or len(asked) <= VERB:
+        return False
+    within = part.order == whole.order + 1 and any(said[-VERB:] == asked[n : n + VERB] for n in range(1, len(asked)))
+    return within or said[-VERB:] == asked[-VERB:]
 
 
 def _paid_out(part: Item, whole: Item, rate: Item) -> bool:

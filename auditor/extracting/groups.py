@@ -16,6 +16,7 @@ from auditor.extracting.scan import STOPS, Scan
 from auditor.extracting.words import Mark
 
 LISTED = 4  # parts in brackets behind a change, which is not followed by so many levels of other times
+BY = 6  # words of what a number is divided by
 OTHERS = 5  # words between "and" and "other" where a list trails off
 FEW = 10  # numbers below it, and so many times smaller than the next, may only name that
 NOTED = 8  # levels of a sentence that a note behind it may take apart
@@ -287,7 +288,7 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
     """
     if _trails_off(marks, scan, place[1]):
         return True
-    told = [mark for mark in marks if mark.classes & OPEN]
+    told = [mark for mark in marks if mark.classes & OPEN and not _divided(scan, mark)]
     if not told:
         return False
     inner = [(f, last) for f, last in scan.brackets if place[0] < f and last < place[1]]
@@ -299,6 +300,12 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
     )
     closing = next((mark.first for mark in rest if "rest" in mark.classes), None)
     return any(closing is None or mark.first > closing for mark in own)
+
+
+def _divided(scan: Scan, mark: Mark) -> bool:
+    """Whether "như sau" only follows what a number is divided by, so that the list is all of it: "phân theo vùng như sau"."""
+    near = scan.marks_between(max(0, mark.first - BY), mark.first) if "follows" in mark.classes else ()
+    return any("divided" in m.classes for m in near)
 
 
 def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:

@@ -12,12 +12,14 @@ from auditor.extracting.numerals import readings_of
 from auditor.extracting.role import Role
 from auditor.extracting.roles import role_of
 from auditor.extracting.scan import Measure, Scan
+from auditor.extracting.words import Mark
 from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Reading, Span, Unit
 from auditor.model.interval import Interval
 
 _PERIODS = frozenset({"ytd", "month", "part"})
 _ENDS = frozenset(",;.()")
+LONGEST = 24  # words of a label
 HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
 NOT_LABEL = frozenset(
     {
@@ -248,18 +250,33 @@ def _scopes(scan: Scan) -> Iterator[str]:
 
 
 def _label(measure: Measure, scan: Scan) -> str:
-    """The words before the number that say what it is, without those that say what it does."""
+    """The words before the number that say what it is, without those that say what it does.
+
+    A bracket of words alone may stand between: "khu vực có vốn đầu tư nước ngoài (kể cả dầu thô) đạt 1.240 tỷ đồng".
+    """
     last = measure.first
     if last and scan.tokens[last - 1].text == ":":
         last -= 1
+    first = _words_begin(scan, last)
+    label = _named_by(scan, max(first, last - LONGEST), last, measure.before)
+    opens = next((f for f, end in scan.brackets if end == first), None) if not label and first else None
+    if opens is None or any(opens < m.first < first for m in scan.measures):
+        return label
+    begins = max(_words_begin(scan, opens), opens - LONGEST)
+    return _named_by(scan, begins, opens, scan.marks_between(begins, opens))
+
+
+def _words_begin(scan: Scan, last: int) -> int:
+    """Where the words right before a token begin."""
     first = last
-    dated = scan.dated
-    while first > 0 and (scan.tokens[first - 1].kind == "w" or first - 1 in dated):
+    while first > 0 and (scan.tokens[first - 1].kind == "w" or first - 1 in scan.dated):
         first -= 1
-    first = max(first, last - 24)
-    skipped = {n for mark in measure.before if mark.classes & NOT_LABEL for n in range(mark.first, mark.last)}
-    kept = [n for n in range(first, last) if n not in skipped and n not in dated]
-    if not kept:
-        return ""
+    return first
+
+
+def _named_by(scan: Scan, first: int, last: int, marks: Iterable[Mark]) -> str:
+    """The words of a stretch that name something: no verbs and the like, and no dates."""
+    skipped = {n for mark in marks if mark.classes & NOT_LABEL for n in range(mark.first, mark.last)}
+    kept = [n for n in range(first, last) if n not in skipped and n not in scan.dated]
     text = scan.block.text
     return " ".join(text[scan.tokens[n].start : scan.tokens[n].end] for n in kept)

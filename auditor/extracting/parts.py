@@ -21,6 +21,7 @@ from auditor.model.relation import Relation
 
 TAIL = 8  # words behind a number that may name it
 NAMED = 3  # such words that name a thing for certain, of which most stand behind another number of it
+RATE = "^-1"  # in the dimension of a price or a yield, of which that of a month is no part
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
 BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise
 
@@ -166,7 +167,13 @@ def _months(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
             if whole.scope != "ytd":
                 continue
             for part in reversed(levels[max(0, place - 8) : place]):
-                if not same_kind(whole, part) or _planned(whole) or _planned(part) or _yearly(part):
+                if (
+                    not same_kind(whole, part)
+                    or RATE in whole.dimension
+                    or _planned(whole)
+                    or _planned(part)
+                    or _yearly(part)
+                ):
                     continue
                 if part.scope == "ytd" and not _of_fewer(
                     whole, part

@@ -24,6 +24,7 @@ ONE = Fraction(1)
 SHORT = Fraction(1, 100)  # lists that fall shorter of a hundred most often leave one out: taxes less subsidies
 TAXED = Fraction(12, 100)  # few provinces' taxes less subsidies are so much of its product
 FAR = Fraction(3, 10)  # and no province's are so much
+LISTED = 4  # shares of a list that is hardly more than a hundred by chance
 MOST = 12  # shares of one list
 TAXES = "taxes"  # the sector that many reports leave out
 
@@ -124,7 +125,7 @@ def _missed(
         return [], 0
     if first.measure.depth and len(run) == before and _bare(run):  # "(năm 2013 tương ứng là 10%, 63% và 26%)"
         return run, 4
-    strength = _strength(scan, begin, run, language.sectors, said=bool(words))
+    strength = _strength(scan, begin, run, language.sectors, said=bool(words)) or _beyond(run)
     return (run, strength) if strength else ([], 0)
 
 
@@ -148,6 +149,14 @@ def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequenc
     return 3 if not short and _slipped(run) else 0
 
 
+def _beyond(run: Shares) -> int:
+    """How sure a longer list, each said to be a share, was meant to make a hundred where a rare slip makes it more."""
+    total = total_of(run)
+    fine = sum(item.figure.readings[0].step >= 1 for item in run) < 2
+    more = total.low is not None and total.low > ONE and len(run) >= LISTED and fine
+    return 3 if more and all(item.role.said for item in run) and _slipped(run, said=False) else 0
+
+
 def _joins_taxes(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]]) -> bool:
     """Whether one share is of a sector together with taxes, and each other one of one sector: "dịch vụ và thuế sản phẩm"."""
     floors = [begin, *(item.measure.last for item in run)]
@@ -158,10 +167,10 @@ def _joins_taxes(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequ
     return sorted(len(names) for names in own) == [1] * (len(run) - 1) + [2]
 
 
-def _slipped(run: Shares) -> bool:
+def _slipped(run: Shares, *, said: bool = True) -> bool:
     """Whether one slip keeps shares from making a hundred."""
     wanted = {i.id: point(ONE) + total_of([p for p in run if p is not i]).times(Fraction(-1)) for i in run}
-    return likely_slip([i.figure for i in run], wanted, said=True)
+    return likely_slip([i.figure for i in run], wanted, said=said)
 
 
 def _complements(passage: Passage, rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:

@@ -42,7 +42,7 @@ Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure 
 def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
-        parts = _outermost(_reached(group))
+        parts = _outermost(_reached(group, whole))
         alike = nested([part for part in kindred(whole, parts) if part.scope in ("", whole.scope)])
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
@@ -79,10 +79,11 @@ def mended_sum(whole: Item, parts: Sequence[Item]) -> bool:
     return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
 
 
-def _reached(group: Group) -> Sequence[Item]:
-    """The parts of a list, up to the semicolon behind which another clause may begin."""
+def _reached(group: Group, whole: Item) -> Sequence[Item]:
+    """The parts of a list, up to the semicolon behind which another clause may begin, if two of its kind stand before it."""
     direct = [part for part in group.parts if part.id in group.direct]
-    return direct if len(direct) > 1 else group.parts
+    rated = sum(same_kind(whole, part) for part in direct) == 1  # "vùng A 14,2% với 45 hộ; vùng B 3,1% với 12 hộ"
+    return direct if len(direct) > 1 and not rated else group.parts
 
 
 def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
