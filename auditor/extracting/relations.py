@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.extracting.abreast import abreast_of
 from auditor.extracting.alike import alike_of
+from auditor.extracting.alongside import alongside_of
 from auditor.extracting.apart import shares_apart
 from auditor.extracting.attained import attained_of
 from auditor.extracting.averages import averages_of
@@ -68,6 +69,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *orders_of(passage),
         *shares,
         *rates_within(passage, language.lists.get("part_rates", ())),
+        *alongside_of(passage.items, shares),
         *shares_apart(passage, breakdowns, shares, structures),
         *attained_of(passage),
         *nets_of(passage),

@@ -36,7 +36,9 @@ KINDS: dict[str, Kind] = {
     "breakdowns": Kind(("whole",), ("parts",), (), ("sum", "almost", "footing", "cross-footing")),
     "parts": Kind(("whole", "part"), forms=("of", "month", "done")),
     "portions": Kind(("whole",), ("parts",), (), ("of", "shares")),
-    "shares": Kind(("part", "whole", "share", "aside"), forms=("of", "open", "net")),
+    "shares": Kind(
+        ("part", "whole", "share", "aside", "other", "other_share"), forms=("of", "open", "net", "alongside")
+    ),
     "structures": Kind((), ("shares",)),
     "rates": Kind(
         ("level", "base", "rate"),
