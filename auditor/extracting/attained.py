@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 
 from auditor.extracting.dealt import dealt_with
 from auditor.extracting.items import Item
 from auditor.extracting.levels import level_of
 from auditor.extracting.reader import Passage
-from auditor.extracting.siblings import fits, share_of
+from auditor.extracting.siblings import fits, share_of, slipped_share
 from auditor.extracting.sums import loosely_same, same_kind
 from auditor.model.relation import Relation
 
+LED = 2  # words that may lead to the unit that a rate is of
 BACK = 2  # sentences that the whole may stand before its part
 NEAREST = 4  # levels looked back over
 LONG = 5  # digits of a number that is a part of another by no accident
@@ -31,12 +32,14 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
         for place, rate in enumerate(items):
             if rate.role.name != "rate" or rate.role.form != "of" or rate.role.to or _counted_out(items, place):
                 continue
-            part = level_of(items, place) or _past_semicolon(items, place)
+            unit = _of_unit(items, place)
+            part = unit or level_of(items, place) or _past_semicolon(items, place)
             over = _over_stroke(items, place, part) if part is not None else None
             if part is not None and over is not None and fits(over, part, rate):
                 yield share_of(over, part, rate, 1)
             elif part is not None:
-                yield from islice(_attained(passage, rate, [part, *_beside(items, place, part)]), 1)
+                found = _attained(passage, rate, [part, *_beside(items, place, part)])
+                yield from islice(chain(found, _by_unit(items, part, rate) if unit is not None else ()), 1)
 
 
 def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[Relation]:
@@ -54,6 +57,30 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
         whole = dealt_with(part, beside or _wholes(passage.levels(part.measure.block), part), rate)
         if whole is not None:
             yield share_of(part, whole, rate, 3)
+
+
+def _of_unit(items: Sequence[Item], place: int) -> Item | None:
+    """ "Giải quyết 312 vụ với 498 bị cáo, đạt 97,5% về số vụ và 94,3% về số bị cáo": the last level of the unit that is named."""
+    rate = items[place]
+    joins = {n for mark in rate.measure.after if "and" in mark.classes for n in range(mark.first, mark.last)}
+    tail = range(rate.measure.last, rate.measure.last + len(rate.measure.tail.split()))
+    words = [rate.scan.tokens[n].text for n in tail if n not in joins and n < len(rate.scan.tokens)]
+    mates = [i for i in items[:place] if i.is_level and i.place == rate.place and i.figure.unit is not None]
+    named = [i for i in mates if _ends(words, i)]
+    return named[-1] if len(named) > 1 else None
+
+
+def _ends(words: Sequence[str], item: Item) -> bool:
+    """Whether a few words end with the unit of a figure: "về số vụ"."""
+    unit = item.figure.unit_text.lower().split()
+    return bool(unit) and list(words[-len(unit) :]) == unit and len(words) - len(unit) <= LED
+
+
+def _by_unit(items: Sequence[Item], part: Item, rate: Item) -> Iterator[Relation]:
+    """The only other level of its unit in the sentence, where one slip keeps a part from being the rate of it."""
+    wholes = [i for i in items if i.is_level and i.place == part.place and i.order < part.order and same_kind(i, part)]
+    if len(wholes) == 1 and slipped_share(part, wholes[0], rate, said=True):
+        yield share_of(part, wholes[0], rate, 3)
 
 
 def _past_semicolon(items: Sequence[Item], place: int) -> Item | None:
