@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.extracting.groups import OPEN, Group
+from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.sums import loosely_same, same_kind
+from auditor.extracting.unfinished import OPEN
 
 FEWEST = 2  # parts of a list
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, pairwise, takewhile
 
 from msgspec import Struct
@@ -12,15 +12,13 @@ from auditor.extracting.apiece import counted_apiece
 from auditor.extracting.beside import prior_opens
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
-from auditor.extracting.scan import STOPS, Scan
+from auditor.extracting.scan import Scan
+from auditor.extracting.unfinished import is_open, preceded_by_open
 from auditor.extracting.words import Mark
 
 LISTED = 4  # parts in brackets behind a change, which is not followed by so many levels of other times
-BY = 6  # words of what a number is divided by
-OTHERS = 5  # words between "and" and "other" where a list trails off
 FEW = 10  # numbers below it, and so many times smaller than the next, may only name that
 NOTED = 8  # levels of a sentence that a note behind it may take apart
-OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
 
 
 class Group(Struct, frozen=True):
@@ -198,7 +196,7 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
                 tuple(wholes),
                 tuple(parts),
                 "complete" in mark.classes,
-                is_open(marks, scan, parts, (mark.first, end)) or _preceded_by_open(scan, mark),
+                is_open(marks, scan, parts, (mark.first, end)) or preceded_by_open(scan, mark),
                 mark.text,
                 _reached(scan, mark, parts),
             )
@@ -278,46 +276,3 @@ def _list_below(passage: Passage, scan: Scan) -> list[Item]:
             break
         found += passage.levels(block.id)[:1] if block.level == below[0].level else []
     return found
-
-
-def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tuple[int, int]) -> bool:
-    """Whether the words say that the list is not complete: "chủ yếu", "một số", a list that ends in "…".
-
-    What a bracket inside it says is of one of its parts: "cây lâu năm (chè, cà phê…) 312 ha". What is left over closes a list,
-    whatever opened it: "chủ yếu là lúa 310 ha, còn lại là màu 45 ha".
-    """
-    if _trails_off(marks, scan, place[1]):
-        return True
-    told = [mark for mark in marks if mark.classes & OPEN and not _divided(scan, mark)]
-    if not told:
-        return False
-    inner = [(f, last) for f, last in scan.brackets if place[0] < f and last < place[1]]
-    own = [m for m in told if not any(f < m.first < last and (f + 1, last) != (m.first, m.last) for f, last in inner)]
-    rest = (
-        parts[-1].measure.before[:1]
-        if len(parts) > 1 and parts[-1].measure.sentence == parts[0].measure.sentence
-        else ()
-    )
-    closing = next((mark.first for mark in rest if "rest" in mark.classes), None)
-    return any(closing is None or mark.first > closing for mark in own)
-
-
-def _divided(scan: Scan, mark: Mark) -> bool:
-    """Whether "như sau" only follows what a number is divided by, so that the list is all of it: "phân theo vùng như sau"."""
-    near = scan.marks_between(max(0, mark.first - BY), mark.first) if "follows" in mark.classes else ()
-    return any("divided" in m.classes for m in near)
-
-
-def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
-    """Whether "and others" ends a list, with no number of theirs: "…, Lào 24 người và các nước khác"."""
-    at = next((n for n, mark in enumerate(marks) if "other" in mark.classes), None)
-    if at is None:
-        return False
-    stop = next((n for n in range(marks[at].last, end) if scan.tokens[n].text in STOPS), end)
-    joined = next((mark.last for mark in reversed(marks[:at]) if "and" in mark.classes), None)
-    plain = joined is not None and marks[at].first - joined <= OTHERS
-    return plain and all(scan.tokens[n].kind == "w" for n in range(joined or 0, stop))
-
-
-def _preceded_by_open(scan: Scan, mark: Mark) -> bool:
-    return any(m.classes & OPEN and 0 <= mark.first - m.last <= 6 for m in scan.marks)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.extracting.apiece import counted_apiece
-from auditor.extracting.groups import Group, is_open
+from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.sums import same_kind
+from auditor.extracting.unfinished import is_open
 
 FEWEST = 4  # places that a number is spread over by no accident
 SMALL_WORDS = frozenset({"and", "have", "part"})
@@ -43,8 +44,10 @@ def _placed(whole: Item, first: Item) -> bool:
     scan = whole.scan
     between = scan.marks_between(whole.measure.last, first.measure.first)
     mark = next((m for m in reversed(between) if "at" in m.classes), None)
+    if mark is None or any(scan.tokens[n].text in ",;:" for n in range(mark.last, first.measure.first)):
+        return False  # "120 ca tại Vinh, Diễn Châu 40 ca": the count is that of the first place
     same = whole.place == first.place and whole.measure.depth == first.measure.depth and same_kind(whole, first)
-    return same and mark is not None and _capital(scan, mark.last)
+    return same and _capital(scan, mark.last)
 
 
 def _row(whole: Item, levels: Sequence[Item]) -> list[Item]:

@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from auditor.extracting.complements import OR, names_each_once
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip
+from auditor.extracting.plausible import likely_slip, specific_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.scan import Scan
 from auditor.extracting.siblings import fits
 from auditor.extracting.sums import interval_of, total_of
 from auditor.extracting.unsaid import NEAR
 from auditor.knowledge.language import Language
+from auditor.model.figure import Figure
 from auditor.model.interval import Interval, point
 from auditor.model.relation import Relation
 
@@ -154,7 +155,7 @@ def _beyond(run: Shares) -> int:
     total = total_of(run)
     fine = sum(item.figure.readings[0].step >= 1 for item in run) < 2
     more = total.low is not None and total.low > ONE and len(run) >= LISTED and fine
-    return 3 if more and all(item.role.said for item in run) and _slipped(run, said=False) else 0
+    return 3 if more and all(item.role.said for item in run) and specific_slip(*_wanted(run)) else 0
 
 
 def _joins_taxes(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]]) -> bool:
@@ -167,10 +168,15 @@ def _joins_taxes(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequ
     return sorted(len(names) for names in own) == [1] * (len(run) - 1) + [2]
 
 
-def _slipped(run: Shares, *, said: bool = True) -> bool:
+def _slipped(run: Shares) -> bool:
     """Whether one slip keeps shares from making a hundred."""
+    return likely_slip(*_wanted(run), said=True)
+
+
+def _wanted(run: Shares) -> tuple[list[Figure], dict[str, Interval]]:
+    """The figures of shares, and what each should be for all to make a hundred."""
     wanted = {i.id: point(ONE) + total_of([p for p in run if p is not i]).times(Fraction(-1)) for i in run}
-    return likely_slip([i.figure for i in run], wanted, said=said)
+    return [i.figure for i in run], wanted
 
 
 def _complements(passage: Passage, rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:
