@@ -20,11 +20,12 @@ from auditor.extracting.sums import (
     same_kind,
     total_of,
 )
-from auditor.extracting.unmet import mended_sum
+from auditor.extracting.unmet import mended_sum, slipped_sum
 
 BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
 MOST = 12
+PAIR = 2  # what was found, and what was dealt with
 FURTHER = 6  # levels looked back over for what there was before
 NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
 _TOTALS = frozenset({"total", "new_total"})
@@ -118,6 +119,16 @@ def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
         if adds_up_strictly(whole, [part, rest]) and chance(whole, [part, rest]) < 1:
             yield Breakdown(whole, (part, rest), 1, "", True)
             return
+    if len(near) == PAIR and _dealt(near[0], near[1], rest):
+        yield Breakdown(near[0], (near[1], rest), 3, "", False)
+
+
+def _dealt(whole: Item, part: Item, rest: Item) -> bool:
+    """Whether words say that one count was found, one of it dealt with and the rest left, and one slip keeps them apart."""
+    said = (
+        whole.measure.says("found") and part.measure.says("done") and all(i.figure.exact for i in (whole, part, rest))
+    )
+    return said and _close(whole, [part, rest]) and slipped_sum(whole, [part, rest])
 
 
 def _explained(whole: Item, parts: Sequence[Item]) -> bool:
