@@ -14,6 +14,7 @@ from auditor.reading.starts import closed, ended, lower, marker
 _START = re.compile(
     r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
+_COUNT = re.compile(r"\d{2}(?=\s+[^\W\d_])")
 _NO_NOTE = frozenset("0123456789,)/%-–:")  # after a number: a decimal, a list, a date, a share, a range
 _ROW = re.compile(  # figures in columns, or two at the end
     r"(?:\t| {3,})[-\d.,]+%?(?:\t| {3,})[-\d.,]+%?(?:\t| {3,}|$)|[^\W\d_] \d[\d.,]*%? \d[\d.,]*%?(?: \d[\d.,]*%?)*$"
@@ -75,7 +76,21 @@ def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
     found = _number(line)
     if found is None or _ROW.search(line.text):
         return None
-    number, skip, style = found
+    return _numbered(line, *found, search, marks) or _run_together(line, search, marks)
+
+
+def _run_together(line: Line, search: _Search, marks: Marks) -> Note | None:
+    """The note whose number a converter ran together with a count that the note begins with: "602 khách sạn 5 sao" is note 6."""
+    number = str(search.expected)
+    count = _COUNT.match(line.text.removeprefix(number)) if line.text.startswith(number) else None
+    if count is None or not (line.ruled or (count[0][0] == "0" and search.current is not None)):
+        return None
+    mark = marks.find(search.expected, search.after, line.start)
+    return Note(search.expected, len(number), mark) if mark is not None and not mark.weak else None
+
+
+def _numbered(line: Line, number: int, skip: int, style: str, search: _Search, marks: Marks) -> Note | None:
+    """The note of a number at the beginning of a line."""
     ahead = 0 if _begins_count(number, line, search) else number - search.expected
     if not 0 <= ahead <= _AHEAD:
         return None
