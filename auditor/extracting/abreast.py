@@ -24,8 +24,13 @@ def abreast_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Br
         if not first.holds or not (first.words or chance(first.whole, first.parts) < LEAST_SURPRISE):
             continue
         for whole in _mates(passage, first.whole):
-            parts = _column(passage, first, whole)
-            if whole.id in known or len(parts) < len(first.parts):
+            if whole.id in known:
+                continue
+            after = whole.order > first.whole.order
+            parts = _column(passage, first, whole, after=after)
+            if not parts and first.parts[0].place != first.whole.place:  # a note may tell them the other way round
+                parts = _column(passage, first, whole, after=not after)
+            if len(parts) < len(first.parts):
                 continue
             if adds_up(whole, parts):
                 known.add(whole.id)
@@ -48,10 +53,9 @@ def _mates(passage: Passage, whole: Item) -> list[Item]:
     ]
 
 
-def _column(passage: Passage, first: Breakdown, whole: Item) -> tuple[Item, ...]:
+def _column(passage: Passage, first: Breakdown, whole: Item, *, after: bool) -> tuple[Item, ...]:
     """The measure of a whole's kind beside each part, on the side on which it stands beside the whole."""
     parts = first.parts
-    after = whole.order > first.whole.order
     between = [i for i in passage.sentence(*whole.place) if min(first.whole.order, whole.order) < i.order < whole.order]
     nth = sum(_is_of(i, whole) for i in between)  # "làm chết 5 người, bị thương 11 người": the second of its kind
     found: list[Item] = []

@@ -118,7 +118,8 @@ def _resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, R
     digits = "".join(c for c in figure.literal if c.isdigit())
     whole = int(digits) if figure.readings[0].value >= 0 else -int(digits)
     signs = [c for c in figure.literal if c in (group, decimal)]
-    tail = len(figure.literal.rpartition(signs[0])[2]) if len(signs) == 1 else 0
+    decimals = figure.literal.rpartition(signs[0])[2] if len(signs) == 1 else ""
+    tail = len(decimals)
     counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
     if tail == GROUP and digits[0] != "0" and signs[0] == decimal:
         yield "notation", Reading(Fraction(whole), Fraction(1), Fraction(1))
@@ -129,6 +130,11 @@ def _resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, R
         for places in (1, 2):
             step = Fraction(1, 10**places)
             yield "separator", Reading(whole * step, step, step)
+    elif signs == [decimal] and len(digits) > 2 and digits[0] != "0" and not counted:
+        for places in (len(decimals) - 1, len(decimals) + 1):  # one place too far: 27,14 for 271,4
+            if 0 < places < len(digits):
+                step = Fraction(1, 10**places)
+                yield "separator", Reading(whole * step, step, step)
 
 
 def _multiplied(figure: Figure, multiples: Multiples, wanted: Interval) -> Iterator[Slip]:
@@ -177,8 +183,8 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     if slip.kind == "sign":  # one text alone is a sign away
         return Fraction(1, 9 * values) * max(Fraction(1), window / 2)
     offered = 11 * digits + 5 if slip.cost >= COSTS["replaced"] else 3 * digits
-    if slip.kind == "separator" and figure.literal.isdecimal():
-        offered = 2  # places where the lost sign may have stood
+    if slip.kind == "separator":
+        offered = 2  # places where the sign may have stood
     return Fraction(offered, values) * max(Fraction(1), window / 2)
 
 
