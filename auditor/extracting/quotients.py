@@ -53,7 +53,9 @@ def _measured(
     low, high = quotient.strict.low, quotient.strict.high
     if low is None or high is None or low <= 0:
         return
-    here = [[i for i in side if i.place == quotient.place and _beside(i, quotient)] for side in (uppers, lowers)]
+    here = [
+        [i for i in side if i.place == quotient.place and _beside(i, quotient, levels)] for side in (uppers, lowers)
+    ]
     beside = len(here[0]) == len(here[1]) == 1
     if high > low * (1 + FINE) and not beside:
         return
@@ -68,8 +70,9 @@ def _measured(
         yield _relation(above_, below_, quotient, "measured", 3)
 
 
-def _beside(item: Item, quotient: Item) -> bool:
-    return 0 < quotient.order - item.order <= BESIDE
+def _beside(item: Item, quotient: Item, levels: Sequence[Item]) -> bool:
+    """Whether few other levels stand between; what was said of them does not part them: "94 hộ, tăng 8 hộ, vốn …"."""
+    return quotient.order - item.order > 0 and sum(item.order < i.order <= quotient.order for i in levels) <= BESIDE
 
 
 def _makes(above: Item, below: Item, quotient: Item) -> bool:

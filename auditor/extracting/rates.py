@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.extracting.beside import of_earlier
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.changes import change_of, likely_change
 from auditor.extracting.items import Item
@@ -44,9 +45,9 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
 def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str]) -> Iterator[Relation]:
     item = items[place]
     level = level_of(items, place)
-    if level is None or item.measure.says(
-        "purpose"
-    ):  # "giải ngân thêm 520 tỷ đồng để đạt 95% kế hoạch": with what there is
+    if level is None or of_earlier(item.measure, item.scan):  # "đạt 44% (cùng kỳ đạt 36%)"
+        return
+    if item.measure.says("purpose"):  # "giải ngân thêm 520 tỷ đồng để đạt 95% kế hoạch": with what there is
         return
     base, near = plan_of(items, place, level)
     roles = [("level", (level.id,)), ("rate", (item.id,))]

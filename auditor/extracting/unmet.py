@@ -48,13 +48,21 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
             continue
         if len(alike) < 2 or any(is_taken(part) for part in alike) or not bounded(total_of(alike)):
             continue
-        strength = _failing_strength(group, whole, alike)
+        strength = 3 if _left_from_before(passage, whole, alike) else _failing_strength(group, whole, alike)
         if strength < 3 and group.words and not group.open and _almost(group, whole, alike):
             yield whole, tuple(alike), 3, "almost"
             return
         if strength or group.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
             return
+
+
+def _left_from_before(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a whole says again what its sentence printed of a shorter time, and its parts are more than that."""
+    if not goes_beyond(whole, total_of(parts)) or whole.figure.digits < SHORT:
+        return False
+    before = [i for i in passage.sentence(*whole.place) if i.order < whole.order and i.is_level]
+    return any(i.figure.value == whole.figure.value and same_kind(i, whole) and i.scope != whole.scope for i in before)
 
 
 def _outermost(parts: Sequence[Item]) -> list[Item]:
@@ -165,7 +173,9 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if group.kind == "places" and not group.open and beyond and explains(figures, wanted):
         return 3
-    if not group.open and (_rescaled(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)):
+    if not group.open and (
+        _rescaled(whole, parts, wanted) or _misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
+    ):
         return 3
     if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
         return 3
@@ -185,6 +195,18 @@ def _rescaled(whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]
     """Whether the very digits of one of them make the list add up in another multiple: "6.066 ngàn vụ" of 485 and 5.581."""
     figures = [item.figure for item in (whole, *parts)]
     return any(other_scale(figure, figures, wanted) and _fine(wanted[figure.id]) for figure in figures)
+
+
+def _misprinted(whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+    """Whether a sign in another place, or a digit of a number that nobody writes so, makes the list add up: 27,14 for 271,4."""
+    return any(
+        _fine(wanted[item.id])
+        and any(
+            slip.kind == "separator" or item.figure.readings[0].notation not in ("regular", "")
+            for slip in explain(item.figure, wanted[item.id])
+        )
+        for item in (whole, *parts)
+    )
 
 
 def _fine(wanted: Interval) -> bool:
