@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.extracting.abreast import abreast_of
+from auditor.extracting.aligned import aligned_of
 from auditor.extracting.alike import alike_of
 from auditor.extracting.alongside import alongside_of
 from auditor.extracting.apart import shares_apart
@@ -82,6 +83,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *balances_of(passage, groups, language.balances),
         *bases_of(passage.items, [*rates, *compared], breakdowns),
         *weighted_of(passage, breakdowns),
+        *aligned_of(passage.items, rates, breakdowns),
         *repeats_of(passage),
         *conflicts_of(passage),
         *restated_of(passage, language),

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from auditor.extracting.balances import is_taken
 from auditor.extracting.groups import Group, comes_with
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import explains, likely_slip, other_scale, specific_slip
+from auditor.extracting.misprinted import (
+    SHORT,
+    changed_places,
+    copied,
+    misprinted,
+    reads_otherwise,
+    repeated,
+    rescaled,
+    wanted_of,
+)
+from auditor.extracting.plausible import explains, likely_slip, specific_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import (
-    LEAST_SURPRISE,
     bounded,
-    chance,
     interval_of,
     kindred,
     nested,
     same_kind,
     total_of,
-    totals_without,
 )
 from auditor.extracting.unsaid import NEAR
 from auditor.model.interval import Interval
 from auditor.model.slips import RARE, explain, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
-FINE = 500  # times the range of what is wanted, at least, in the number itself
 SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
-SHORT = 3  # digits; numbers as short as that are alike by chance
 
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
 NAMING = ("outcome", "named")  # kinds of lists whose words name every part, before its number or after
@@ -156,7 +160,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     A list after "trong đó" may leave something out. That it falls short by what one mistyped digit would explain is then
     no proof: only a swap, a lost digit or a copied number is.
     """
-    if _copied(whole, parts) or _reads_otherwise(whole, parts):
+    if copied(whole, parts) or reads_otherwise(whole, parts):
         return 4
     size = abs(interval_of(whole).middle or Fraction(1))
     total = total_of(parts)
@@ -165,7 +169,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     figures, wanted = [item.figure for item in (whole, *parts)], wanted_of(whole, parts)
     telling = specific_slip(figures, wanted)
     slip = telling or likely_slip(figures, wanted, said=said)
-    if said and (slip or _repeated(parts) or _changed_places(whole, parts)):
+    if said and (slip or repeated(parts) or changed_places(whole, parts)):
         return 4
     beyond, near = goes_beyond(whole, total), falls_near(whole, total)
     left_out = _left_out(group, whole, parts)
@@ -174,7 +178,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if group.kind == "places" and not group.open and beyond and explains(figures, wanted):
         return 3
     if not group.open and (
-        _rescaled(whole, parts, wanted) or _misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
+        rescaled(whole, parts, wanted) or misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
     ):
         return 3
     if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
@@ -189,29 +193,6 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if said and len(parts) > 2:
         return 2
     return 2 if (said or not group.open) and gap <= size * NEAR else 0
-
-
-def _rescaled(whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
-    """Whether the very digits of one of them make the list add up in another multiple: "6.066 ngàn vụ" of 485 and 5.581."""
-    figures = [item.figure for item in (whole, *parts)]
-    return any(other_scale(figure, figures, wanted) and _fine(wanted[figure.id]) for figure in figures)
-
-
-def _misprinted(whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
-    """Whether a sign in another place, or a digit of a number that nobody writes so, makes the list add up: 27,14 for 271,4."""
-    return any(
-        _fine(wanted[item.id])
-        and any(
-            slip.kind == "separator" or item.figure.readings[0].notation not in ("regular", "")
-            for slip in explain(item.figure, wanted[item.id])
-        )
-        for item in (whole, *parts)
-    )
-
-
-def _fine(wanted: Interval) -> bool:
-    low, high = wanted.low, wanted.high
-    return low is not None and high is not None and low > 0 and (high - low) * FINE <= low
 
 
 def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
@@ -263,45 +244,3 @@ def _named(group: Group, whole: Item, part: Item) -> bool:
         )
     before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
     return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)
-
-
-def _reads_otherwise(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a figure against the convention, read in its other way, makes the list add up: 31.37 as 31.370."""
-    wanted = wanted_of(whole, parts)
-    return any(
-        reading.value * item.figure.scale in wanted[item.id]
-        for item in (whole, *parts)
-        for reading in item.figure.readings[1:]
-    )
-
-
-def _copied(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a part repeats the total, of which the other parts are some already."""
-    size = whole.strict.high
-    return len(parts) > 2 and any(
-        part.figure.value == whole.figure.value and others.low is not None and size is not None and others.low < size
-        for part, others in zip(parts, totals_without(parts), strict=True)
-    )
-
-
-def _repeated(parts: Sequence[Item]) -> bool:
-    """Whether a part prints the number of the part before it, long enough for that to be no accident."""
-    return any(
-        one.figure.literal == other.figure.literal and sum(map(str.isdigit, one.figure.literal)) > SHORT
-        for one, other in pairwise(parts)
-    )
-
-
-def _changed_places(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a part is what the whole and the other parts make: the two stand in each other's place."""
-    return chance(whole, parts) < LEAST_SURPRISE and any(
-        interval_of(part).meets(total_of([whole, *(p for p in parts if p is not part)])) for part in parts
-    )
-
-
-def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
-    """For each figure, the values that would make the list add up."""
-    wanted = {whole.id: total_of(parts)}
-    for part, others in zip(parts, totals_without(parts), strict=True):
-        wanted[part.id] = interval_of(whole) + others.times(Fraction(-1))
-    return wanted

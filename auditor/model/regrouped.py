@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model.slips import GROUP
+from auditor.model.resigned import GROUP
 
 
 def regrouped(literal: str, group: str) -> Iterator[tuple[str, str]]:

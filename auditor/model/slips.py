@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from auditor.model.figure import Figure, Reading
 from auditor.model.interval import EVERYTHING, Interval, around_meets
+from auditor.model.resigned import GROUP, resigned
 
 # What a slip costs: the likelier, the less. In 152 corrections of a published study of statistical forms 112 were replaced
 # digits, 15 omitted, 14 swapped, 11 added (Scholtus 2009); per candidate text, of which a replaced digit offers nine times as
@@ -33,7 +34,6 @@ COSTS = {
 KEYS = "1234567890"  # as they lie beside one another
 _ORDER = tuple((key, int(key)) for key in KEYS)
 _ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
-GROUP = 3  # digits between two signs that group
 SIGNS = "-–−"  # before a number below nought
 POWERS = tuple(Fraction(10) ** n for n in (-6, -3, -2, -1, 1, 2, 3, 6))  # sizes that a number may be wrong by
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
@@ -67,7 +67,7 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
     elif figure.readings[0].notation == "decimal-other" and not other:
         yield from _regrouped(figure, wanted)
     elif figure.readings[0].notation == "regular":
-        for kind, reading in _resigned(figure, group, decimal):
+        for kind, reading in resigned(figure, group, decimal):
             if _hits(reading, figure.scale, wanted):
                 yield _slip(figure, kind, written(reading, group, decimal), reading.value, reading.step)
         yield from _digit_slips(figure, group, decimal, wanted)
@@ -111,30 +111,6 @@ def undivided(figure: Figure) -> Reading | None:
 
 def _hits(reading: Reading, scale: Fraction, wanted: Interval) -> bool:
     return around_meets(reading.value, reading.step, scale, wanted)
-
-
-def _resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, Reading]]:
-    """What a regular number may have meant whose sign is of the other convention, or was lost."""
-    digits = "".join(c for c in figure.literal if c.isdigit())
-    whole = int(digits) if figure.readings[0].value >= 0 else -int(digits)
-    signs = [c for c in figure.literal if c in (group, decimal)]
-    decimals = figure.literal.rpartition(signs[0])[2] if len(signs) == 1 else ""
-    tail = len(decimals)
-    counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
-    if tail == GROUP and digits[0] != "0" and signs[0] == decimal:
-        yield "notation", Reading(Fraction(whole), Fraction(1), Fraction(1))
-    elif tail == GROUP and not counted:
-        step = Fraction(1, 10**GROUP)
-        yield "separator", Reading(whole * step, step, step)
-    elif not signs and len(digits) > 2 and not counted:
-        for places in (1, 2):
-            step = Fraction(1, 10**places)
-            yield "separator", Reading(whole * step, step, step)
-    elif signs == [decimal] and len(digits) > 2 and digits[0] != "0" and not counted:
-        for places in (len(decimals) - 1, len(decimals) + 1):  # one place too far: 27,14 for 271,4
-            if 0 < places < len(digits):
-                step = Fraction(1, 10**places)
-                yield "separator", Reading(whole * step, step, step)
 
 
 def _multiplied(figure: Figure, multiples: Multiples, wanted: Interval) -> Iterator[Slip]:

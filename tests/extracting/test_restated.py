@@ -61,3 +61,15 @@ def test_a_list_is_no_copy_of_a_total_that_one_of_its_parts_exceeds() -> None:
         "06 công trình.\n"
     )
     assert told(text) == []
+
+
+GIFTS = "Toàn tỉnh chi 58,36 tỷ đồng tặng 172.480 suất quà cho đối tượng chính sách1; hỗ trợ gạo cho hộ nghèo.\n\n"
+
+
+@pytest.mark.parametrize(("printed", "rules"), [("39.640", []), ("36.940", ["footing.breakdown"])])
+def test_a_note_tells_two_measures_the_other_way_round(printed: str, rules: list[str]) -> None:
+    note = (
+        f"1 Quà của Chủ tịch nước 30.720 suất, kinh phí 9,28 tỷ đồng; quà của tỉnh {printed} suất, kinh phí 13,86 tỷ đồng; "
+        "quà của huyện, xã 102.120 suất, kinh phí 35,22 tỷ đồng.\n"
+    )
+    assert told(f"{GIFTS}{note}") == rules

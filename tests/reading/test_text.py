@@ -315,3 +315,15 @@ def test_the_sample_report_has_its_sixty_notes(contract: Contract) -> None:
     marks = [mark.note for block in document.blocks for mark in block.marks]
     assert marks == [str(number) for number in range(1, 61)]
     assert any("tổng sản lượng lương thực có hạt ước đạt 205.628 tấn, bằng 91,2%" in text for text in body(document))
+
+
+def test_a_note_whose_number_is_run_together_with_the_count_that_it_begins_with() -> None:
+    text = (
+        "Thành phố có 31 nhà văn hóa1 và 74 khách sạn được xếp hạng2; công suất buồng phòng đạt 62%.\n"
+        "                                           \n"
+        "1Trong đó 12 nhà văn hóa cấp phường.\n"
+        "203 khách sạn 4 sao, 18 khách sạn 3 sao và 53 khách sạn 2 sao.\n"
+    )
+    document = read_text("a.txt", text.encode())
+    notes = {block.place.note: block.text for block in document.blocks if block.kind == "note"}
+    assert notes["2"].startswith("03 khách sạn 4 sao")
