@@ -37,7 +37,12 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     """A share bound to the level right before its part, where one slip keeps the three from agreeing."""
     before = [i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order and same_kind(i, part)]
     whole = before[-1] if before else above(passage, part)
-    if whole is None or part.order > share.order or not (_of_this(share, whole) or whole.place != part.place):
+    if (
+        whole is None
+        or part.order > share.order
+        or _is_sibling(passage, whole, part)
+        or not (_of_this(share, whole) or whole.place != part.place)
+    ):
         return None
     if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
         return share_of(part, whole, share, 3)
@@ -47,6 +52,13 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     exchanged = fits(whole, part, share)
     slip = copied or exchanged or slipped_share(part, whole, share) or plainly(passage, whole, part, share)
     return share_of(part, whole, share, 3) if slip else None
+
+
+def _is_sibling(passage: Passage, whole: Item, part: Item) -> bool:
+    """Whether a level has a share of its own, and so is a part beside this one: "nam 410 em, chiếm 51%; nữ 394 em, chiếm 49%"."""
+    own = next((i for i in passage.sentence(*whole.place) if i.order == whole.order + 1), None)
+    shared = own is not None and own.order < part.order and own.role.name == "share" and own.role.said
+    return shared and not called_part(whole, part)
 
 
 def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
