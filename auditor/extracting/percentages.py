@@ -8,6 +8,8 @@ from auditor.extracting.scan import Measure, Scan
 
 SINCE = 4  # words that may stand between a percentage and the time it is compared with
 
+COMPARED = 6  # words behind a bracket that may say what a percentage before it is measured against
+
 
 def rate_role(
     measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None, dimension: str
@@ -91,6 +93,16 @@ def _over_stroke(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -
     planned = (previous[1].name, previous[1].form) == ("level", "plan") and previous[0].sentence == measure.sentence
     dated = any(s.kind in ("period", "date") and 0 <= s.first - measure.last <= SINCE for s in scan.specials)
     return planned and measure.opener == "," and not dated and not any("prior" in m.classes for m in measure.after)
+
+
+def _compared_behind(measure: Measure, scan: Scan) -> str:
+    """What it is measured against by the words behind a bracket with a signed amount: "bằng 99,2% (-195 ha) so với vụ trước"."""
+    after = next((one for one in scan.measures if one.first > measure.last), None)
+    if after is None or not after.literal.sign or not closes(after, scan, measure):
+        return ""
+    end = scan.brackets[after.bracket][1]
+    found = (mark for mark in scan.marks_between(end, end + COMPARED) if mark.classes & {"plan", "prior"})
+    return next(("plan" if "plan" in mark.classes else "prior" for mark in found), "")
 
 
 def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
