@@ -26,9 +26,22 @@ def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> Item | None:
     near = [whole for whole in here if comes_near(part, whole, rate)]
     only = here if len(here) == 1 else near if near == [last] else ()
     for whole in named if len(named) == 1 else only:
-        if _said(part, whole, rate) and _meant(part, whole, rate):
+        if not _of_others(part, rate) and _said(part, whole, rate) and _meant(part, whole, rate):
             return whole
     return None
+
+
+def _of_others(part: Item, rate: Item) -> bool:
+    """Whether words say that a rate is of something else than what was found: of cases left from before, of a base in brackets.
+
+    "xử lý 198 vụ còn tồn từ năm trước, đạt 99%"; "thi hành xong 3.850 việc, đạt 84% (trên số có điều kiện)".
+    """
+    scan, behind = rate.scan, rate.measure.last
+    named = [n for n, (first, _) in enumerate(scan.brackets) if first == behind]
+    worded = bool(named) and not any(measure.bracket in named for measure in scan.measures)
+    between = part.scan.marks_between(part.measure.last, rate.measure.first)
+    earlier = any(mark.classes & {"prior", "left"} for mark in between)
+    return worded or earlier
 
 
 def _names(rate: Item, whole: Item) -> bool:

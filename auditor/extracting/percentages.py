@@ -78,14 +78,14 @@ def _compared_before(measure: Measure) -> str:
 
 
 def _compared_behind(measure: Measure, scan: Scan) -> str:
-    """What it is measured against behind a bracket that says the change: "bằng 98,2% (giảm 41 ha) so với cùng kỳ"."""
-    first, last = next((b for b in scan.brackets if b[0] == measure.last), (0, 0))
-    inside = scan.marks_between(first + 1, last)[:1]
-    behind = next((m for m in scan.marks if m.first == last), None)
-    if not inside or behind is None or not inside[0].classes & {"up", "down"} or "versus" not in behind.classes:
+    """What it is measured against behind a bracket that says the change: "bằng 98,2% (giảm 41 ha) so với cùng kỳ", "(-41 ha)"."""
+    number, last = next(((n, last) for n, (first, last) in enumerate(scan.brackets) if first == measure.last), (-1, 0))
+    inside = scan.marks_between(measure.last + 1, last)[:1]
+    signed = any(one.bracket == number and one.literal.sign for one in scan.measures) if number >= 0 else False
+    if not signed and not (inside and inside[0].classes & {"up", "down"}):
         return ""
-    named = next((m for m in scan.marks if m.first == behind.last), None)
-    return next((name for name in ("plan", "prior") if named is not None and name in named.classes), "")
+    found = (mark for mark in scan.marks_between(last, last + COMPARED) if mark.classes & {"plan", "prior"})
+    return next(("plan" if "plan" in mark.classes else "prior" for mark in found), "")
 
 
 def _over_stroke(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
@@ -93,16 +93,6 @@ def _over_stroke(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -
     planned = (previous[1].name, previous[1].form) == ("level", "plan") and previous[0].sentence == measure.sentence
     dated = any(s.kind in ("period", "date") and 0 <= s.first - measure.last <= SINCE for s in scan.specials)
     return planned and measure.opener == "," and not dated and not any("prior" in m.classes for m in measure.after)
-
-
-def _compared_behind(measure: Measure, scan: Scan) -> str:
-    """What it is measured against by the words behind a bracket with a signed amount: "bằng 99,2% (-195 ha) so với vụ trước"."""
-    after = next((one for one in scan.measures if one.first > measure.last), None)
-    if after is None or not after.literal.sign or not closes(after, scan, measure):
-        return ""
-    end = scan.brackets[after.bracket][1]
-    found = (mark for mark in scan.marks_between(end, end + COMPARED) if mark.classes & {"plan", "prior"})
-    return next(("plan" if "plan" in mark.classes else "prior" for mark in found), "")
 
 
 def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:

@@ -8,8 +8,11 @@ from fractions import Fraction
 from auditor.extracting.beside import names_own, of_another
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import mended_product, slipped_product
+from auditor.extracting.siblings import comes_near
 from auditor.extracting.sums import same_kind
+from auditor.model.bounds import divided
 from auditor.model.equation import Equation, Term
+from auditor.model.slips import explain
 
 
 def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, bool]:
@@ -41,7 +44,15 @@ def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]
     between = (i for i in items if plan.order < i.order < level.order and i.measure.depth == depth)
     beside = level.order == rate.order - 1 and not any(i.is_level and same_kind(i, level) for i in between)
     sure = beside and _like(plan, rate) and not _is_part(level)
-    return plan if sure and mended_product(plan.figure, rate.figure, level.figure) else None
+    return plan if sure and _missed(level, rate, plan) else None
+
+
+def _missed(level: Item, rate: Item, plan: Item) -> bool:
+    """Whether a slip of the rate, or any that leaves it near, keeps a plan from making a level: not the plan of one of many."""
+    if not plan.strict.low or plan.strict.low < 0:
+        return False
+    mended = mended_product(plan.figure, rate.figure, level.figure)
+    return (mended and comes_near(level, plan, rate)) or bool(explain(rate.figure, divided(level.strict, plan.strict)))
 
 
 def _rate_between(items: Sequence[Item], rate: Item, plan: Item) -> bool:
