@@ -60,7 +60,9 @@ def _same_thing(before: Sequence[Item], item: Item) -> Item | None:
         told = [i for i in mates if _answers(i, _aspect(item))]
         return told[0] if len(told) == 1 else None
     alike = [i for i in mates if item.dimension == i.dimension != ""]
-    tail = {word for word in item.measure.tail.lower().split() if len(word) > 1}
+    against = next((m.first for m in item.measure.after if m.classes & {"versus", "prior"}), None)
+    words = item.measure.tail.lower().split()[: None if against is None else against - item.measure.last]
+    tail = {word for word in words if len(word) > 1}
     named = [i for i in alike if tail & set(f"{i.measure.tail} {i.figure.label}".lower().split())]
     found = named if tail else alike
     return found[0] if len(found) == 1 else None

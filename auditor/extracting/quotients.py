@@ -45,7 +45,7 @@ def _measured(
     quotient: Item, levels: Sequence[Item], earlier: Mapping[str, Sequence[Item]], above: str, below: str
 ) -> Iterator[Relation]:
     """A quotient by its unit, with the nearest pair that makes it; one that a slip broke only beside both quantities."""
-    near = [i for i in levels if abs(i.measure.sentence - quotient.measure.sentence) <= NEAR]
+    near = [i for i in levels if abs(i.measure.sentence - quotient.measure.sentence) <= NEAR and not _one(i)]
     found = [i for i in near if i.dimension == above]
     uppers = list(dict.fromkeys([*found[:1], *found[-LATEST:]]))
     lowers = [i for i in (*earlier.get(below, ())[-LATEST:], *near) if i.dimension == below]
@@ -68,6 +68,11 @@ def _measured(
     above_, below_ = (here[0][0], here[1][0]) if beside else (uppers[0], lowers[0]) if only else (None, None)
     if above_ is not None and below_ is not None and slipped(below_.figure, quotient.figure, above_.figure):
         yield _relation(above_, below_, quotient, "measured", 3)
+
+
+def _one(item: Item) -> bool:
+    """Whether it is the one of a quotient in words: "142 người trên 1 km2"."""
+    return item.figure.literal.lstrip("0") == "1"
 
 
 def _beside(item: Item, quotient: Item, levels: Sequence[Item]) -> bool:

@@ -40,6 +40,7 @@ from auditor.extracting.restated import restated_of
 from auditor.extracting.shares import granularity_of, rates_within, shares_of
 from auditor.extracting.spelled_out import spelled_among, spelled_out_of
 from auditor.extracting.structures import structures_of, unborne
+from auditor.extracting.tiled import tiled_of
 from auditor.extracting.totals import totals_of
 from auditor.extracting.turned import turned_of
 from auditor.extracting.unitless import mismatches_of
@@ -55,6 +56,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns += totals_of(passage, breakdowns)
     breakdowns += list(abreast_of(passage, breakdowns))
     breakdowns += joined_of(passage, breakdowns, language)
+    breakdowns += list(tiled_of(passage, breakdowns))
     breakdowns += [*alike_of(passage, breakdowns), *fractions_of_fractions(passage)]
     breakdowns = [b for b in breakdowns if b.holds or not spelled_among(b.parts, language.number_words)]
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
