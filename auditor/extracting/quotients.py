@@ -23,7 +23,7 @@ def quotients_of(passage: Passage, yields: frozenset[str], ratios: Sequence[Name
     """Every quotient whose two quantities are found; ``yields`` are dimensions that products_of reads."""
     earlier: dict[str, list[Item]] = {}
     for block in passage.by_block:
-        levels = passage.levels(block)
+        levels = [level for level in passage.levels(block) if not _one(level)]
         for level in levels:
             sides = _sides(level.dimension)
             if sides is not None and level.dimension not in yields:
@@ -45,7 +45,7 @@ def _measured(
     quotient: Item, levels: Sequence[Item], earlier: Mapping[str, Sequence[Item]], above: str, below: str
 ) -> Iterator[Relation]:
     """A quotient by its unit, with the nearest pair that makes it; one that a slip broke only beside both quantities."""
-    near = [i for i in levels if abs(i.measure.sentence - quotient.measure.sentence) <= NEAR and not _one(i)]
+    near = [i for i in levels if abs(i.measure.sentence - quotient.measure.sentence) <= NEAR]
     found = [i for i in near if i.dimension == above]
     uppers = list(dict.fromkeys([*found[:1], *found[-LATEST:]]))
     lowers = [i for i in (*earlier.get(below, ())[-LATEST:], *near) if i.dimension == below]
