@@ -66,8 +66,20 @@ def _measured(
     slipped = mended_product if beside else slipped_product
     only = len(uppers) == len(lowers) == 1 and uppers[0].place == lowers[0].place == quotient.place
     above_, below_ = (here[0][0], here[1][0]) if beside else (uppers[0], lowers[0]) if only else (None, None)
-    if above_ is not None and below_ is not None and slipped(below_.figure, quotient.figure, above_.figure):
+    if (
+        above_ is not None
+        and below_ is not None
+        and not _reached(below_, above_)
+        and slipped(below_.figure, quotient.figure, above_.figure)
+    ):
         yield _relation(above_, below_, quotient, "measured", 3)
+
+
+def _reached(things: Item, number: Item) -> bool:
+    """Whether a number is what each of some things reached: "4 xã đạt 19 tiêu chí"."""
+    tokens = number.scan.tokens[things.measure.last : number.measure.first]
+    verbs = number.scan.marks_between(things.measure.last, number.measure.first)
+    return any("equal" in mark.classes for mark in verbs) and all(token.kind == "w" for token in tokens)
 
 
 def _one(item: Item) -> bool:
