@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from auditor.extracting.compared import Compared
-from auditor.extracting.earlier import Moved
 from auditor.extracting.items import Item
+from auditor.extracting.moved import Moved
 from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation
 

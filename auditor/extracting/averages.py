@@ -14,6 +14,7 @@ from auditor.knowledge.language import Language
 from auditor.model.bounds import times
 from auditor.model.relation import Relation
 
+NAME = 4  # words behind a count that may name it
 BACK = 10  # figures looked back over for what an average is of
 NEAR = 10  # … and for what it must be of, when it does not fit
 MONTHS = {"quarter": 3, "half": 6, "year": 12}
@@ -34,7 +35,7 @@ def averages_of(passage: Passage, language: Language) -> Iterator[Relation]:
         if month and per.split()[0] == month:
             yield from _monthly(before, item)
         elif item.is_level:
-            yield from _each([*before, *_behind(passage.items, place)], item, per)
+            yield from _each([*before, *_behind(passage.items, place)], item, per, language.lists.get("plurals", ()))
 
 
 def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
@@ -56,7 +57,8 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
         if "each" in mean.classes:
             return " ".join(words)
     behind = next((m for m in measure.after if "each" in m.classes), None)
-    if behind is not None and is_mean(item):
+    direct = behind is not None and "per" in behind.classes and behind.first == measure.last  # "$60 per household"
+    if behind is not None and (direct or is_mean(item)):
         return " ".join(token.text for token in tokens[behind.last : behind.last + 3])
     return ""
 
@@ -76,10 +78,10 @@ def _narrow(item: Item) -> bool:
     return low is not None and high is not None and low > 0 and high - low <= low * WIDE
 
 
-def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
+def _each(before: Sequence[Item], mean: Item, per: str, plurals: Sequence[str]) -> Iterator[Relation]:
     """The count and the total of one sentence that the average ties."""
     levels = [i for i in before if i.is_level and not is_mean(i)]
-    counts = [i for i in levels if _counts(i, per) and loosely_same(i, i)]
+    counts = [i for i in levels if _counts(i, per, plurals) and loosely_same(i, i)]
     totals = [i for i in levels if same_kind(i, mean)]
     pairs = [(t, c) for t in reversed(totals) for c in reversed(counts) if t.place == c.place]
     made = next((pair for pair in pairs if times(mean.strict, pair[1].strict).meets(pair[0].strict)), None)
@@ -88,11 +90,21 @@ def _each(before: Sequence[Item], mean: Item, per: str) -> Iterator[Relation]:
     elif len(pairs) == 1 and not mean.figure.exact and mean.order - min(i.order for i in pairs[0]) <= NEAR:
         total, count = pairs[0]
         # "…, bình quân một doanh nghiệp 9 tỷ" is of what stands before it
-        unnamed = opened_by(mean.measure, "average") or (_each_only(mean) and total.measure.says("total"))
+        unnamed = (
+            opened_by(mean.measure, "average")
+            or _said_again(mean)
+            or (_each_only(mean) and total.measure.says("total"))
+        )
         beside = abs(mean.order - total.order) == 1 and mean.place == total.place and unnamed
         figures = (count.figure, mean.figure, total.figure)
         if mended_product(*figures) if beside else _share_words(total, mean) and slipped_product(*figures, said=True):
             yield _over(total, count, mean, 3)
+
+
+def _said_again(mean: Item) -> bool:
+    """Whether it says the total right before it again, by each: "$75,000, or $60 per household"."""
+    direct = any("per" in mark.classes and mark.first == mean.measure.last for mark in mean.measure.after[:1])
+    return direct and opened_by(mean.measure, "again") and mean.measure.lead.lower() == mean.measure.before[0].text
 
 
 def _each_only(mean: Item) -> bool:
@@ -100,9 +112,15 @@ def _each_only(mean: Item) -> bool:
     return opened_by(mean.measure, "each") and len(mean.measure.lead.split()) == len(("each", "thing"))
 
 
-def _counts(item: Item, per: str) -> bool:
-    """Whether it counts what an average is taken over: "doanh nghiệp", or "suất quà" where each "suất" is spoken of."""
+def _counts(item: Item, per: str, plurals: Sequence[str]) -> bool:
+    """Whether it counts what an average is taken over: "doanh nghiệp", or "suất quà" where each "suất" is spoken of.
+
+    Where several things have an ending of their own, one of them is asked for with it: "per household" of households.
+    """
     unit = item.figure.unit_text.lower()
+    words = f"{unit} {item.measure.tail.lower()}".split()[:NAME] if plurals else ()
+    if words and any(f"{per.split(maxsplit=1)[0]}{ending}" in words for ending in plurals):
+        return True
     return bool(unit) and (per.startswith(unit) or (len(per) > 1 and unit.startswith(f"{per} ")))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from auditor.extracting.days import Day, DayWords, day_words, joined_day, named_day, opened_day
+from auditor.extracting.named_months import Named, months_of, named_time
 from auditor.extracting.words import Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
@@ -38,15 +39,17 @@ def calendar_specials(
     text: str, tokens: list[Token], language: Language, taken: set[int], measured: Callable[[int], bool]
 ) -> list[Special]:
     """Every date and period outside the tokens that are taken already; ``measured`` tells where a unit begins."""
-    found = _dates(text, tokens, taken)
+    found = _dates(text, tokens, taken, either=bool(language.month_names))
     used = taken | {n for special in found for n in range(special.first, special.last)}
     words, days = language.calendar, day_words(language)
-    opening = {words.get("month"), words.get("quarter"), words.get("year"), *days.named}
+    months = months_of(language)
+    opening = {words.get("month"), words.get("quarter"), words.get("year"), *days.named, *months.opening}
     free = 0  # the first token that no period has taken
     for place in [n for n, token in enumerate(tokens) if token.kind == "n" or token.text in opening]:
         if place < free or place in used:
             continue
-        special = _period(text, tokens, place, words, days, measured)
+        named = named_time(text, tokens, place, months, measured)
+        special = _called(tokens, place, named) if named else _period(text, tokens, place, words, days, measured)
         if special is None or not used.isdisjoint(range(special.first, special.last)):
             continue
         found.append(special)
@@ -59,6 +62,14 @@ def calendar_specials(
     return found
 
 
+def _called(tokens: list[Token], place: int, named: Named) -> Special:
+    """A day or a stretch of time whose month goes by a name."""
+    period, date = named.period, None
+    if period.span == "date" and period.year and period.number and period.day:
+        date = as_date(period.year, period.number, period.day)
+    return _special(tokens, "date" if period.span == "date" else "period", place, named.last, period, date)
+
+
 def as_date(year: int, month: int, day: int) -> datetime.date | None:
     """The date, or None where there is no such day."""
     try:
@@ -67,7 +78,8 @@ def as_date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
+def _dates(text: str, tokens: list[Token], taken: set[int], *, either: bool) -> list[Special]:
+    """Days in figures; ``either`` where some write the day first and some the month: 9/29/2020 is a day, 3/4/2020 of any year's."""
     if _YEAR.search(text) is None:  # most texts with digits print no date
         return []
     matches = list(_DATE.finditer(text))
@@ -84,6 +96,11 @@ def _dates(text: str, tokens: list[Token], taken: set[int]) -> list[Special]:
             continue
         if date is None and not (match[2] == "/" and _FIRST_YEAR <= year <= _LAST_YEAR):
             continue  # a number of a section or of a version; 31/11/2023 is a date that is none
+        other = as_date(year, int(match[1]), int(match[3])) if either else None
+        if date is not None and other is not None and date != other:
+            found.append(_special(tokens, "period", first, last, Period("year", year)))
+            continue
+        date = date or other
         found.append(Special("date", first, last, match.start(), match.end(), date=date))
     return found
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 from auditor.extracting.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.compared import Compared
 from auditor.extracting.items import Item
-from auditor.extracting.levels import clause_between, level_of, names_another
-from auditor.extracting.role import AGAIN, NOT_NOW, names_rate
+from auditor.extracting.levels import clause_between, level_of, level_reached, names_another
+from auditor.extracting.moved import Moved
+from auditor.extracting.role import AGAIN, NOT_NOW, is_based, names_rate
 from auditor.extracting.sums import same_kind
 from auditor.model.relation import Relation
 
@@ -19,7 +20,9 @@ NAME = 2  # words that name what grew
 def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | None:
     """The tie of a growth or change at a place; those that it says again are ``used`` up."""
     item = items[place]
-    level = _rate_before(items, place) if item.role.name == "points" else level_of(items, place)
+    level = level_reached(items, place)
+    if level is None:
+        level = _rate_before(items, place) if item.role.name == "points" else level_of(items, place)
     if level is None:
         return None
     sign = (("sign", Fraction(item.role.sign)),)
@@ -37,7 +40,10 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
     name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
     form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
     after = items[place + 1] if place + 1 < len(items) else None
-    prior = after if after is not None and after.role.form == "prior" and after.place == item.place else None
+    based = after is None or is_based(after.measure)  # with both its levels, it is read by itself
+    prior = None if based or after is None or after.role.form != "prior" or after.place != item.place else after
+    if item.role.form == "excess":
+        prior = _plan_exceeded(items[:place], item, level) or prior
     if name == "change" and not same_kind(level, item):  # "89 vụ, 179 đối tượng, giảm 17 vụ": of the cases
         other = _of_kind(items[:place], item)
         if other is None:
@@ -49,6 +55,18 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
             return instead
         alone.append(("prior", (prior.id,)))
     return Relation("changes", tuple(alone), form, 3, (), sign)
+
+
+def _plan_exceeded(before: Sequence[Item], excess: Item, level: Item) -> Item | None:
+    """The plan between a level and what it is exceeded by: "$6.4 million against a budget of $6.0 million, an overspend of …"."""
+    plan = before[-1] if before else None
+    near = (
+        plan is not None and plan.role.form == "plan" and level.order + 1 == plan.order and plan.place == excess.place
+    )
+    if plan is None or not near or not same_kind(plan, excess) or not same_kind(level, plan):
+        return None
+    tie = Moved(level, plan, excess, "amount")
+    return plan if tie.holds() or tie.mended() else None
 
 
 def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool) -> Relation | None:
@@ -82,6 +100,9 @@ def _plain(level: Item, change: Item, growth: Item) -> bool:
     """
     first, second = (change, growth) if change.order < growth.order else (growth, change)
     beside = (first.order, second.order) == (level.order + 1, level.order + 2) and level.place == second.place
+    beside = beside or (
+        (first.order, second.order) == (level.order - 2, level.order - 1) and level.place == first.place
+    )
     small = is_small(level, change)
     bare = second is growth and not second.measure.lead
     certain = second.role.form == AGAIN and (bare or (second is change and small))

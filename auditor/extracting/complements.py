@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.reader import Passage
-from auditor.extracting.scan import Scan
+from auditor.extracting.scan import Measure, Scan
 from auditor.knowledge.language import Language
 
 BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
@@ -173,11 +173,16 @@ def _lead(item: Item) -> str:
     if before.opener == ")" and item.labelled:
         return f"{item.figure.label} {before.lead}".lower()
     for measure in reversed(item.scan.measures):
-        if before.lead or measure.sentence < before.sentence:
+        if (before.lead and not _only_led(before)) or measure.sentence < before.sentence:
             break
         if measure.first < before.first:
             before = measure
     return before.lead.lower()
+
+
+def _only_led(measure: Measure) -> bool:
+    """Whether nothing but the way that led to it stands before a level: "full-time employment rose 41 to 8,126"."""
+    return any("to_level" in mark.classes and measure.lead.lower() == mark.text for mark in measure.before)
 
 
 def _tail(item: Item) -> str:

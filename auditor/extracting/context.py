@@ -22,7 +22,7 @@ _LEADING = r"(?<![\d.,])0{}\d"  # 0,187 groups nothing
 _DIVIDED = r"(?<![\d.,])\d{{1,3}}{}\d{{1,2}}(?![\d.,/-]\d|\d)"
 _LONGER = r"\d{0}\d{{3}}{0}\d{{3}}(?!\d)"
 _GROUPED = r"\d{}\d{{3}}(?!\d)"
-_SPANS = ("month", "quarter", "ytd", "year")
+_SPANS = ("month", "quarter", "half", "ytd", "year")
 
 
 def period_of(document: Document, scans: Sequence[Scan], language: Language) -> Period | None:
@@ -37,6 +37,9 @@ def period_of(document: Document, scans: Sequence[Scan], language: Language) -> 
         for s in scan.specials
         if s.period is not None
     ]
+    own = [s.period for scan in head if scan.block.id == title for s in scan.specials if s.period is not None]
+    if any(p.span in _SPANS[:-1] for p in own):
+        titled = own  # what follows may tell of a month of the quarter that the title names
     years = Counter(p.year for p in periods if p.year is not None)
     if not titled or not years:
         return None

@@ -55,7 +55,7 @@ def _said(part: Item, whole: Item, rate: Item) -> bool:
     parted = _parted(part, whole) and (rate.measure.opener == "(" or part.figure.exact)
     bare = part.figure.unit is None and loosely_same(whole, part)
     counts = whole.figure.exact and (part.figure.exact or bare)
-    said = part.measure.says("done") or rate.measure.says("rate_noun") or parted or _names(rate, whole)
+    said = part.measure.tells("done") or rate.measure.says("rate_noun") or parted or _names(rate, whole)
     return (said and counts) or _named_alike(part, whole) or _paid_out(part, whole, rate)
 
 
@@ -63,7 +63,7 @@ def _meant(part: Item, whole: Item, rate: Item) -> bool:
     """Whether one slip keeps a rate from being that of a part; any slip or small miss, where words leave no doubt of the three."""
     parted, named = _parted(part, whole), rate.measure.says("rate_noun")
     behind = rate.measure.opener == "(" and rate.measure.first - part.measure.last <= BRACKET
-    done = whole.measure.says("found") and part.measure.says("done")
+    done = whole.measure.tells("found") and part.measure.tells("done")
     alike = _named_alike(part, whole) or _paid_out(part, whole, rate) or _names(rate, whole)
     worded = done or alike or (parted and (named or behind))
     if worded and rate.order - part.order <= BESIDE:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.extracting.compared import by_words
-from auditor.extracting.earlier import Moved
 from auditor.extracting.items import Item
+from auditor.extracting.moved import Moved
 from auditor.extracting.reader import Passage
 from auditor.extracting.role import FORMER
 from auditor.extracting.sums import same_kind

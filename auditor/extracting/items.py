@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.notation import generic_unit
+from auditor.extracting.nouns import Counted, carried, implied, named_behind, noun
 from auditor.extracting.numerals import readings_of
 from auditor.extracting.role import Role
 from auditor.extracting.roles import role_of
@@ -20,7 +20,6 @@ from auditor.model.interval import Interval
 _PERIODS = frozenset({"ytd", "month", "part"})
 _ENDS = frozenset(",;.()")
 LONGEST = 24  # words of a label
-HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
 NOT_LABEL = frozenset(
     {
         "up",
@@ -98,19 +97,28 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
     order = 0
     for scan in scans:
         previous: tuple[Measure, Role] | None = None
+        counted: list[Counted] = []
         label = ""
         for measure, said in zip(scan.measures, _scopes(scan), strict=True):
             scope = "ytd" if _of_months(measure, scan) else said
             role = role_of(measure, scan, previous)
             order += 1
-            own = _label(measure, scan)
+            floor = previous[0].last if previous is not None and language.names_behind else 0
+            own = _label(measure, scan, floor)
             if role.name == "level" and (own or (previous and previous[0].sentence != measure.sentence)):
                 label = own
-            figure = _figure(order, measure, role, own or label, scan, language, scope, heads)
+            unit = measure.literal.size.unit or carried(measure, scan, language, counted)
+            unit = unit or noun(measure, scan, language) or implied(measure, scan, language, heads)
+            figure = _figure(order, measure, role, own or label, scan, language, scope, unit)
             if not figure.readings:  # digits without end: nothing can be told of them
                 continue
             dimension = figure.unit.dimension if figure.unit else ""
-            yield Item(figure, role, measure, scan, scope, order, figure.strict, bool(own), dimension)
+            if unit is not None and role.name in ("level", "change"):
+                counted.append(
+                    Counted(measure.sentence, unit, figure.multiple, figure.value if role.name == "level" else None)
+                )
+            named = bool(own) or named_behind(measure, scan, language)
+            yield Item(figure, role, measure, scan, scope, order, figure.strict, named, dimension)
             previous = (measure, role)
 
 
@@ -122,10 +130,9 @@ def _figure(
     scan: Scan,
     language: Language,
     scope: str,
-    heads: Mapping[str, Unit],
+    unit: Unit | None,
 ) -> Figure:
     literal = measure.literal
-    unit = literal.size.unit or _noun(measure, scan) or _implied(measure, scan, heads)
     scaled = literal.size.multiple != 1 or (unit is not None and not unit.counted)
     readings = readings_of(literal.number, language.group, language.decimal, scaled=scaled)
     if literal.minor is not None and readings:
@@ -195,31 +202,6 @@ def _mixed(reading: Reading, multiple: Fraction, digits: str, lesser: Fraction) 
     return Reading(reading.value + int(digits) * share, share, share)
 
 
-def _noun(measure: Measure, scan: Scan) -> Unit | None:
-    """Things that no catalog knows, by the word after the number: "43 cụm pano"."""
-    literal = measure.literal
-    if (
-        literal.size.multiple != 1
-        or literal.last >= len(scan.tokens)
-        or not literal.number.replace(".", "").isdecimal()
-    ):
-        return None
-    token = scan.tokens[literal.last]
-    marked = any(mark.first == literal.last for mark in scan.marks)
-    if token.kind != "w" or marked or len(token.text) < 2:
-        return None
-    return generic_unit(token.text)
-
-
-def _implied(measure: Measure, scan: Scan, heads: Mapping[str, Unit]) -> Unit | None:
-    """The unit that the head of the label implies: "số người nhiễm HIV hiện có 1.524"."""
-    if measure.literal.part or (measure.depth and not measure.lead):
-        return None
-    near = [m for m in scan.marks if "head" in m.classes and 0 <= measure.first - m.last <= HEAD_REACH]
-    clause = [m for m in near if not any(t.text in _ENDS for t in scan.tokens[m.last : measure.first])]
-    return heads.get(clause[-1].text) if clause else None
-
-
 def _aspect(measure: Measure, role: Role) -> str:
     if role.name == "level" and role.form == "plan":
         return "plan"
@@ -249,8 +231,8 @@ def _scopes(scan: Scan) -> Iterator[str]:
         yield anew if last > measure.first else plain
 
 
-def _label(measure: Measure, scan: Scan) -> str:
-    """The words before the number that say what it is, without those that say what it does.
+def _label(measure: Measure, scan: Scan, floor: int) -> str:
+    """The words before the number that say what it is, without those that say what it does; from ``floor`` on.
 
     A bracket of words alone may stand between: "khu vực có vốn đầu tư nước ngoài (kể cả dầu thô) đạt 1.240 tỷ đồng".
     """
@@ -258,11 +240,11 @@ def _label(measure: Measure, scan: Scan) -> str:
     if last and scan.tokens[last - 1].text == ":":
         last -= 1
     first = _words_begin(scan, last)
-    label = _named_by(scan, max(first, last - LONGEST), last, measure.before)
+    label = _named_by(scan, max(first, last - LONGEST, floor), last, measure.before)
     opens = next((f for f, end in scan.brackets if end == first), None) if not label and first else None
     if opens is None or any(opens < m.first < first for m in scan.measures):
         return label
-    begins = max(_words_begin(scan, opens), opens - LONGEST)
+    begins = max(_words_begin(scan, opens), opens - LONGEST, floor)
     return _named_by(scan, begins, opens, scan.marks_between(begins, opens))
 
 

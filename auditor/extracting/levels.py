@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extracting.items import Item
-from auditor.extracting.role import NOT_NOW
+from auditor.extracting.role import NOT_NOW, led_by
 from auditor.extracting.sums import same_kind
 
+REACHED = 2  # figures behind a change, the last of which it may have led to
 TAIL = 3  # words behind a level that may still name it
 
 
@@ -28,6 +29,21 @@ def level_of(items: Sequence[Item], place: int) -> Item | None:
             if part is not None:
                 return part
             return _by_aspect(items, place, other)
+    return None
+
+
+def level_reached(items: Sequence[Item], place: int) -> Item | None:
+    """The level that a change led to, behind it: "rose by 1,200 tonnes (5.1%) to 24,730 tonnes"."""
+    item = items[place]
+    after = [i for i in items[place + 1 : place + 1 + REACHED] if i.place == item.place]
+    for other in after:
+        if other.is_level:
+            plain = not clause_between(item, other) and led_by(other.measure, "to_level")
+            alike = item.dimension in (other.dimension, "ratio")
+            points = item.role.name == "points" and other.dimension == "ratio"
+            return other if plain and (alike or points) else None
+        if other.measure.opener != "(":
+            return None
     return None
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from auditor.extracting.calendar import Special, calendar_specials
 from auditor.extracting.citations import citation_specials
+from auditor.extracting.side_by_side import fractions, sharing
 from auditor.extracting.units import Size, UnitReader
 from auditor.extracting.words import Mark, Token
 from auditor.knowledge.language import Language
@@ -65,29 +66,33 @@ def literals_of(
     for place in [n for n, token in enumerate(tokens) if token.kind == "n" and n not in taken]:
         if place < free:
             continue
-        literal = _literal(text, tokens, place, named, after_names, language, units)
+        literal = _literal(text, tokens, place, free, named, after_names, language, units)
         goes_on = listed == place - 1 and tokens[listed].text in ",-–" and literal is not None and not literal.size.unit
         if literal is None or goes_on:
             listed = place + 1 if goes_on or place in named else -1
             continue
         found.append(literal)
         free = literal.last
-    return _fractions(found, tokens)
+    return fractions(sharing(found, tokens, language), tokens, {(m.first, m.last) for m in marks if "of" in m.classes})
 
 
 def _literal(
     text: str,
     tokens: list[Token],
     place: int,
+    free: int,
     named: dict[int, Mark],
     after_names: set[int],
     language: Language,
     units: UnitReader,
 ) -> Literal | None:
     token = tokens[place]
-    if _glued(text, tokens, place):
+    led = units.before(tokens, place, free)
+    if (led is None and _glued(text, tokens, place)) or (language.names_behind and _hyphened(text, token.end)):
         return None
     size = units.read(tokens, place + 1, text)
+    if led is not None:
+        size = units.led(size, led[1], tokens, place + 1, text)
     if _enumeration(token.text, measured=size.last > place + 1):
         return None
     if _medal(tokens, place, size, language):
@@ -109,13 +114,20 @@ def _literal(
     if size.last < len(tokens) and bare and _letters_glued(text, token.end):
         return None
     last, minor = _mixed(text, tokens, size, units)
-    sign = _sign(text, tokens, place)
+    first = place if led is None or size.unit is not led[1] else led[0]
+    sign = _sign(text, tokens, first)
     part = "range" if _ranged(text, tokens, place, size.last) else ""
     final = size if last == size.last else units.read(tokens, size.last + 1, text)
     if minor is not None:
-        final = Size(last, size.multiple, size.multiple_text, final.unit, final.unit_text)
+        final = Size(last, size.multiple, size.multiple_text, final.unit or size.unit, final.unit_text)
     end = tokens[last - 1].end
-    return Literal(place, last, token.start, end, token.text, final, sign, part, minor)
+    return Literal(first, last, tokens[first].start, end, token.text, _named(final, tokens, units), sign, part, minor)
+
+
+def _named(size: Size, tokens: list[Token], units: UnitReader) -> Size:
+    """The size with what is counted, where words for its kind stand before it: "268 public schools"."""
+    unit = units.noun(tokens, size.last) if size.unit is None else None
+    return size if unit is None else replace(size, unit=unit)
 
 
 def _of_things(text: str, tokens: list[Token], place: int, units: UnitReader) -> bool:
@@ -174,6 +186,11 @@ def _glued(text: str, tokens: list[Token], place: int) -> bool:
     if before in f"{_DASHES}+" and start >= 2:
         return text[start - 2].isalpha() or text[start - 2] == ")"
     return before in "_&#@"
+
+
+def _hyphened(text: str, end: int) -> bool:
+    """Whether a word is joined to it, so that the two only describe: a 10-hectare site."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
 
 
 def _round_the_clock(tokens: list[Token], place: int, after_names: set[int]) -> bool:
@@ -244,24 +261,6 @@ def _ranged(text: str, tokens: list[Token], place: int, after: int) -> bool:
     behind = place >= 2 and tokens[place - 1].text in _DASHES and tokens[place - 2].kind == "n"
     ahead = after + 1 < len(tokens) and tokens[after].text in _DASHES and tokens[after + 1].kind == "n"
     return behind or ahead
-
-
-def _fractions(literals: list[Literal], tokens: list[Token]) -> list[Literal]:
-    """Mark numerators and denominators: two numbers with nothing but a stroke between them."""
-    found = list(literals)
-    for n in range(len(found) - 1):
-        left, right = found[n], found[n + 1]
-        joined = (
-            not left.size.unit_text
-            and right.first == left.last + 1
-            and tokens[left.last].text == "/"
-            and tokens[left.last - 1].end == tokens[left.last].start
-        )
-        if joined and right.start == tokens[left.last].end and not left.part:
-            shared = replace(right.size, last=left.last, unit_text="", multiple_text="")  # both are of one unit
-            found[n] = replace(left, part="numerator", size=shared)
-            found[n + 1] = replace(right, part="denominator")
-    return found
 
 
 def generic_unit(word: str) -> Unit:

@@ -169,8 +169,8 @@ def _beside(passage: Passage, item: Item) -> list[tuple[str, tuple[str, ...]]]:
     return [("beside", (min(near, key=lambda i: abs(i.order - item.order)).id,))] if near else []
 
 
-def labels_of(passage: Passage) -> Iterator[Relation]:
-    """Neighbours in a list that carry one label and one unit but two values."""
+def labels_of(passage: Passage, *, behind: bool = False) -> Iterator[Relation]:
+    """Neighbours in a list that carry one label and one unit but two values; ``behind`` where names stand behind numbers too."""
     for items in passage.by_block.values():
         levels = [i for i in items if i.is_level and i.figure.unit is not None]
         for first, second in itertools.pairwise(levels):
@@ -185,6 +185,7 @@ def labels_of(passage: Passage) -> Iterator[Relation]:
                 and first.figure.value != second.figure.value
                 and second.measure.opener == ";"
                 and first.scope == second.scope
+                and not (behind and first.measure.tail != second.measure.tail)
             ):
                 constants = (("distinct", Fraction(1)), ("listed", Fraction(2)))
                 yield Relation("labels", (("first", (first.id,)), ("second", (second.id,))), "twice", 3, (), constants)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.extracting.beside import bracketed, closes, compared_each, of_earlier
-from auditor.extracting.role import AGAIN, TIMES, Role, compared_with, names_rate, verb_of
+from auditor.extracting.role import AGAIN, TIMES, Role, compared_with, is_based, led_by, names_rate, verb_of
 from auditor.extracting.scan import Measure, Scan
 
 SINCE = 4  # words that may stand between a percentage and the time it is compared with
@@ -31,7 +31,7 @@ def rate_role(
             if to == "plan"
             else Role("growth", sign=sign, to="prior")
         )
-    if verb == "exceed":
+    if verb == "exceed" or (not verb and previous is not None and _by_excess(measure, previous[0])):
         return Role("rate", "over", 1, "plan")
     if verb in ("", "equal") and previous is not None and _change_before(measure, scan, previous):
         return Role("growth", AGAIN, previous[1].sign, "prior", said=False)
@@ -42,7 +42,9 @@ def rate_role(
     to = to or (_compared_before(measure) or _compared_behind(measure, scan) if verb == "equal" else "")
     if verb == "equal" and to == "prior" and previous is not None and _over_stroke(measure, scan, previous):
         to = "plan"
-    if verb == "share" or to == "total":
+    if verb == "share" and to in ("plan", "prior") and any(m.classes >= {"share", "equal"} for m in measure.before):
+        verb = "equal"  # "representing 35.9% of the annual target"
+    if verb == "share" or to == "total" or _of_number(measure, scan):
         return Role("share", to="total")
     if verb == "equal" and to in ("plan", "prior"):
         return Role("rate", "of", 1, "plan") if to == "plan" else Role("ratio", to="prior")
@@ -104,6 +106,8 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
     if to == "plan":
         return Role("rate", "of", 1, "plan")
+    if previous is not None and previous[0].sentence == measure.sentence and _derived(measure):
+        return Role("rate", "of", 1, "", said=False)
     if (
         verb == "equal"
         and (not measure.says("proportion") or _bare(measure, scan))
@@ -111,11 +115,45 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         and _follows(measure, scan, previous)
     ):
         return Role("rate", "of", 1, "", said=False)
-    if bracketed(measure, scan, "prior") or compared_with(measure, scan, previous) == "prior":
+    if is_based(measure) or bracketed(measure, scan, "prior") or compared_with(measure, scan, previous) == "prior":
         return Role("level", "prior")
     if measure.opener == "(" and (not measure.lead or rate_alone(measure)):
         return Role("share", "bracket", to="total", said=False)
     return Role("level", "percent")
+
+
+def _by_excess(measure: Measure, plan: Measure) -> bool:
+    """Whether it says by how much a plan right before it was exceeded: "exceeding the target of 9,000 by 9%"."""
+    said = plan.says("exceed") and led_by(plan, "plan_of") and plan.sentence == measure.sentence
+    return (
+        said
+        and bool(measure.before)
+        and measure.lead.lower() == measure.before[0].text
+        and "by" in measure.before[0].classes
+    )
+
+
+def _of_number(measure: Measure, scan: Scan) -> bool:
+    """Whether nothing but a word such as "of the" stands between it and the next number: "31% of the 401,900 workers"."""
+    mark = measure.after[0] if measure.after else None
+    after = scan.tokens[mark.last : mark.last + 1] if mark is not None else []
+    return (
+        mark is not None and "of" in mark.classes and mark.first == measure.last and after[0].kind == "n"
+        if after
+        else False
+    )
+
+
+def _derived(measure: Measure) -> bool:
+    """Whether it is a rate behind its article, right behind what it is of: "5,298 passed, a pass rate of 97.9%"."""
+    before = measure.before
+    return (
+        measure.opener in (",", "(")
+        and bool(before)
+        and "article" in before[0].classes
+        and measure.lead.lower().startswith(f"{before[0].text} ")
+        and led_by(measure, "rate_of")
+    )
 
 
 def _bare(measure: Measure, scan: Scan) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.extracting.earlier import Moved
 from auditor.extracting.items import Item
+from auditor.extracting.moved import Moved
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 

@@ -29,7 +29,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
             called_part(whole, part)
             or _in_bracket(whole, part)
             or whole.place != part.place
-            or (bracket and whole.measure.says("found"))
+            or (bracket and whole.measure.tells("found"))
         )
         and names_after(share) <= (names_of(whole) if whole.place == part.place else _words_of(whole))
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)

@@ -56,10 +56,20 @@ def _spoiled(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tupl
     area = next((a for a in areas if a.order == rate.order - 1 and a.place == rate.place), None)
     output = next((o for o in outputs if o.order == rate.order + 1 and o.place == rate.place), None)
     if area is None or output is None:
+        area, output = _in_bracket(rate, areas), _in_bracket(rate, outputs)
+    if area is None or output is None:
         return None
     figures = area.figure, rate.figure, output.figure
     slipped = mended_product if len(areas) == 1 and _far(area, rate, output) else slipped_product
     return (area, output) if slipped(*figures) else None
+
+
+def _in_bracket(rate: Item, items: Sequence[Item]) -> Item | None:
+    """The only one of some items in the bracket right behind a yield: "6.2 tonnes per hectare (12,400 tonnes from 2,000 ha)"."""
+    brackets = rate.scan.brackets
+    number = next((n for n, (first, _) in enumerate(brackets) if first == rate.measure.last), None)
+    inside = [i for i in items if i.place == rate.place and i.measure.bracket == number]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _far(area: Item, rate: Item, output: Item) -> bool:

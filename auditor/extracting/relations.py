@@ -18,6 +18,7 @@ from auditor.extracting.claims import claims_of, counts_of, national_of
 from auditor.extracting.compared import compared_of, without_compared
 from auditor.extracting.contrary import contrary_of
 from auditor.extracting.contributions import contributions_of
+from auditor.extracting.converted import converted_of
 from auditor.extracting.counted_before import counted_before
 from auditor.extracting.earlier import earlier_of
 from auditor.extracting.formerly import formerly_of
@@ -87,6 +88,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *weighted_of(passage, breakdowns),
         *aligned_of(passage.items, rates, breakdowns),
         *repeats_of(passage),
+        *converted_of(passage),
         *conflicts_of(passage),
         *restated_of(passage, language),
         *claims_of(passage),
@@ -106,5 +108,5 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *notations_of(prose, language.group, language.decimal),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
-        *labels_of(prose),
+        *labels_of(prose, behind=language.names_behind),
     ]

@@ -13,9 +13,10 @@ LISTED = "listed"  # the form of a change that shares the verb of the one before
 FORMER = "former"  # the form of a level in brackets behind a change, which may be that before it: "tăng 5 vụ (57 vụ)"
 NOT_NOW = ("plan", "prior", FORMER)  # forms of levels of another time, or of none
 GAP = 3  # words from a contribution to the growth that it is made to, more than may stand between: "làm giảm tốc độ tăng trưởng"
+BEHIND = 1  # words between a number and one behind it that makes it a change: "an 8.9% YoY growth"
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
-_VERBS = ("up", "down", "fall_to", "exceed", "fold", "share", "equal", "contribution")
+_VERBS = ("up", "down", "fall_to", "exceed", "short", "fold", "share", "equal", "contribution")
 
 
 class Role(Struct, frozen=True):
@@ -42,7 +43,34 @@ def verb_of(measure: Measure) -> str:
         for name in _VERBS:
             if name in mark.classes and (name in _FAR or reaches):
                 return name
-    return ""
+    return _verb_behind(measure)
+
+
+def _verb_behind(measure: Measure) -> str:
+    """The verb that a word behind the number stands for: "3.1% lower", "12 more than in 2022", "a 5% increase"."""
+    mark = measure.after[0] if measure.after else None
+    if mark is None or mark.first - measure.last > BEHIND:
+        return ""
+    return "up" if "more" in mark.classes else "down" if "fewer" in mark.classes else ""
+
+
+def led_by(measure: Measure, name: str) -> bool:
+    """Whether a phrase of a class stands right before a number, but for a word such as "nearly"."""
+    for mark in reversed(measure.before):
+        if name in mark.classes:
+            return measure.first - mark.last <= 1
+        if not _qualifies(mark):
+            return False
+    return False
+
+
+def is_based(measure: Measure) -> bool:
+    """Whether words make it the level that another is compared with: "against 57", "(from 400 in March)"."""
+    return led_by(measure, "base") or (measure.opener == "(" and led_by(measure, "base_inside"))
+
+
+def _qualifies(mark: Mark) -> bool:
+    return any(name.startswith("qualifier:") for name in mark.classes)
 
 
 def _in_points(measure: Measure) -> bool:

@@ -14,6 +14,8 @@ from auditor.extracting.role import (
     Role,
     against,
     compared_with,
+    is_based,
+    led_by,
     verb_of,
 )
 from auditor.extracting.scan import Measure, Scan
@@ -25,6 +27,8 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
     verb = verb_of(measure)
     if verb in ("up", "down") and previous is not None and led_from(previous[0]) and led_onto(measure):
         verb = "fall_to"  # "từ 37% năm 2005 tăng lên 50% năm 2010"
+    if verb in ("up", "down") and led_by(measure, "to_level"):
+        verb = "fall_to"  # "rose sharply to 604,953"
     to = against(measure)
     dimension = _dimension(measure.literal.size.unit)
     if measure.literal.part in ("numerator", "denominator"):
@@ -44,8 +48,8 @@ def _change_role(
         return Role("change", sign=1 if verb == "up" else -1, to=to or "prior")
     if measure.literal.sign and measure.depth:
         return Role("change", sign=measure.literal.sign, to=to or "prior")
-    if verb == "exceed":
-        return Role("change", "excess", to="plan")
+    if verb in ("exceed", "short") and not led_by(measure, "plan_of"):
+        return Role("change", "excess", 1 if verb == "exceed" else -1, "plan")
     if (verb and not _names(measure)) or previous is None:
         return None
     if previous[1].name == "growth" and closes(measure, scan, previous[0]):
@@ -79,10 +83,12 @@ def _names(measure: Measure) -> bool:
 def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
     if previous is not None and previous[1].name == "growth" and _says_again(measure, previous[0]):
         return Role("level", AGAIN, previous[1].sign, said=False)
-    if bracketed(measure, scan, "plan"):
+    if bracketed(measure, scan, "plan") or led_by(measure, "plan_of"):
         return Role("level", "plan")
     if bracketed(measure, scan, "prior"):
         return Role("level", "prior", previous[1].sign if previous is not None else 1)
+    if is_based(measure):
+        return Role("level", "plan" if measure.says("plan") else "prior")
     if base := compared_with(measure, scan, previous):
         return Role("level", base)
     if previous is not None and of_another(measure, scan, previous[0]):

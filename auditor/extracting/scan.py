@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.extracting.notation import Literal, Special, literals_of, specials_of
 from auditor.extracting.spaced import joined
@@ -15,6 +16,7 @@ from auditor.extracting.words import Forms, Mark, Token, marks_of, sentences_of,
 from auditor.knowledge.language import Language
 from auditor.model.document import Block
 
+BEHIND = 1  # words such as "were" between a number and the verb behind it
 _DIGIT = re.compile(r"\d")
 STOPS = frozenset(".,;:()[]!?•")
 
@@ -40,6 +42,11 @@ class Measure(Struct, frozen=True, eq=False):
     def says(self, name: str) -> bool:
         """Whether a phrase of a class stands before it."""
         return any(name in mark.classes for mark in self.before)
+
+    def tells(self, name: str) -> bool:
+        """Whether a phrase of a class stands before it, or one that means as much right behind it: "1,284 files received"."""
+        behind = (m for m in self.after[:2] if m.first - self.literal.last <= BEHIND)
+        return self.says(name) or any(f"{name}_behind" in mark.classes for mark in behind)
 
 
 class Scan(Struct, eq=False):
@@ -93,10 +100,21 @@ def scan(block: Block, language: Language, forms: Forms, units: UnitReader, dire
     marks = marks_of(tokens, language)
     specials = specials_of(block.text, tokens, language, units)
     literals = literals_of(block.text, tokens, marks, specials, language, units)
+    if language.names_behind:
+        marks = _without_parted(marks, literals)
     found = Scan(block, tokens, marks, [mark.first for mark in marks], [], specials, sentences, _brackets(tokens))
     found.dated = frozenset([n for special in specials for n in range(special.first, special.last)])
     found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]
     return found
+
+
+def _without_parted(marks: list[Mark], literals: Sequence[Literal]) -> list[Mark]:
+    """The marks without those that make the bare number before them a part: "28,450 of them" opens no list of parts."""
+    bare = {literal.last for literal in literals if literal.last == literal.first + 1}
+    return [
+        replace(mark, classes=mark.classes - {"part"}) if "part" in mark.classes and mark.first in bare else mark
+        for mark in marks
+    ]
 
 
 def _speaks(sentence: str, directions: tuple[str, ...]) -> bool:

@@ -16,7 +16,15 @@ from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import comes_near, fits, mended_share, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import bounded, interval_of, same_kind
 from auditor.extracting.unfitting import unfitting
-from auditor.extracting.wholes import in_brackets, is_over, part_before, part_over_whole, whole_after, wholes_of
+from auditor.extracting.wholes import (
+    in_brackets,
+    is_over,
+    over_behind,
+    part_before,
+    part_over_whole,
+    whole_after,
+    wholes_of,
+)
 from auditor.model.bounds import divided
 from auditor.model.interval import point
 from auditor.model.relation import Relation
@@ -44,7 +52,7 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
             or _fraction_behind(passage, item)
             or _rate_of_fraction(passage, item)
         )
-        printed = of_fraction or is_over(passage, item) or in_brackets(passage, item)
+        printed = of_fraction or is_over(passage, item) or in_brackets(passage, item) or over_behind(passage, item)
         if item.role.name == "share" or item.role.form == "bracket" or printed:
             relation = _bind(passage, item, whole_of)
             if _beyond_all(item) and (relation is None or not relation.role("whole")):
@@ -60,7 +68,7 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
 def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> Relation | None:
     """The part and whole that the share fits; failing that, those that the words name."""
     counted = _fraction_before(passage, share) or _fraction_behind(passage, share) or part_over_whole(passage, share)
-    counted = counted or in_brackets(passage, share)
+    counted = counted or in_brackets(passage, share) or over_behind(passage, share)
     if counted is not None and (base := _base_behind(passage, share, counted)) is not None:
         return share_of(counted[0], base, share, 1)
     if counted is not None:
@@ -70,6 +78,12 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     printed = whole_after(passage, share) if share.role.name == "share" else None
     if printed is not None:
         mine = part_before(parts, share, printed)
+        if (
+            mine is not None
+            and not share.measure.before
+            and not (fits(mine, printed, share) or mended_share(mine, printed, share))
+        ):
+            return None  # no verb ties it to what stands before it: "…, 92% of the 20,000 children were vaccinated"
         return share_of(mine, printed, share, 4 if share.role.said else 3) if mine is not None else None
     for part in parts:
         if part is not parts[0] and share.figure.readings[0].step > FINE:
@@ -158,7 +172,12 @@ def _fraction_behind(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     closing = next((token for token in behind if token.kind != "w"), None)
     led = all(token.kind == "w" for token in tokens[:-1]) and len(tokens) <= WORDS + 1
     alone = led and [token.text for token in (*tokens[-1:], closing) if token] == ["(", ")"]
-    return (after[0], after[1]) if alone and not _changed(after[0], after[1], share) else None
+    marks = share.scan.marks_between(share.measure.last, after[0].measure.first)
+    again = {n for mark in marks if "again" in mark.classes for n in range(mark.first, mark.last)}
+    said = bool(again) and all(
+        n in again or share.scan.tokens[n].text == "," for n in range(share.measure.last, after[0].measure.first)
+    )
+    return (after[0], after[1]) if (alone or said) and not _changed(after[0], after[1], share) else None
 
 
 def _changed(now: Item, before: Item, growth: Item) -> bool:

@@ -42,6 +42,7 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
         for place, item in enumerate(items):
             if item.is_level and item.id not in known and any(m.classes & _TOTALS for m in item.measure.before):
                 yield from _named(items[:place], item)
+            if item.is_level and item.id not in known and _sums_up(item):
                 yield from _summed_up(items[:place], item)
             if item.is_level and item.id not in known and item.measure.says("new_total"):
                 yield from _raised(passage, items[:place], item)
@@ -81,12 +82,14 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
 
 def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     """ "A 212 tỷ đồng, B 318 tỷ đồng; tổng cộng 530 tỷ đồng": all of its kind that stand before it in its sentence."""
-    if not _sums_up(whole):
-        return
     parts = [i for i in before if i.place == whole.place and i.is_level and same_kind(whole, i)]
     if any(map(_sums_up, parts)):
         return
-    alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and all(i.labelled for i in parts)
+    first, last = whole.scan.sentences[whole.measure.sentence]
+    named = all(i.labelled for i in parts) or any(
+        "respectively" in m.classes for m in whole.scan.marks_between(first, last)
+    )
+    alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and named
     if 1 < len(parts) <= MOST and alike and {i.scope for i in parts} <= {"", whole.scope}:
         holds = adds_up_strictly(whole, parts)
         if holds or _explained(whole, parts):
@@ -94,7 +97,15 @@ def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
 
 
 def _sums_up(item: Item) -> bool:
-    return item.measure.says("sum_up")
+    """Whether words make it the sum of what stands before it: "tổng cộng 530 tỷ đồng", ", a total of 530", "530 in total"."""
+    measure = item.measure
+    if measure.says("sum_up"):
+        return True
+    if any(mark.classes & {"ytd", "prior"} for mark in measure.after):
+        return False  # "412 tonnes in March, a total of 1,810 tonnes so far this year"
+    behind = any("summed" in mark.classes and mark.first == measure.last for mark in measure.after[:1])
+    opened = any("summed" in mark.classes and measure.lead.lower() == mark.text for mark in measure.before[:1])
+    return behind or (opened and measure.opener == ",")
 
 
 def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:

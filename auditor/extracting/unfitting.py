@@ -46,7 +46,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return None
     if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
         return share_of(part, whole, share, 3)
-    if not share.role.said and not (whole.measure.says("found") and whole.order + 1 == part.order):
+    if not share.role.said and not (whole.measure.tells("found") and whole.order + 1 == part.order):
         return None
     copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
     exchanged = fits(whole, part, share)

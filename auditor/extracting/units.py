@@ -12,6 +12,7 @@ from auditor.knowledge.language import TOKEN, Language
 from auditor.model.figure import Unit
 
 ONE = Fraction(1)
+NOUN = 4  # words of a name, the last of which is what is counted
 
 
 class Size(Struct, frozen=True):
@@ -55,6 +56,12 @@ class UnitReader:
         self._spellings: dict[str, Starting] = {}
         self._compounds = [(language.words_of(c.spelling), c) for c in language.compounds]
         self._compound_starts = {words[0] for words, _ in self._compounds if words}
+        leading = {
+            language.words_of(spelling): spellings.get(spelling, "")
+            for spelling in language.lists.get("unit_before", ())
+        }
+        self._leading = {words: units[unit] for words, unit in leading.items() if unit in units}
+        self._not_noun = frozenset(language.lists.get("not_noun", ()))
 
     def read(self, tokens: list[Token], place: int, text: str) -> Size:
         """The multiple and unit that begin at token ``place``."""
@@ -77,8 +84,40 @@ class UnitReader:
         unit = self._units.get(self._ids.get(spelling, ""))
         return Size(place + 1, ONE, "", unit, _cut(tokens, place, place + 1, text))
 
-    def _multiple(self, tokens: list[Token], place: int, text: str) -> tuple[int, Fraction, str]:
+    def before(self, tokens: list[Token], place: int, floor: int) -> tuple[int, Unit] | None:
+        """The unit that stands before the number at ``place`` ("$412", "Rs 559.6 billion"), and its first token."""
+        if not self._leading:
+            return None
+        for length in (2, 1):
+            words = tuple([token.text for token in tokens[max(place - length, 0) : place]])
+            if place - length >= floor and words in self._leading:
+                return place - length, self._leading[words]
+        return None
+
+    def led(self, size: Size, unit: Unit, tokens: list[Token], place: int, text: str) -> Size:
+        """The size of a number with a unit before it: a letter behind it is a multiple, also behind a blank."""
+        after, multiple, multiple_text = self._multiple(tokens, place, text, letters=True)
+        if size.unit is not None and size.last > after:
+            return size  # "the $412 tickets" counts tickets, and "US 40 km" is no money
+        return Size(after, multiple, multiple_text, unit)
+
+    def noun(self, tokens: list[Token], place: int) -> Unit | None:
+        """What is counted where its kind stands before it: "268 public schools"; in languages that say which words end a name."""
+        for at in range(place, min(place + NOUN, len(tokens)) if self._not_noun else place):
+            if tokens[at].kind != "w" or tokens[at].text in self._not_noun:
+                return None
+            _, unit = self._unit(tokens, at)
+            if unit is not None and unit.counted:
+                return unit
+        return None
+
+    def _multiple(
+        self, tokens: list[Token], place: int, text: str, *, letters: bool = False
+    ) -> tuple[int, Fraction, str]:
+        """A multiple at a token; one of a single letter is glued to its number ("5.1m", not 12 m)."""
         if place >= len(tokens) or tokens[place].text not in self._multiple_starts:
+            return place, ONE, ""
+        if len(tokens[place].text) == 1 and not letters and (not place or tokens[place - 1].end < tokens[place].start):
             return place, ONE, ""
         for words, value in self._multiples:
             if _stands(tokens, place, words):

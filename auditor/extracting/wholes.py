@@ -29,6 +29,7 @@ def whole_after(passage: Passage, share: Item) -> Item | None:
     between = [token.text for token in share.scan.tokens[first:last] if token.kind == "p"]
     marks = share.scan.marks_between(first, last)
     said = any("total" in mark.classes and mark.first - first < NEAR for mark in marks)
+    said = said or any("of" in mark.classes and (mark.first, mark.last) == (first, last) for mark in marks)
     if between == ["("] and said:
         return after if _alone(after) and not after.measure.lead else None
     if any("and" in mark.classes for mark in marks):
@@ -69,6 +70,8 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     if len(before) < 2 or not all(i.is_level for i in before):
         return None
     part, whole = before
+    if fronted(part) and _of_fronted(whole, part, share):
+        return whole, part
     alike = same_kind(whole, part) or (
         loosely_same(whole, part) and (part.figure.unit is None or fits(part, whole, share))
     )
@@ -78,9 +81,46 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     between = [token.text for token in share.scan.tokens[first:last]]
     if between == ["/"] and share.role.name == "share":
         return part, whole
-    said = any("total" in mark.classes for mark in share.scan.marks_between(first, last))
+    marks = share.scan.marks_between(first, last)
+    said = any("total" in mark.classes or (mark.classes & {"of"} and mark.last == last) for mark in marks)
     joined = all(token.kind != "p" for token in share.scan.tokens[first:last])
     return (part, whole) if said and joined else None
+
+
+def fronted(whole: Item) -> bool:
+    """Whether a sentence opens with what it takes parts of: "Of 512 schools, 312 meet the standard"."""
+    first = whole.scan.sentences[whole.measure.sentence][0]
+    opening = whole.measure.before[:1]
+    return whole.measure.depth == 0 and any(m.classes & {"of", "among"} and m.first == first for m in opening)
+
+
+def _of_fronted(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a share of nothing that it names is of what its sentence opens with."""
+    marked = {n for mark in share.measure.after for n in range(mark.first, mark.last)}
+    tail = range(share.measure.last, share.measure.last + len(share.measure.tail.split()))
+    unnamed = all(n in marked for n in tail)
+    alike = same_kind(whole, part) and larger(whole, part) and part.order + 1 == share.order
+    if not alike or not unnamed or share.role.to not in ("", "total"):
+        return False
+    again = share.role.name == "share" or any("again" in mark.classes for mark in share.measure.before)
+    return fits(part, whole, share) or (again and mended_share(part, whole, share))  # a bare verb may speak of a plan
+
+
+def over_behind(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
+    """The part and the whole that say a percentage again: "71.2% of the budget, i.e. $5,120 thousand out of $7,191 thousand"."""
+    if rate.dimension != "ratio" or rate.role.name not in ("rate", "level", "share"):
+        return None
+    beside = {i.order - rate.order: i for i in passage.sentence(*rate.place) if i.is_level and i.order > rate.order}
+    part, whole = beside.get(1), beside.get(2)
+    if part is None or whole is None or not same_kind(whole, part) or not larger(whole, part):
+        return None
+    marks = rate.scan.marks_between(part.measure.last, whole.measure.first)
+    over = any(
+        "of" in mark.classes and (mark.first, mark.last) == (part.measure.last, whole.measure.first) for mark in marks
+    )
+    again = part.measure.before[-1:]
+    said = any("again" in mark.classes and part.measure.lead.lower() == mark.text for mark in again)
+    return (part, whole) if over and said else None
 
 
 def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:

@@ -46,6 +46,8 @@ class Language(Struct, frozen=True):
     bare_money: dict[str, str]
     phrases: dict[str, tuple[Phrase, ...]]  # by first word, longest first
     number_words: dict[str, int]
+    month_names: dict[str, int] = field(default_factory=dict)  # of languages whose months have names
+    ordinals: dict[str, int] = field(default_factory=dict)  # "third quarter"
     calendar: dict[str, str] = field(default_factory=dict)
     registers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -57,6 +59,11 @@ class Language(Struct, frozen=True):
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
     sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the economy, whose shares make a hundred
+
+    @property
+    def names_behind(self) -> bool:
+        """Whether names stand behind their numbers, and the kind of a thing before it: "268 public schools"."""
+        return "not_noun" in self.lists
 
     def normal(self, word: str) -> str:
         """A lower-case word with its tone mark and spelling in the catalog's form."""
@@ -135,6 +142,8 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         dict(tree.get("bare_money", {})),
         _phrases(bare, tree),
         dict(tree.get("number_words", {})),
+        dict(tree.get("month_names", {})),
+        dict(tree.get("ordinals", {})),
         calendar,
         {key: _flat(values) for key, values in tree.get("registers", {}).items()},
         lists,
@@ -152,7 +161,11 @@ def build_language(tree: Mapping[str, Any]) -> Language:
 _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")
 # "Một" and a stroke mean something only right after a word for an average, the names of rates only where they begin one;
 # "hiện có" is no other word than "có" to a label.
-_NOT_MARKS = (*_NOT_WORDS, "per_one", "part_rates", "so_far", "abbreviated")
+_NOT_MARKS = (
+    *_NOT_WORDS,
+    *("per_one", "part_rates", "so_far", "abbreviated"),
+    *("unit_before", "unit_joins", "not_noun", "plurals"),
+)
 
 
 def _sets(tree: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
