@@ -28,12 +28,13 @@ NARROWEST = 40
 
 
 def reader_language(asked: str | None = None, documents: Iterable[str] = ()) -> str:
-    """The language to speak: as asked, $AUDITOR_LANG, the locale, that of the documents; Vietnamese otherwise."""
-    named = (asked, os.environ.get("AUDITOR_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG"), *documents)
+    """The language to speak: as asked, $AUDITOR_LANG, the locale, that of most documents; Vietnamese otherwise."""
+    named = (asked, os.environ.get("AUDITOR_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG"))
     for name in named:
         if name and name[:2].lower() in LANGUAGES:
             return name[:2].lower()
-    return LANGUAGES[0]
+    spoken = [name[:2].lower() for name in documents]
+    return max(LANGUAGES, key=spoken.count)  # the first of them where as many speak another
 
 
 def messages_of(language: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from auditor.cli import COMMANDS, cli
 
 WRONG = "Tổng đàn gia súc 371.400 con, gồm: trâu 91.980 con, bò 27.420 con, lợn 250.200 con.\n"
 RIGHT = "Tổng đàn gia súc 371.400 con, gồm: trâu 91.980 con, bò 27.420 con, lợn 252.000 con.\n"
+ENGLISH = "The herd of the county numbers 371,400 head, comprising 119,400 cattle and 252,000 pigs.\n"
 EMPTY_OF_FIGURES = "Báo cáo này không nêu con số nào.\n"
 
 Run = Callable[..., Result]
@@ -190,6 +191,19 @@ def test_the_language_that_is_spoken(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert said in run("check", right, *option).stdout
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese", "said"),
+    [(1, 1, "2 văn bản"), (2, 1, "3 documents"), (1, 2, "3 văn bản")],
+)
+def test_messages_are_in_the_language_of_most_documents(
+    run: Run, tmp_path: Path, english: int, vietnamese: int, said: str
+) -> None:
+    texts = [ENGLISH] * english + [RIGHT] * vietnamese  # the English ones come first
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    assert said in run("check", *(f"{number}.txt" for number in range(len(texts)))).stdout
 
 
 def test_extract_lists_figures_and_relations(run: Run, wrong: str) -> None:
