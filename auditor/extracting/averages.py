@@ -97,7 +97,11 @@ def _each(before: Sequence[Item], mean: Item, per: str, plurals: Sequence[str]) 
         )
         beside = abs(mean.order - total.order) == 1 and mean.place == total.place and unnamed
         figures = (count.figure, mean.figure, total.figure)
-        if mended_product(*figures) if beside else _share_words(total, mean) and slipped_product(*figures, said=True):
+        named = _share_words(total, mean)
+        close = (
+            named and mean.measure.block == total.measure.block and mean.measure.sentence - total.measure.sentence < 2
+        )
+        if mended_product(*figures) if beside or close else named and slipped_product(*figures, said=True):
             yield _over(total, count, mean, 3)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
-from auditor.extracting.plausible import likely_slip
+from auditor.extracting.plausible import explains, likely_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import LEAST_SURPRISE, chance, total_of
 from auditor.model.interval import Interval
@@ -19,14 +19,16 @@ SENTENCES = 2  # between a balance and what it is left of
 Names = Mapping[str, Sequence[str]]
 
 
-def balances_of(passage: Passage, groups: Sequence[Group], balances: Sequence[Names]) -> Iterator[Relation]:
-    """Every balance of a document."""
-    tied = list(_named(passage, balances))
-    yield from tied
-    yield from _apart(passage, balances, {id_ for tie in tied for _, ids in tie.roles for id_ in ids})
+def balances_of(
+    passage: Passage, groups: Sequence[Group], balances: Sequence[Names], sets: Sequence[Sequence[str]]
+) -> Iterator[Relation]:
+    """Every balance of a document; ``sets`` are of categories that leave nothing between them."""
+    named = list(_named(passage, balances))
+    yield from named
+    yield from _apart(passage, balances, {id_ for tie in named for _, ids in tie.roles for id_ in ids})
     for group in groups:
         yield from _listed(passage, group)
-        yield from _netted(group, balances)
+        yield from _netted(group, balances, sets)
     yield from _shifts(passage)
 
 
@@ -46,21 +48,21 @@ def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
             for left in [i for i in levels if _is(i, names, "left")]:
                 more, less = (_nearest(levels, left, names, role) for role in ("more", "less"))
                 if more is not None and less is not None:
-                    yield from _tied([more], [less, left], "difference")
+                    yield from tied([more], [less, left], "difference")
 
 
-def _apart(passage: Passage, balances: Sequence[Names], tied: set[str]) -> Iterator[Relation]:
+def _apart(passage: Passage, balances: Sequence[Names], known: set[str]) -> Iterator[Relation]:
     """Balances away from what they are left of, by the stretch of time that all three are of; told where they hold."""
     for names in balances:
         times = passage.times
         levels = [i for i in passage.items if i.id in times and i.dimension]
-        for left in [i for i in levels if i.id not in tied and _is(i, names, "left")]:
+        for left in [i for i in levels if i.id not in known and _is(i, names, "left")]:
             near = [i for i in levels if abs(i.order - left.order) <= FAR and i.dimension == left.dimension]
             same = [i for i in near if times[i.id] == times[left.id] and i.id != left.id]
             sides = [[i for i in same if _is(i, names, role)] for role in ("more", "less")]
             more, less = (min(found, key=lambda i: abs(i.order - left.order), default=None) for found in sides)
             if more is not None and less is not None and total_of([more]).meets(total_of([less, left])):
-                yield from _tied([more], [less, left], "difference")
+                yield from tied([more], [less, left], "difference")
 
 
 def _is(item: Item, names: Names, role: str) -> bool:
@@ -89,18 +91,27 @@ def _listed(passage: Passage, group: Group) -> Iterator[Relation]:
         parts = [part for part in group.parts if part.dimension == whole.dimension != ""]
         taken = [part for part in parts if is_taken(part)]
         if taken and len(taken) < len(parts):
-            yield from _tied([part for part in parts if part not in taken], [whole, *taken], "listed")
+            yield from tied([part for part in parts if part not in taken], [whole, *taken], "listed")
             return
 
 
-def _netted(group: Group, balances: Sequence[Names]) -> Iterator[Relation]:
+def _netted(group: Group, balances: Sequence[Names], sets: Sequence[Sequence[str]]) -> Iterator[Relation]:
     """ "Xuất siêu 2,3 tỷ USD, trong đó khu vực trong nước nhập siêu 1,9 tỷ USD, khu vực nước ngoài xuất siêu 4,2 tỷ USD"."""
     for whole in group.wholes[:1]:
         parts = [part for part in group.parts if part.dimension == whole.dimension and part.is_level]
         own, signs = _sign(whole, balances), [_sign(part, balances) for part in parts]
         if own and len(parts) == SIDES and sorted(signs) == [-1, 1]:
             same, contrary = (next(p for p, s in zip(parts, signs, strict=True) if s == sign) for sign in (own, -own))
-            yield from _tied([same], [contrary, whole], "difference")
+            text = whole.scan.block.text[whole.measure.end : parts[-1].measure.start].lower()
+            sure = parts[0].measure.block == whole.measure.block and any(
+                all(n in text for n in names) for names in sets
+            )
+            yield from tied([same], [contrary, whole], "difference", sure=sure)
+
+
+def opposite(whole: Item, part: Item, balances: Sequence[Names]) -> bool:
+    """Whether one of two is a surplus and the other the contrary, so that neither is a part of the other."""
+    return _sign(whole, balances) * _sign(part, balances) < 0
 
 
 def _sign(item: Item, balances: Sequence[Names]) -> int:
@@ -143,17 +154,18 @@ def _shifts(passage: Passage) -> Iterator[Relation]:
                 more = [p for p in points if p.role.sign > 0]
                 less = [p for p in points if p.role.sign < 0]
                 if more and less:
-                    yield from _tied(more, less, "points")
+                    yield from tied(more, less, "points")
                 shares, points = [], []
 
 
-def _tied(more: Sequence[Item], less: Sequence[Item], form: str) -> Iterator[Relation]:
-    """The tie where it holds; where it does not, only if one slip explains it."""
+def tied(more: Sequence[Item], less: Sequence[Item], form: str, *, sure: bool = False) -> Iterator[Relation]:
+    """The tie where it holds; where it does not, only if one slip explains it: any slip where words are ``sure``."""
     one, other = total_of(more), total_of(less)
     items = [*more, *less]
     strength = 1
     if not one.meets(other):
-        if not likely_slip([item.figure for item in items], _wanted(more, less)):
+        slipped = explains if sure else likely_slip
+        if not slipped([item.figure for item in items], _wanted(more, less)):
             return
         strength = 3
     elif form == "listed" and min(chance(item, items) for item in items) >= LEAST_SURPRISE:

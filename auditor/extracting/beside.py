@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from auditor.extracting.scan import Measure, Scan
@@ -42,7 +43,7 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
         return False
     reach = GIVEN if name == "plan" else 1
     for mark in scan.marks:
-        if name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first):
+        if name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first, scan.dated):
             return name == "plan" or one_time(mark.text, measure)
     return name == "prior" and any(s.kind in ("period", "date") and s.last == first for s in scan.specials)
 
@@ -110,8 +111,9 @@ def of_another(measure: Measure, scan: Scan, previous: Measure) -> bool:
     return mine.unit is not None and mine.unit == other.unit and mine.multiple == other.multiple
 
 
-def _only_words(scan: Scan, first: int, last: int) -> bool:
-    return all(token.kind == "w" for token in scan.tokens[first:last])
+def _only_words(scan: Scan, first: int, last: int, dated: Collection[int] = ()) -> bool:
+    """Whether tokens are words, or of a time: "kế hoạch năm 2024 (80 ha)"."""
+    return all(scan.tokens[n].kind == "w" or n in dated for n in range(first, last))
 
 
 def led_from(measure: Measure) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
 from auditor.extracting.loose import loosely_claimed
+from auditor.extracting.owned import own_parts
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import (
     LEAST_SURPRISE,
@@ -137,6 +138,8 @@ def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
     mixed = kindred(whole, group.parts)
     if len(mixed) > len(alike):
         yield mixed
+    if len(own := own_parts(group, whole, alike)) < len(alike):
+        yield own
     reached = [part for part in alike if part.id in group.direct]
     if 1 < len(reached) < len(alike):  # "18 trường, gồm 9 …, 3 … và 6 …; 23 trường, gồm …": up to the semicolon
         yield reached

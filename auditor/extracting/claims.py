@@ -116,6 +116,8 @@ def _said(scan: Scan) -> Iterator[Said]:
         for begin, end in _segments(scan, first, last):
             here = [m for m in marks if begin <= m.first < end]
             for mark in here or (marks[:1] if listing else ()):
+                if any("naming" in m.classes for m in scan.marks_between(mark.last, mark.last + 1)):
+                    continue  # "các ngành có số lao động giảm là …": of those alone
                 words = _content(scan, begin, here[0].first if here else end)
                 name = next(name for name in _DIRECTIONS if name in mark.classes)
                 if len(words) >= 2:

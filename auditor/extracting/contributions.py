@@ -61,7 +61,7 @@ def _made_below(wholes: Sequence[Item], row: Sequence[Item], sectors: Sequence[S
         made = _relation_of(row, wholes)
         if made is not None:
             yield made
-        elif _of_all(row, sectors) or _slipped(wholes[0], row):
+        elif all_named(row, sectors) or _slipped(wholes[0], row):
             yield _relation(wholes[0], row, 3)
 
 
@@ -119,8 +119,8 @@ def _made(
     """
     wholes = _wholes(rates, row)
     made = _relation_of(row, [*wholes, *above])
-    outer = _outer(row)
-    for kept in (outer, _outer(row, singled=False)):
+    outer = outermost(row)
+    for kept in (outer, outermost(row, singled=False)):
         if made is None and FEWEST <= len(kept) < len(row):
             made = _relation_of(kept, [*_wholes(rates, kept), *above])
     if made is None:
@@ -128,11 +128,11 @@ def _made(
     nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
     if made is not None:
         yield made
-    elif nearest is not None and (_of_all(outer, sectors) or _slipped(nearest, outer)):
+    elif nearest is not None and (all_named(outer, sectors) or _slipped(nearest, outer)):
         yield _relation(nearest, outer, 3)
 
 
-def _outer(row: Sequence[Item], *, singled: bool = True) -> list[Item]:
+def outermost(row: Sequence[Item], *, singled: bool = True) -> list[Item]:
     """A row without what takes apart the contribution before it, and without asides.
 
     "Đóng góp 4,37 điểm; trong đó công nghiệp đóng góp 3,71 điểm", "đóng góp 0,91 điểm (cùng kỳ đóng góp 1,11 điểm)".
@@ -159,7 +159,7 @@ def _takes_apart(before: Item, item: Item, *, inner: bool, singled: bool) -> boo
     return opens or (inner and not stops)
 
 
-def _of_all(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
+def all_named(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
     """Whether a row has one contribution for each sector of the economy and one for taxes, by the words before each.
 
     Or one for each section of industry. Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm".

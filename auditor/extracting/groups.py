@@ -250,13 +250,21 @@ def _wholes(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence: int)
     before = [i for i in passage.levels_before(scan.block.id, mark.first, most=5) if i.measure.depth <= depth]
     if before:
         return before
-    earlier = [i for i in passage.levels_before(scan.block.id, mark.first, sentences=1, most=8) if i.measure.depth == 0]
+    back = 2 if _only_compares(passage, scan, sentence - 1) else 1
+    near = passage.levels_before(scan.block.id, mark.first, sentences=back, most=8)
+    earlier = [i for i in near if i.measure.depth == 0]
     if earlier or scan.sentences[sentence][0] > 0:
         return earlier[:5]
     above = max(
         (b for b in passage.by_block if b < scan.block.id and passage.scans[b].block.kind != "note"), default=None
     )
     return passage.levels(above)[::-1][:3] if above is not None and mark.first <= 2 else []
+
+
+def _only_compares(passage: Passage, scan: Scan, sentence: int) -> bool:
+    """Whether a sentence only says how what stands before it changed: "So với cùng kỳ tăng 24,5%."."""
+    items = passage.sentence(scan.block.id, sentence)
+    return bool(items) and all(item.role.name in ("growth", "ratio", "change") for item in items)
 
 
 def _ends_in_colon(scan: Scan, mark: Mark) -> bool:

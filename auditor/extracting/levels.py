@@ -25,7 +25,7 @@ def level_of(items: Sequence[Item], place: int) -> Item | None:
         if other.is_level and open_bracket and other.role.form not in NOT_NOW:
             if clause_between(other, item):
                 return _same_thing(items[:place], item)
-            part = _of_total(items[:place], other)
+            part = _of_total(items[:place], other) or _by_base(items, place, other)
             if part is not None:
                 return part
             return _by_aspect(items, place, other)
@@ -62,6 +62,15 @@ def _of_total(before: Sequence[Item], whole: Item) -> Item | None:
         return None  # "21 dự án với tổng vốn 890 tỷ đồng, tăng 31%": another measure
     between = whole.scan.tokens[(share or part).measure.last : whole.measure.first]
     return part if all(token.kind == "w" for token in between) else None
+
+
+def _by_base(items: Sequence[Item], place: int, level: Item) -> Item | None:
+    """The level before a stroke where the base behind a rate is of its kind: "64 ha/52 hộ, đạt 80% kế hoạch (80 ha)"."""
+    base = items[place + 1] if place + 1 < len(items) else None
+    if base is None or base.role.form not in NOT_NOW or base.place != level.place or same_kind(level, base):
+        return None
+    first = next((i for i in items[:place] if i.order == level.order - 1 and i.is_level and same_kind(i, base)), None)
+    return first if first is not None and level.scan.tokens[level.measure.first - 1].text == "/" else None
 
 
 def clause_between(level: Item, item: Item) -> bool:

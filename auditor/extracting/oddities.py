@@ -41,6 +41,11 @@ def _touch(first: Item, second: Item) -> bool:
     return not between.strip() and not first.figure.unit and first.figure.multiple == 1
 
 
+def _beyond(first: Item, second: Item) -> bool:
+    """Whether a numerator is more than its denominator."""
+    return (first.figure.value or 0) > (second.figure.value or 0)
+
+
 def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
     """ "06/07 vụ": the whole as one figure; the first number is part of the second, which may have been named before."""
     figures: list[Figure] = []
@@ -55,9 +60,12 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
             if compared:
                 relations += compared
                 continue
-            beyond = (first.figure.value or 0) > (second.figure.value or 0)
+            beyond = _beyond(first, second)
             if beyond and any("plan" in mark.classes for mark in second.measure.after):
                 continue  # "4.215/4.200 ha kế hoạch": a plan may be exceeded
+            others = [pair for pair in itertools.pairwise(passage.sentence(*first.place)) if pair[1] is not second]
+            if beyond and any(a.role.form == "numerator" and _beyond(a, b) for a, b in others):
+                continue  # "thụ lý và giải quyết 179/29 vụ, 330/178 vụ": two things in a row
             figure = _fraction(first, second, len(figures) + 1)
             figures.append(figure)
             roles = (("numerator", (first.id,)), ("denominator", (second.id,)), ("fraction", (figure.id,)))

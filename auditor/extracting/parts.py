@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.averages import is_mean
-from auditor.extracting.beside import opened_by
+from auditor.extracting.balances import opposite
+from auditor.extracting.beside import of_earlier, opened_by
 from auditor.extracting.breakdowns import Breakdown
 from auditor.extracting.groups import Group
 from auditor.extracting.items import Item
@@ -47,7 +48,7 @@ def parts_of(
         *_added(passage),
     ):
         key = (whole.id, part.id)
-        if key in covered or key in seen or part.id == whole.id:
+        if key in covered or key in seen or part.id == whole.id or opposite(whole, part, language.balances):
             continue
         seen.add(key)
         if _fits(whole, part) or (strength > 1 and part.id not in explained):
@@ -96,7 +97,7 @@ def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[
 
 
 def _whole_of(group: Group, part: Item) -> Item | None:
-    wholes = group.wholes
+    wholes = tuple(w for w in group.wholes if w.role.form != "prior")
     if group.kind == "bracket" and not group.complete and group.words == "(":  # no word leads further back
         wholes = tuple(w for w in wholes if w.dimension not in RATES)[:1]
     alike = [whole for whole in wholes if same_kind(whole, part)]
@@ -113,6 +114,11 @@ def _whole_of(group: Group, part: Item) -> Item | None:
 def _strength(group: Group, whole: Item, part: Item) -> int:
     """How sure a part that is too large would be wrong: sure only where the words leave no other whole."""
     alike = same_kind(whole, part)
+    thresholds = (
+        whole.figure.qualifier == part.figure.qualifier == "above"
+    )  # "31 mặt hàng trên 1 tỷ, trong đó 6 trên 10 tỷ"
+    if thresholds or of_earlier(part.measure, part.scan):
+        return 1
     if not alike and not (loosely_same(whole, part) and _readable_otherwise(whole, part)):
         return 1
     if _readable_otherwise(whole, part):

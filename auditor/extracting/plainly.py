@@ -31,7 +31,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
             or whole.place != part.place
             or (bracket and whole.measure.tells("found"))
         )
-        and names_after(share) <= (names_of(whole) if whole.place == part.place else _words_of(whole))
+        and names_after(share) <= _named_of(passage, whole, part)
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
         and all(item.figure.qualifier is None for item in (whole, part, share))
     )
@@ -63,6 +63,16 @@ def above(passage: Passage, part: Item) -> Item | None:
         return None
     above = [i for i in passage.sentence(block, number - 1) if i.is_level and same_kind(i, part)]
     return above[0] if len(above) == 1 and larger(above[0], part) else None
+
+
+def _named_of(passage: Passage, whole: Item, part: Item) -> set[str]:
+    """The words that may name a whole: its own; where no other level of its kind stands before, all before its part."""
+    if whole.place != part.place:
+        return _words_of(whole)
+    others = [i for i in passage.sentence(*whole.place) if i.is_level and i.order < whole.order and same_kind(i, whole)]
+    first = whole.scan.sentences[whole.measure.sentence][0]
+    before = {token.text for token in whole.scan.tokens[first : whole.measure.first]}
+    return names_of(whole) if others else names_of(whole) | before
 
 
 def _words_of(item: Item) -> set[str]:

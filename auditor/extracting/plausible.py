@@ -13,6 +13,7 @@ from auditor.model.slips import COSTS, RARE, explain, likely, surprise
 FINE = 50  # a want that is known to one part in so many tells one unit from another
 UNITS = {"area": (Fraction(10_000),), "mass": (Fraction(10),)}  # m² for ha, quintals for tonnes
 SAID = Fraction(1, 8)  # where words say that a list is complete, a slip that chance offers this seldom is believed
+ALWAYS = Fraction(1_000_000)  # however often chance offers it
 
 
 def likely_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], *, said: bool = False) -> bool:
@@ -83,13 +84,16 @@ def _dimension(figure: Figure) -> str | None:
     return figure.unit.dimension if figure.unit else None
 
 
-def specific_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
-    """Whether a slip that leaves few texts to choose from, such as a swap, gives the very value that is wanted."""
+def specific_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], rare: Fraction = SAID) -> bool:
+    """Whether a slip that leaves few texts to choose from, such as a swap, gives the very value that is wanted.
+
+    Chance must offer it more seldom than ``rare``.
+    """
     for figure in figures:
         interval = wanted.get(figure.id)
         if interval is None:
             continue
         for slip in explain(figure, interval):
-            if slip.cost <= COSTS["swap"] and slip.value == interval.middle and surprise(figure, slip, interval) < SAID:
+            if slip.cost <= COSTS["swap"] and slip.value == interval.middle and surprise(figure, slip, interval) < rare:
                 return True
     return False

@@ -23,6 +23,7 @@ from auditor.extracting.counted_before import counted_before
 from auditor.extracting.earlier import earlier_of
 from auditor.extracting.formerly import formerly_of
 from auditor.extracting.groups import Group
+from auditor.extracting.hundreds import hundreds_of
 from auditor.extracting.joined import joined_of
 from auditor.extracting.listed import listed_of
 from auditor.extracting.nets import nets_of
@@ -63,7 +64,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
-    structures = [*structures_of(passage, language), *proportions_of(passage)]
+    structures = [*structures_of(passage, language), *proportions_of(passage), *hundreds_of(passage, language.sectors)]
     shares = list(shares_of(passage, breakdowns, structures))
     prose = prose_of(passage)
     return [
@@ -83,7 +84,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *counted_before(passage),
         *rates,
         *compared,
-        *balances_of(passage, groups, language.balances),
+        *balances_of(passage, groups, language.balances, language.complements),
         *bases_of(passage.items, [*rates, *compared], breakdowns),
         *weighted_of(passage, breakdowns),
         *aligned_of(passage.items, rates, breakdowns),

@@ -60,7 +60,7 @@ def _is_other(part: Item) -> bool:
 
 def names_each(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the words of a whole are those of its parts, joined by commas and "và"."""
-    words = [_words(part) for part in parts]
+    words = [_words(part) for part in parts] if _words_before(parts[0]) else [_words_behind(part) for part in parts]
     shared = frozenset.intersection(*map(frozenset, words))
     own = [[word for word in said if word not in shared] for said in words]
     if not all(own):
@@ -68,14 +68,21 @@ def names_each(whole: Item, parts: Sequence[Item]) -> bool:
     scan = whole.scan
     first, last = _around(whole, parts[0])
     places = [_found(scan, first, last, name) for name in own]
-    return None not in places and _joined(scan, sorted(p for p in places if p), shared, first, last)
+    said_again = shared | {*whole.figure.unit_text.lower().split()}  # "… hộ nghèo và hộ cận nghèo"
+    return None not in places and _joined(scan, sorted(p for p in places if p), said_again, first, last)
 
 
 def _words(part: Item) -> list[str]:
     """The words that name a part: those before it, or where it has none those after it; no verbs and the like."""
-    scan, measure = part.scan, part.measure
-    lead = _named(scan, measure.first - len(measure.lead.split()), measure.first)
-    return lead or _named(scan, measure.first + 1, measure.last + REACH)
+    return _words_before(part) or _words_behind(part)
+
+
+def _words_before(part: Item) -> list[str]:
+    return _named(part.scan, part.measure.first - len(part.measure.lead.split()), part.measure.first)
+
+
+def _words_behind(part: Item) -> list[str]:
+    return _named(part.scan, part.measure.first + 1, part.measure.last + REACH)
 
 
 def _named(scan: Scan, first: int, last: int) -> list[str]:

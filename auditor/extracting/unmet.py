@@ -18,6 +18,7 @@ from auditor.extracting.misprinted import (
     rescaled,
     wanted_of,
 )
+from auditor.extracting.owned import own_parts
 from auditor.extracting.plausible import explains, likely_slip, specific_slip
 from auditor.extracting.reader import Passage
 from auditor.extracting.sums import (
@@ -48,6 +49,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     for whole in group.wholes[:2]:
         parts = _outermost(_reached(group, whole))
         alike = nested([part for part in kindred(whole, parts) if part.scope in ("", whole.scope)])
+        alike = own_parts(group, whole, alike)
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
         if len(alike) < 2 or any(is_taken(part) for part in alike) or not bounded(total_of(alike)):

@@ -207,3 +207,10 @@ def test_what_a_converter_made_of_a_table_is_no_slip_of_the_pen(text: str) -> No
 
 def test_a_number_against_the_convention_in_a_sentence_is_told() -> None:
     assert blamed("Thu nội địa đạt 1.467.5 triệu đồng, thu hải quan đạt 131.812 triệu đồng, giảm 2,5%.")
+
+
+def test_the_dead_and_the_hurt_are_no_parts_of_one_another() -> None:
+    text = "Xảy ra 71 vụ, làm 41 người chết và 48 người bị thương. Trong đó đường bộ {} vụ, 38 người chết, 48 người bị thương; "
+    text += "đường sắt 3 vụ, 3 người chết."
+    assert not blamed(text.format(68))
+    assert all(figure.endswith("vụ") for figure, _ in blamed(text.format(86)))
