@@ -82,7 +82,13 @@ def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Ite
         and abs(i.measure.sentence - left.measure.sentence) <= SENTENCES
         and _is(i, names, role)
     ]
-    return min(found, key=lambda i: abs(i.order - left.order), default=None)
+    return min(found, key=lambda i: (_in_other_clause(i, left), abs(i.order - left.order)), default=None)
+
+
+def _in_other_clause(item: Item, left: Item) -> bool:
+    """Whether a semicolon of one sentence parts two figures: "A xuất 43 …, nhập 32 … (xuất siêu 11); B xuất 30 …"."""
+    first, last = sorted((item.measure.first, left.measure.first))
+    return item.place == left.place and any(token.text == ";" for token in left.scan.tokens[first:last])
 
 
 def _listed(passage: Passage, group: Group) -> Iterator[Relation]:

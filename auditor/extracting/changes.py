@@ -72,7 +72,10 @@ def _plan_exceeded(before: Sequence[Item], excess: Item, level: Item) -> Item | 
 def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool) -> Relation | None:
     """A change said as an amount and as a growth; None where the second is something else, or another level is meant."""
     further = _further(before, said.level, said.change)
-    likely = said.holds() or said.slipped(said=not further)
+    over_now = not said.holds() and said.of_itself()
+    if over_now and _may_be_earlier(said):
+        return None
+    likely = said.holds() or said.slipped(said=not further) or (over_now and _in_a_row(said))
     if not likely and _of_another(said):
         return None
     if not likely and (not sure or further):
@@ -82,6 +85,26 @@ def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool)
     roles = (("level", (said.level.id,)), ("growth", (said.growth.id,)), ("change", (said.change.id,)))
     form = "ratio-both" if said.growth.role.name == "ratio" else "both"
     return Relation("changes", roles, form, strength, (), (("sign", Fraction(said.change.role.sign)),))
+
+
+def _may_be_earlier(said: Compared) -> bool:
+    """Whether the level may be the one that was before the change, of which the growth is taken rightly.
+
+    "Năm 2019 xảy ra 294 vụ; năm 2020 giảm 10 vụ (3,4%)". Where a word says what the level is compared with, it is the new one.
+    """
+    level, change = said.level.figure.period, said.change.figure.period
+    if level is not None and change is not None and level.year and change.year and level.year != change.year:
+        return True
+    scan = said.change.scan
+    marks = scan.marks_between(*scan.sentences[said.change.measure.sentence])
+    return not any(mark.classes & {"prior", "versus"} for mark in marks)
+
+
+def _in_a_row(said: Compared) -> bool:
+    """Whether the growth stands in a bracket right behind its change, and that right behind the level."""
+    level, change, growth = said.level.order, said.change.order, said.growth.order
+    earlier = any("prior" in mark.classes for mark in said.level.measure.before)
+    return (change, growth) == (level + 1, level + 2) and said.growth.measure.opener == "(" and not earlier
 
 
 def _of_another(said: Compared) -> bool:

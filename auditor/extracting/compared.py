@@ -172,7 +172,14 @@ def _of_themselves(found: Sequence[Compared]) -> bool:
     if len(wrong) < SEVERAL or not all(one.of_itself() for one in wrong):
         return False
     earlier = (m for one in wrong for m in one.level.scan.marks_between(*_clause_of(one)) if "prior" in m.classes)
-    return next(earlier, None) is None
+    return next(earlier, None) is None and not any(_of_a_time(one.change) for one in wrong)
+
+
+def _of_a_time(change: Item) -> bool:
+    """Whether a sentence names its own time before it compares: "Năm 2018 có 310 vụ. Năm 2019, so với năm trước giảm 12 vụ"."""
+    scan, (first, _) = change.scan, change.scan.sentences[change.measure.sentence]
+    versus = next((m.first for m in scan.marks_between(first, change.measure.first) if "versus" in m.classes), first)
+    return any(s.kind in ("period", "date") and first <= s.first < versus for s in scan.specials)
 
 
 def _clause_of(one: Compared) -> tuple[int, int]:

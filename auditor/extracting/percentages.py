@@ -93,8 +93,11 @@ def _compared_behind(measure: Measure, scan: Scan) -> str:
 def _over_stroke(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
     """Whether it says of a level over another what it is of, not since when: "480 ha/500 ha, đạt 96% so diện tích gieo trồng"."""
     planned = (previous[1].name, previous[1].form) == ("level", "plan") and previous[0].sentence == measure.sentence
+    words = set(previous[0].tail.lower().split())
+    named = bool(words) and words <= set(measure.tail.lower().split())  # "so với vụ trước" is another season
     dated = any(s.kind in ("period", "date") and 0 <= s.first - measure.last <= SINCE for s in scan.specials)
-    return planned and measure.opener == "," and not dated and not any("prior" in m.classes for m in measure.after)
+    earlier = dated or any("prior" in mark.classes for mark in measure.after)
+    return planned and named and measure.opener == "," and not earlier
 
 
 def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: tuple[Measure, Role] | None) -> Role:
@@ -108,6 +111,8 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role("rate", "of", 1, "plan")
     if previous is not None and previous[0].sentence == measure.sentence and _derived(measure):
         return Role("rate", "of", 1, "", said=False)
+    if previous is not None and previous[1].name == "level" and _told_again(measure, previous[0]):
+        return Role("share", "bracket", to="total", said=False)
     if (
         verb == "equal"
         and (not measure.says("proportion") or _bare(measure, scan))
@@ -154,6 +159,13 @@ def _derived(measure: Measure) -> bool:
         and measure.lead.lower().startswith(f"{before[0].text} ")
         and led_by(measure, "rate_of")
     )
+
+
+def _told_again(measure: Measure, level: Measure) -> bool:
+    """Whether a bracket right behind a level says it again as a percentage: "1.312 hộ cận nghèo (tương đương 18,4%)"."""
+    mark = measure.before[-1] if measure.before else None
+    alone = mark is not None and "again" in mark.classes and measure.lead.lower() == mark.text and not measure.tail
+    return alone and measure.opener == "(" and measure.sentence == level.sentence
 
 
 def _bare(measure: Measure, scan: Scan) -> bool:

@@ -26,6 +26,7 @@ from auditor.extracting.groups import Group
 from auditor.extracting.hundreds import hundreds_of
 from auditor.extracting.joined import joined_of
 from auditor.extracting.listed import listed_of
+from auditor.extracting.moved_together import moved_together
 from auditor.extracting.nets import nets_of
 from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
 from auditor.extracting.over import fractions_of_fractions
@@ -41,7 +42,7 @@ from auditor.extracting.repeats import conflicts_of, repeats_of
 from auditor.extracting.restated import restated_of
 from auditor.extracting.shares import granularity_of, rates_within, shares_of
 from auditor.extracting.spelled_out import spelled_among, spelled_out_of
-from auditor.extracting.structures import structures_of, unborne
+from auditor.extracting.structures import former_structures, structures_of, unborne
 from auditor.extracting.tiled import tiled_of
 from auditor.extracting.totals import totals_of
 from auditor.extracting.turned import turned_of
@@ -80,12 +81,14 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *nets_of(passage),
         *remainders_of(passage, language),
         *unborne(passage, structures, shares),
+        *former_structures(passage, structures),
         *granularity_of(passage),
         *counted_before(passage),
         *rates,
         *compared,
         *balances_of(passage, groups, language.balances, language.complements),
         *bases_of(passage.items, [*rates, *compared], breakdowns),
+        *moved_together(passage.items, [*rates, *compared], breakdowns),
         *weighted_of(passage, breakdowns),
         *aligned_of(passage.items, rates, breakdowns),
         *repeats_of(passage),

@@ -10,13 +10,14 @@ from auditor.extracting.items import Item
 from auditor.extracting.levels import clause_between
 from auditor.extracting.over import fraction_over
 from auditor.extracting.percentages import rate_alone
-from auditor.extracting.plainly import called_part
+from auditor.extracting.plainly import called_part, names_after
 from auditor.extracting.plausible import slipped_product
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import comes_near, fits, mended_share, share_of, slipped_share, with_siblings
 from auditor.extracting.sums import bounded, interval_of, same_kind
 from auditor.extracting.unfitting import unfitting
 from auditor.extracting.wholes import (
+    bare_count,
     in_brackets,
     is_over,
     over_behind,
@@ -71,6 +72,8 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     counted = counted or in_brackets(passage, share) or over_behind(passage, share)
     if counted is not None and (base := _base_behind(passage, share, counted)) is not None:
         return share_of(counted[0], base, share, 1)
+    if counted is not None and _of_others(counted[1], share) and not fits(*counted, share):
+        return None
     if counted is not None:
         meant = share.role.to != "plan" or fits(*counted, share) or _slipped_plan(*counted, share)
         return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
@@ -141,6 +144,14 @@ def _fraction_before(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     return None
 
 
+def _of_others(whole: Item, share: Item) -> bool:
+    """Whether a share names a whole that its sentence has not named: "đã tiêm tại 17/23 xã, đạt 82,6% tổng đàn"."""
+    unit, named = whole.figure.unit, names_after(share) if whole.order < share.order else set()
+    first = share.scan.sentences[share.measure.sentence][0]
+    before = {token.text.lower() for token in share.scan.tokens[first : share.measure.first]}
+    return bool(named) and unit is not None and unit.counted and before.isdisjoint(named)
+
+
 def _rate_of_fraction(passage: Passage, share: Item) -> bool:
     """ "13/16 trường đạt chuẩn, tỷ lệ 81,3%": a rate without a verb, which may be of what else was counted, so that it must fit."""
     named = (share.role.name, share.role.form) == ("level", "percent") and rate_alone(share.measure)
@@ -202,8 +213,8 @@ def _mates(passage: Passage, share: Item) -> list[Item]:
 
     Not the ends of a range, nor what may be of any size: "88 xã đạt 10-14 tiêu chí (43,6%)", "3 xã dưới 5 tiêu chí (1,5%)".
     """
-    levels = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension not in ("", "ratio")]
-    return [i for i in levels if not _any_size(i)]
+    levels = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension != "ratio"]
+    return [i for i in levels if (i.dimension or bare_count(i)) and not _any_size(i)]
 
 
 def _any_size(item: Item) -> bool:

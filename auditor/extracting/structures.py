@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from auditor.extracting.beside import of_earlier
 from auditor.extracting.complements import OR, names_each_once
 from auditor.extracting.items import Item
 from auditor.extracting.plausible import likely_slip, specific_slip
@@ -27,6 +28,7 @@ TAXED = Fraction(12, 100)  # few provinces' taxes less subsidies are so much of 
 FAR = Fraction(3, 10)  # and no province's are so much
 LISTED = 4  # shares of a list that is hardly more than a hundred by chance
 MOST = 12  # shares of one list
+FORMER = 3  # shares of one list with those of an earlier time beside them
 TAXES = "taxes"  # the sector that many reports leave out
 
 Shares = Sequence[Item]
@@ -50,6 +52,27 @@ def structures_of(passage: Passage, language: Language) -> Iterator[Relation]:
                 yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
             last = len(run)
             place += max(len(run), 1)
+
+
+def former_structures(passage: Passage, structures: Sequence[Relation]) -> Iterator[Relation]:
+    """The structure of an earlier time in brackets behind each share: "chiếm 21,3% (cùng kỳ 22,1%); … 38,2% (cùng kỳ 36,8%); …"."""
+    by_id = {item.id: item for item in passage.items}
+    places = {item.id: place for place, item in enumerate(passage.items)}
+    for structure in structures:
+        shares = [by_id[id_] for id_ in structure.role("shares")]
+        after = [passage.items[n] for share in shares if (n := places[share.id] + 1) < len(passage.items)]
+        pairs = zip(shares, after, strict=False)
+        if len(shares) < FORMER or len(after) < len(shares) or not all(_earlier(*pair) for pair in pairs):
+            continue
+        holds = ONE in total_of(after)
+        if holds or (ONE in total_of(shares) and _slipped(after)):
+            yield Relation("structures", (("shares", tuple(i.id for i in after)),), "", 1 if holds else 3)
+
+
+def _earlier(share: Item, former: Item) -> bool:
+    """Whether a percentage stands alone in a bracket right behind a share, with a word for an earlier time or its year."""
+    beside = former.place == share.place and former.measure.depth == share.measure.depth + 1
+    return beside and former.dimension == "ratio" and former.is_level and of_earlier(former.measure, former.scan)
 
 
 def _said(scan: Scan, language: Language) -> Language:

@@ -12,7 +12,8 @@ from auditor.extracting.items import Item
 from auditor.extracting.plainly import above, called_part, names_after, names_of, plainly
 from auditor.extracting.reader import Passage
 from auditor.extracting.siblings import FEW, asked_of, comes_near, fits, share_of, slipped_share
-from auditor.extracting.sums import same_kind, total_of
+from auditor.extracting.sums import loosely_same, same_kind, total_of
+from auditor.extracting.wholes import bare_count
 from auditor.model.bounds import divided
 from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.relation import Relation
@@ -35,7 +36,8 @@ def unfitting(passage: Passage, share: Item, part: Item, breakdown: Breakdown | 
 
 def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     """A share bound to the level right before its part, where one slip keeps the three from agreeing."""
-    before = [i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order and same_kind(i, part)]
+    mates = (i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order)
+    before = [i for i in mates if same_kind(i, part) or (_bare_part(i, part) and loosely_same(i, part))]
     whole = before[-1] if before else above(passage, part)
     if (
         whole is None
@@ -59,6 +61,11 @@ def _is_sibling(passage: Passage, whole: Item, part: Item) -> bool:
     own = next((i for i in passage.sentence(*whole.place) if i.order == whole.order + 1), None)
     shared = own is not None and own.order < part.order and own.role.name == "share" and own.role.said
     return shared and not called_part(whole, part)
+
+
+def _bare_part(whole: Item, part: Item) -> bool:
+    """Whether a number without a unit is called a part of the level right before it; one behind a sibling of its own is none."""
+    return bare_count(part) and whole.order + 1 == part.order and called_part(whole, part)
 
 
 def _called(passage: Passage, share: Item, part: Item) -> Relation | None:

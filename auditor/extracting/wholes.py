@@ -14,6 +14,7 @@ from auditor.extracting.sums import loosely_same, same_kind
 
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
 FINE = Fraction(1, 100)  # step, in per cent, of a share that fits another kind of thing by no accident
+LONG = 4  # digits of a number that counts something although no unit says so
 NEAR = 2  # words after a share that may lead to its whole: "trên", "trong"
 
 
@@ -155,11 +156,17 @@ def wholes_of(passage: Passage, share: Item, part: Item, breakdown: Breakdown | 
         for i in passage.back_from(share)
         if i.is_level
         and i.id != part.id
-        and (same_kind(i, part) or (fine and part.dimension != "" and loosely_same(i, part)))
+        and (same_kind(i, part) or (fine and (part.dimension or bare_count(part)) and loosely_same(i, part)))
         and larger(i, part)
         and _told(i)
     )
     return [*first, *islice(earlier, REACH)]
+
+
+def bare_count(item: Item) -> bool:
+    """Whether a long number with words of its own counts what they say: "số thí sinh dự thi là 12.406"."""
+    long = sum(map(str.isdigit, item.figure.literal)) >= LONG
+    return long and item.figure.unit is None and item.figure.multiple == 1 and item.labelled
 
 
 def _told(whole: Item) -> bool:
