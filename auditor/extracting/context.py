@@ -52,11 +52,11 @@ def period_of(document: Document, scans: Sequence[Scan], language: Language) -> 
 
 
 def _title(document: Document, language: Language) -> int | None:
-    """The block that opens with the word for a report; None where no such title stands."""
+    """The block that opens with the word for a report, or ends in it where the day before it runs on; None without such a title."""
     words = language.lists.get("report_title", ())
     for block in document.blocks[: 2 * HEAD]:
         text = block.text.lower().lstrip("#* ")
-        if any(text.startswith(word) for word in words):
+        if any(text.startswith(word) or block.text.endswith(f" {word.upper()}") for word in words):
             return block.id
     return None
 

@@ -21,6 +21,7 @@ FEWEST = 4  # documents that make a register
 TOLERATED = 8  # at most one in so many may be out of order, or they are numbered in another way
 UNTIL = 4  # words between the two days of a stretch of time
 LATE = 31  # days before the end of the period after which a cut-off is worth a remark
+EARLY = 92  # … where it is a year: the assembly meets before that has ended
 
 
 class Dated(Struct, frozen=True):
@@ -201,16 +202,9 @@ def _as_of(special: Special, figure: Figure, scan: Scan, period: Period | None) 
     said = any("list:as_of" in m.classes and 0 <= special.first - m.last <= 1 for m in scan.marks)
     if not said or end is None or special.date is None or special.date.year != end.year:
         return []
-    return [
-        Relation(
-            "dates",
-            (("cutoff", (figure.id,)),),
-            "cutoff",
-            2,
-            (),
-            (("earliest", Fraction((end - datetime.timedelta(days=LATE)).toordinal())),),
-        )
-    ]
+    late = EARLY if period is not None and period.span == "year" else LATE
+    earliest = Fraction((end - datetime.timedelta(days=late)).toordinal())
+    return [Relation("dates", (("cutoff", (figure.id,)),), "cutoff", 2, (), (("earliest", earliest),))]
 
 
 def _stale(special: Special, figure: Figure, scan: Scan, period: Period | None) -> Relation | None:

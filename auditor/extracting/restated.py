@@ -20,6 +20,7 @@ SWAPPED = 5  # digits of a level, and of a rate, of which two that change places
 SWAPPED_RATE = 4
 AGREEING = 3  # digits of the rates that two statements have in common
 SHARED = 2  # words that two statements have in common, if nothing else but a slip ties them
+MANY = 10_000
 ROUND = 100  # levels are looked for by their first three digits
 MOST = 6  # places where a number may stand for them to be told from accidents
 BASE = 3  # words behind a rate that say what it is of
@@ -41,8 +42,7 @@ def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
 def _said_otherwise(levels: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
     """Of one level printed twice, the growth or rate that is another one: "92.418 tỷ đồng, tăng 12,1%", "…, tăng 11,2%"."""
     for one, other in _beside(levels, _rounded, LEVEL):
-        counted = one.head.figure.unit is not None and one.head.figure.unit.counted
-        if not one.head.strict.meets(other.head.strict) or not _alike(one, other, 0 if counted else 1):
+        if not one.head.strict.meets(other.head.strict) or not _alike(one, other, 0 if _counts_many(one.head) else 1):
             continue
         yield from _differing(one, other)
 
@@ -99,6 +99,12 @@ def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
             and _changed_places(first.figure.literal, second.figure.literal)
         ):
             yield first, second
+
+
+def _counts_many(item: Item) -> bool:
+    """Whether it counts so many of a thing that its unit says enough: "654.300 lượt khách"."""
+    unit = item.figure.unit
+    return unit is not None and unit.counted and (item.figure.value or 0) >= MANY
 
 
 def _rounded(statement: Statement) -> tuple[str, int, int]:

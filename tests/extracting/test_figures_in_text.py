@@ -69,6 +69,16 @@ def test_the_period_and_place_of_a_report_are_those_of_its_title() -> None:
     assert (found.period.span, found.period.number, found.period.year) == ("month", 10, 2024)
 
 
+def test_a_title_that_the_day_before_it_runs_into_is_found() -> None:
+    text = (
+        "Số: 12/BC-UBND Tam Sơn, ngày 16 tháng 10 năm 2023 BÁO CÁO\n\nKết quả nhiệm vụ tháng 10, phương hướng tháng 11 năm 2023\n\n"
+        "Thu ngân sách đạt 5 tỷ đồng.\n"
+    )
+    found = extracted(text)
+    assert found.period is not None
+    assert (found.period.span, found.period.number, found.period.year) == ("month", 10, 2023)
+
+
 def test_a_document_that_divides_by_dots_throughout_is_read_so() -> None:
     text = "Tăng trưởng 8.5%, nông nghiệp 3.2%, công nghiệp 12.4%, dịch vụ 7.9%. Sản lượng lúa của tỉnh đạt 1,234 tấn."
     found = [f for f in extracted(text).figures.values() if f.kind == "number"]
