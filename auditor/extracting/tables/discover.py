@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import partial
 
-from auditor.extracting.tables.evidence import Pattern, as_mean
+from auditor.extracting.tables.evidence import Pattern, as_mean, slip
 from auditor.extracting.tables.finer import stray
 from auditor.extracting.tables.granularity import Steps
 from auditor.extracting.tables.grid import Grid
@@ -19,7 +19,8 @@ from auditor.knowledge.table_words import TableWords
 
 MANY, PLENTY, FEW_FAIL = 4, 7.5, 20  # entries and digits that make a sum as good as named, with one failure in so many
 SHOWN = ((2, 9.0), (MANY, 6.0))  # … as many digits as make up for fewer entries, where a sum fails …
-NEAR = 2  # … by less than one part in so many
+BESIDE = ((1, 8.0), (3, 7.0), (MANY, 5.0))  # … and of neighbours beside their total, of which few were tried …
+NEAR = 2  # … by less than one part in so many, or by a mistyped digit
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 
 
@@ -71,17 +72,21 @@ def _strength(lines: Lines, outline: Outline, pattern: Pattern, contrary: int) -
     if headed or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts)):
         return NAMED
     lonely = contrary <= 1 + len(pattern.held) // FEW_FAIL
-    if not lonely or not any(len(pattern.held) >= many and pattern.evidence >= plenty for many, plenty in SHOWN):
+    shown = BESIDE if pattern.op == "sum" and pattern.compact else SHOWN
+    if not lonely or not any(len(pattern.held) >= many and pattern.evidence >= plenty for many, plenty in shown):
         return DISCOVERED
     usual = len(pattern.held) >= MANY and pattern.evidence >= PLENTY
-    return NAMED if usual or (pattern.op == "sum" and _near(lines, pattern)) else DISCOVERED
+    return NAMED if usual or (pattern.op == "sum" and not pattern.far and _near(lines, pattern)) else DISCOVERED
 
 
 def _near(lines: Lines, pattern: Pattern) -> bool:
-    """Whether the totals that a sum misses are missed by a small part of them."""
+    """Whether the totals that a sum misses are missed by a small part of them, or by what one mistyped digit makes."""
     for e in pattern.failed:
         total = lines.values[pattern.target][e] or 0
-        if NEAR * abs(sum(lines.values[part][e] or 0 for part in pattern.parts) - total) > abs(total):
+        gap = sum(lines.values[part][e] or 0 for part in pattern.parts) - total
+        noise = lines.halves[pattern.target][e] + sum(lines.halves[part][e] for part in pattern.parts)
+        slipped = pattern.compact and abs(gap) < abs(total) and slip(gap, noise)
+        if NEAR * abs(gap) > abs(total) and not slipped:
             return False
     return True
 

@@ -47,11 +47,17 @@ class Pattern(Struct, frozen=True):
     evidence: float = 0.0
     scale: int = 1
     far: int = 0  # entries where it is so far from holding that it cannot be meant
+    means: int = 0  # of a total by its words: entries that fail as a mean of its parts does, and say nothing against it
 
     @property
     def merit(self) -> float:
         """The lower, the better it explains its entries."""
-        return 2 * len(self.failed) - len(self.held) - len(self.weak)
+        return 2 * (len(self.failed) - self.means) - len(self.held) - len(self.weak)
+
+    @property
+    def compact(self) -> bool:
+        """Whether its parts are neighbours, right beside the target."""
+        return max(self.parts) - min(self.parts) < len(self.parts) and self.distance == 1
 
     @property
     def distance(self) -> int:
@@ -110,7 +116,12 @@ def settled(
     evidence = surprise(lines, target, parts, met, [(0, 0) if exact else gaps[e] for e in met], most)
     evidence += min(MOST_COMMON, COMMON * len(met))
     evidence += sum(slipped.values())
-    return Pattern("sum", lines.axis, target, parts, tuple(held), tuple(failed), tuple(weak), evidence, far=len(far))
+    means = sum(as_mean(lines, target, parts, e) for e in failed if e not in slipped) if named and len(parts) > 2 else 0
+    kinds = tuple(held), tuple(failed), tuple(weak)
+    inside = [e for e in far if min(*met, *met, *failed) < e < max(*met, *met, *failed)] if far and met else far
+    return Pattern(
+        "sum", lines.axis, target, parts, *kinds, evidence, far=len(inside) + (len(inside) < len(far)), means=means
+    )
 
 
 def _slipped(

@@ -15,15 +15,26 @@ Inner = Mapping[int, Sequence[frozenset[int]]]
 def told_once(lines: Lines, found: Sequence[Pattern]) -> list[Pattern]:
     """Sums of which none has, for a line that is a part of another one or stands among its own parts, the parts of this line."""
     found = [one for pattern in found for one in _refined(lines, pattern, found)]
-    inner: dict[int, list[frozenset[int]]] = {}
-    for pattern in found:
-        inner.setdefault(pattern.target, []).append(frozenset(pattern.parts))
+    inner = _inner(found)
     found = [_drawn_together(pattern, inner) for pattern in found]
     kept: list[Pattern] = []
     for pattern in sorted(found, key=lambda p: len(p.parts)):
         if not any(_expands(pattern, other, inner) for other in kept):
             kept.append(pattern)
     return [pattern for pattern in found if pattern in kept]
+
+
+def shorter(pattern: Pattern, found: Sequence[Pattern]) -> Pattern:
+    """A sum with subtotals in place of their parts, if that leaves half as many at the most."""
+    drawn = _drawn_together(pattern, _inner(found))
+    return drawn if 2 * len(drawn.parts) <= len(pattern.parts) else pattern
+
+
+def _inner(found: Sequence[Pattern]) -> Inner:
+    inner: dict[int, list[frozenset[int]]] = {}
+    for pattern in found:
+        inner.setdefault(pattern.target, []).append(frozenset(pattern.parts))
+    return inner
 
 
 def _expands(pattern: Pattern, other: Pattern, inner: Inner) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.extracting.tables.evidence import Pattern
-from auditor.extracting.tables.lines import Lines, at_
+from auditor.extracting.tables.lines import Lines, at_, places
 from auditor.extracting.tables.ties import NAMED, Tie
 
 FEWEST = 6  # numbers beside which one is finer than all others
@@ -60,17 +60,9 @@ def _finer(lines: Lines, entry: int) -> Iterator[tuple[At, int]]:
     numbers = [(line, value) for line, row in enumerate(lines.values) if (value := row[entry])]
     if len(numbers) <= FEWEST or not any(value % lines.unit for _, value in numbers):
         return
-    places = sorted(((_places(value, lines.unit), line) for line, value in numbers), reverse=True)
-    (most, line), (usual, _) = places[:2]
+    ranked = sorted(((places(value, lines.unit), line) for line, value in numbers), reverse=True)
+    (most, line), (usual, _) = ranked[:2]
     value = lines.values[line][entry] or 0
     if most > usual and abs(value) >= lines.unit:
         step = lines.unit // 10**usual
         yield (line, entry), (abs(value) - abs(value) % step) * (1 if value > 0 else -1)
-
-
-def _places(value: int, unit: int) -> int:
-    """The decimals of a number but for noughts at its end."""
-    places = 0
-    while value * 10**places % unit:
-        places += 1
-    return places

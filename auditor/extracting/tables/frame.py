@@ -91,10 +91,11 @@ def _counts_rows(grid: Grid, column: int, header: tuple[int, ...], body: tuple[i
 def _stub(grid: Grid, body: tuple[int, ...], order: tuple[int, ...]) -> tuple[int, ...]:
     """The leading columns of words, and those that number the rows."""
     stub = set(order)
+    several = {row for row in body if sum(not is_blank(grid.text(row, c)) for c in range(min(grid.columns, 4))) > 1}
     for column in range(grid.columns):
         if column in stub:
             continue
-        filled = [row for row in body if not is_blank(grid.text(row, column))]
+        filled = [row for row in body if row in several and not is_blank(grid.text(row, column))]
         texts = sum(1 for row in filled if _labels(grid, row, column))
         numbers = len(filled) - texts
         if numbers > texts or (not texts and not numbers):

@@ -36,21 +36,19 @@ class Lines(Struct, frozen=True):
 
 def lines_of(grid: Grid, steps: Steps, axis: str, rows: Sequence[int], columns: Sequence[int]) -> Lines:
     """The lines of a part of a grid; lines without numbers are left out."""
-    places = min(PLACES, max((n.decimals for r in rows for c in columns if (n := grid.number(r, c))), default=0))
-    unit = 2 * 10**places
+    decimals = min(PLACES, max((n.decimals for r in rows for c in columns if (n := grid.number(r, c))), default=0))
+    unit = 2 * 10**decimals
     index, entries = (columns, rows) if axis == "row" else (rows, columns)
     kept, values, halves = [], [], []
     for line in index:
-        places_of = [(entry, line) if axis == "row" else (line, entry) for entry in entries]
-        numbers = [grid.number(*at) for at in places_of]
+        cells = [(entry, line) if axis == "row" else (line, entry) for entry in entries]
+        numbers = [grid.number(*at) for at in cells]
         if not any(numbers):
             continue
         kept.append(line)
         values.append(tuple(None if n is None else int(n.value * unit) for n in numbers))
         halves.append(
-            tuple(
-                0 if n is None else int(steps.at(*at) * unit / 2) or 1 for n, at in zip(numbers, places_of, strict=True)
-            )
+            tuple(0 if n is None else int(steps.at(*at) * unit / 2) or 1 for n, at in zip(numbers, cells, strict=True))
         )
     by_entry = zip(*values, strict=True) if values else ()
     grain = tuple(_grain(entry, unit) for entry in by_entry)
@@ -61,6 +59,14 @@ def at_(lines: Lines, line: int, entry: int) -> tuple[int, int]:
     """The row and column of a number."""
     place = lines.index[line], lines.entries[entry]
     return place[::-1] if lines.axis == "row" else place
+
+
+def places(value: int, unit: int) -> int:
+    """The decimals of a number but for noughts at its end."""
+    found = 0
+    while value * 10**found % unit:
+        found += 1
+    return found
 
 
 def _grain(values: Iterable[int | None], unit: int) -> int:

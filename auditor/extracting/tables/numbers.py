@@ -49,6 +49,7 @@ BLANKS = frozenset(
         "--",
     }
 )
+THOUSANDS = 3  # noughts alone that name a unit ("£000") and are no number
 LONGEST = 40  # characters of digits; a longer run is no quantity that a report prints
 
 
@@ -146,6 +147,8 @@ def _digits(text: str, convention: Convention) -> tuple[str, int, bool] | None:
     if len(groups) > 1 and not all(len(group) == 3 for group in groups[1:]):
         return _foreign(text, convention)
     digits = "".join(groups) + fraction
+    if len(digits) >= THOUSANDS and not fraction and not digits.strip("0"):
+        return None
     return (digits, len(fraction), True) if digits else None
 
 

@@ -18,7 +18,7 @@ MARKERS = (  # how items are marked, from the outermost to the innermost
     re.compile(r"^[IVX]{1,5}\s*(?:[.)\-/:](?!\d)|\s|$)"),  # II.
     re.compile(r"^[A-ZĐ]\s*(?:[.)\-/:]\s|$)"),  # A.
     re.compile(r"^\d{1,2}\s*(?:[.)\-/:]\s|$)|^[A-Z]{1,4}\.\d{1,2}(?:[.)]?(?:\s|$))"),  # 1. II.1
-    re.compile(r"^(?:[A-Z]{1,4}\.)?\d{1,2}\.\d{1,2}\.?(?:\s|$)"),  # 1.1 II.1.1
+    re.compile(r"^(?:[A-Z]{1,4}\.)?\d{1,2}\.\d{1,2}\.?(?:\s|$|[-–]\d|,\s)"),  # 1.1 II.1.1 1.3-1.4
     re.compile(r"^(?:[A-Z]{1,4}\.)?\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?:\s|$)"),  # 1.1.1
     re.compile(r"^[a-zđ]\s*(?:[.)]|$)"),  # a)
     re.compile(r"^[-–−]\s*(?:[^\d\s]|$)"),  # -

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from auditor.model.relation import Odd, Relation
 Places = dict[tuple[int, int], Figure]
 NONE: Mapping[tuple[int, int], int] = {}
 FEWEST_REGULAR, ONE_IN = 8, 20  # cells with separators that make a convention, and how seldom it may be broken
+PLENTY = 7.5  # digits that show a sum whatever units its headings leave out
 PERCENT = frozenset({"ratio", "points"})
 PLAIN = frozenset({"ratio", "points", "times"})  # dimensions of which a part may exceed its whole
 
@@ -46,7 +47,7 @@ def _among(odd: Mapping[tuple[int, int], int], tie: Tie, figures: Places) -> Odd
     return tuple((figures[at].id, by) for at, by in odd.items() if at in own and at in figures)
 
 
-def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> Places:
+def _percentages(ties: Sequence[Tie], figures: Places, reader: ScaleReader) -> Places:
     """Figures with the unit that their ties show: percent where a hundredfold quotient is printed, none where a plain one is."""
     shown = {tie.target: tie.scale for tie in ties if tie.op in ("division", "change", "share")}
     changed = dict(figures)
@@ -58,17 +59,24 @@ def _percentages(ties: Iterable[Tie], figures: Places, reader: ScaleReader) -> P
             changed[place] = replace(figure, unit=unit, multiple=Fraction(1), unit_text="", multiple_text="")
         elif scale == 1 and (percent or figure.scale != 1):
             changed[place] = replace(figure, unit=None, multiple=Fraction(1), unit_text="", multiple_text="")
+    compared = {at for tie in ties if tie.op not in ("sum", "average", "part") for at in (tie.target, *tie.parts)}
     for tie in ties:
         if tie.scale == 100:
             _lend(changed, [part for part in tie.parts if part in changed])
+        plain = tie.evidence >= PLENTY or (tie.axis == "row" and not tie.evidence)  # by numbers, or by headings
+        if tie.op == "sum" and plain and compared.isdisjoint((tie.target, *tie.parts)):
+            _lend(changed, [at for at in (tie.target, *tie.parts) if at in changed])
         if tie.op == "division" and tie.scale == 1 and (unit := _quotient(tie, figures)) is not None:
             changed[tie.target] = replace(changed[tie.target], unit=unit, multiple=Fraction(1))
     return changed
 
 
 def _lend(figures: Places, compared: Iterable[tuple[int, int]]) -> None:
-    """Give figures that name no unit that of the one they are compared with in per cent."""
+    """Give figures that name no unit that of those they are compared with in per cent, or add up with beyond doubt."""
+    compared = tuple(compared)
     named = next((figures[at] for at in compared if figures[at].unit is not None), None)
+    if len({_kind(figures[at]) for at in compared if figures[at].unit is not None}) > 1:
+        return
     for at in compared:
         if named is not None and figures[at].unit is None and figures[at].multiple == 1:
             figures[at] = replace(figures[at], unit=named.unit, multiple=named.multiple)

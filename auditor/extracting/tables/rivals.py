@@ -25,11 +25,11 @@ def ranked(candidates: Sequence[Pattern]) -> list[Pattern]:
 
 
 def _within(sure: Pattern, other: Pattern) -> bool:
-    """Whether a sum is a subtotal that stands among what another one adds up, and is passed over there."""
+    """Whether a sum is a subtotal that stands among or beside what another one adds up, and is passed over there."""
     if sure.target == other.target or sure.target in other.parts or not set(sure.parts) < set(other.parts):
         return False
     lines = (other.target, *other.parts)
-    return min(lines) < sure.target < max(lines)
+    return min(lines) - 1 <= sure.target <= max(lines) + 1
 
 
 def _plainer(sure: Pattern, other: Pattern) -> bool:

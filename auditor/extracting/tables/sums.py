@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.extracting.tables.evidence import Pattern
-from auditor.extracting.tables.expanded import told_once
+from auditor.extracting.tables.expanded import shorter, told_once
 from auditor.extracting.tables.lines import Lines
 from auditor.extracting.tables.outline import Outline
 from auditor.extracting.tables.pairs import pairs_of
-from auditor.extracting.tables.rivals import ranked, without_rivals
+from auditor.extracting.tables.rivals import PLENTY, ranked, without_rivals
 from auditor.extracting.tables.runs import runs_of, search_of
 from auditor.extracting.tables.span import Span, nearest
 from auditor.extracting.tables.unproven import proven
@@ -30,31 +30,49 @@ def sums_of(
     ``inner`` lines that are named as parts of others and stand beside no other part.
     """
     every = [line for line in range(len(lines.values)) if line not in skip]
-    found, used = _nested(lines, outline, every, closed, inner)
+    found, used, passed = _nested(lines, outline, every, closed, inner)
     span = Span(lines, found)
     pairs = [pattern for pattern in pairs_of(lines, skip, closed) if span.grows(pattern)]
     rest = [line for line in every if line not in used]
     apart = (*_strides(rest), *_strides(every), *_namesakes(outline, every))
     searches = (search_of(lines, outline, every, sequence, closed, stride) for sequence, stride in apart)
     found += _choose([pattern for search in searches for pattern in runs_of(search)], [*found, *pairs], set())
-    told = without_rivals(nearest(lines, told_once(lines, [*found, *pairs])))
+    told = told_once(lines, [*found, *pairs])
+    told = without_rivals(nearest(lines, [*told, *_sharing(lines, passed, told, span)]))
     return [proven(lines, pattern) for pattern in told]
 
 
 def _nested(
     lines: Lines, outline: Outline, every: Sequence[int], closed: frozenset[int], inner: frozenset[int]
-) -> tuple[list[Pattern], set[int]]:
-    """Totals of neighbours; the parts found at one level stand aside at the next."""
+) -> tuple[list[Pattern], set[int], list[Pattern]]:
+    """Totals of neighbours; the parts found at one level stand aside at the next. And those passed over for others."""
     found: list[Pattern] = []
+    passed: list[Pattern] = []
     used: set[int] = set(inner)
     for _ in range(LEVELS):
         sequence = [line for line in every if line not in used]
-        accepted = _choose(runs_of(search_of(lines, outline, every, sequence, closed)), found, used)
+        candidates = runs_of(search_of(lines, outline, every, sequence, closed))
+        accepted = _choose(candidates, found, used)
+        passed += candidates
         if not accepted:
             break
         found += accepted
         used |= {part for pattern in accepted for part in pattern.parts}
-    return found, used
+    return found, used, passed
+
+
+def _sharing(lines: Lines, passed: Sequence[Pattern], found: Sequence[Pattern], span: Span) -> Iterator[Pattern]:
+    """Totals of lines that other totals add up too, shown by many digits: the first quarter, the first half, the year."""
+    targets = {pattern.target for pattern in found}
+    known = {frozenset(pattern.parts) for pattern in found}
+    for pattern in ranked(passed):
+        if pattern.target in targets or frozenset(pattern.parts) in known or pattern.evidence < PLENTY:
+            continue
+        printed = sum(value is not None for value in lines.values[pattern.target])
+        mostly = len(pattern.failed) <= 1 and 2 * (len(pattern.held) + len(pattern.weak)) >= printed
+        if mostly and span.grows(pattern):
+            targets.add(pattern.target)
+            yield shorter(pattern, found)
 
 
 def _strides(sequence: Sequence[int]) -> list[tuple[Sequence[int], int]]:
@@ -65,13 +83,15 @@ def _strides(sequence: Sequence[int]) -> list[tuple[Sequence[int], int]]:
 
 
 def _namesakes(outline: Outline, every: Sequence[int]) -> list[tuple[Sequence[int], int]]:
-    """Lines of one name: "men" under each of the districts, and under the province."""
+    """Lines of one name, "men" under each of the districts and under the province; all totals; all that are no means or rates."""
     by_name: dict[str, list[int]] = {}
     for line in every:
         name = outline.labels[line].split("\n")[-1].strip().lower()
         if name:
             by_name.setdefault(name, []).append(line)
-    named = [lines for lines in by_name.values() if 3 <= len(lines) <= MOST_STRIDED]
+    totals = [line for line in every if line in outline.totals]
+    amounts = [line for line in every if line not in outline.others] if outline.others else []
+    named = [lines for lines in (*by_name.values(), totals, amounts) if 3 <= len(lines) <= MOST_STRIDED]
     return [(lines, 2) for lines in named] if len(named) <= MOST_STRIDED else []
 
 

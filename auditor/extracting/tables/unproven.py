@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from auditor.extracting.tables.evidence import Pattern
-from auditor.extracting.tables.lines import Lines
+from auditor.extracting.tables.lines import Lines, places
 
 
 def proven(lines: Lines, pattern: Pattern) -> Pattern:
@@ -30,10 +30,17 @@ def _idle(lines: Lines, line: int, pattern: Pattern) -> bool:
 
 def _explains(lines: Lines, pattern: Pattern, line: int, e: int) -> bool:
     value = lines.values[line][e]
-    if not value:
+    if not value or (line in pattern.parts and _finest(lines, pattern, line, e)):
         return False
     total = lines.values[pattern.target][e] or 0
     gap = sum(lines.values[part][e] or 0 for part in pattern.parts) - total
     slack = lines.halves[pattern.target][e] + sum(lines.halves[part][e] for part in (line, *pattern.parts))
     wanted = (value, 2 * value) if line in pattern.parts else (value, -value)
     return any(abs(gap - one) <= slack for one in wanted)
+
+
+def _finest(lines: Lines, pattern: Pattern, line: int, e: int) -> bool:
+    """Whether a part is printed finer than the total and all other parts, as a slip of the decimal sign makes it."""
+    others = [value for part in pattern.parts if part != line and (value := lines.values[part][e])]
+    finest = max(places(value, lines.unit) for value in (lines.values[pattern.target][e] or 0, *others))
+    return len(others) > 1 and places(lines.values[line][e] or 0, lines.unit) > finest

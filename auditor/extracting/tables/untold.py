@@ -64,10 +64,13 @@ def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:
 
 
 def _quiet(tie: Tie, place: Place) -> bool:
-    """Whether words say that the numbers of an entry do not add; shares add to a whole."""
+    """Whether words say that the numbers of an entry do not add; shares add to a whole, printed or not."""
     total = place.grid.number(*tie.target)
     axis, entry = _entry(tie)
-    return entry in (place.rows if axis == "row" else place.columns) and (total is None or total.value not in WHOLES)
+    if entry not in (place.rows if axis == "row" else place.columns):
+        return False
+    made = (total.value if total is not None else None, round(sum(_printed(tie, place.grid), Fraction(0)), 1))
+    return WHOLES.isdisjoint(made)
 
 
 def _outvoted(quiet: Sequence[Tie], grid: Grid) -> Iterator[Tie]:
@@ -115,7 +118,8 @@ def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Itera
     groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
     for tie in failing:
         groups.setdefault(_lines(tie), []).append(tie)
-    for lines, group in groups.items():
+    for lines, every in groups.items():
+        group = [tie for tie in every if not _among(tie, grid)] or every
         often = len(group) > max(1, SHAKY * (held[lines] + len(group)))
         if not often or not group[0].evidence or _exchanged(group, held[lines], grid):
             yield from group

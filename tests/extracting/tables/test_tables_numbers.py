@@ -76,3 +76,10 @@ def test_grains():
     assert grain_of({21900, 31100, 37800, 46100}) == 100
     assert grain_of({5, 10}) is None
     assert grain_of({1184, 2713, 904, 3341}) is None
+
+
+def test_noughts_alone_name_thousands_and_are_no_number():
+    assert number_of("£000", Convention()) is None
+    assert number_of("000", Convention()) is None
+    assert number_of("0", Convention()) is not None
+    assert number_of("0.00", Convention()) is not None
