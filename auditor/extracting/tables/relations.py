@@ -63,8 +63,7 @@ def _percentages(ties: Sequence[Tie], figures: Places, reader: ScaleReader) -> P
     for tie in ties:
         if tie.scale == 100:
             _lend(changed, [part for part in tie.parts if part in changed])
-        plain = tie.evidence >= PLENTY or (tie.axis == "row" and not tie.evidence)  # by numbers, or by headings
-        if tie.op == "sum" and plain and compared.isdisjoint((tie.target, *tie.parts)):
+        if tie.op == "sum" and tie.evidence >= PLENTY and compared.isdisjoint((tie.target, *tie.parts)):
             _lend(changed, [at for at in (tie.target, *tie.parts) if at in changed])
         if tie.op == "division" and tie.scale == 1 and (unit := _quotient(tie, figures)) is not None:
             changed[tie.target] = replace(changed[tie.target], unit=unit, multiple=Fraction(1))
