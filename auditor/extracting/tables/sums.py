@@ -89,7 +89,7 @@ def _namesakes(outline: Outline, every: Sequence[int]) -> list[tuple[Sequence[in
         name = outline.labels[line].split("\n")[-1].strip().lower()
         if name:
             by_name.setdefault(name, []).append(line)
-    totals = [line for line in every if line in outline.totals]
+    totals = [line for line in every if line in outline.totals and outline.depths]  # rows: a heading stands over many
     amounts = [line for line in every if line not in outline.others] if outline.others else []
     named = [lines for lines in (*by_name.values(), totals, amounts) if 3 <= len(lines) <= MOST_STRIDED]
     return [(lines, 2) for lines in named] if len(named) <= MOST_STRIDED else []
