@@ -25,6 +25,7 @@ from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
 from auditor.extracting.scan import Scan, scan
 from auditor.extracting.sectored import sectored_of
+from auditor.extracting.spread import spread_of
 from auditor.extracting.summed import completed
 from auditor.extracting.times import paragraphs_of, times_of
 from auditor.extracting.units import UnitReader
@@ -62,7 +63,7 @@ class _Means(Struct, frozen=True):
 
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
-        groups = [*groups_of(passage), *placed_groups(passage), *colons_of(passage)]
+        groups = [*groups_of(passage), *placed_groups(passage), *colons_of(passage), *spread_of(passage)]
         listed = sectored_of(passage, self.language.sectors)
         return [*completed(groups, self.language.closed), *complements_of(passage, self.language), *listed]
 

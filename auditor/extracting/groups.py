@@ -186,7 +186,7 @@ def _connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             if mark.last <= item.measure.first < end and item.measure.depth == depth
         ]
         parts = list(takewhile(lambda part: not part.measure.says("new_total"), parts))
-        wholes = _wholes(passage, scan, mark, depth, sentence)
+        wholes = wholes_before(passage, scan, mark, depth, sentence)
         marks = scan.marks_between(mark.last, end)
         if not parts and _ends_in_colon(scan, mark):
             parts = _list_below(passage, scan)
@@ -245,7 +245,7 @@ def _is_total(part: Item) -> bool:
     return part.measure.says("total")
 
 
-def _wholes(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence: int) -> list[Item]:
+def wholes_before(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence: int) -> list[Item]:
     """Levels that a connector may refer back to: of its own sentence, else of the one before, else of the block above."""
     before = [i for i in passage.levels_before(scan.block.id, mark.first, most=5) if i.measure.depth <= depth]
     if before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 
 from auditor.extracting.items import Item
@@ -22,6 +22,7 @@ MANY = 3  # … and that leave no doubt of it, where each is so fine:
 FINE = 200  # times the range of what they ask for, at least, in the number itself
 NAMED = 2  # words of the name of a whole, at least
 BLOCKS = 3  # paragraphs between shares of one whole
+HUNDRED = Fraction(1, 200)  # that shares may miss a hundred by, and still be all of one whole
 NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant of its whole
 MOST = 100  # shares of one paragraph that are compared with one another
 NOTHING = Interval(Fraction(1), Fraction(0))
@@ -187,10 +188,19 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
             sure = alongside[_written(share, whole)] >= MANY
             mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
             listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
+            listed = listed or _near_hundred([*mates, share])
             slipped = slipped_share(part, whole, share, said=sure) or (listed and mended_share(part, whole, share))
             if same_kind(whole, part) and slipped:
                 yield share.id, share_of(part, whole, share, 3)
                 break
+
+
+def _near_hundred(shares: Sequence[Item]) -> bool:
+    """Whether shares in neighbouring sentences come so near to a hundred that they must be of one whole."""
+    places = sorted({share.measure.sentence for share in shares})
+    beside = all(after - before == 1 for before, after in pairwise(places)) and all(s.role.said for s in shares)
+    gap = abs(sum((share.figure.value or Fraction(0) for share in shares), Fraction(0)) - 1)
+    return len(shares) > FEW and beside and gap <= HUNDRED
 
 
 def _written(share: Item, whole: Item) -> tuple[str, tuple[int, int], str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.extracting.balances import is_taken
 from auditor.extracting.groups import Group, comes_with
 from auditor.extracting.items import Item
+from auditor.extracting.left_out import left_by_shares, left_out
 from auditor.extracting.misprinted import (
     SHORT,
     changed_places,
@@ -34,7 +35,6 @@ from auditor.model.interval import Interval
 from auditor.model.slips import RARE, explain, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
-SMALL, FEW = 500, 3  # how little an open list may leave out, in parts of its whole, and how many parts it then has
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
@@ -53,6 +53,8 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
         if len(alike) < 2 or any(is_taken(part) for part in alike) or not bounded(total_of(alike)):
+            continue
+        if left_by_shares(passage, whole, alike):
             continue
         strength = 3 if _left_from_before(passage, whole, alike) else _failing_strength(group, whole, alike)
         if strength < 3 and group.words and not group.open and _almost(group, whole, alike):
@@ -103,7 +105,7 @@ def _reached(group: Group, whole: Item) -> Sequence[Item]:
 def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
     if _remote_slip(whole, parts):
-        return not _left_out(group, whole, parts)
+        return not left_out(group, whole, parts)
     total = total_of(parts)
     meant = group.complete or falls_near(whole, total)
     listed = goes_beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
@@ -130,15 +132,6 @@ def falls_near(whole: Item, total: Interval) -> bool:
 def goes_beyond(whole: Item, total: Interval) -> bool:
     """Whether parts are more than their whole, however they were rounded."""
     return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
-
-
-def _left_out(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a short list that nobody calls complete leaves out so little that no slip is needed to explain it."""
-    total, size = total_of(parts), whole.strict.low
-    if group.complete or len(parts) > FEW or total.high is None or size is None:
-        return False
-    short = size - total.high
-    return short > 0 and short * SMALL <= size
 
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
@@ -174,8 +167,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if said and (slip or repeated(parts) or changed_places(whole, parts)):
         return 4
     beyond, near = goes_beyond(whole, total), falls_near(whole, total)
-    left_out = _left_out(group, whole, parts)
-    if not group.open and near and ((telling and not left_out) or (slip and (beyond or group.closed))):
+    aside = left_out(group, whole, parts)
+    if not group.open and near and ((telling and not aside) or (slip and (beyond or group.closed))):
         return 3
     if group.kind == "places" and not group.open and beyond and explains(figures, wanted):
         return 3
@@ -183,7 +176,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         rescaled(whole, parts, wanted) or misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
     ):
         return 3
-    if not group.open and (beyond or (telling and not left_out)) and _remote_slip(whole, parts):
+    if not group.open and (beyond or (telling and not aside)) and _remote_slip(whole, parts):
         return 3
     complete = group.kind in COMPLETE
     bare = group.words == "(" and not beyond  # nobody says that a bracket without a word names all
