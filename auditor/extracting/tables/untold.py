@@ -119,7 +119,7 @@ def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Itera
     for tie in failing:
         groups.setdefault(_lines(tie), []).append(tie)
     for lines, every in groups.items():
-        group = [tie for tie in every if not _among(tie, grid)] or every
+        group = [tie for tie in every if len(tie.parts) <= FEWEST or not _among(tie, grid)] or every
         often = len(group) > max(1, SHAKY * (held[lines] + len(group)))
         if not often or not group[0].evidence or _exchanged(group, held[lines], grid):
             yield from group

@@ -310,3 +310,12 @@ def test_notes_below_a_table_make_no_column_one_of_words():
     rows = [["", "1990", "2000"], ["All", "433,367", "455,112"], ["Young", "105,819", "116,401"]]
     rows += [["Old", "327,548", "338,711"], ["", "From a survey", ""], ["", "Of one town", ""], ["", "By hand", ""]]
     assert {(tie.target, tie.held) for tie in ties(rows)} == {((1, 1), True), ((1, 2), True)}
+
+
+def test_a_rate_beside_a_sum_that_fails_says_nothing_against_it_where_its_parts_are_many():
+    rows = [["", "Spent", "Asked, share", "Spent", "Asked, share"], ["All", "50,257", "90.1", "46,166", "91.4"]]
+    rows += [["Ardle", "17,087", "85.2", "16,957", "88.0"], ["Brenmouth", "22,029", "97.3", "22,491", "99.6"]]
+    rows += [["Corrie", "11,141", "81.0", "6,718", "77.9"]]
+    assert not failing(rows)
+    rows[2][1] = "17,987"
+    assert failing(rows) <= {((1, 1), ((2, 1), (3, 1), (4, 1)))}
