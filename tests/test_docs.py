@@ -59,10 +59,10 @@ def test_the_readme_asks_for_exactly_the_commands_that_are_tried() -> None:
 def test_the_map_of_extracting_names_every_module() -> None:
     page = (ROOT / "docs" / "extracting.md").read_text(encoding="utf-8")
     prose, tables = page.split("## Tables")
-    folder = ROOT / "auditor" / "extracting"
-    for text, modules in ((prose, folder.glob("*.py")), (tables, (folder / "tables").glob("*.py"))):
-        named = set(re.findall(r"`(?:tables/)?(\w+)(?:\.py)?`", text))
-        assert {module.stem for module in modules} - {"__init__"} <= named
+    modules = [path for path in (ROOT / "auditor" / "extracting").rglob("*.py") if path.stem != "__init__"]
+    for text, of_tables in ((prose, False), (tables, True)):
+        named = set(re.findall(r"`(?:[\w/]+/)?(\w+)(?:\.py)?`", text))
+        assert {path.stem for path in modules if ("tables" in path.parts) == of_tables} <= named
 
 
 def test_every_command_and_option_is_in_the_docs() -> None:

@@ -29,6 +29,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 
+# The folders of extracting and of its tables, each of which may import of those before it; what stands beside them calls them all.
+ORDER: dict[str, tuple[str, ...]] = {
+    "extracting": ("measures", "figures", "evidence", "lists", "ratios", "bounds", "changes", "restatements"),
+    "extracting/tables": ("layout", "claimed", "discovered", "told", "quotations"),
+}
+
 # The one home of each library, as a path prefix under auditor/.
 HOMES: dict[str, tuple[str, ...]] = {
     "pint": ("knowledge/units.py",),
@@ -110,6 +116,16 @@ def test_a_module_imports_only_from_the_layers_below(path: Path) -> None:
     assert own in MAY_IMPORT, f"{own} is no layer of the house: name it in design and here"
     used = {module.split(".")[1] for module in imports(path) if module.startswith("auditor.")}
     assert used - {own} - {"__version__"} <= MAY_IMPORT[own]
+
+
+@pytest.mark.parametrize("stage", ORDER)
+def test_the_folders_of_a_stage_stand_in_order(stage: str) -> None:
+    order, prefix = ORDER[stage], f"auditor.{stage.replace('/', '.')}."
+    for path in MODULES:
+        folder = name(path.parent).removeprefix(f"{stage}/")
+        if folder in order:
+            used = {module.removeprefix(prefix).split(".")[0] for module in imports(path) if module.startswith(prefix)}
+            assert not used & set(order[order.index(folder) + 1 :]), name(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

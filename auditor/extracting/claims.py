@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.items import Item
-from auditor.extracting.reader import Passage
-from auditor.extracting.scan import Scan
-from auditor.extracting.words import Mark
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import Mark
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 

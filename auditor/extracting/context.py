@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from auditor.extracting.scan import Scan
+from auditor.extracting.measures.scan import Scan
 from auditor.knowledge.language import Language
 from auditor.model.document import Document
 from auditor.model.figure import Period

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.extracting.groups import Group
-from auditor.extracting.reader import Passage, passage_of
+from auditor.extracting.figures.reader import Passage, passage_of
+from auditor.extracting.lists.groups import Group
 from auditor.model.document import Block, Doubt
 
 MOST = 600  # parts, once for each of their wholes, of all lists of a paragraph; the fullest one known has 46

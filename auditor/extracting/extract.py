@@ -8,28 +8,28 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.extracting.asides import asides_of, with_asides
 from auditor.extracting.claims import directions_of
-from auditor.extracting.colons import colons_of
-from auditor.extracting.complements import complements_of
 from auditor.extracting.context import as_printed, period_of, place_of
 from auditor.extracting.crowded import crowd_doubts, without_crowds, without_throngs
 from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, note_periods
-from auditor.extracting.groups import Group, groups_of
-from auditor.extracting.items import items_of
+from auditor.extracting.figures.items import items_of
+from auditor.extracting.figures.reader import Passage, passage_of
+from auditor.extracting.figures.times import paragraphs_of, times_of
 from auditor.extracting.limits import readable
+from auditor.extracting.lists.asides import asides_of, with_asides
+from auditor.extracting.lists.colons import colons_of
+from auditor.extracting.lists.complements import complements_of
+from auditor.extracting.lists.groups import Group, groups_of
+from auditor.extracting.lists.placed import placed_groups
+from auditor.extracting.lists.sectored import sectored_of
+from auditor.extracting.lists.spread import spread_of
+from auditor.extracting.lists.summed import completed
+from auditor.extracting.measures.scan import Scan, scan
+from auditor.extracting.measures.units import UnitReader
+from auditor.extracting.measures.words import Forms
 from auditor.extracting.oddities import fractions_of, prose_of
-from auditor.extracting.placed import placed_groups
-from auditor.extracting.reader import Passage, passage_of
 from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
-from auditor.extracting.scan import Scan, scan
-from auditor.extracting.sectored import sectored_of
-from auditor.extracting.spread import spread_of
-from auditor.extracting.summed import completed
-from auditor.extracting.times import paragraphs_of, times_of
-from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Forms
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document, Doubt

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from auditor.extracting.items import NOT_LABEL, Item
-from auditor.extracting.reader import Passage
-from auditor.extracting.role import AGAIN, FORMER
+from auditor.extracting.figures.items import NOT_LABEL, Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import AGAIN, FORMER
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.knowledge.names import Telling

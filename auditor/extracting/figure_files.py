@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.extracting.facts import IndicatorIndex
-from auditor.extracting.numerals import readings_of
-from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Forms, tokens_of
+from auditor.extracting.measures.numerals import readings_of
+from auditor.extracting.measures.units import UnitReader
+from auditor.extracting.measures.words import Forms, tokens_of
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.model.document import Block, Document, Table

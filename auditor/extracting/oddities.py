@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.extracting.days import is_dotted
-from auditor.extracting.items import Item
-from auditor.extracting.listed import PLACES
-from auditor.extracting.periods_over import periods_over
-from auditor.extracting.reader import Passage
+from auditor.extracting.changes.periods_over import periods_over
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.listed import PLACES
+from auditor.extracting.measures.days import is_dotted
 from auditor.model.figure import Figure, Span
 from auditor.model.relation import Relation
 

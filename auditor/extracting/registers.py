@@ -11,8 +11,8 @@ from math import lcm
 
 from msgspec import Struct
 
-from auditor.extracting.calendar import Special, as_date
-from auditor.extracting.scan import Scan
+from auditor.extracting.measures.calendar import Special, as_date
+from auditor.extracting.measures.scan import Scan
 from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Span
 from auditor.model.relation import Relation

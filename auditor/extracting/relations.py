@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from auditor.extracting.abreast import abreast_of
-from auditor.extracting.aligned import aligned_of
-from auditor.extracting.alike import alike_of
-from auditor.extracting.alongside import alongside_of
-from auditor.extracting.apart import shares_apart
-from auditor.extracting.attained import attained_of
-from auditor.extracting.averages import averages_of
-from auditor.extracting.balances import balances_of, is_balance
-from auditor.extracting.bases import bases_of
-from auditor.extracting.between import between_of
-from auditor.extracting.between_named import between_named_of
-from auditor.extracting.breakdowns import breakdowns_of
+from auditor.extracting.bounds.parts import parts_of
+from auditor.extracting.bounds.portions import orders_of, portions_of
+from auditor.extracting.changes.aligned import aligned_of
+from auditor.extracting.changes.bases import bases_of
+from auditor.extracting.changes.between import between_of
+from auditor.extracting.changes.between_named import between_named_of
+from auditor.extracting.changes.compared import compared_of, without_compared
+from auditor.extracting.changes.contrary import contrary_of
+from auditor.extracting.changes.contributions import contributions_of
+from auditor.extracting.changes.counted_before import counted_before
+from auditor.extracting.changes.earlier import earlier_of
+from auditor.extracting.changes.formerly import formerly_of
+from auditor.extracting.changes.hundreds import hundreds_of
+from auditor.extracting.changes.moved_together import moved_together
+from auditor.extracting.changes.rates import rates_of
+from auditor.extracting.changes.turned import turned_of
+from auditor.extracting.changes.weighted import weighted_of
 from auditor.extracting.claims import claims_of, counts_of, national_of
-from auditor.extracting.compared import compared_of, without_compared
-from auditor.extracting.contrary import contrary_of
-from auditor.extracting.contributions import contributions_of
-from auditor.extracting.converted import converted_of
-from auditor.extracting.counted_before import counted_before
-from auditor.extracting.earlier import earlier_of
-from auditor.extracting.formerly import formerly_of
-from auditor.extracting.groups import Group
-from auditor.extracting.hundreds import hundreds_of
-from auditor.extracting.joined import joined_of
-from auditor.extracting.listed import listed_of
-from auditor.extracting.moved_together import moved_together
-from auditor.extracting.nets import nets_of
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.abreast import abreast_of
+from auditor.extracting.lists.alike import alike_of
+from auditor.extracting.lists.balances import balances_of, is_balance
+from auditor.extracting.lists.breakdowns import breakdowns_of
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.joined import joined_of
+from auditor.extracting.lists.listed import listed_of
+from auditor.extracting.lists.tiled import tiled_of
+from auditor.extracting.lists.totals import totals_of
 from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
-from auditor.extracting.over import fractions_of_fractions
-from auditor.extracting.parts import parts_of
-from auditor.extracting.portions import orders_of, portions_of
-from auditor.extracting.products import products_of
-from auditor.extracting.proportions import proportions_of
-from auditor.extracting.quotients import growths_of, quotients_of
-from auditor.extracting.rates import rates_of
-from auditor.extracting.reader import Passage
-from auditor.extracting.remainders import remainders_of
-from auditor.extracting.repeats import conflicts_of, repeats_of
-from auditor.extracting.restated import restated_of
-from auditor.extracting.shares import granularity_of, rates_within, shares_of
-from auditor.extracting.spelled_out import spelled_among, spelled_out_of
-from auditor.extracting.structures import former_structures, structures_of, unborne
-from auditor.extracting.tiled import tiled_of
-from auditor.extracting.totals import totals_of
-from auditor.extracting.turned import turned_of
+from auditor.extracting.ratios.alongside import alongside_of
+from auditor.extracting.ratios.apart import shares_apart
+from auditor.extracting.ratios.attained import attained_of
+from auditor.extracting.ratios.averages import averages_of
+from auditor.extracting.ratios.nets import nets_of
+from auditor.extracting.ratios.over import fractions_of_fractions
+from auditor.extracting.ratios.products import products_of
+from auditor.extracting.ratios.proportions import proportions_of
+from auditor.extracting.ratios.quotients import growths_of, quotients_of
+from auditor.extracting.ratios.remainders import remainders_of
+from auditor.extracting.ratios.shares import granularity_of, rates_within, shares_of
+from auditor.extracting.ratios.structures import former_structures, structures_of, unborne
+from auditor.extracting.restatements.converted import converted_of
+from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
+from auditor.extracting.restatements.restated import restated_of
+from auditor.extracting.restatements.spelled_out import spelled_among, spelled_out_of
 from auditor.extracting.unitless import mismatches_of
-from auditor.extracting.weighted import weighted_of
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 

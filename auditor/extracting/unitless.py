@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.extracting.groups import Group
-from auditor.extracting.items import Item
-from auditor.extracting.reader import Passage
-from auditor.extracting.sums import LEAST_SURPRISE, adds_up, chance, same_kind
+from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up, chance
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.groups import Group
 from auditor.model.interval import around
 from auditor.model.relation import Relation
 

@@ -23,9 +23,9 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from auditor.extracting.tables.extract import ties_of  # noqa: E402
-from auditor.extracting.tables.granularity import Steps, steps_of  # noqa: E402
-from auditor.extracting.tables.grid import Grid, grid_of  # noqa: E402
-from auditor.extracting.tables.suspects import suspects  # noqa: E402
+from auditor.extracting.tables.layout.granularity import Steps, steps_of  # noqa: E402
+from auditor.extracting.tables.layout.grid import Grid, grid_of  # noqa: E402
+from auditor.extracting.tables.told.suspects import suspects  # noqa: E402
 from auditor.model.document import Block, Cell, Document, Place, Table  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data" / "aggrecol" / "tables.jsonl.gz"

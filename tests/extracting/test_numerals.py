@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.extracting.numerals import readings_of
+from auditor.extracting.measures.numerals import readings_of
 
 
 @pytest.mark.parametrize(

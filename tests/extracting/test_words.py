@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.extracting.words import Forms, sentences_of, tokens_of
+from auditor.extracting.measures.words import Forms, sentences_of, tokens_of
 from auditor.knowledge.home import catalogs_home
 from auditor.knowledge.language import load_languages
 

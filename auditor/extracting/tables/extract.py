@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from auditor.extracting.tables.banded import banded_ties
-from auditor.extracting.tables.cumulated import cumulated_ties
-from auditor.extracting.tables.discover import discover
-from auditor.extracting.tables.figures import Labels, figures_of, row_labels
-from auditor.extracting.tables.formulas import formula_ties
-from auditor.extracting.tables.frame import Frame, frame_of, grouped
-from auditor.extracting.tables.granularity import Steps, steps_of
-from auditor.extracting.tables.grid import Grid, grid_of
-from auditor.extracting.tables.headed import headed_ties
-from auditor.extracting.tables.hundreds import hundred_ties
-from auditor.extracting.tables.meaning import meanings_of
-from auditor.extracting.tables.members import member_ties, members_of, unlike_columns
-from auditor.extracting.tables.nested import nested_ties
-from auditor.extracting.tables.numbers import Convention
-from auditor.extracting.tables.outline import others_of
+from auditor.extracting.tables.claimed.banded import banded_ties
+from auditor.extracting.tables.claimed.cumulated import cumulated_ties
+from auditor.extracting.tables.claimed.formulas import formula_ties
+from auditor.extracting.tables.claimed.headed import headed_ties
+from auditor.extracting.tables.claimed.hundreds import hundred_ties
+from auditor.extracting.tables.claimed.members import member_ties, members_of, unlike_columns
+from auditor.extracting.tables.claimed.nested import nested_ties
+from auditor.extracting.tables.claimed.shares import share_ties
+from auditor.extracting.tables.claimed.yields import yield_ties
+from auditor.extracting.tables.discovered.discover import discover
+from auditor.extracting.tables.layout.figures import Labels, figures_of, row_labels
+from auditor.extracting.tables.layout.frame import Frame, frame_of, grouped
+from auditor.extracting.tables.layout.granularity import Steps, steps_of
+from auditor.extracting.tables.layout.grid import Grid, grid_of
+from auditor.extracting.tables.layout.meaning import meanings_of
+from auditor.extracting.tables.layout.numbers import Convention
+from auditor.extracting.tables.layout.outline import others_of
+from auditor.extracting.tables.layout.units import Readers
 from auditor.extracting.tables.relations import notation_relations, relations_of
-from auditor.extracting.tables.sense import additive_rows
-from auditor.extracting.tables.shares import share_ties
-from auditor.extracting.tables.suspects import suspects
 from auditor.extracting.tables.ties import Tie
-from auditor.extracting.tables.units import Readers
-from auditor.extracting.tables.unsure import sure_rates
-from auditor.extracting.tables.untold import Place, telling
-from auditor.extracting.tables.yields import yield_ties
+from auditor.extracting.tables.told.sense import additive_rows
+from auditor.extracting.tables.told.suspects import suspects
+from auditor.extracting.tables.told.unsure import sure_rates
+from auditor.extracting.tables.told.untold import Place, telling
 from auditor.knowledge.table_words import TableWords, load_table_words
 from auditor.model.document import Document, Doubt, Table
 from auditor.model.figure import Figure

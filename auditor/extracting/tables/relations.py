@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.extracting.tables.sense import sensible
+from auditor.extracting.tables.layout.units import ScaleReader
 from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
-from auditor.extracting.tables.units import ScaleReader
+from auditor.extracting.tables.told.sense import sensible
 from auditor.model.figure import Figure, Unit
 from auditor.model.relation import Odd, Relation
 

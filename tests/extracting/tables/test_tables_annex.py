@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 
 from auditor.audit import audit_document
+from auditor.extracting.measures.units import UnitReader
+from auditor.extracting.measures.words import Forms
 from auditor.extracting.tables import extract_table, readers_of
-from auditor.extracting.tables.grid import grid_of
-from auditor.extracting.tables.numbers import Convention, number_of
-from auditor.extracting.tables.units import Readers
-from auditor.extracting.units import UnitReader
-from auditor.extracting.words import Forms
+from auditor.extracting.tables.layout.grid import grid_of
+from auditor.extracting.tables.layout.numbers import Convention, number_of
+from auditor.extracting.tables.layout.units import Readers
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.document import Block, Cell, Document, Place, Table
 from auditor.model.figure import Figure

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.extracting.tables.granularity import grain_of
-from auditor.extracting.tables.numbers import Convention, convention_of, is_blank, number_of
+from auditor.extracting.tables.layout.granularity import grain_of
+from auditor.extracting.tables.layout.numbers import Convention, convention_of, is_blank, number_of
 
 VI = Convention(",", ".")
 EN = Convention(".", ",")

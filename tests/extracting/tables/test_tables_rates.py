@@ -1,7 +1,7 @@
 """Quotients and changes: which are told, which would hold by accident, and which prove no error where they fail."""
 
-from auditor.extracting.tables.lines import Lines
-from auditor.extracting.tables.triples import Triple, evidence_of
+from auditor.extracting.tables.discovered.triples import Triple, evidence_of
+from auditor.extracting.tables.layout.lines import Lines
 from auditor.knowledge.table_words import load_table_words
 from tests.extracting.tables.test_tables_discovery import lines, ties
 

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from whole_audits import laid_out
 
-from auditor.extracting.tables.asked import asked, balance
 from auditor.extracting.tables.extract import ties_of
-from auditor.extracting.tables.granularity import Grains, steps_of
-from auditor.extracting.tables.grid import grid_of
-from auditor.extracting.tables.suspects import suspects
+from auditor.extracting.tables.layout.granularity import Grains, steps_of
+from auditor.extracting.tables.layout.grid import grid_of
 from auditor.extracting.tables.ties import Tie
+from auditor.extracting.tables.told.asked import asked, balance
+from auditor.extracting.tables.told.suspects import suspects
 
 
 def named(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ import pytest
 
 from auditor.audit import audit_document
 from auditor.extracting.tables import extract_table, table_doubts
-from auditor.extracting.tables.formulas import _read
+from auditor.extracting.tables.claimed.formulas import _read
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.model.document import Cell, Table
 from auditor.model.figure import Figure

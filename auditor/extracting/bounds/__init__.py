@@ -1,0 +1,1 @@
+"""Parts that cannot exceed their wholes, alone or together: of things, of stretches of time."""

@@ -1,0 +1,63 @@
+"""A plan and what was done of it, both taken apart alike: the rate of each part is of the part of the plan in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+
+from auditor.extracting.evidence.plausible import mended_product
+from auditor.extracting.figures.items import Item
+from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.model.equation import Equation, Term
+from auditor.model.relation import Relation
+
+MOST = 8  # parts; longer lists are seldom printed twice in one order
+TELLING = 3  # digits of a rate that shows which plan it is of
+
+
+def aligned_of(items: Sequence[Item], rates: Sequence[Relation], breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+    """The rates of parts with their plans, where all hold or all but one, which one slip then keeps from it."""
+    lists: dict[str, list[Breakdown]] = {}
+    for breakdown in breakdowns:
+        if breakdown.holds and len(breakdown.parts) <= MOST:
+            lists.setdefault(breakdown.whole.id, []).append(breakdown)
+    based = [relation for relation in rates if relation.kind == "rates" and relation.role("base")]
+    if not lists or not based:
+        return
+    by_id = {item.id: item for item in items}
+    alone = _alone(rates, by_id)
+    for relation in based:
+        plans, done = (lists.get(relation.role(name)[0], ()) for name in ("base", "level"))
+        for plan, level in product(plans, done):
+            yield from _parts(plan, level, alone)
+
+
+def _alone(rates: Sequence[Relation], by_id: Mapping[str, Item]) -> dict[str, Item]:
+    """The one rate of each level whose plan is not printed beside it."""
+    found: dict[str, list[Item]] = {}
+    for relation in rates:
+        if relation.kind == "rates" and relation.form == "of" and not relation.role("base"):
+            found.setdefault(relation.role("level")[0], []).append(by_id[relation.role("rate")[0]])
+    return {level: said[0] for level, said in found.items() if len(said) == 1}
+
+
+def _parts(plan: Breakdown, done: Breakdown, alone: Mapping[str, Item]) -> Iterator[Relation]:
+    rated = [(part, alone[part.id]) for part in done.parts if part.id in alone]
+    if len(rated) != len(done.parts) or len(plan.parts) != len(rated):
+        return
+    tied = [(level, rate, base) for (level, rate), base in zip(rated, plan.parts, strict=True)]
+    failing = [one for one in tied if not _makes(*one)]
+    telling = [rate for level, rate, base in tied if rate.figure.digits >= TELLING and _makes(level, rate, base)]
+    if len(failing) > 1 or not telling:
+        return
+    for level, rate, base in tied:
+        wrong = (level, rate, base) in failing
+        if not wrong or mended_product(base.figure, rate.figure, level.figure):
+            roles = (("level", (level.id,)), ("rate", (rate.id,)), ("base", (base.id,)))
+            yield Relation("rates", roles, "of-elsewhere", 3 if wrong else 1)
+
+
+def _makes(level: Item, rate: Item, plan: Item) -> bool:
+    terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
+    return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})

@@ -1,0 +1,85 @@
+"""Levels with the one that they are compared with behind them: "604,953, compared with 584,818", "12 in 2022 and 15 in 2023"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from auditor.extracting.changes.moved import (
+    CHANGES,
+    Moved,
+    Pair,
+    alike,
+    changes_after,
+    changes_before,
+    forms_of,
+    unmeasured,
+)
+from auditor.extracting.figures.beside import led_from
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.role import NOT_NOW, is_based, led_by
+from auditor.model.figure import Period
+
+
+def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
+    """A level and the one right behind it that it is compared with: "rose 3.4% to 604,953, compared with 584,818 in 2016"."""
+    for at, prior in enumerate(items):
+        if not prior.is_level or not (_based(prior) or (at and _left(items[at - 1], prior))):
+            continue
+        between = [*takewhile(_no_level, reversed(items[:at]))]
+        place = at - len(between) - 1
+        level = items[place] if place >= 0 else None
+        if level is None or level.place != prior.place or not alike(level, prior) or level.role.form in NOT_NOW:
+            continue
+        before = changes_before(items, place, level) if _led_to(level, prior) else ()
+        for said in (*before, *reversed(between), *changes_after(items, at + 1, prior)):
+            if said.role.name in CHANGES:
+                yield _pair(level, prior, said)
+
+
+def _based(prior: Item) -> bool:
+    return prior.role.form == "prior" and is_based(prior.measure)
+
+
+def _left(level: Item, prior: Item) -> bool:
+    """Whether a rise or fall to a level began at one behind it: "grew by 7.8% to $680 million in March from $630.7 million"."""
+    if not level.is_level or not led_by(level.measure, "to_level") or not led_from(prior.measure):
+        return False
+    return not any(token.text in ";:" for token in level.scan.tokens[level.measure.last : prior.measure.first])
+
+
+def _no_level(item: Item) -> bool:
+    return not item.is_level
+
+
+def _led_to(level: Item, prior: Item) -> bool:
+    """Whether a change before a level leads to it: "fell by 4.2% to 958", "3.1% lower, at 271", "42 more (84 against 42)"."""
+    inside = level.measure.opener == "(" and prior.measure.bracket == level.measure.bracket
+    apart = level.measure.opener == "," and led_by(level.measure, "at_level")
+    return inside or apart or led_by(level.measure, "to_level")
+
+
+def _pair(level: Item, prior: Item, said: Item) -> Pair:
+    """The pair with one change; certain only where a slip keeps the three from agreeing."""
+    forms = forms_of(level, said)
+    return Pair(level, prior, (said,), plain=bool(forms) and Moved(level, prior, said, forms[0]).mended())
+
+
+def dated_pairs(items: Sequence[Item]) -> Iterator[Pair]:
+    """Two levels with the time of each behind it, and what lies between them: "12 in 2022 and 15 in 2023, an increase of 25%"."""
+    for first, second, said in zip(items, items[1:], items[2:], strict=False):
+        levels = first.is_level and second.is_level and alike(first, second)
+        beside = first.place == second.place == said.place and said.measure.opener == "," and unmeasured([said])
+        if not levels or not beside or said.role.name not in CHANGES:
+            continue
+        one, other = _time_behind(first), _time_behind(second)
+        if one is None or other is None or one.year is None or other.year is None or one.year == other.year:
+            continue
+        if (one.span, one.number) == (other.span, other.number):
+            yield _pair(second, first, said) if other.year > one.year else _pair(first, second, said)
+
+
+def _time_behind(item: Item) -> Period | None:
+    """The time named right behind a level: "12 tonnes in 2022"."""
+    last = item.measure.last
+    return next((s.period for s in item.scan.specials if 0 <= s.first - last <= 1 and s.kind == "period"), None)

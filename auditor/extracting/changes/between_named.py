@@ -1,0 +1,43 @@
+"""Growths of what its parts name, and theirs: "khai thác và nuôi trồng tăng 7,4% (khai thác tăng 8,1%; nuôi trồng tăng 5,9%)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from auditor.extracting.changes.between import in_order
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.summed import names_each
+from auditor.model.relation import Relation
+
+FEWEST, MOST = 2, 4  # parts that a whole is named by
+
+
+def between_named_of(passage: Passage) -> Iterator[Relation]:
+    """The growths of wholes that are named by all their parts, each between the least and the most of theirs."""
+    for items in passage.by_block.values():
+        grown = [item for item in items if item.role.name == "growth"]
+        for place, whole in enumerate(grown if len(grown) > FEWEST else ()):
+            parts = _parts(whole, grown[place + 1 :])
+            earlier = any(part.measure.says("prior") for part in parts) and not whole.measure.says("prior")
+            if FEWEST <= len(parts) <= MOST and not earlier and names_each(whole, parts):
+                yield from in_order(whole, parts, "mean")
+
+
+def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
+    """The growths in a bracket right behind another, or those up to the next semicolon after a word for parts."""
+    bracket = whole.measure.last
+    inside = list(takewhile(lambda i: i.place == whole.place and i.measure.depth > whole.measure.depth, after))
+    if inside and whole.scan.brackets[inside[-1].measure.bracket][0] == bracket:
+        return inside
+    if not after or after[0].place != whole.place:
+        return []
+    opening = whole.scan.marks_between(whole.measure.last, after[0].measure.first)
+    if not any(mark.classes & {"part", "complete"} for mark in opening):
+        return []
+    stop = next(
+        (n for n in range(after[0].measure.first, len(whole.scan.tokens)) if whole.scan.tokens[n].text == ";"), None
+    )
+    level = (i for i in after if i.place == whole.place and i.measure.depth == whole.measure.depth)
+    return [i for i in level if stop is None or i.measure.first < stop]

@@ -1,0 +1,192 @@
+"""Growths and changes with the level they speak of, the other statement of the same change and, where printed, the prior level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
+from auditor.extracting.changes.compared import Compared
+from auditor.extracting.changes.moved import Moved
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.levels import clause_between, level_of, level_reached, names_another
+from auditor.extracting.figures.role import AGAIN, NOT_NOW, is_based, names_rate
+from auditor.model.relation import Relation
+
+NAME = 2  # words that name what grew
+
+
+def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | None:
+    """The tie of a growth or change at a place; those that it says again are ``used`` up."""
+    item = items[place]
+    level = level_reached(items, place)
+    if level is None:
+        level = _rate_before(items, place) if item.role.name == "points" else level_of(items, place)
+    if level is None:
+        return None
+    sign = (("sign", Fraction(item.role.sign)),)
+    if item.role.name == "points":
+        return Relation("changes", (("level", (level.id,)), ("change", (item.id,))), "points", 3, (), sign)
+    partner = _partner(items, place, level)
+    if partner is not None and partner.id not in used:
+        used.add(partner.id)
+        growth, change = (item, partner) if item.role.name != "change" else (partner, item)
+        meant = level if same_kind(level, change) else _of_kind(items[:place], change)
+        if meant is not None:
+            said = Compared(meant, change, growth)
+            sure = AGAIN not in (growth.role.form, change.role.form) or _plain(*said) or partner.measure.says("again")
+            return _twice(items[:place], said, 3 if _tied(partner) else 2, sure=sure and meant is level)
+    name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
+    form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
+    after = items[place + 1] if place + 1 < len(items) else None
+    based = after is None or is_based(after.measure)  # with both its levels, it is read by itself
+    prior = None if based or after is None or after.role.form != "prior" or after.place != item.place else after
+    if item.role.form == "excess":
+        prior = _plan_exceeded(items[:place], item, level) or prior
+    if name == "change" and not same_kind(level, item):  # "89 vụ, 179 đối tượng, giảm 17 vụ": of the cases
+        other = _of_kind(items[:place], item)
+        if other is None:
+            return None
+        level = other
+    alone = [("level", (level.id,)), (name, (item.id,))]
+    if prior is not None and same_kind(level, prior):
+        if name == "growth" and (instead := instead_of_prior(level, item, prior)) is not None:
+            return instead
+        alone.append(("prior", (prior.id,)))
+    return Relation("changes", tuple(alone), form, 3, (), sign)
+
+
+def _plan_exceeded(before: Sequence[Item], excess: Item, level: Item) -> Item | None:
+    """The plan between a level and what it is exceeded by: "$6.4 million against a budget of $6.0 million, an overspend of …"."""
+    plan = before[-1] if before else None
+    near = (
+        plan is not None and plan.role.form == "plan" and level.order + 1 == plan.order and plan.place == excess.place
+    )
+    if plan is None or not near or not same_kind(plan, excess) or not same_kind(level, plan):
+        return None
+    tie = Moved(level, plan, excess, "amount")
+    return plan if tie.holds() or tie.mended() else None
+
+
+def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool) -> Relation | None:
+    """A change said as an amount and as a growth; None where the second is something else, or another level is meant."""
+    further = _further(before, said.level, said.change)
+    over_now = not said.holds() and said.of_itself()
+    if over_now and _may_be_earlier(said):
+        return None
+    likely = said.holds() or said.slipped(said=not further) or (over_now and _in_a_row(said))
+    if not likely and _of_another(said):
+        return None
+    if not likely and (not sure or further):
+        return None  # the bracket prints a level, a prior level
+    if not likely and AGAIN in (said.growth.role.form, said.change.role.form):
+        strength = 3 if said.mended() else 2
+    roles = (("level", (said.level.id,)), ("growth", (said.growth.id,)), ("change", (said.change.id,)))
+    form = "ratio-both" if said.growth.role.name == "ratio" else "both"
+    return Relation("changes", roles, form, strength, (), (("sign", Fraction(said.change.role.sign)),))
+
+
+def _may_be_earlier(said: Compared) -> bool:
+    """Whether the level may be the one that was before the change, of which the growth is taken rightly.
+
+    "Năm 2019 xảy ra 294 vụ; năm 2020 giảm 10 vụ (3,4%)". Where a word says what the level is compared with, it is the new one.
+    """
+    level, change = said.level.figure.period, said.change.figure.period
+    if level is not None and change is not None and level.year and change.year and level.year != change.year:
+        return True
+    scan = said.change.scan
+    marks = scan.marks_between(*scan.sentences[said.change.measure.sentence])
+    return not any(mark.classes & {"prior", "versus"} for mark in marks)
+
+
+def _in_a_row(said: Compared) -> bool:
+    """Whether the growth stands in a bracket right behind its change, and that right behind the level."""
+    level, change, growth = said.level.order, said.change.order, said.growth.order
+    earlier = any("prior" in mark.classes for mark in said.level.measure.before)
+    return (change, growth) == (level + 1, level + 2) and said.growth.measure.opener == "(" and not earlier
+
+
+def _of_another(said: Compared) -> bool:
+    """Whether words before a growth name something else that grew: "đạt 8,6 tỷ USD, giảm 17% do điện thoại giảm 26%"."""
+    first = min(said.growth, said.change, key=lambda item: item.order)
+    spoken = [m for m in first.measure.before if not all(name.startswith("list:") for name in m.classes)]
+    known = {word for mark in spoken for word in mark.text.split()}
+    known |= set(f"{said.level.figure.label} {said.level.measure.lead}".lower().split())
+    return sum(word not in known for word in first.measure.lead.lower().split()) >= NAME
+
+
+def _plain(level: Item, change: Item, growth: Item) -> bool:
+    """Whether a bracket right behind a change says it again for certain, and a slip keeps the two from agreeing.
+
+    "32.415 tỷ đồng, tăng 2.130 tỷ đồng (7,0%)"; "tăng 7,0% (2.130 tỷ đồng)" where an amount so small is no level.
+    """
+    first, second = (change, growth) if change.order < growth.order else (growth, change)
+    beside = (first.order, second.order) == (level.order + 1, level.order + 2) and level.place == second.place
+    beside = beside or (
+        (first.order, second.order) == (level.order - 2, level.order - 1) and level.place == first.place
+    )
+    small = is_small(level, change)
+    bare = second is growth and not second.measure.lead
+    certain = second.role.form == AGAIN and (bare or (second is change and small))
+    return beside and certain and Compared(level, change, growth).mended()
+
+
+def _of_kind(before: Sequence[Item], change: Item) -> Item | None:
+    """The last level of a change's kind where another measure stands between: "726 vụ, 1.222 đối tượng, tăng 103 vụ (16,5%)"."""
+    for other in reversed(before):
+        if other.place != change.place or not (other.is_level or other.role.name == "fraction"):
+            return None
+        if other.is_level and same_kind(other, change) and other.role.form not in NOT_NOW:
+            return None if clause_between(other, change) else other
+    return None
+
+
+def _further(before: Sequence[Item], level: Item, change: Item) -> bool:
+    """Whether another change of its kind stands between: "8 người chết, 7 người bị thương, giảm 2 người …, giảm 1 người"."""
+    between = [i for i in before if i.order > level.order and i.role.name == "change"]
+    return any(same_kind(i, change) or not same_kind(i, level) for i in between)
+
+
+def likely_change(level: Item, growth: Item, change: Item, *, said: bool = False) -> bool:
+    """Whether a change and a growth agree, or would but for one slip."""
+    one = Compared(level, change, growth)
+    return one.holds() or one.slipped(said=said)
+
+
+def _rate_before(items: Sequence[Item], place: int) -> Item | None:
+    """The rate that a change in points speaks of: the last percentage before it in its sentence."""
+    here = items[place].place
+    return next(
+        (i for i in reversed(items[:place]) if i.dimension == "ratio" and i.place == here and i.role.name != "growth"),
+        None,
+    )
+
+
+def _partner(items: Sequence[Item], place: int, level: Item) -> Item | None:
+    """The other statement of the same change: "tăng 20,10% … (tương đương tăng 311 doanh nghiệp)"."""
+    item = items[place]
+    if place + 1 >= len(items):
+        return None
+    other = items[place + 1]
+    if other.is_level and other.role.form == AGAIN and other.place == item.place and same_kind(level, other):
+        sure = says_change(items[:place], Compared(level, other, item))
+        return other if sure or likely_change(level, item, other) else None
+    kinds = {item.role.name, other.role.name}
+    pair = "change" in kinds and bool(kinds & {"growth", "ratio"})
+    same_sign = "ratio" in kinds or item.role.sign == other.role.sign
+    if not pair or not same_sign or other.measure.sentence != item.measure.sentence or other.role.to == "plan":
+        return None
+    if other.role.name == "growth" and names_another(items, place + 1, item):
+        return None
+    return None if _compared(item) and _compared(other) else other  # each has a base of its own: two changes, not one
+
+
+def _compared(item: Item) -> bool:
+    return any(mark.classes & {"prior", "versus"} for mark in item.measure.after)
+
+
+def _tied(second: Item) -> bool:
+    """Whether the words make the second number the same change as the first: in brackets, "tương đương", "tỷ lệ tăng"."""
+    said = second.measure.says("same")
+    return second.measure.opener == "(" or said or names_rate(second.measure)

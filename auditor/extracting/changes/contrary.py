@@ -1,0 +1,51 @@
+"""A change said one way, and the other way in its bracket: "tăng 5,2% (giảm 120 tấn)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from auditor.extracting.changes.compared import Compared
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.levels import level_of
+from auditor.extracting.figures.reader import Passage
+from auditor.model.relation import Relation
+
+
+def contrary_of(passage: Passage) -> Iterator[Relation]:
+    """Brackets that say a change again with the other sign, where amount and rate agree but for that.
+
+    Without a level to ask, a bare sign in the bracket leaves no doubt either: "giảm 8 người (+8,9%)".
+    """
+    for items in passage.by_block.values():
+        for place, (said, again) in enumerate(pairwise(items)):
+            if not _says_again(said, again) or said.role.sign == again.role.sign:
+                continue
+            level = level_of(items, place)
+            change, growth = (again, said) if again.role.name == "change" else (said, again)
+            printed = level is not None and same_kind(level, change)
+            if not (_agree(level, change, growth) if level is not None and printed else again.measure.literal.sign):
+                continue
+            constants = (("claimed", Fraction(said.role.sign)), ("printed", Fraction(again.role.sign)))
+            yield Relation("orders", (("figure", (again.id,)),), "direction", 3, (), constants)
+
+
+def _says_again(said: Item, again: Item) -> bool:
+    """Whether a bracket right behind a change or growth holds the other of the two, and no word but its verb."""
+    measure = again.measure
+    if {said.role.name, again.role.name} != {"change", "growth"} or measure.opener != "(" or again.place != said.place:
+        return False
+    verbs = sum(mark.last - mark.first for mark in measure.before if mark.classes & {"up", "down"})
+    words = [word for word in measure.lead.split() if word.isalpha()]
+    return len(words) <= verbs and measure.first - said.measure.last <= 2 + verbs
+
+
+def _agree(level: Item, change: Item, growth: Item) -> bool:
+    """Whether the amount is the rate of the level before, whichever way it went."""
+    signs: Sequence[int] = (1, -1)
+    turned = (replace(change, role=replace(change.role, sign=sign)) for sign in signs)
+    return any(Compared(level, one, growth).holds() for one in turned)

@@ -1,0 +1,238 @@
+"""Contributions in points that make a growth: "tăng 9,6%, trong đó khu vực I đóng góp 0,80 điểm phần trăm; …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.extracting.evidence.plausible import likely_slip
+from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.sectors import TAXES, sectors_named
+from auditor.extracting.lists.complements import OR
+from auditor.knowledge.language import Language
+from auditor.model.interval import Interval
+from auditor.model.relation import Relation
+
+BACK = 2  # sentences that the growth may stand before its contributions
+NEAREST = 6  # rates looked back over for the growth
+FEWEST = 3  # contributions; two make something by accident too often
+
+
+Sectors = Mapping[
+    str, Sequence[str]
+]  # all of something, such as the economy or industry, each with the words that name it
+
+
+def contributions_of(passage: Passage, language: Language) -> Iterator[Relation]:
+    """The rows of contributions of a document, each with the growth, or the contribution of a sector, that it makes."""
+    above: list[Item] = []
+    sets: list[Sectors] = [{name: name.split(OR) for name in names} for names in language.means if len(names) >= FEWEST]
+    sectors = [language.sectors, *sets]
+    for items in passage.by_block.values():
+        rates = [i for i in items if i.dimension in ("ratio", "points")]
+        for row in _rows(rates):
+            yield from _made(row, rates, above, sectors)
+        if items and passage.in_note(items[0]):
+            continue  # what follows goes on with the paragraph above the note
+        above = [i for i in rates[::-1] if _whole(i)][:NEAREST]
+    yield from _below(passage, sectors)
+
+
+def _below(passage: Passage, sectors: Sequence[Sectors]) -> Iterator[Relation]:
+    """ "… tăng 7,8%; trong đó:" over a list each item of which tells of one contribution."""
+    wholes: list[Item] = []
+    row: list[Item] = []
+    for block, scan in passage.scans.items():
+        points = [i for i in passage.by_block.get(block, ()) if _contributes(i) and not i.measure.depth]
+        if scan.block.kind == "item" and len(points) == 1 and wholes:
+            row += points
+            continue
+        yield from _made_below(wholes, row, sectors)
+        row = []
+        opens = scan.block.text.rstrip().endswith(":") and not points
+        wholes = [i for i in reversed(passage.by_block.get(block, ())) if opens and i.role.name == "growth"][:NEAREST]
+    yield from _made_below(wholes, row, sectors)
+
+
+def _made_below(wholes: Sequence[Item], row: Sequence[Item], sectors: Sequence[Sectors]) -> Iterator[Relation]:
+    if len(row) >= FEWEST and wholes:
+        made = _relation_of(row, wholes)
+        if made is not None:
+            yield made
+        elif all_named(row, sectors) or _slipped(wholes[0], row):
+            yield _relation(wholes[0], row, 3)
+
+
+def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
+    """Contributions that stand in one sentence, or in sentences right after one another."""
+    row: list[Item] = []
+    for item in (*rates, None):
+        if (
+            item is not None
+            and _contributes(item)
+            and (not row or item.measure.sentence - row[-1].measure.sentence < 2)
+        ):
+            row.append(item)
+        elif item is None or (item.dimension == "points" and not (row and item.measure.depth > row[-1].measure.depth)):
+            if len(row) >= FEWEST:
+                yield row
+            row = [item] if item is not None and _contributes(item) else []
+
+
+def _contributes(item: Item) -> bool:
+    """Whether it is a number of points that a part adds to the whole, or takes from it."""
+    return item.dimension == "points" and item.measure.says("contribution")
+
+
+def _whole(item: Item) -> bool:
+    return item.role.name in ("growth", "level", "points") and not _contributes(item)
+
+
+def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:
+    """The rates before a row that may be its growth, nearest first; not the growths of its parts."""
+    own = {growth.id for item in row if (growth := _own(rates, item)) is not None}
+    own = own if len(own) > 1 else set()  # only the total has one
+    back = BACK * (1 + _names_growth(row[0]))
+    near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= back and _whole(i)]
+    return [i for i in near if i.order < row[0].order and i.id not in own][:NEAREST]
+
+
+def _names_growth(item: Item) -> bool:
+    """Whether its sentence opens with the growth that it takes apart: "Trong mức tăng chung, khu vực I đóng góp …"."""
+    return item.scan.begins(item.scan.sentences[item.measure.sentence][0], "of_growth")
+
+
+def _own(rates: Sequence[Item], item: Item) -> Item | None:
+    """The growth of the part itself, which stands before its contribution; a bracket between the two is of another year."""
+    before = [i for i in rates if i.order < item.order and i.place == item.place and i.dimension == "ratio"]
+    return next((i for i in reversed(before) if i.measure.bracket in (-1, item.measure.bracket)), None)
+
+
+def _made(
+    row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item], sectors: Sequence[Sectors]
+) -> Iterator[Relation]:
+    """The row with the growth that it makes; with the nearest one where a single slip, or nothing, keeps it from that.
+
+    A row of every sector of the economy, taxes less subsidies among them, was meant to make it.
+    """
+    wholes = _wholes(rates, row)
+    made = _relation_of(row, [*wholes, *above])
+    outer = outermost(row)
+    for kept in (outer, outermost(row, singled=False)):
+        if made is None and FEWEST <= len(kept) < len(row):
+            made = _relation_of(kept, [*_wholes(rates, kept), *above])
+    if made is None:
+        made = next((r for whole, parts in _sectors(row) if (r := _relation_of(parts, [whole])) is not None), None)
+    nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
+    if made is not None:
+        yield made
+    elif nearest is not None and (all_named(outer, sectors) or _slipped(nearest, outer)):
+        yield _relation(nearest, outer, 3)
+
+
+def outermost(row: Sequence[Item], *, singled: bool = True) -> list[Item]:
+    """A row without what takes apart the contribution before it, and without asides.
+
+    "Đóng góp 4,37 điểm; trong đó công nghiệp đóng góp 3,71 điểm", "đóng góp 0,91 điểm (cùng kỳ đóng góp 1,11 điểm)".
+    What is ``singled`` out behind a semicolon is kept: "; riêng ngành cấp nước làm giảm 0,2 điểm" is mostly one more of them.
+    """
+    least = min(item.measure.depth for item in row)
+    kept: list[Item] = []
+    inner, before = False, None
+    for item in (item for item in row if item.measure.depth == least):
+        beside = before is not None and before.place == item.place
+        inner = beside and before is not None and _takes_apart(before, item, inner=inner, singled=singled)
+        if not inner:
+            kept.append(item)
+        before = item
+    return kept
+
+
+def _takes_apart(before: Item, item: Item, *, inner: bool, singled: bool) -> bool:
+    """Whether a contribution is part of one before it, which a semicolon ends."""
+    scan, first, last = item.scan, before.measure.last, item.measure.first
+    stops = [n for n in range(first, last) if scan.tokens[n].text == ";"]
+    marks = scan.marks_between(stops[-1] if stops else first, last)
+    opens = any("part" in m.classes and not (singled and stops and "singled" in m.classes) for m in marks)
+    return opens or (inner and not stops)
+
+
+def all_named(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
+    """Whether a row has one contribution for each sector of the economy and one for taxes, by the words before each.
+
+    Or one for each section of industry. Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm".
+    """
+    floors = [None, *row[:-1]]
+    clauses = [_clause(item, before) for item, before in zip(row, floors, strict=True)]
+    for all_ in sectors:
+        named = [sectors_named(clause, all_) for clause in clauses]
+        told = [name for one in named for name in one]
+        joined = all(len(one) == 1 or (len(one) == 2 and TAXES in one) for one in named)
+        if joined and sorted(told) == sorted(all_):
+            return True
+    return False
+
+
+def _clause(item: Item, before: Item | None) -> str:
+    """The words before an item, since its sentence began, a semicolon or the item before it."""
+    tokens, first = item.scan.tokens, item.scan.sentences[item.measure.sentence][0]
+    if before is not None and before.place == item.place:
+        first = before.measure.last
+    at = item.measure.first
+    while at > first and tokens[at - 1].text != ";":
+        at -= 1
+    return " ".join(token.text for token in tokens[at : item.measure.first])
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether its paragraph opens with a word for parts, and so takes apart the one before."""
+    return item.measure.sentence == 0 and any(m.first == 0 and "part" in m.classes for m in item.scan.marks[:1])
+
+
+def _sectors(row: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
+    """ "khu vực I đóng góp 0,24 điểm; …. Trong đó, trồng trọt đóng góp 0,12 điểm; …": sentences that take one apart."""
+    for number in dict.fromkeys(item.measure.sentence for item in row):
+        parts = [item for item in row if item.measure.sentence == number]
+        if len(parts) >= FEWEST:
+            yield from ((whole, parts) for whole in row if whole.measure.sentence < number)
+
+
+def _relation_of(row: Sequence[Item], wholes: Sequence[Item]) -> Relation | None:
+    total = _total(row)
+    whole = next((w for w in wholes if _signed(w).meets(total)), None)
+    return _relation(whole, row, 1) if whole is not None else None
+
+
+def _slipped(whole: Item, row: Sequence[Item]) -> bool:
+    return likely_slip([i.figure for i in (whole, *row)], _wanted(whole, row))
+
+
+def _wanted(whole: Item, row: Sequence[Item]) -> dict[str, Interval]:
+    """What each number should say, by all the others; one that takes away says how much."""
+    wanted = {whole.id: _total(row).times(Fraction(whole.role.sign))}
+    for item in row:
+        left = _signed(whole) + _total([i for i in row if i is not item]).times(Fraction(-1))
+        wanted[item.id] = left.times(Fraction(item.role.sign))
+    return wanted
+
+
+def _signed(item: Item) -> Interval:
+    return item.strict.times(Fraction(item.role.sign))
+
+
+def _total(row: Sequence[Item]) -> Interval:
+    """What parts add, less what others take away."""
+    more, less = [i for i in row if i.role.sign > 0], [i for i in row if i.role.sign < 0]
+    return total_of(more) + total_of(less).times(Fraction(-1))
+
+
+def _relation(whole: Item, row: Sequence[Item], strength: int) -> Relation:
+    gained = tuple(i.id for i in row if i.role.sign > 0)
+    lost = tuple(i.id for i in row if i.role.sign < 0)
+    if whole.role.sign < 0:  # a whole that fell is what its parts lost, less what they gained
+        return Relation("balances", (("more", (whole.id, *gained)), ("less", lost)), "listed", strength)
+    if lost:
+        return Relation("balances", (("more", gained), ("less", (whole.id, *lost))), "listed", strength)
+    return Relation("breakdowns", (("whole", (whole.id,)), ("parts", gained)), "sum", strength)

@@ -1,0 +1,124 @@
+"""Growths of counts: what there was before was a whole number too. "29 vụ, tăng 11,15%" has none: 26 make 11,54%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import ceil, floor
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import AGAIN
+from auditor.extracting.ratios.averages import is_mean
+from auditor.model.relation import Relation
+
+THINGS = (
+    "case",
+    "person",
+    "firm",
+    "project",
+    "incident",
+)  # a poverty rate falls in points that are printed behind households
+BACK = 2  # sentences that the counts may stand before a sentence that only compares them
+TELLING = Fraction(1, 2)  # a growth that leaves more than this of all numbers open tells nothing
+
+_SAID = frozenset({"up", "down", "versus", "prior", "part"})  # what says no name
+Ends = tuple[Fraction, Fraction]
+
+
+def counted_before(passage: Passage) -> Iterator[Relation]:
+    """Growths with the count that they are of: those that some whole number before makes, and those that none does.
+
+    Offices also cut digits off, so that 49,66 may be printed as 49,6.
+    """
+    above: list[Item] = []
+    for items in passage.by_block.values():
+        for place, growth in enumerate(items):
+            if not _grows(growth):
+                continue
+            level = _beside(items, place) or _named(growth, [*above, *items[:place]])
+            said = _before(level, growth, Fraction(1, 2)) if level is not None else None
+            wide = _before(level, growth, Fraction(1)) if level is not None else None
+            if level is None or said is None or wide is None or said[1] - said[0] >= TELLING:
+                continue
+            sign = (("sign", Fraction(growth.role.sign)),)
+            roles = (("level", (level.id,)), ("rate", (growth.id,)))
+            if _whole_in(said) or not _whole_in(wide):
+                yield Relation("granularity", roles, "growth", 1 if _whole_in(said) else 3, (), sign)
+        if items and not passage.in_note(items[0]):
+            above = [item for item in items if item.measure.sentence >= items[-1].measure.sentence - 1]
+
+
+def _grows(item: Item) -> bool:
+    """Whether it is a growth since an earlier time that was no mean of several."""
+    role = item.role
+    known = role.name == "growth" and role.form != AGAIN and role.to == "prior" and role.said
+    mean = any(mark.classes & {"average", "each", "plan"} for mark in item.measure.after)
+    return known and not mean and item.figure.qualifier is None
+
+
+def _counts(item: Item) -> bool:
+    unit = item.figure.unit
+    plain = item.is_level and item.figure.exact and not item.role.form and not is_mean(item)
+    return plain and unit is not None and unit.id in THINGS
+
+
+def _beside(items: Sequence[Item], place: int) -> Item | None:
+    """The count right before a growth of which only the verb is said, where no other count stands beside it."""
+    growth, level = items[place], items[place - 1] if place else None
+    if (
+        level is None
+        or not _counts(level)
+        or level.place != growth.place
+        or growth.measure.depth != level.measure.depth
+    ):
+        return None
+    said = sum(mark.last - mark.first for mark in growth.measure.before)
+    alone = growth.measure.opener == "," and said == len(growth.measure.lead.split()) and not _more(growth)
+    before = items[place - 2] if place > 1 else None
+    other = before is not None and before.place == level.place and before.is_level and level.measure.opener != ";"
+    return level if alone and not other else None
+
+
+def _more(growth: Item) -> bool:
+    """Whether words behind a growth say more than what it is compared with, such as what grew: "tăng 9% về vốn"."""
+    after = growth.measure.after[:1]
+    return bool(growth.measure.tail) and not any(
+        "versus" in mark.classes and mark.first == growth.measure.last for mark in after
+    )
+
+
+def _named(growth: Item, before: Sequence[Item]) -> Item | None:
+    """The count of the sentences before that a growth names: "So với cùng kỳ, số vụ tăng 9,4%; số người chết giảm 12,5%"."""
+    measure, scan = growth.measure, growth.scan
+    verbs = (mark for mark in measure.before if mark.classes & _SAID)
+    marked = {n for mark in verbs for n in range(mark.first, mark.last)}
+    first = measure.first - len(measure.lead.split())
+    words = {scan.tokens[n].text for n in range(first, measure.first) if n not in marked and scan.tokens[n].kind == "w"}
+    if len(words) < 2 or _more(growth) or any(i.is_level and i.place == growth.place for i in before):
+        return None
+    near = [i for i in before if i.measure.block != measure.block or measure.sentence - i.measure.sentence <= BACK]
+    scores = [(len(words & _called(i)), i) for i in near if _counts(i)]
+    best = max((score for score, _ in scores), default=0)
+    found = [item for score, item in scores if score == best]
+    return found[0] if best >= len(words) - 1 and len(found) == 1 else None
+
+
+def _called(level: Item) -> set[str]:
+    """The words that name a count: those before it, and its unit with what follows it at once."""
+    return set(f"{level.measure.lead} {level.figure.unit_text}".lower().split())
+
+
+def _before(level: Item, growth: Item, steps: Fraction) -> Ends | None:
+    """What there was before, where a growth is printed to its last digit, or up to so many steps more of it were cut off."""
+    step, rate, now = growth.figure.grain, growth.figure.value, level.figure.value
+    if rate is None or not now:
+        return None
+    ends = [1 + growth.role.sign * (rate + by) for by in (-step / 2, step * steps)]
+    if min(ends) <= 0:
+        return None
+    return now / max(ends), now / min(ends)
+
+
+def _whole_in(ends: Ends) -> bool:
+    return ceil(ends[0]) <= floor(ends[1])

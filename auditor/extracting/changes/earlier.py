@@ -1,0 +1,128 @@
+"""Levels of an earlier time beside the new ones: "tăng từ 45 lên 50 triệu đồng, tăng 11,1%", "15 vụ (cùng kỳ 18 vụ), giảm 3 vụ"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.extracting.changes.based import based_pairs, dated_pairs
+from auditor.extracting.changes.moved import (
+    BESIDE,
+    CHANGES,
+    Moved,
+    Pair,
+    alike,
+    changes_after,
+    changes_before,
+    forms_of,
+    unmeasured,
+)
+from auditor.extracting.figures.beside import led_from, led_onto, of_earlier, one_time, prior_opens
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.model.relation import Relation
+
+
+def earlier_of(passage: Passage) -> Iterator[Relation]:
+    """Changes with both their levels; a growth that neither holds nor misses by one slip is of other prices or things."""
+    for block in passage.by_block:
+        items = passage.by_block[block]
+        seen: set[tuple[str, str, str]] = set()
+        for pair in _pairs(items):
+            for said in pair.changes:
+                key = pair.level.id, pair.prior.id, said.id
+                for told in _told(pair, said) if key not in seen else ():
+                    seen.add(key)
+                    yield told
+
+
+def _told(pair: Pair, said: Item) -> Iterator[Relation]:
+    if any(mark.classes & {"average", "each"} for mark in (*said.measure.before, *said.measure.after)):
+        return  # "bình quân mỗi năm giảm 0,8%"
+    moved = [Moved(pair.level, pair.prior, said, form) for form in forms_of(pair.level, said)]
+    holding = next((one for one in moved if one.holds()), None)
+    if holding is not None:
+        yield holding.relation(1)
+    elif moved and ((pair.plain and _certain(moved[0])) or moved[0].slipped(said=True)):
+        yield moved[0].relation(3)
+
+
+def _certain(moved: Moved) -> bool:
+    """Whether a change can only be that of its levels: a growth of amounts may be one at the prices of another year."""
+    return moved.form != "growth" or (moved.level.figure.exact and moved.prior.figure.exact and moved.mended())
+
+
+def _pairs(items: Sequence[Item]) -> Iterator[Pair]:
+    for place, item in enumerate(items[:-1]):
+        after = items[place + 1]
+        if after.place != item.place or not item.is_level or not after.is_level:
+            continue
+        if item.dimension == after.dimension and led_from(item.measure) and led_onto(after.measure):
+            changes = (*changes_after(items, place + 2, after), *changes_before(items, place, item))
+            yield Pair(after, item, changes, unmeasured(changes))
+    yield from based_pairs(items)
+    yield from dated_pairs(items)
+    yield from _brackets(items)
+    for row in zip(items, items[1:], items[2:], strict=False):
+        yield from _in_a_row(*row)
+
+
+def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
+    """A level, what is said of it and what it is measured from; or an earlier rate, the later one and the points between."""
+    if _points_between(first, second, third):
+        yield Pair(second, first, (third,), plain=Moved(second, first, third, "points").mended())
+    rates = first.dimension == "ratio" or second.role.name == "fold"  # other changes have their base already
+    told = third.role.form == "prior" and first.is_level and second.role.name in CHANGES and rates
+    if told and first.place == second.place == third.place and alike(first, third):
+        fold = second.role.name == "fold" and third.measure.opener == "("
+        rises = (
+            second.role.name == "growth" and first.dimension == "ratio"
+        )  # "52,4%, tăng 0,3% so với năm 2023 (52,1%)"
+        form = "points" if second.role.name == "points" else "amount" if rises else ""
+        yield Pair(first, third, (second,), fold or (form != "" and Moved(first, third, second, form).mended()))
+
+
+def _points_between(first: Item, second: Item, points: Item) -> bool:
+    """ "đầu năm 12,4%, cuối năm còn 9,9%, giảm 2,5 điểm phần trăm": an earlier rate, the later one, and what lies between."""
+    rates = first.is_level and second.is_level and first.dimension == second.dimension == "ratio"
+    dated = first.measure.says("prior")
+    return points.role.name == "points" and rates and dated and first.place == second.place == points.place
+
+
+def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
+    """ "12 vụ, 8 người chết (cùng kỳ 15 vụ, 10 người chết), giảm 3 vụ, giảm 2 người chết": each with its own."""
+    for place, first in enumerate(items):
+        number = first.measure.bracket
+        if (
+            not first.is_level
+            or (place and items[place - 1].measure.bracket == number)
+            or not of_earlier(first.measure, first.scan)
+        ):
+            continue
+        inside = [i for i in items[place:] if i.measure.bracket == number and i.is_level]
+        outside = [i for i in items[:place] if i.place == first.place and i.measure.bracket != number]
+        levels = [i for i in outside if i.is_level and i.measure.depth < first.measure.depth][-len(inside) :]
+        end = place + next((n for n, i in enumerate(items[place:]) if i.measure.bracket != number), len(items) - place)
+        if len(levels) != len(inside) or not all(alike(a, b) for a, b in zip(levels, inside, strict=True)):
+            continue
+        after = changes_after(items, end, first, most=BESIDE * len(inside))
+        before = changes_before(items, place, first, most=BESIDE * len(inside))
+        before = before if all(_of_that_time(change, first) for change in before) else ()
+        plain = prior_opens(first.scan, number) and unmeasured(after)
+        for level, prior in zip(levels, inside, strict=True):
+            yield Pair(level, prior, (*_own(after, level, levels), *_own(before, level, levels[::-1])), plain)
+
+
+def _of_that_time(change: Item, prior: Item) -> bool:
+    """Whether a change is measured from the time of a bracket, as far as words tell."""
+    said = [mark.text for mark in (*change.measure.before, *change.measure.after) if "prior" in mark.classes]
+    return all(one_time(text, prior.measure) for text in said)
+
+
+def _own(changes: Sequence[Item], level: Item, levels: Sequence[Item]) -> tuple[Item, ...]:
+    """Which of the changes after several levels are of one of them: in their order, those of one kind."""
+    if len(levels) == 1:
+        return tuple(changes)
+    amounts = [i for i in changes if i.role.name == "change"]
+    aligned = len(amounts) == len(levels) and all(same_kind(a, b) for a, b in zip(amounts, levels, strict=True))
+    return (amounts[levels.index(level)],) if aligned else ()

@@ -1,0 +1,34 @@
+"""Contributions to a growth in per cent of it: "nông nghiệp đóng góp 4,8% vào mức tăng trưởng; …": all sectors make a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.extracting.changes.contributions import FEWEST, all_named, outermost
+from auditor.extracting.evidence.plausible import ALWAYS, SAID, specific_slip
+from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.sectors import TAXES
+from auditor.model.interval import point
+from auditor.model.relation import Relation
+
+
+def hundreds_of(passage: Passage, sectors: Mapping[str, Sequence[str]]) -> Iterator[Relation]:
+    """The contributions of every sector in one sentence that miss a hundred by one slip.
+
+    Where taxes are not told of, parts that fall short may leave them out: only a slip that chance hardly offers is told then.
+    """
+    untaxed = {name: words for name, words in sectors.items() if name != TAXES}
+    for items in passage.by_block.values():
+        parts = [i for i in items if i.dimension == "ratio" and i.measure.says("contribution")]
+        for number in dict.fromkeys(item.measure.sentence for item in parts):
+            row = outermost([item for item in parts if item.measure.sentence == number])
+            if len(row) < FEWEST or not all_named(row, [sectors, untaxed]):
+                continue
+            total, figures = total_of(row), [item.figure for item in row]
+            others = {i.id: total_of([p for p in row if p is not i]).times(Fraction(-1)) for i in row}
+            wanted = {name: point(Fraction(1)) + rest for name, rest in others.items()}
+            beyond = total.low is not None and total.low > 1
+            if specific_slip(figures, wanted, ALWAYS if beyond else SAID):
+                yield Relation("structures", (("shares", tuple(i.id for i in row)),), "", 3)

@@ -1,0 +1,116 @@
+"""The plan that a rate is of, where it is printed: beside the rate, behind a stroke, or in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.evidence.plausible import mended_product, slipped_product
+from auditor.extracting.figures.beside import names_own, of_another
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.ratios.siblings import comes_near
+from auditor.model.bounds import divided
+from auditor.model.equation import Equation, Term
+from auditor.model.slips import explain
+
+
+def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, bool]:
+    """The plan that is printed: beside the rate ("near"), or stated before as the plan of this money."""
+    sentence = items[place].measure.sentence
+    plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
+    beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
+    beside = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
+    beside = [i for i in beside if not _rate_between(items, items[place], i) or _makes(level, items[place], i)]
+    if beside:
+        return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
+    ahead = _ahead(items, level, items[place], [i for i in plans if i.place == level.place and i.order < level.order])
+    if ahead is not None:
+        return ahead, True
+    before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
+    if _is_part(level):  # the plan of a part is one of the parts of the plan: only arithmetic tells which
+        fitting = [i for i in before if _makes(level, items[place], i)]
+        return (fitting[0], False) if len(fitting) == 1 else (None, False)
+    heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
+    return (heads[0], False) if heads else (None, False)
+
+
+def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:
+    """ "Kế hoạch 1.200 ha, đã trồng 900 ha, đạt 75% kế hoạch": the plan that fits, else the only one, where a slip explains it."""
+    fitting = next((i for i in reversed(plans) if _makes(level, rate, i)), None)
+    if fitting is not None or len(plans) != 1:
+        return fitting
+    plan, depth = plans[0], plans[0].measure.depth
+    between = (i for i in items if plan.order < i.order < level.order and i.measure.depth == depth)
+    beside = level.order == rate.order - 1 and not any(i.is_level and same_kind(i, level) for i in between)
+    sure = beside and _like(plan, rate) and not _is_part(level)
+    return plan if sure and _missed(level, rate, plan) else None
+
+
+def _missed(level: Item, rate: Item, plan: Item) -> bool:
+    """Whether a slip of the rate, or any that leaves it near, keeps a plan from making a level: not the plan of one of many."""
+    if not plan.strict.low or plan.strict.low < 0:
+        return False
+    mended = mended_product(plan.figure, rate.figure, level.figure)
+    return (mended and comes_near(level, plan, rate)) or bool(explain(rate.figure, divided(level.strict, plan.strict)))
+
+
+def _rate_between(items: Sequence[Item], rate: Item, plan: Item) -> bool:
+    """Whether another rate stands nearer: "đạt 52% dự toán tỉnh giao, 50% dự toán Trung ương giao (10.400 tỷ đồng)"."""
+    low, high = sorted((rate.order, plan.order))
+    return any(low < i.order < high and i.role.name == "rate" for i in items)
+
+
+def _of_all(plan: Item) -> bool:
+    """Whether it stands behind a stroke, where it may also be all that there is: "trồng 1.200 ha/1.500 ha, bằng 102% kế hoạch".
+
+    It is not where the words right behind call it the plan: "4.210 tỷ đồng/6.900 tỷ đồng kế hoạch, đạt 61%".
+    """
+    named = any("plan" in mark.classes and mark.first == plan.measure.last for mark in plan.measure.after)
+    return plan.scan.tokens[plan.measure.first - 1].text == "/" and not named
+
+
+def _like(plan: Item, rate: Item) -> bool:
+    """Whether a rate of a budget is asked of a budget, and one of a plan of a plan: "kế hoạch vốn" is no "dự toán"."""
+    said = [m for m in (*plan.measure.before, *plan.measure.after) if "plan" in m.classes]
+    asked = [m for m in rate.measure.after if "plan" in m.classes][:1]
+    return not said or not asked or any("budget" in m.classes for m in said) == ("budget" in asked[0].classes)
+
+
+def _spent(items: Sequence[Item], plan: Item) -> bool:
+    """Whether a rate of its own follows a plan at once: "kế hoạch vốn 3.580 tỷ đồng, đã giải ngân đạt 62%"."""
+    after = next((i for i in items if i.order == plan.order + 1), None)
+    return (
+        after is not None
+        and after.place == plan.place
+        and after.role.name in ("rate", "level")
+        and after.dimension == "ratio"
+    )
+
+
+def _is_part(level: Item) -> bool:
+    """Whether the sentence has gone over to parts before this level."""
+    first = level.scan.sentences[level.measure.sentence][0]
+    return any("part" in mark.classes for mark in level.scan.marks_between(first, level.measure.first))
+
+
+def _makes(level: Item, rate: Item, plan: Item) -> bool:
+    terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
+    return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})
+
+
+def _fits(level: Item, rate: Item, plan: Item) -> bool:
+    """Whether the rate makes the level of the plan, or would but for one slip; any slip, where no words name another base."""
+    figures = plan.figure, rate.figure, level.figure
+    bare = not rate.measure.tail and of_another(plan.measure, plan.scan, level.measure)
+    return _makes(level, rate, plan) or slipped_product(*figures, said=True) or (bare and mended_product(*figures))
+
+
+def _beside(items: Sequence[Item], rate: Item, plan: Item) -> bool:
+    """Whether a plan stands right beside a rate: in the same clause, with no other level between."""
+    low, high = sorted((rate, plan), key=lambda i: i.order)
+    if high.order - low.order > 2:
+        return False
+    between = rate.scan.tokens[low.measure.last : high.measure.first]
+    levels = [i for i in items if low.order < i.order < high.order and i.is_level]
+    return not levels and not any(token.text == ";" for token in between)

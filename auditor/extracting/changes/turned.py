@@ -1,0 +1,32 @@
+"""Rises and falls between two printed numbers: "giảm từ 6,2% xuống còn 5,1%" ends lower than it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from auditor.extracting.figures.beside import led_from, led_onto
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.model.relation import Relation
+
+WAYS = {"up": {"up", "rising"}, "down": {"down", "falling"}}  # classes of words
+
+
+def turned_of(passage: Passage) -> Iterator[Relation]:
+    """Two levels of one thing with the word for what lies between them, where only one direction is said."""
+    for items in passage.by_block.values():
+        for first, second in pairwise(items):
+            alike = first.is_level and second.is_level and first.dimension == second.dimension
+            if first.place != second.place or not alike or not led_from(first.measure) or not led_onto(second.measure):
+                continue
+            said = _said(first, second)
+            if len(said) == 1:
+                lesser, greater = (first, second) if said == {"up"} else (second, first)
+                yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "turned", 3)
+
+
+def _said(first: Item, second: Item) -> set[str]:
+    """Which way the words around two numbers go: "up", "down", both or neither."""
+    classes = {name for mark in (*first.measure.before, *second.measure.before) for name in mark.classes}
+    return {way for way, names in WAYS.items() if classes & names}

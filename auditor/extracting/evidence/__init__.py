@@ -1,0 +1,1 @@
+"""How well arithmetic bears out what words leave open: sums too good for chance, gaps that one human slip explains."""

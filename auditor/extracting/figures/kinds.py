@@ -1,0 +1,30 @@
+"""Which figures can be of one kind, so that one of them may be a part of the other."""
+
+from __future__ import annotations
+
+from auditor.extracting.figures.items import Item
+
+
+def same_kind(whole: Item, part: Item) -> bool:
+    """Whether a part can be of the whole: levels of one dimension that are no rates."""
+    if whole.dimension != part.dimension:
+        return _shortened(whole, part)
+    return bool(whole.dimension) and whole.dimension not in ("ratio", "points", "times")
+
+
+def _shortened(whole: Item, part: Item) -> bool:
+    """Whether a part is counted in the first words of the unit of its whole: "212 phòng học, trong đó 180 phòng kiên cố"."""
+    its, mine = whole.figure.unit, part.figure.unit
+    if its is None or mine is None or not (its.counted and mine.counted):
+        return False
+    return whole.figure.unit_text.lower().startswith(f"{part.figure.unit_text.lower()} ")
+
+
+def loosely_same(whole: Item, part: Item) -> bool:
+    """Whether both are counts, of whatever things: 03 buổi = 02 hội thảo + 01 tọa đàm."""
+
+    def counted(item: Item) -> bool:
+        unit = item.figure.unit
+        return (unit is None and item.figure.multiple == 1) or (unit is not None and unit.counted)
+
+    return counted(whole) and counted(part)

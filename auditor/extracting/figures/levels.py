@@ -1,0 +1,133 @@
+"""The level that a rate or a change speaks of, by where it stands and by the words behind the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.role import NOT_NOW, led_by
+
+REACHED = 2  # figures behind a change, the last of which it may have led to
+TAIL = 3  # words behind a level that may still name it
+
+
+def level_of(items: Sequence[Item], place: int) -> Item | None:
+    """The level that a rate or change speaks of: the last before it in its sentence, outside closed brackets.
+
+    Past a semicolon a new clause has begun: there only a level of the same words or unit is meant.
+    """
+    item = items[place]
+    for other in reversed(items[:place]):
+        if other.measure.sentence != item.measure.sentence:
+            return None
+        open_bracket = other.measure.bracket in (-1, item.measure.bracket)
+        if other.is_level and open_bracket and other.role.form not in NOT_NOW:
+            if clause_between(other, item):
+                return _same_thing(items[:place], item)
+            part = _of_total(items[:place], other) or _by_base(items, place, other)
+            if part is not None:
+                return part
+            return _by_aspect(items, place, other)
+    return None
+
+
+def level_reached(items: Sequence[Item], place: int) -> Item | None:
+    """The level that a change led to, behind it: "rose by 1,200 tonnes (5.1%) to 24,730 tonnes"."""
+    item = items[place]
+    after = [i for i in items[place + 1 : place + 1 + REACHED] if i.place == item.place]
+    for other in after:
+        if other.is_level:
+            plain = not clause_between(item, other) and led_by(other.measure, "to_level")
+            alike = item.dimension in (other.dimension, "ratio")
+            points = item.role.name == "points" and other.dimension == "ratio"
+            return other if plain and (alike or points) else None
+        if other.measure.opener != "(":
+            return None
+    return None
+
+
+def _of_total(before: Sequence[Item], whole: Item) -> Item | None:
+    """The part that a sentence speaks of before its whole: "185 trong tổng số 220 xã đạt chuẩn, tăng 12 xã".
+
+    Its share may stand between: "có 412 hộ nghèo, chiếm 5,1% trong tổng số 8.080 hộ, giảm 96 hộ".
+    """
+    if not whole.measure.says("total"):
+        return None
+    last = next((i for i in before if i.order == whole.order - 1 and i.place == whole.place), None)
+    share = last if last is not None and last.role.name == "share" else None
+    ahead = share or whole
+    part = next((i for i in before if i.order == ahead.order - 1 and i.place == whole.place and i.is_level), None)
+    if part is None or part.dimension not in ("", whole.dimension):
+        return None  # "21 dự án với tổng vốn 890 tỷ đồng, tăng 31%": another measure
+    between = whole.scan.tokens[(share or part).measure.last : whole.measure.first]
+    return part if all(token.kind == "w" for token in between) else None
+
+
+def _by_base(items: Sequence[Item], place: int, level: Item) -> Item | None:
+    """The level before a stroke where the base behind a rate is of its kind: "64 ha/52 hộ, đạt 80% kế hoạch (80 ha)"."""
+    base = items[place + 1] if place + 1 < len(items) else None
+    if base is None or base.role.form not in NOT_NOW or base.place != level.place or same_kind(level, base):
+        return None
+    first = next((i for i in items[:place] if i.order == level.order - 1 and i.is_level and same_kind(i, base)), None)
+    return first if first is not None and level.scan.tokens[level.measure.first - 1].text == "/" else None
+
+
+def clause_between(level: Item, item: Item) -> bool:
+    """Whether a semicolon stands between a level and what may be said of it."""
+    return any(token.text == ";" for token in item.scan.tokens[level.measure.last : item.measure.first])
+
+
+def _same_thing(before: Sequence[Item], item: Item) -> Item | None:
+    """The level of the sentence that a change in a later clause can only mean: of its unit, and of its words where it has any."""
+    mates = [i for i in before if i.is_level and i.measure.sentence == item.measure.sentence]
+    if item.role.name == "growth":
+        told = [i for i in mates if _answers(i, _aspect(item))]
+        return told[0] if len(told) == 1 else None
+    alike = [i for i in mates if item.dimension == i.dimension != ""]
+    against = next((m.first for m in item.measure.after if m.classes & {"versus", "prior"}), None)
+    words = item.measure.tail.lower().split()[: None if against is None else against - item.measure.last]
+    tail = {word for word in words if len(word) > 1}
+    named = [i for i in alike if tail & set(f"{i.measure.tail} {i.figure.label}".lower().split())]
+    found = named if tail else alike
+    return found[0] if len(found) == 1 else None
+
+
+def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
+    """ "giảm 29,5% về vốn": the level of the sentence whose words the tail names."""
+    tail = items[place].measure.tail.lower().split()
+    after = [m for m in items[place].measure.after if not all(name.startswith("list:") for name in m.classes)]
+    if after and "in_number" in after[0].classes and after[0].first == items[place].measure.last:
+        mates = [i for i in items[:place] if i.is_level and i.place == default.place]
+        return next((i for i in reversed(mates) if i.figure.unit is not None and i.figure.unit.counted), default)
+    if len(tail) < 2 or (after and after[0].first == items[place].measure.last):
+        return default
+    named = _aspect(items[place])
+    for other in reversed(items[:place]):
+        if other.measure.sentence != default.measure.sentence:
+            break
+        if other.is_level and _answers(other, named):
+            return other
+    return default
+
+
+def names_another(items: Sequence[Item], place: int, change: Item) -> bool:
+    """Whether words behind a growth name a level that a change is not of: "tăng 6 dự án và tăng 31% về vốn đăng ký"."""
+    growth, named = items[place], _aspect(items[place])
+    mates = [i for i in items[:place] if i.is_level and i.place == growth.place]
+    return any(_answers(i, named) and not same_kind(i, change) for i in mates) and not any(
+        _answers(i, named) and same_kind(i, change) for i in mates
+    )
+
+
+def _aspect(item: Item) -> set[str]:
+    """The words behind a change that may name what changed, without the first: "về vốn đăng ký", "số người chết"."""
+    ands = {word for m in item.measure.after if "and" in m.classes for word in m.text.split()}
+    return set(item.measure.tail.lower().split()[1:4]) - ands
+
+
+def _answers(level: Item, named: set[str]) -> bool:
+    """Whether a level goes by such words: two of them, or the only one."""
+    own = f"{level.figure.label} {level.figure.unit_text}".split()
+    words = {word.lower() for word in (*own, *level.measure.tail.split()[:TAIL])}
+    return bool(named) and len(words & named) >= min(2, len(named))

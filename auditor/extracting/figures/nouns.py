@@ -1,0 +1,100 @@
+"""What a number counts where no unit of the catalog follows it: by a word behind it, its label, or what was counted before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.extracting.measures.notation import generic_unit
+from auditor.extracting.measures.scan import Measure, Scan
+from auditor.knowledge.language import Language
+from auditor.model.figure import Unit
+
+HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
+LONGEST = 3  # words of a name behind a number
+_ENDS = frozenset(",;.()")
+
+
+class Counted(Struct, frozen=True):
+    """A number of its sentence with a unit, which a later one may go on about."""
+
+    sentence: int
+    unit: Unit
+    multiple: Fraction
+    most: Fraction | None  # that a part of it can be; none where it is a change
+
+
+def noun(measure: Measure, scan: Scan, language: Language) -> Unit | None:
+    """Things that no catalog knows, by the word after the number: "43 cụm pano"; by the last of its name: "12 church halls"."""
+    literal = measure.literal
+    if literal.size.multiple != 1 or not _whole(measure, language) or literal.last >= len(scan.tokens):
+        return None
+    ends = language.lists.get("not_noun", ())
+    found = ""
+    for token in scan.tokens[literal.last : literal.last + (LONGEST if ends else 1)]:
+        at = literal.last if not found else -1
+        marked = any(mark.first == at for mark in scan.marks) if at >= 0 else False
+        if token.kind != "w" or marked or token.text in ends:
+            break
+        found = token.text
+    return generic_unit(found) if len(found) > 1 else None
+
+
+def implied(measure: Measure, scan: Scan, language: Language, heads: Mapping[str, Unit]) -> Unit | None:
+    """The unit that the head of the label implies: "số người nhiễm HIV hiện có 1.524"."""
+    if measure.literal.part or (measure.depth and not measure.lead):
+        return None
+    if language.names_behind and measure.literal.size.multiple == 1 and not _whole(measure, language):
+        return None  # "71.8 for men and 76.9 for women": what stands before it may be the name of another number
+    near = [m for m in scan.marks if "head" in m.classes and 0 <= measure.first - m.last <= HEAD_REACH]
+    clause = [m for m in near if not any(t.text in _ENDS for t in scan.tokens[m.last : measure.first])]
+    return heads.get(clause[-1].text) if clause else None
+
+
+def carried(measure: Measure, scan: Scan, language: Language, counted: Sequence[Counted]) -> Unit | None:
+    """What a bare count goes on about: "1,284 applications were received, 1,097 were approved", "62 accidents, against 57".
+
+    Only in languages that leave out what is counted, and say so by words that begin no name. The last count of the sentence
+    is meant that it can be a part of, unless it is compared.
+    """
+    if not language.names_behind:
+        return None
+    ends, multiple = language.lists["not_noun"], measure.literal.size.multiple
+    near = [one for one in counted if one.sentence == measure.sentence]
+    if not near or (multiple == 1 and not _whole(measure, language)):
+        return None
+    after = scan.tokens[measure.literal.last : measure.literal.last + 1]
+    verbs = [m for m in measure.after[:1] if m.first == measure.literal.last and "head" not in m.classes]
+    named = any(token.kind == "w" and token.text not in ends for token in after)
+    if (named and not verbs) or measure.literal.part:
+        return None
+    if multiple != 1:  # "412 million dollars, of which taxes 311 million"
+        return next((one.unit for one in reversed(near) if one.multiple != 1), None)
+    value = Fraction(measure.literal.number.replace(language.group, ""))
+    compared = any(mark.classes & {"versus", "prior", "from", "onto", "up", "down"} for mark in measure.before)
+    return next(
+        (
+            one.unit
+            for one in reversed(near)
+            if one.unit.counted and (compared or one.most is None or one.most >= value)
+        ),
+        None,
+    )
+
+
+def _whole(measure: Measure, language: Language) -> bool:
+    """Whether it is printed as a whole number."""
+    return measure.literal.number.replace(language.group, "").isdecimal()
+
+
+def named_behind(measure: Measure, scan: Scan, language: Language) -> bool:
+    """Whether words behind a number say what it is, in languages whose names stand there: "52.3 million euros for schools"."""
+    if not language.names_behind:
+        return False
+    joins = {n for mark in measure.after if "and" in mark.classes for n in range(mark.first, mark.last)}
+    behind = scan.tokens[measure.literal.last : measure.literal.last + 1]
+    unit = measure.literal.size.unit
+    kind = unit is not None and unit.counted
+    return kind or any(token.kind == "w" and measure.literal.last not in joins for token in behind)

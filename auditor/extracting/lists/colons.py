@@ -1,0 +1,55 @@
+"""Lists behind a colon that no word announces: "Doanh thu dịch vụ 5.466 tỷ đồng: lưu trú 295 tỷ đồng, ăn uống 2.841 tỷ đồng, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.unfinished import OPEN
+from auditor.extracting.measures.scan import Scan
+
+FEWEST = 2  # parts of a list
+
+
+def colons_of(passage: Passage) -> Iterator[Group]:
+    """Each level that a colon ends, and the levels of its kind from there to the end of the sentence."""
+    for block, scan in passage.scans.items():
+        items = passage.by_block.get(block, ())
+        for number, token in enumerate(scan.tokens if items and ":" in scan.block.text else ()):
+            if token.text == ":":
+                group = _group(scan, items, number)
+                if group is not None:
+                    yield group
+
+
+def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
+    before = [item for item in items if item.measure.last <= colon]
+    whole = next((item for item in reversed(before) if item.is_level), None)
+    if whole is None or not _ended(scan, whole, before[-1], colon):
+        return None
+    end = scan.sentences[whole.measure.sentence][1]
+    behind = [i for i in items if colon < i.measure.first < end and i.measure.depth == whole.measure.depth]
+    bare = all(item.figure.unit is None for item in behind if item.is_level) and loosely_same(whole, whole)
+    parts = tuple(item for item in behind if item.is_level and (bare or same_kind(whole, item)))
+    said = scan.marks_between(whole.measure.last, end)
+    announced = any(mark.classes & {"part", "complete"} for mark in said)
+    if announced or len(parts) < FEWEST or not all(part.labelled for part in parts):
+        return None
+    return Group("colon", (whole,), parts, True, any(mark.classes & OPEN for mark in said), ":")
+
+
+def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
+    """Whether a colon stands right behind a level, or behind what is said of it: "… tỷ đồng, tăng 9,7% so với đầu năm: …".
+
+    A colon behind other words heads the next number: "thành thị: 97.040 người; nông thôn: 548.361 người".
+    """
+    if whole.place != last.place or whole.measure.depth or any(f < colon < e for f, e in scan.brackets):
+        return False
+    first = last.measure.last
+    marked = {n for mark in scan.marks_between(first, colon) for n in range(mark.first, mark.last)}
+    marked |= scan.dated
+    apart = any(token.text == ";" for token in scan.tokens[whole.measure.last : colon])
+    return not apart and all(n in marked or scan.tokens[n].text == ")" for n in range(first, colon))

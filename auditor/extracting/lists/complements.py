@@ -1,0 +1,193 @@
+"""Categories that leave nothing between them: men and women, town and country, exports and imports."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.measures.scan import Measure, Scan
+from auditor.knowledge.language import Language
+
+BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
+ABOVE = 2  # levels at the end of the paragraph before
+HELD = "_"  # between the words of a name that are one
+OR = "|"  # between the words that name one category
+FAR = 40  # levels that the whole may stand before its parts, and
+BACK = 4  # sentences that the whole may stand before its parts
+
+
+def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
+    """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name all categories of a set."""
+    above: list[Item] = []
+    joined = language.lists.get("joined", ())
+    for block, scan in passage.scans.items():
+        if passage.by_block.get(block):
+            text = scan.block.text.lower()
+            sets = [names for names in language.complements if all(_named_in(text, name) for name in names)]
+            fates = [names for names in language.outcomes if all(_named_in(text, name) for name in names)]
+            levels = passage.levels(scan.block.id) if sets or fates else []
+            for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
+                alike = [item for item in levels if item.dimension == dimension]
+                goes_on = above if _goes_on(scan) else []  # "Trong đó, …" opens a paragraph of its own
+                before = [item for item in goes_on if item.dimension == dimension][-ABOVE:]
+                for names in sets:
+                    yield from _groups(alike, names, sets, joined, before)
+                for names in fates:
+                    for group in _groups(alike, names, [names], joined, before):
+                        if not _followed(alike, group.parts[-1]):
+                            yield replace(group, kind="outcome")
+        if scan.block.kind != "note":
+            above = passage.levels(block)
+
+
+def _named_in(text: str, name: str) -> bool:
+    return any(word in text for word in name.split(OR))
+
+
+def _goes_on(scan: Scan) -> bool:
+    """Whether a paragraph opens with a word for parts, so that it goes on about the one before."""
+    return scan.begins(0, "part")
+
+
+def _groups(
+    levels: Sequence[Item],
+    names: Sequence[str],
+    sets: Sequence[Sequence[str]],
+    joined: Sequence[str],
+    above: Sequence[Item],
+) -> Iterator[Group]:
+    """The rows among levels of one dimension, with what stands before them as their wholes; ``above`` in the paragraph before.
+
+    A level that goes by a name of any of ``sets`` is a part, and no whole.
+    """
+    categories = {word for other in sets for name in other for word in name.split(OR)}
+    for place in range(len(levels) - len(names) + 1):
+        row = levels[place : place + len(names)]
+        if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
+            continue
+        behind = [i for i in levels[place + len(names) :][:1] if _beside(i, row[-1]) and _names_all(i, joined)]
+        if not behind and _goes_on_beyond(levels, place, names):
+            continue
+        mates = [
+            i
+            for i in reversed(levels[max(0, place - FAR) : place])
+            if row[0].measure.sentence - i.measure.sentence <= BACK
+        ]
+        near = mates if place else above[::-1]
+        before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
+        largest = max(part.figure.value or 0 for part in row)
+        wholes = behind + [item for item in before if (item.figure.value or 0) > largest]
+        wholes = wholes or [item for item in before[:1] if _counted(item) or _names_all(item, joined)]
+        if wholes:
+            yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names).replace(OR, "/"))
+
+
+def _beside(whole: Item, last: Item) -> bool:
+    """Whether a total may be that of the row before it: "xuất khẩu 157 triệu USD; nhập khẩu 231 triệu USD; tổng …"."""
+    return (whole.place, whole.measure.depth, whole.scope) == (last.place, last.measure.depth, last.scope)
+
+
+def _followed(levels: Sequence[Item], last: Item) -> bool:
+    """Whether one more level follows a list in its sentence, of what became of some others: "…, 1 chỉ tiêu chưa đánh giá"."""
+    return any(level.order > last.order and level.place == last.place for level in levels)
+
+
+def _goes_on_beyond(levels: Sequence[Item], place: int, names: Sequence[str]) -> bool:
+    """Whether what stands right beside the row names the category at its end once more: "6 chỉ tiêu vượt, 5 đạt, 2 không đạt"."""
+    last = place + len(names) - 1
+    for text in (_lead, _tail):
+        row = [_categories(text(item), names) for item in levels[place : last + 1]]
+        beside = [(place - 1, row[0], place), (last + 1, row[-1], last)]
+        for at, mine, end in beside:
+            near = 0 <= at < len(levels) and levels[at].place == levels[end].place
+            if _each_once(row, names) and near and _categories(text(levels[at]), names) == mine:
+                return True
+    return False
+
+
+def _counted(item: Item) -> bool:
+    return item.figure.unit is not None and item.figure.unit.counted
+
+
+def _names_all(item: Item, joined: Sequence[str]) -> bool:
+    """Whether it goes by a name of all categories at once, and so is their whole however small it is."""
+    return any(name in item.measure.lead.lower() for name in joined)
+
+
+def _before(item: Item, joined: Sequence[str]) -> str:
+    """The words before a figure, back over the last comma, without names of all categories at once: "xuất, nhập khẩu"."""
+    end = item.measure.start
+    begin = end - len(item.measure.lead) - 1
+    tokens, first = item.scan.tokens, item.scan.sentences[item.measure.sentence][0]
+    for number in range(item.measure.first - 1, first - 1, -1):
+        if tokens[number].kind == "n" or tokens[number].text in ".;:()":
+            break
+        begin = tokens[number].start
+    text = _unnamed(item.scan.block.text[begin:end]).lower()
+    return next(
+        (text[text.rindex(name) + len(name) :] for name in joined if name in text), _unnamed(item.measure.lead).lower()
+    )
+
+
+def _unnamed(text: str) -> str:
+    """The text without names of several words: the "Nam" of "Việt Nam" is no category."""
+    words = text.split()
+    capital = [word[:1].isupper() for word in words]
+    kept = [
+        word
+        for n, word in enumerate(words)
+        if not (capital[n] and (any(capital[max(0, n - 1) : n]) or any(capital[n + 1 : n + 2])))
+    ]
+    return " ".join(kept)
+
+
+def _words(text: str) -> list[str]:
+    """Words alone and in pairs."""
+    words = text.replace(":", " ").split()
+    return [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+
+
+def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
+    """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
+    return any(_each_once([_categories(text(item), names) for item in row], names) for text in (_lead, _tail))
+
+
+def _categories(text: str, names: Sequence[str]) -> set[str]:
+    """The categories that a text names; "không đạt" does not name "đạt"."""
+    pairs = {word for name in names for word in name.split(OR) if " " in word}
+    for pair in sorted(pairs, key=len, reverse=True):
+        if pair in text:
+            text = f" {text} ".replace(f" {pair} ", f" {pair.replace(' ', HELD)} ")
+    words = {word.replace(HELD, " ") for word in _words(text)}
+    return {name for name in names if not words.isdisjoint(name.split(OR))}
+
+
+def _lead(item: Item) -> str:
+    """The words before a level, or those of the number before it where it has none: "khởi tố 19 vụ, 25 bị can"."""
+    before = item.measure
+    if before.opener == ")" and item.labelled:
+        return f"{item.figure.label} {before.lead}".lower()
+    for measure in reversed(item.scan.measures):
+        if (before.lead and not _only_led(before)) or measure.sentence < before.sentence:
+            break
+        if measure.first < before.first:
+            before = measure
+    return before.lead.lower()
+
+
+def _only_led(measure: Measure) -> bool:
+    """Whether nothing but the way that led to it stands before a level: "full-time employment rose 41 to 8,126"."""
+    return any("to_level" in mark.classes and measure.lead.lower() == mark.text for mark in measure.before)
+
+
+def _tail(item: Item) -> str:
+    return " ".join(f"{item.figure.unit_text} {item.measure.tail}".lower().split()[:BEHIND])
+
+
+def _each_once(found: Sequence[set[str]], names: Sequence[str]) -> bool:
+    return all(len(here) == 1 for here in found) and set().union(*found) == set(names)

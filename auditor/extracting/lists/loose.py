@@ -1,0 +1,47 @@
+"""Lists of counts of different things, or of none, that miss their whole: "126 đơn vị (gồm 102 xã, 14 phường, 10 thị trấn)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.listed import PLACES
+from auditor.extracting.lists.unmet import Claim, falls_near, mended_sum
+
+FEWEST = 2  # parts of a list that words call complete; without words, one more if they are short
+LONG = 5  # digits of parts that two numbers alone may make by no accident
+
+
+def loosely_claimed(group: Group) -> list[Claim]:
+    """What a complete list of counts claims although its parts count other things than its whole; one slip explains the gap.
+
+    A bare bracket may hold anything: "24 vụ (12 người chết, 9 người bị thương)". There the parts name kinds of the whole with
+    words alone, or are places.
+    """
+    if not group.wholes or not group.complete or group.open:
+        return []
+    whole, parts = group.wholes[0], tuple(group.parts)
+    bare = group.kind == "bracket" and group.words == "("
+    long = sum(sum(map(str.isdigit, part.figure.literal)) for part in parts) >= LONG
+    if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
+        return []
+    if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)):
+        return []
+    beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
+    near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
+    return [(whole, parts, 3, "sum")] if near and mended_sum(whole, parts) else []
+
+
+def _counts(whole: Item, part: Item) -> bool:
+    plain = part.figure.qualifier is None and whole.figure.qualifier is None
+    return loosely_same(whole, part) and part.place == whole.place and plain
+
+
+def _kinds(parts: Sequence[Item]) -> bool:
+    """Whether parts name kinds of their whole: by words before numbers without a unit, or as communes and towns."""
+    units = [part.figure.unit for part in parts]
+    named = all(unit is None for unit in units) and all(part.labelled for part in parts)
+    return named or all(unit is not None and unit.id in PLACES for unit in units)

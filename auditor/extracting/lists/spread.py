@@ -1,0 +1,57 @@
+"""Lists behind a colon whose parts have a sentence each: "trong đó: Lúa ruộng đạt 19.708 ha. Lúa nương đạt 23.366 ha."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.extracting.evidence.sums import adds_up_strictly, total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.groups import Group, wholes_before
+from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import Mark
+
+MOST = 12  # sentences of one list
+OVER = Fraction(21, 20)  # a list that comes to more than this of its whole has gone on to something else
+
+
+def spread_of(passage: Passage) -> Iterator[Group]:
+    """Each such list: the first level of its kind in every sentence, as long as they make no more than the whole."""
+    for scan in passage.scans.values():
+        for mark in scan.marks:
+            after = scan.tokens[mark.last : mark.last + 1]
+            if mark.classes & {"part", "complete"} and after and after[0].text == ":":
+                yield from _list(passage, scan, mark)
+
+
+def _list(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
+    number = next((n for n, (_, last) in enumerate(scan.sentences) if mark.first < last), 0)
+    if any(first < mark.first < last for first, last in scan.brackets) or number + 1 >= len(scan.sentences):
+        return
+    for whole in wholes_before(passage, scan, mark, 0, number)[:1]:
+        parts = _parts(passage, scan, mark, number, whole)
+        if len(parts) > 1:
+            yield Group("spread", (whole,), tuple(parts), False, False, mark.text, frozenset(p.id for p in parts))
+
+
+def _parts(passage: Passage, scan: Scan, mark: Mark, number: int, whole: Item) -> list[Item]:
+    found: list[Item] = []
+    for sentence in range(number, min(len(scan.sentences), number + MOST)):
+        row = [i for i in passage.sentence(scan.block.id, sentence) if _is_part(whole, i) and i.order > whole.order]
+        row = [i for i in row if i.measure.first >= mark.last]
+        begins = sentence > number and scan.begins(scan.sentences[sentence][0], "part", "complete", "outside", "open")
+        if not row or begins or (sentence == number and len(row) > 1):
+            break
+        total, high = total_of([*found, row[0]]), whole.strict.high
+        if total.low is None or high is None or total.low > high * OVER:
+            break
+        found.append(row[0])
+        if len(found) > 1 and adds_up_strictly(whole, found):
+            break
+    return found
+
+
+def _is_part(whole: Item, item: Item) -> bool:
+    return item.is_level and not item.measure.depth and same_kind(whole, item) and item.scope == whole.scope

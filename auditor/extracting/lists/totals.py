@@ -1,0 +1,221 @@
+"""Totals away from their parts: named after them, stated in another paragraph, or spread over parallel sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice
+from operator import attrgetter
+
+from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance, interval_of, total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.lists.unmet import mended_sum, slipped_sum
+from auditor.extracting.measures.scan import Scan
+
+BACK = 2  # sentences that the parts of a total may stand before it
+LONG = 5  # digits of a number that two paragraphs do not share by accident
+MOST = 12
+PAIR = 2  # what was found, and what was dealt with
+FURTHER = 6  # levels looked back over for what there was before
+NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
+_TOTALS = frozenset({"total", "new_total"})
+_JOINS = frozenset({"and", "with"})
+_SILENT = frozenset({"have", "and", "with", "equal", "same", "estimate", "month", "ytd", "in_period", "total", "onto"})
+
+
+def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """Every total that stands away from its parts and has no parts yet."""
+    known = {b.whole.id for b in breakdowns}
+    told = {(b.whole.id, b.parts) for b in breakdowns}
+    taken = {part.id for b in breakdowns for part in b.parts}
+    for items in passage.by_block.values():
+        for place, item in enumerate(items):
+            if item.is_level and item.id not in known and any(m.classes & _TOTALS for m in item.measure.before):
+                yield from _named(items[:place], item)
+            if item.is_level and item.id not in known and _sums_up(item):
+                yield from _summed_up(items[:place], item)
+            if item.is_level and item.id not in known and item.measure.says("new_total"):
+                yield from _raised(passage, items[:place], item)
+            if item.is_level and item.id not in taken and any("left" in m.classes for m in item.measure.before[:1]):
+                yield from (b for b in _left(items[:place], item) if (b.whole.id, b.parts) not in told)
+    yield from _elsewhere(passage, taken)
+    for block, scan in passage.scans.items():
+        for found in _columns(scan, passage.by_block.get(block, ())):
+            if (found.whole.id, found.parts) not in told:
+                told.add((found.whole.id, found.parts))
+                yield found
+
+
+def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
+    """ "Tổng vốn cấp mới và tăng thêm là 3.105 tỷ đồng": the total names its parts, which stand right before it."""
+    names = _names(whole)
+    near = [
+        i
+        for i in before
+        if whole.measure.sentence - i.measure.sentence <= BACK
+        and i.role.name in ("level", "change")
+        and same_kind(whole, i)
+        and i.scope in ("", whole.scope)
+    ]
+    parts = near[-len(names) :]
+    if len(names) < 2 or len(parts) < len(names):
+        return
+    floors = [near[-len(names) - 1].measure.last if len(near) > len(names) else 0, *(p.measure.last for p in parts)]
+    matched = [name <= _spoken(part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
+    holds = adds_up_strictly(whole, parts)
+    beside = all(whole.measure.sentence - part.measure.sentence < 2 for part in parts)
+    meant = all(matched) or (any(matched) and len(near) == len(names) and (holds or beside))
+    slipped = all(matched) or beside  # any slip will do where the total stands right behind what it names
+    if meant and (holds or _close(whole, parts) or (slipped and _explained(whole, parts))):
+        yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
+
+
+def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
+    """ "A 212 tỷ đồng, B 318 tỷ đồng; tổng cộng 530 tỷ đồng": all of its kind that stand before it in its sentence."""
+    parts = [i for i in before if i.place == whole.place and i.is_level and same_kind(whole, i)]
+    if any(map(_sums_up, parts)):
+        return
+    first, last = whole.scan.sentences[whole.measure.sentence]
+    named = all(i.labelled for i in parts) or any(
+        "respectively" in m.classes for m in whole.scan.marks_between(first, last)
+    )
+    alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and named
+    if 1 < len(parts) <= MOST and alike and {i.scope for i in parts} <= {"", whole.scope}:
+        holds = adds_up_strictly(whole, parts)
+        if holds or _explained(whole, parts):
+            yield Breakdown(whole, tuple(parts), 4, "", holds)
+
+
+def _sums_up(item: Item) -> bool:
+    """Whether words make it the sum of what stands before it: "tổng cộng 530 tỷ đồng", ", a total of 530", "530 in total"."""
+    measure = item.measure
+    if measure.says("sum_up"):
+        return True
+    if any(mark.classes & {"ytd", "prior"} for mark in measure.after):
+        return False  # "412 tonnes in March, a total of 1,810 tonnes so far this year"
+    behind = any("summed" in mark.classes and mark.first == measure.last for mark in measure.after[:1])
+    opened = any("summed" in mark.classes and measure.lead.lower() == mark.text for mark in measure.before[:1])
+    return behind or (opened and measure.opener == ",")
+
+
+def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
+    """ "… 185 trường. Năm nay thêm 20 trường, nâng tổng số lên 205 trường": what there was before, and what was added to it."""
+    added = [i for i in before if i.place == whole.place and same_kind(whole, i) and i.role.name in ("level", "change")]
+    added = added[-MOST:]
+    first = min([whole, *added], key=attrgetter("order"))
+    bases = islice((i for i in passage.back_from(first) if i.is_level and same_kind(whole, i)), FURTHER)
+    for base in bases if added else ():
+        run = next((added[n:] for n in range(len(added)) if adds_up_strictly(whole, [base, *added[n:]])), None)
+        if run is not None and chance(whole, [base, *run]) < Fraction(1, FURTHER):
+            yield Breakdown(whole, (base, *run), 1, "", True)
+            return
+
+
+def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
+    """ "Thụ lý 77 vụ, giải quyết 53 vụ. Còn tồn 24 vụ": what was left of a number after what was taken from it."""
+    close = [i for i in before if rest.measure.sentence - i.measure.sentence <= BACK]
+    near = [i for i in close if i.is_level and same_kind(i, rest)][-MOST:]
+    pairs = ((whole, part) for n, part in reversed(list(enumerate(near))) for whole in reversed(near[:n]))
+    for whole, part in islice((p for p in pairs if p[0].figure.exact), FURTHER):
+        if adds_up_strictly(whole, [part, rest]) and chance(whole, [part, rest]) < 1:
+            yield Breakdown(whole, (part, rest), 1, "", True)
+            return
+    if len(near) == PAIR and _dealt(near[0], near[1], rest):
+        yield Breakdown(near[0], (near[1], rest), 3, "", False)
+
+
+def _dealt(whole: Item, part: Item, rest: Item) -> bool:
+    """Whether words say that one count was found, one of it dealt with and the rest left, and one slip keeps them apart."""
+    said = (
+        whole.measure.says("found") and part.measure.says("done") and all(i.figure.exact for i in (whole, part, rest))
+    )
+    return said and _close(whole, [part, rest]) and slipped_sum(whole, [part, rest])
+
+
+def _explained(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether some slip keeps parts from making a total of their sentence or the next."""
+    near = all(whole.measure.sentence - part.measure.sentence < BACK for part in parts)
+    return near and mended_sum(whole, parts)
+
+
+def _close(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the parts nearly make the total: a month's parts do not make that of the year so far."""
+    gap = interval_of(whole).gap(total_of(parts))
+    return gap <= NEAR * abs(interval_of(whole).middle or Fraction(0))
+
+
+def _names(whole: Item) -> list[frozenset[str]]:
+    """The words of each part that a total names: "cấp mới", "điều chỉnh"."""
+    scan = whole.scan
+    opening = next(m for m in reversed(whole.measure.before) if m.classes & _TOTALS)
+    marks = [m for m in scan.marks_between(opening.last, whole.measure.first) if m.classes & _SILENT]
+    skipped = {n for m in marks for n in range(m.first, m.last)}
+    skipped |= {n for special in scan.specials for n in range(special.first, special.last)}
+    names: list[set[str]] = [set()]
+    joins = {m.first for m in marks if m.classes & _JOINS}
+    for n in range(opening.last, whole.measure.first):
+        if n in joins or scan.tokens[n].text == ",":
+            names.append(set())
+        elif n not in skipped and scan.tokens[n].kind == "w":
+            names[-1].add(scan.tokens[n].text)
+    return [frozenset(name) for name in names if name]
+
+
+def _spoken(part: Item, floor: int) -> set[str]:
+    """The words between the part before and this one."""
+    first = max(floor, part.scan.sentences[part.measure.sentence][0])
+    return {token.text for token in part.scan.tokens[first : part.measure.first]}
+
+
+def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:
+    """All levels of a sentence that make, to the last digit, a long number printed earlier in another sentence."""
+    seen: dict[tuple[str, object], Item] = {}
+    for block in passage.by_block:
+        rows: dict[tuple[int, str], list[Item]] = {}
+        for item in passage.levels(block):
+            if item.measure.depth == 0 and same_kind(item, item):
+                rows.setdefault((item.measure.sentence, item.dimension), []).append(item)
+        for (_, dimension), row in rows.items():
+            if 1 < len(row) <= MOST and not all(item.id in taken for item in row):
+                whole = seen.get((dimension, sum(item.figure.value or 0 for item in row)))
+                if whole is not None and chance(whole, row) < LEAST_SURPRISE:
+                    yield Breakdown(whole, tuple(row), 1, "", True)
+            for item in row:
+                if sum(map(str.isdigit, item.figure.literal)) >= LONG:
+                    seen.setdefault((dimension, item.figure.value), item)
+
+
+def _columns(scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
+    """ "Cụ thể: A có 12 trường, 5 trường chuẩn. B có 9 trường, 4 trường chuẩn.": sentences built alike, read downwards."""
+    for number, (first, last) in enumerate(scan.sentences):
+        opening = next((m for m in scan.marks if m.first == first and "complete" in m.classes), None)
+        if opening is None or opening.last >= last or scan.tokens[opening.last].text != ":" or not number:
+            continue
+        wholes = [i for i in items if i.measure.sentence == number - 1 and _counts(i)]
+        below = [i for i in items if i.measure.sentence >= number and i.measure.depth == 0 and _counts(i)]
+        columns: dict[str, dict[int, Item]] = {}
+        for item in below:
+            columns.setdefault(_heading(item), {}).setdefault(item.measure.sentence, item)
+            columns.setdefault("", {}).setdefault(item.measure.sentence, item)
+        for column in columns.values():
+            yield from _downwards(wholes, list(column.values()))
+
+
+def _downwards(wholes: Sequence[Item], column: Sequence[Item]) -> Iterator[Breakdown]:
+    for size in range(min(len(column), MOST), 2, -1):
+        parts = column[:size]
+        whole = next((w for w in wholes if all(loosely_same(w, p) for p in parts) and adds_up_strictly(w, parts)), None)
+        if whole is not None:
+            yield Breakdown(whole, tuple(parts), 1, "", True)
+            return
+
+
+def _heading(item: Item) -> str:
+    return " ".join(dict.fromkeys(f"{item.figure.unit_text} {item.measure.tail}".lower().split()))
+
+
+def _counts(item: Item) -> bool:
+    return (item.is_level or item.role.form == "numerator") and loosely_same(item, item)

@@ -1,0 +1,58 @@
+"""Whether words say that a list is not complete: "chủ yếu là", "như", a list that ends in "…" or "và các nước khác"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.measures.scan import STOPS, Scan
+from auditor.extracting.measures.words import Mark
+
+OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
+BY = 6  # words of what a number is divided by
+OTHERS = 5  # words between "and" and "other" where a list trails off
+
+
+def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tuple[int, int]) -> bool:
+    """Whether the words say that the list is not complete: "chủ yếu", "một số", a list that ends in "…".
+
+    What a bracket inside it says is of one of its parts: "cây lâu năm (chè, cà phê…) 312 ha". What is left over closes a list,
+    whatever opened it: "chủ yếu là lúa 310 ha, còn lại là màu 45 ha".
+    """
+    if _trails_off(marks, scan, place[1]):
+        return True
+    told = [mark for mark in marks if mark.classes & OPEN and not _divided(scan, mark)]
+    if not told:
+        return False
+    inner = [(f, last) for f, last in scan.brackets if place[0] < f and last < place[1]]
+    own = [m for m in told if not any(f < m.first < last and (f + 1, last) != (m.first, m.last) for f, last in inner)]
+    rest = (
+        parts[-1].measure.before[:1]
+        if len(parts) > 1 and parts[-1].measure.sentence == parts[0].measure.sentence
+        else ()
+    )
+    closing = next((mark.first for mark in rest if "rest" in mark.classes), None)
+    return any(closing is None or mark.first > closing for mark in own)
+
+
+def _divided(scan: Scan, mark: Mark) -> bool:
+    """Whether "như sau" only follows what a number is divided by, so that the list is all of it: "phân theo vùng như sau"."""
+    near = scan.marks_between(max(0, mark.first - BY), mark.first) if "follows" in mark.classes else ()
+    return any("divided" in m.classes for m in near)
+
+
+def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
+    """Whether "and others" ends a list, with no number of theirs: "…, Lào 24 người và các nước khác"."""
+    for at, mark in enumerate(marks):
+        joined = next((m.last for m in reversed(marks[:at]) if "and" in m.classes), -1)
+        if "other" not in mark.classes or not 0 <= mark.first - joined <= OTHERS:
+            continue
+        stop = next((n for n in range(mark.last, end) if scan.tokens[n].text in STOPS), end)
+        if joined >= 0 and all(scan.tokens[n].kind == "w" for n in range(joined, stop)):
+            return True
+    return False
+
+
+def preceded_by_open(scan: Scan, mark: Mark) -> bool:
+    """Whether words right before a connector say that what follows is not all: "chủ yếu gồm"."""
+    return any(m.classes & OPEN and 0 <= mark.first - m.last <= 6 for m in scan.marks)

@@ -1,0 +1,235 @@
+"""Lists that do not add up: what they still claim, by the words and the one slip that would explain the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.extracting.evidence.plausible import explains, likely_slip, specific_slip
+from auditor.extracting.evidence.sums import bounded, interval_of, kindred, nested, total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.balances import is_taken
+from auditor.extracting.lists.groups import Group, comes_with
+from auditor.extracting.lists.left_out import left_by_shares, left_out
+from auditor.extracting.lists.misprinted import (
+    SHORT,
+    changed_places,
+    copied,
+    misprinted,
+    reads_otherwise,
+    repeated,
+    rescaled,
+    wanted_of,
+)
+from auditor.extracting.lists.owned import own_parts
+from auditor.extracting.lists.unsaid import NEAR
+from auditor.model.interval import Interval
+from auditor.model.slips import RARE, explain, likely
+
+REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
+CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
+LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
+PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
+
+COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
+NAMING = ("outcome", "named")  # kinds of lists whose words name every part, before its number or after
+Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
+
+
+def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
+    """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
+    for whole in group.wholes[:2]:
+        parts = _outermost(_reached(group, whole))
+        alike = nested([part for part in kindred(whole, parts) if part.scope in ("", whole.scope)])
+        alike = own_parts(group, whole, alike)
+        if len(alike) > 1 and _one_of_many(passage, whole, alike):
+            continue
+        if len(alike) < 2 or any(is_taken(part) for part in alike) or not bounded(total_of(alike)):
+            continue
+        if left_by_shares(passage, whole, alike):
+            continue
+        strength = 3 if _left_from_before(passage, whole, alike) else _failing_strength(group, whole, alike)
+        if strength < 3 and group.words and not group.open and _almost(group, whole, alike):
+            yield whole, tuple(alike), 3, "almost"
+            return
+        if strength or group.kind in COMPLETE:  # without a slip, only a second list like it can make it count
+            yield whole, tuple(alike), strength, "sum"
+            return
+
+
+def _left_from_before(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a whole says again what its sentence printed of a shorter time, and its parts are more than that."""
+    if not goes_beyond(whole, total_of(parts)) or whole.figure.digits < SHORT:
+        return False
+    before = [i for i in passage.sentence(*whole.place) if i.order < whole.order and i.is_level]
+    return any(i.figure.value == whole.figure.value and same_kind(i, whole) and i.scope != whole.scope for i in before)
+
+
+def _outermost(parts: Sequence[Item]) -> list[Item]:
+    """The parts of a list without those that another "trong đó" takes out of one of them, up to the next semicolon."""
+    kept: list[Item] = []
+    inner = False
+    for part in parts:
+        opens = bool(kept) and part.measure.says("part")
+        inner = opens or (inner and part.measure.opener != ";")
+        if not inner:
+            kept.append(part)
+    return kept
+
+
+def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether one slip that chance would hardly offer keeps a list from making its whole."""
+    return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
+def mended_sum(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether any slip at all keeps a list from making its whole."""
+    return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
+def _reached(group: Group, whole: Item) -> Sequence[Item]:
+    """The parts of a list, up to the semicolon behind which another clause may begin, if two of its kind stand before it."""
+    direct = [part for part in group.parts if part.id in group.direct]
+    rated = sum(same_kind(whole, part) for part in direct) == 1  # "vùng A 14,2% với 45 hộ; vùng B 3,1% với 12 hộ"
+    return direct if len(direct) > 1 and not rated else group.parts
+
+
+def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
+    if _remote_slip(whole, parts):
+        return not left_out(group, whole, parts)
+    total = total_of(parts)
+    meant = group.complete or falls_near(whole, total)
+    listed = goes_beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
+    listed = listed or _close(group, whole, parts)
+    return listed and mended_sum(whole, parts)
+
+
+def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a list that is complete by its names misses by so little that it was meant to make its whole."""
+    size = abs(interval_of(whole).middle or Fraction(1))
+    if interval_of(whole).gap(total_of(parts)) * CLOSE > size:
+        return False
+    if group.kind == "complement":
+        return all(part.place == parts[0].place and part.figure.qualifier is None for part in parts)
+    return group.closed and _plainly_listed(group, whole, parts)
+
+
+def falls_near(whole: Item, total: Interval) -> bool:
+    """Whether a sum misses its whole by so little that the two were meant to agree."""
+    says = interval_of(whole)
+    return says.gap(total) * LITTLE <= abs(says.middle or Fraction(1))
+
+
+def goes_beyond(whole: Item, total: Interval) -> bool:
+    """Whether parts are more than their whole, however they were rounded."""
+    return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
+
+
+def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether one slip explains the gap that chance would hardly ever make so."""
+    wanted = wanted_of(whole, parts)
+    return any(likely(item.figure, wanted[item.id], REMOTE) for item in (whole, *parts))
+
+
+def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
+    """ "Trong đó, 10 dự án ở khu công nghiệp; 1 dự án ở ngoài. Trong số này, 9 dự án …": parts of what stands further up."""
+    if whole.place == parts[0].place or max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0):
+        return False
+    first = whole.scan.sentences[whole.measure.sentence][0]
+    listed = whole.scan.begins(first, "part", "complete")
+    return listed and sum(i.is_level and same_kind(i, whole) for i in passage.sentence(*whole.place)) > 1
+
+
+def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
+    """How sure a list that does not add up was meant to: 4 or 3 is an error, 2 a doubt, 0 nothing.
+
+    A list after "trong đó" may leave something out. That it falls short by what one mistyped digit would explain is then
+    no proof: only a swap, a lost digit or a copied number is.
+    """
+    if copied(whole, parts) or reads_otherwise(whole, parts):
+        return 4
+    size = abs(interval_of(whole).middle or Fraction(1))
+    total = total_of(parts)
+    gap = interval_of(whole).gap(total)
+    said = group.complete and not group.open
+    figures, wanted = [item.figure for item in (whole, *parts)], wanted_of(whole, parts)
+    telling = specific_slip(figures, wanted)
+    slip = telling or likely_slip(figures, wanted, said=said)
+    if said and (slip or repeated(parts) or changed_places(whole, parts)):
+        return 4
+    beyond, near = goes_beyond(whole, total), falls_near(whole, total)
+    aside = left_out(group, whole, parts)
+    if not group.open and near and ((telling and not aside) or (slip and (beyond or group.closed))):
+        return 3
+    if group.kind == "places" and not group.open and beyond and explains(figures, wanted):
+        return 3
+    if not group.open and (
+        rescaled(whole, parts, wanted) or misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
+    ):
+        return 3
+    if not group.open and (beyond or (telling and not aside)) and _remote_slip(whole, parts):
+        return 3
+    complete = group.kind in COMPLETE
+    bare = group.words == "(" and not beyond  # nobody says that a bracket without a word names all
+    meant = near and (not complete or all(part.labelled for part in parts)) and (not bare or explains(figures, wanted))
+    if said and (meant or (complete and explains(figures, wanted))) and _plainly_listed(group, whole, parts):
+        return 3
+    if sum(goes_beyond(whole, part.strict) for part in parts) * 2 > len(parts):
+        return 0  # most of them are more than all of it: it is the whole of something else
+    if said and len(parts) > 2:
+        return 2
+    return 2 if (said or not group.open) and gap <= size * NEAR else 0
+
+
+def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+    """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
+    high = whole.strict.high
+    over = [p for p in parts if high is not None and p.strict.low is not None and p.strict.low > high]
+    return len(over) == 1 and _plainly_listed(group, whole, parts) and bool(explain(over[0].figure, wanted[over[0].id]))
+
+
+def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether one sentence lists all parts, each with its own words, and nothing else beside them.
+
+    Categories that leave nothing between them may be listed in a sentence of their own that opens with "trong đó".
+    """
+    total, low = total_of(parts), whole.strict.low
+    short = total.high is not None and low is not None and total.high < low
+    if group.kind == "outcome" and short and any("done" in m.classes for part in parts for m in part.measure.before):
+        return False  # what was found may have been handed on, or dropped
+    beside = [part for part in group.parts if part.dimension == whole.dimension or not comes_with(part)]
+    listed = [part for part in beside if part.measure.depth == parts[0].measure.depth]
+    first = parts[0].scan.sentences[parts[0].measure.sentence][0]
+    opened = parts[0].scan.begins(first, "part")
+    near = parts[0].place == whole.place or ((group.closed or group.kind in (*COMPLETE, *NAMING)) and opened)
+    near = near or (group.kind == "outcome" and parts[0].place == (whole.place[0], whole.place[1] + 1))
+    return (
+        near
+        and len(listed) == len(parts)
+        and all(part.place == parts[0].place and _named(group, whole, part) for part in parts)
+        and all(item.figure.qualifier is None for item in (whole, *parts))
+    )
+
+
+def _named(group: Group, whole: Item, part: Item) -> bool:
+    """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)".
+
+    What it counts may name it: "57 tổ chức cơ sở đảng, gồm 38 đảng bộ và 19 chi bộ".
+    """
+    if group.kind in (*COMPLETE, *NAMING):
+        return True
+    unit, other = part.figure.unit, part.figure.unit_text.lower() != whole.figure.unit_text.lower()
+    kinds = other and unit is not None and unit.counted and unit.dimension != PEOPLE
+    if kinds and group.complete and (group.words != "(" or goes_beyond(whole, total_of(group.parts))):
+        return True
+    after = part.scan.tokens[part.measure.last : part.measure.last + 1]
+    if group.kind != "bracket":  # "gồm 7.160 ha lúa và 2.015 ha rau màu"
+        said = group.complete and any(token.kind == "w" for token in after)
+        return part.labelled or (
+            said and not part.scan.begins(part.measure.last, "and", "with", "up", "down", "versus")
+        )
+    before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
+    return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)

@@ -1,0 +1,1 @@
+"""Text to measures: tokens, numbers, units, dates, and the marks that stand around them."""

@@ -1,0 +1,198 @@
+"""Blocks to measures: every number that is a figure, with unit, qualifier and the marks before and after it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from auditor.extracting.measures.notation import Literal, Special, literals_of, specials_of
+from auditor.extracting.measures.spaced import joined
+from auditor.extracting.measures.units import UnitReader
+from auditor.extracting.measures.words import Forms, Mark, Token, marks_of, sentences_of, tokens_of
+from auditor.knowledge.language import Language
+from auditor.model.document import Block
+
+BEHIND = 1  # words such as "were" between a number and the verb behind it
+_DIGIT = re.compile(r"\d")
+STOPS = frozenset(".,;:()[]!?•")
+
+
+class Measure(Struct, frozen=True, eq=False):
+    """A number of a block that is a figure, and what stands around it."""
+
+    block: int
+    first: int  # tokens first:last are the number, its multiple and its unit
+    last: int
+    start: int  # characters start:end of the block
+    end: int
+    literal: Literal
+    sentence: int
+    depth: int
+    before: tuple[Mark, ...]
+    after: tuple[Mark, ...]
+    lead: str  # the words before it, since the last number or sign
+    tail: str  # the words after it, up to the next number or sign
+    bracket: int = -1  # which bracket of the block it stands in
+    opener: str = ""  # the sign right before its segment: "," ";" "(" ":" or ""
+
+    def says(self, name: str) -> bool:
+        """Whether a phrase of a class stands before it."""
+        return any(name in mark.classes for mark in self.before)
+
+    def tells(self, name: str) -> bool:
+        """Whether a phrase of a class stands before it, or one that means as much right behind it: "1,284 files received"."""
+        behind = (m for m in self.after[:2] if m.first - self.literal.last <= BEHIND)
+        return self.says(name) or any(f"{name}_behind" in mark.classes for mark in behind)
+
+
+class Scan(Struct, eq=False):
+    """A block taken apart."""
+
+    block: Block
+    tokens: list[Token]
+    marks: list[Mark]
+    starts: list[int]  # the first token of each mark
+    measures: list[Measure]
+    specials: list[Special]
+    sentences: list[tuple[int, int]]  # token ranges
+    brackets: list[tuple[int, int]] = field(default_factory=list)  # token ranges, opening sign included
+    dated: frozenset[int] = frozenset()  # tokens of dates, citations and the like
+
+    def sentence_text(self, number: int) -> str:
+        """The words of one sentence."""
+        first, last = self.sentences[number]
+        if first >= last:
+            return ""
+        return self.block.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def begins(self, token: int, *names: str) -> bool:
+        """Whether a phrase of one of some classes begins at a token."""
+        at = bisect_left(self.starts, token)
+        return self.starts[at : at + 1] == [token] and not self.marks[at].classes.isdisjoint(names)
+
+    def marks_between(self, first: int, last: int) -> list[Mark]:
+        """The marks that lie within tokens ``first:last``."""
+        low = bisect_left(self.starts, first)
+        high = bisect_left(self.starts, last, low)
+        if (
+            high > low and self.marks[high - 1].last > last
+        ):  # none overlaps another, so that only the last can reach beyond
+            high -= 1
+        return self.marks[low:high]
+
+
+def scan(block: Block, language: Language, forms: Forms, units: UnitReader, directions: tuple[str, ...] = ()) -> Scan:
+    """Take a block apart into tokens, marks and measures.
+
+    Sentences that print no number, and say no direction of one, are passed over: they hold half of a report's words.
+    """
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
+    for start, end in sentences_of(block.text, language.lists.get("abbreviated", ())):
+        first = len(tokens)
+        if _speaks(block.text[start:end], directions):
+            tokens += joined(tokens_of(block.text, forms, start, end), block.text, language, units)
+        sentences.append((first, len(tokens)))
+    marks = marks_of(tokens, language)
+    specials = specials_of(block.text, tokens, language, units)
+    literals = literals_of(block.text, tokens, marks, specials, language, units)
+    if language.names_behind:
+        marks = _without_parted(marks, literals)
+    found = Scan(block, tokens, marks, [mark.first for mark in marks], [], specials, sentences, _brackets(tokens))
+    found.dated = frozenset([n for special in specials for n in range(special.first, special.last)])
+    found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]
+    return found
+
+
+def _without_parted(marks: list[Mark], literals: Sequence[Literal]) -> list[Mark]:
+    """The marks without those that make the bare number before them a part: "28,450 of them" opens no list of parts."""
+    bare = {literal.last for literal in literals if literal.last == literal.first + 1}
+    return [
+        replace(mark, classes=mark.classes - {"part"}) if "part" in mark.classes and mark.first in bare else mark
+        for mark in marks
+    ]
+
+
+def _speaks(sentence: str, directions: tuple[str, ...]) -> bool:
+    if _DIGIT.search(sentence) is not None or sentence.rstrip().endswith(":"):
+        return True
+    lower = sentence.lower()
+    return any(word in lower for word in directions)
+
+
+def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Literal]) -> Measure:
+    tokens = scan_.tokens
+    floor = literals[number - 1].last if number else 0
+    ceiling = literals[number + 1].first if number + 1 < len(literals) else len(tokens)
+    begin = literal.first
+    if begin > floor and tokens[begin - 1].text == ":" and begin > 1 and tokens[begin - 2].kind == "w":
+        begin -= 1  # "…là: 3.270 tỷ": the words before the colon name the number
+    while begin > floor and not _stop(tokens[begin - 1]):
+        begin -= 1
+    opener = tokens[begin - 1].text if begin > floor and begin > 0 else ""
+    finish = literal.last
+    while finish < ceiling and not _stop(tokens[finish]):
+        finish += 1
+    before = tuple(scan_.marks_between(begin, literal.first))
+    after = tuple(scan_.marks_between(literal.last, finish))
+    text = scan_.block.text
+    depth, bracket = _depth(scan_.brackets, literal.first)
+    return Measure(
+        scan_.block.id,
+        literal.first,
+        literal.last,
+        literal.start,
+        literal.end,
+        literal,
+        _sentence_of(scan_.sentences, literal.first),
+        depth,
+        before,
+        after,
+        text[tokens[begin].start : literal.start].strip() if begin < literal.first else "",
+        text[literal.end : tokens[finish - 1].end].strip() if finish > literal.last else "",
+        bracket,
+        opener,
+    )
+
+
+def _end(sentence: tuple[int, int]) -> int:
+    return sentence[1]
+
+
+def _stop(token: Token) -> bool:
+    return token.kind == "p" and token.text in STOPS
+
+
+def _sentence_of(sentences: list[tuple[int, int]], token: int) -> int:
+    number = bisect_right(sentences, token, key=_end)
+    return number if number < len(sentences) and sentences[number][0] <= token else 0
+
+
+def _brackets(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Token ranges of brackets; one that is never closed runs to the end of the block."""
+    stack: list[int] = []
+    found: list[tuple[int, int]] = []
+    for place, token in enumerate(tokens):
+        if token.kind != "p":
+            continue
+        if token.text == "(":
+            stack.append(place)
+        elif token.text == ")" and stack:
+            found.append((stack.pop(), place + 1))
+    found += [(place, len(tokens)) for place in stack]
+    return sorted(found)
+
+
+def _depth(brackets: list[tuple[int, int]], token: int) -> tuple[int, int]:
+    """How many brackets are open at a token, and which is the innermost."""
+    depth, innermost = 0, -1
+    for number, (first, last) in enumerate(brackets):
+        if first > token:
+            break
+        if first < token < last:
+            depth, innermost = depth + 1, number
+    return depth, innermost

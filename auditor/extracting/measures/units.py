@@ -1,0 +1,164 @@
+"""The words right after a number: its multiple and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.extracting.measures.words import Forms, Token
+from auditor.knowledge.language import TOKEN, Language
+from auditor.model.figure import Unit
+
+ONE = Fraction(1)
+NOUN = 4  # words of a name, the last of which is what is counted
+
+
+class Size(Struct, frozen=True):
+    """A multiple and a unit found after a number; ``last`` is the token after them."""
+
+    last: int
+    multiple: Fraction = ONE
+    multiple_text: str = ""
+    unit: Unit | None = None
+    unit_text: str = ""
+
+
+class Starting(Struct, frozen=True):
+    """Spellings with one first token: their lengths, longest first, and the unit of each."""
+
+    lengths: tuple[int, ...]
+    units: dict[tuple[str, ...], Unit]
+
+
+class UnitReader:
+    """Finds multiples and units of a language and a catalog in tokens."""
+
+    def __init__(
+        self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit], forms: Forms
+    ) -> None:
+        """Index every spelling by its first token."""
+        self._language, self.forms = language, forms
+        self._units = units
+        self._multiples = [(tuple(name.split()), Fraction(value)) for name, value in language.multiples.items()]
+        self._multiples.sort(key=lambda item: -len(item[0]))
+        self._multiple_starts = {words[0] for words, _ in self._multiples}
+        self._written: dict[str, list[str]] = {}  # spellings by their first token; most are never looked up
+        for spelling in spellings:
+            word = spelling.partition(" ")[0]
+            if not word.isalpha():
+                first = TOKEN.match(spelling)
+                word = first.group() if first is not None else ""
+            if word:
+                self._written.setdefault(forms[word], []).append(spelling)
+        self._ids = spellings
+        self._spellings: dict[str, Starting] = {}
+        self._compounds = [(language.words_of(c.spelling), c) for c in language.compounds]
+        self._compound_starts = {words[0] for words, _ in self._compounds if words}
+        leading = {
+            language.words_of(spelling): spellings.get(spelling, "")
+            for spelling in language.lists.get("unit_before", ())
+        }
+        self._leading = {words: units[unit] for words, unit in leading.items() if unit in units}
+        self._not_noun = frozenset(language.lists.get("not_noun", ()))
+
+    def read(self, tokens: list[Token], place: int, text: str) -> Size:
+        """The multiple and unit that begin at token ``place``."""
+        for words, compound in (
+            self._compounds if place < len(tokens) and tokens[place].text in self._compound_starts else ()
+        ):
+            if _stands(tokens, place, words) and compound.unit in self._units:
+                last = place + len(words)
+                return Size(
+                    last, Fraction(compound.multiple), "", self._units[compound.unit], _cut(tokens, place, last, text)
+                )
+        after, multiple, multiple_text = self._multiple(tokens, place, text)
+        last, unit = self._unit(tokens, after)
+        if unit is None and multiple != 1 and self._money(multiple):
+            unit = self._units.get(self._language.bare_money.get("unit", ""))
+        return Size(last, multiple, multiple_text, unit, _cut(tokens, after, last, text))
+
+    def named(self, spelling: str, tokens: list[Token], place: int, text: str) -> Size:
+        """The unit of a spelling, where the token at ``place`` stands for it."""
+        unit = self._units.get(self._ids.get(spelling, ""))
+        return Size(place + 1, ONE, "", unit, _cut(tokens, place, place + 1, text))
+
+    def before(self, tokens: list[Token], place: int, floor: int) -> tuple[int, Unit] | None:
+        """The unit that stands before the number at ``place`` ("$412", "Rs 559.6 billion"), and its first token."""
+        if not self._leading:
+            return None
+        for length in (2, 1):
+            words = tuple([token.text for token in tokens[max(place - length, 0) : place]])
+            if place - length >= floor and words in self._leading:
+                return place - length, self._leading[words]
+        return None
+
+    def led(self, size: Size, unit: Unit, tokens: list[Token], place: int, text: str) -> Size:
+        """The size of a number with a unit before it: a letter behind it is a multiple, also behind a blank."""
+        after, multiple, multiple_text = self._multiple(tokens, place, text, letters=True)
+        if size.unit is not None and size.last > after:
+            return size  # "the $412 tickets" counts tickets, and "US 40 km" is no money
+        return Size(after, multiple, multiple_text, unit)
+
+    def noun(self, tokens: list[Token], place: int) -> Unit | None:
+        """What is counted where its kind stands before it: "268 public schools"; in languages that say which words end a name."""
+        for at in range(place, min(place + NOUN, len(tokens)) if self._not_noun else place):
+            if tokens[at].kind != "w" or tokens[at].text in self._not_noun:
+                return None
+            _, unit = self._unit(tokens, at)
+            if unit is not None and unit.counted:
+                return unit
+        return None
+
+    def _multiple(
+        self, tokens: list[Token], place: int, text: str, *, letters: bool = False
+    ) -> tuple[int, Fraction, str]:
+        """A multiple at a token; one of a single letter is glued to its number ("5.1m", not 12 m)."""
+        if place >= len(tokens) or tokens[place].text not in self._multiple_starts:
+            return place, ONE, ""
+        if len(tokens[place].text) == 1 and not letters and (not place or tokens[place - 1].end < tokens[place].start):
+            return place, ONE, ""
+        for words, value in self._multiples:
+            if _stands(tokens, place, words):
+                return place + len(words), value, _cut(tokens, place, place + len(words), text)
+        return place, ONE, ""
+
+    def _unit(self, tokens: list[Token], place: int) -> tuple[int, Unit | None]:
+        """The longest spelling of a unit that begins at a token."""
+        if place >= len(tokens):
+            return place, None
+        found = self._spellings.get(tokens[place].text)
+        if found is None:
+            found = self._spellings[tokens[place].text] = self._starting(tokens[place].text)
+        for length in found.lengths:
+            unit = found.units.get(tuple([token.text for token in tokens[place : place + length]]))
+            if unit is not None and place + length <= len(tokens):
+                return place + length, unit
+        return place, None
+
+    def _starting(self, first: str) -> Starting:
+        """The spellings that begin with a token, as their tokens."""
+        written = [text for text in self._written.get(first, ()) if self._ids[text] in self._units]
+        units = {self._words(text): self._units[self._ids[text]] for text in written}
+        return Starting(tuple(sorted({len(words) for words in units}, reverse=True)), units)
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        words = text.lower().split()
+        if not all(map(str.isalpha, words)):
+            words = [token[0] for token in TOKEN.finditer(text.lower())]
+        return tuple([self.forms[word] for word in words])
+
+    def _money(self, multiple: Fraction) -> bool:
+        least = self._language.multiple(self._language.bare_money.get("multiple", ""))
+        return least is not None and multiple >= least
+
+
+def _stands(tokens: list[Token], place: int, words: tuple[str, ...]) -> bool:
+    if place + len(words) > len(tokens):
+        return False
+    return all(tokens[place + i].text == word for i, word in enumerate(words))
+
+
+def _cut(tokens: list[Token], first: int, last: int, text: str) -> str:
+    return text[tokens[first].start : tokens[last - 1].end] if last > first else ""

@@ -1,0 +1,152 @@
+"""What was attained of a number told before: "trong tổng số 264 đơn, đã giải quyết 235 đơn, đạt 89%"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import chain, islice
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.levels import level_of
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.ratios.dealt import dealt_with
+from auditor.extracting.ratios.siblings import fits, share_of, slipped_share
+from auditor.model.relation import Relation
+
+LED = 2  # words that may lead to the unit that a rate is of
+BACK = 2  # sentences that the whole may stand before its part
+NEAREST = 4  # levels looked back over
+LONG = 5  # digits of a number that is a part of another by no accident
+NAME = 3  # words behind two numbers that name one thing for certain
+FURTHER = 12  # levels looked back over in paragraphs before
+FINE = Fraction(1, 100)  # step, in per cent, of a rate that fits by no accident
+
+
+def attained_of(passage: Passage) -> Iterator[Relation]:
+    """Percentages after a bare verb of attaining, whose whole the words leave unsaid.
+
+    It may be that of a plan that is printed nowhere, so only a whole that fits is tied, or the only count of the sentence
+    that the part was dealt with of, where one slip keeps the three apart or the rate comes near to what it should be.
+    """
+    for items in passage.by_block.values():
+        for place, rate in enumerate(items):
+            if rate.role.name != "rate" or rate.role.form != "of" or rate.role.to or _counted_out(items, place):
+                continue
+            unit = _of_unit(items, place)
+            part = unit or level_of(items, place) or _past_semicolon(items, place)
+            over = _over_stroke(items, place, part) if part is not None else None
+            if part is not None and over is not None and fits(over, part, rate):
+                yield share_of(over, part, rate, 1)
+            elif part is not None:
+                found = _attained(passage, rate, [part, *_beside(items, place, part)])
+                yield from islice(chain(found, _by_unit(items, part, rate) if unit is not None else ()), 1)
+
+
+def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[Relation]:
+    """What a rate may be of, the likeliest first: a whole that fits, else one that words leave little doubt of."""
+    wholes = [(part, _wholes(passage.levels(part.measure.block), part)) for part in parts]
+    for part, near in wholes:
+        yield from (share_of(part, whole, rate, 1) for whole in near if fits(part, whole, rate))
+        far = (_further_back(passage, rate, part) or _told_alike(passage, rate, part)) if part is parts[0] else None
+        if far is not None:
+            yield share_of(part, far, rate, 1)
+    for part in parts:  # the slip may have made the part more than its whole
+        beside = [
+            i for i in passage.sentence(*part.place) if i.is_level and i.order < part.order and same_kind(i, part)
+        ]
+        whole = dealt_with(part, beside or _wholes(passage.levels(part.measure.block), part), rate)
+        whole = whole or _found_before(passage, rate, part)
+        if whole is not None:
+            yield share_of(part, whole, rate, 3)
+
+
+def _of_unit(items: Sequence[Item], place: int) -> Item | None:
+    """ "Giải quyết 312 vụ với 498 bị cáo, đạt 97,5% về số vụ và 94,3% về số bị cáo": the last level of the unit that is named."""
+    rate = items[place]
+    joins = {n for mark in rate.measure.after if "and" in mark.classes for n in range(mark.first, mark.last)}
+    tail = range(rate.measure.last, rate.measure.last + len(rate.measure.tail.split()))
+    words = [rate.scan.tokens[n].text for n in tail if n not in joins and n < len(rate.scan.tokens)]
+    mates = [i for i in items[:place] if i.is_level and i.place == rate.place and i.figure.unit is not None]
+    named = [i for i in mates if _ends(words, i)]
+    return named[-1] if len(named) > 1 else None
+
+
+def _ends(words: Sequence[str], item: Item) -> bool:
+    """Whether a few words end with the unit of a figure: "về số vụ"."""
+    unit = item.figure.unit_text.lower().split()
+    return bool(unit) and list(words[-len(unit) :]) == unit and len(words) - len(unit) <= LED
+
+
+def _by_unit(items: Sequence[Item], part: Item, rate: Item) -> Iterator[Relation]:
+    """The only other level of its unit in the sentence, where one slip keeps a part from being the rate of it."""
+    wholes = [i for i in items if i.is_level and i.place == part.place and i.order < part.order and same_kind(i, part)]
+    if len(wholes) == 1 and slipped_share(part, wholes[0], rate, said=True):
+        yield share_of(part, wholes[0], rate, 3)
+
+
+def _past_semicolon(items: Sequence[Item], place: int) -> Item | None:
+    """ "Giải quyết 5.209 vụ, tăng 107 vụ; đạt 83,74%": a clause of nothing but its verb goes on with the level before it."""
+    rate = items[place]
+    mates = [i for i in items[:place] if i.is_level and i.place == rate.place and i.measure.depth == rate.measure.depth]
+    return mates[-1] if mates and rate.measure.opener == ";" else None
+
+
+def _further_back(passage: Passage, rate: Item, part: Item) -> Item | None:
+    """The whole of a finely printed rate of a long count, told in a paragraph before."""
+    fine = rate.figure.readings[0].step <= FINE and sum(map(str.isdigit, part.figure.literal)) >= LONG
+    back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part)) if fine else ()
+    larger = (i for i in islice(back, FURTHER) if (i.figure.value or 0) >= (part.figure.value or 0))
+    return next((whole for whole in larger if fits(part, whole, rate)), None)
+
+
+def _over_stroke(items: Sequence[Item], place: int, part: Item) -> Item | None:
+    """ "tiêm 5.670 liều/15.550 con, đạt 36,5%": the count over the stroke, of whatever things."""
+    mates = [i for i in items[:place] if i.is_level and i.place == part.place and i.order == part.order - 1]
+    strokes = [i for i in mates if [t.text for t in part.scan.tokens[i.measure.last : part.measure.first]] == ["/"]]
+    return next((i for i in strokes if loosely_same(i, part)), None)
+
+
+def _told_alike(passage: Passage, rate: Item, part: Item) -> Item | None:
+    """The whole of a count in a paragraph before, by the words behind both numbers: "527 vụ việc đất đai … 376 vụ việc đất đai"."""
+    tail = part.measure.tail.lower().split()[:1]
+    back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part)) if tail else ()
+    alike = (i for i in islice(back, FURTHER) if i.measure.tail.lower().split()[:1] == tail)
+    return next(
+        (whole for whole in alike if (whole.figure.value or 0) >= (part.figure.value or 0) and fits(part, whole, rate)),
+        None,
+    )
+
+
+def _found_before(passage: Passage, rate: Item, part: Item) -> Item | None:
+    """What was found in a paragraph before, by the very words behind both numbers, where one slip keeps the three apart.
+
+    "Xảy ra 912 vụ xâm phạm trật tự xã hội. … Điều tra làm rõ 814 vụ xâm phạm trật tự xã hội, đạt 98,3%": for 89,3%.
+    """
+    tail = part.measure.tail.lower().split()[:NAME]
+    if len(tail) < NAME or not part.measure.says("done"):
+        return None
+    back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part))
+    alike = [i for i in islice(back, FURTHER) if i.measure.tail.lower().split()[:NAME] == tail]
+    told = [i for i in alike if i.measure.says("found") and (i.figure.value or 0) >= (part.figure.value or 0)]
+    return told[0] if len(told) == 1 and slipped_share(part, told[0], rate, said=True) else None
+
+
+def _beside(items: Sequence[Item], place: int, part: Item) -> list[Item]:
+    """The other measure right before the level of a finely printed rate: "1.206 vụ/2.085 bị cáo, đạt 88,22%" is one of cases."""
+    mates = [i for i in items[:place] if i.is_level and i.place == part.place and i.order == part.order - 1]
+    fine = items[place].figure.readings[0].step < 1
+    return [i for i in mates if fine and i.dimension != part.dimension][:1]
+
+
+def _counted_out(items: Sequence[Item], place: int) -> bool:
+    """Whether a fraction stands right before it, which is what it is of."""
+    return place > 0 and items[place - 1].role.name == "fraction"
+
+
+def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:
+    """The larger levels before a part, nearest first."""
+    near = [i for i in levels if i.order < part.order and part.measure.sentence - i.measure.sentence <= BACK]
+    larger = [i for i in reversed(near) if (i.figure.value or 0) >= (part.figure.value or 0)]
+    bare = part.figure.unit is None and sum(map(str.isdigit, part.figure.literal)) >= LONG
+    return [i for i in larger if same_kind(i, part) or (bare and loosely_same(i, part))][:NEAREST]

@@ -1,0 +1,101 @@
+"""What was dealt with of what was found: "xảy ra 318 vụ, làm rõ 279 vụ, đạt 87,7%", where words leave little doubt of the three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from auditor.extracting.figures.items import NOT_LABEL, Item
+from auditor.extracting.figures.kinds import loosely_same
+from auditor.extracting.ratios.siblings import comes_near, mended_share, slipped_share
+
+BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
+BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"
+NAME = 3  # words behind a rate that name what it is of
+VERB = 2  # words of a verb that is said twice
+
+
+def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> Item | None:
+    """The one other count of its sentence that a part with a rate which fits no whole was meant to be of.
+
+    Of several it is the one that goes by its words, or the last, where no other comes near.
+    """
+    here = [whole for whole in wholes if whole.place == part.place]
+    named = [whole for whole in here if _names(rate, whole) or _named_alike(part, whole)]
+    last = max(here, key=attrgetter("order"), default=None)
+    near = [whole for whole in here if comes_near(part, whole, rate)]
+    only = here if len(here) == 1 else near if near == [last] else ()
+    for whole in named if len(named) == 1 else only:
+        if not _of_others(part, rate) and _said(part, whole, rate) and _meant(part, whole, rate):
+            return whole
+    return None
+
+
+def _of_others(part: Item, rate: Item) -> bool:
+    """Whether words say that a rate is of something else than what was found: of cases left from before, of a base in brackets.
+
+    "xử lý 198 vụ còn tồn từ năm trước, đạt 99%"; "thi hành xong 3.850 việc, đạt 84% (trên số có điều kiện)".
+    """
+    scan, behind = rate.scan, rate.measure.last
+    named = [n for n, (first, _) in enumerate(scan.brackets) if first == behind]
+    worded = bool(named) and not any(measure.bracket in named for measure in scan.measures)
+    between = part.scan.marks_between(part.measure.last, rate.measure.first)
+    earlier = any(mark.classes & {"prior", "left"} for mark in between)
+    return worded or earlier
+
+
+def _names(rate: Item, whole: Item) -> bool:
+    """Whether the words behind a rate name what it is of: "đạt 75,0% số việc có điều kiện"."""
+    said, own = rate.measure.tail.lower().split(), whole.measure.lead.lower().split()[-NAME:]
+    return len(own) == NAME and " ".join(own) in " ".join(said)
+
+
+def _said(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether words say that a count was dealt with of another, or name its rate: "đạt tỷ lệ 88,7%"."""
+    parted = _parted(part, whole) and (rate.measure.opener == "(" or part.figure.exact)
+    bare = part.figure.unit is None and loosely_same(whole, part)
+    counts = whole.figure.exact and (part.figure.exact or bare)
+    said = part.measure.tells("done") or rate.measure.says("rate_noun") or parted or _names(rate, whole)
+    return (said and counts) or _named_alike(part, whole) or _paid_out(part, whole, rate)
+
+
+def _meant(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether one slip keeps a rate from being that of a part; any slip or small miss, where words leave no doubt of the three."""
+    parted, named = _parted(part, whole), rate.measure.says("rate_noun")
+    behind = rate.measure.opener == "(" and rate.measure.first - part.measure.last <= BRACKET
+    done = whole.measure.tells("found") and part.measure.tells("done")
+    alike = _named_alike(part, whole) or _paid_out(part, whole, rate) or _names(rate, whole)
+    worded = done or alike or (parted and (named or behind))
+    if worded and rate.order - part.order <= BESIDE:
+        return mended_share(part, whole, rate) or comes_near(part, whole, rate)
+    if part.measure.says("done") and rate.order == part.order + 1 and not rate.measure.tail:
+        return comes_near(part, whole, rate) and mended_share(part, whole, rate)
+    return slipped_share(part, whole, rate, said=parted or named)
+
+
+def _parted(part: Item, whole: Item) -> bool:
+    return any("part" in mark.classes for mark in part.scan.marks_between(whole.measure.last, part.measure.first))
+
+
+def _named_alike(part: Item, whole: Item) -> bool:
+    """Whether what was done goes by the verb of what was asked for: "kiến nghị thu hồi 12 tỷ đồng, đã thu hồi 9 tỷ đồng".
+
+    Right behind it the verb may have an object: "kiến nghị thu hồi về ngân sách 12 tỷ đồng (đã thu hồi 9 tỷ đồng, đạt 75%)".
+    """
+    said, asked = (_verb(part), _verb(whole))
+    if len(said) < VERB or len(asked) <= VERB:
+        return False
+    within = part.order == whole.order + 1 and any(said[-VERB:] == asked[n : n + VERB] for n in range(1, len(asked)))
+    return within or said[-VERB:] == asked[-VERB:]
+
+
+def _paid_out(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether money was spent of the sum right before it: "vốn kéo dài 312,4 tỷ đồng, đã giải ngân 187,4 tỷ đồng, đạt 60%"."""
+    beside = whole.order + 1 == part.order == rate.order - 1 and not rate.measure.tail
+    return beside and part.measure.says("paid_out")
+
+
+def _verb(item: Item) -> list[str]:
+    """The words before a number without those that only say that it was reached, or when."""
+    silent = {word for mark in item.measure.before if mark.classes & NOT_LABEL for word in mark.text.split()}
+    return [word for word in item.measure.lead.lower().split() if word not in silent]

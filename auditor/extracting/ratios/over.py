@@ -1,0 +1,75 @@
+"""Fractions that a list of fractions makes, and parts of what a fraction counts: "86/120 trường …, trong đó 12 trường …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from auditor.extracting.evidence.sums import adds_up_strictly, total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.lists.unmet import mended_sum
+
+FEWEST, MOST = 2, 10  # fractions of a list
+
+Over = tuple[Item, Item]  # a numerator and its denominator
+
+
+def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
+    """The numerators and the denominators of a list, each under that of the fraction before it; one of the two may be a slip."""
+    found = list(_fractions(passage))
+    taken: set[str] = set()
+    for place, whole in enumerate(found):
+        if whole[0].id in taken:
+            continue
+        for size in range(min(MOST, len(found) - place - 1), FEWEST - 1, -1):
+            parts = found[place + 1 : place + 1 + size]
+            if any(not _same(whole, part) for part in parts):
+                continue
+            columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
+            holding = [adds_up_strictly(*column) for column in columns]
+            slipped = all(h or mended_sum(*c) for h, c in zip(holding, columns, strict=True))
+            told = size > FEWEST and any(holding) and slipped and not (holding[0] and _short(*columns[1]))
+            if all(holding) or told:
+                taken |= {part[0].id for part in parts}
+                for column, holds in zip(columns, holding, strict=True):
+                    yield Breakdown(*column, 1 if holds else 3, "", holds)
+                break
+
+
+def parts_of_fractions(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
+    """Part and whole where "trong đó" takes a count out of what a fraction before it counts."""
+    for upper, lower in _fractions(passage):
+        after = (i for i in passage.sentence(*lower.place) if i.order > lower.order and i.is_level)
+        part = next((i for i in islice(after, 2) if i.dimension == lower.dimension != ""), None)
+        marks = part.scan.marks_between(lower.measure.last, part.measure.first) if part is not None else []
+        if part is not None and any("part" in mark.classes for mark in marks):
+            yield part, upper, "of", 1
+
+
+def fraction_over(passage: Passage, part: Item) -> Over | None:
+    """The fraction right before a count that "trong đó" takes out of what it counts."""
+    before = [i for i in passage.sentence(*part.place) if i.order < part.order and i.role.name == "fraction"][-2:]
+    if [i.role.form for i in before] != ["numerator", "denominator"] or before[1].dimension != part.dimension:
+        return None
+    marks = part.scan.marks_between(before[1].measure.last, part.measure.first)
+    return (before[0], before[1]) if any("part" in mark.classes for mark in marks) else None
+
+
+def _fractions(passage: Passage) -> Iterator[Over]:
+    for upper, lower in zip(passage.items, passage.items[1:], strict=False):
+        if upper.role.form == "numerator" and lower.role.form == "denominator":
+            yield upper, lower
+
+
+def _same(whole: Over, part: Over) -> bool:
+    """Whether both count the same things, and the one may be a part of the other."""
+    smaller = (part[0].figure.value or 0) <= (whole[0].figure.value or 0)
+    return whole[1].dimension == part[1].dimension and smaller
+
+
+def _short(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether denominators fall short of theirs: of what is left out, nothing may have been reached."""
+    total, low = total_of(parts), whole.strict.low
+    return total.high is not None and low is not None and total.high < low

@@ -1,0 +1,120 @@
+"""Whether words leave no doubt of a share, its part and its whole: what stands between the three, and what they are called."""
+
+from __future__ import annotations
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.measures.words import Mark
+from auditor.extracting.ratios.siblings import comes_near, mended_share
+from auditor.extracting.ratios.wholes import larger
+
+BEHIND = 6  # words that may stand between a level and the bracket behind it
+
+
+def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
+    """ "14.194 tỷ đồng, trong đó vốn tại địa phương 8.462 tỷ đồng, chiếm 62,06%": nothing else stands between the three.
+
+    Also "kiểm tra 1.245 cơ sở, 1.118 cơ sở đạt yêu cầu (89,8%)": what was found, and some of it with its share in brackets.
+    """
+    bracket = share.role.form == "bracket" or share.measure.opener == "("
+    between = range(part.measure.last + _name_behind(part, share), share.measure.first)
+    reach = BEHIND + 1 if bracket else 2
+    said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
+    return (
+        (comes_near(part, whole, share) or mended_share(part, whole, share))
+        and not any(_level(i) and whole.order < i.order < part.order for i in passage.sentence(*share.place))
+        and share.order == part.order + 1
+        and (
+            called_part(whole, part)
+            or _in_bracket(whole, part)
+            or whole.place != part.place
+            or (bracket and whole.measure.tells("found"))
+        )
+        and names_after(share) <= _named_of(passage, whole, part)
+        and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
+        and all(item.figure.qualifier is None for item in (whole, part, share))
+    )
+
+
+def _level(item: Item) -> bool:
+    return item.is_level and item.dimension != "ratio"
+
+
+def _name_behind(part: Item, share: Item) -> int:
+    """How many words right behind a part name it: "trong đó 62 xã khu vực III, chiếm 64,6%"; none where they say more."""
+    tokens = part.scan.tokens[part.measure.last : share.measure.first]
+    count = next((n for n, token in enumerate(tokens) if token.kind == "p"), len(tokens))
+    marked = any(not _naming(mark) for mark in part.scan.marks_between(part.measure.last, part.measure.last + count))
+    return count if count <= BEHIND and not marked else 0
+
+
+def _naming(mark: Mark) -> bool:
+    """Whether a phrase can be a part of a name: "98 sản phẩm đạt 4 sao"."""
+    return all(name in ("have", "equal") or name.startswith("list:") for name in mark.classes)
+
+
+def above(passage: Passage, part: Item) -> Item | None:
+    """The only level of its kind in the sentence before one that opens with "trong đó" and with this part."""
+    block, number = part.place
+    opens = part.scan.begins(part.scan.sentences[number][0], "part")
+    levels = [i for i in passage.sentence(*part.place) if i.is_level]
+    if not opens or not number or levels[:1] != [part]:
+        return None
+    above = [i for i in passage.sentence(block, number - 1) if i.is_level and same_kind(i, part)]
+    return above[0] if len(above) == 1 and larger(above[0], part) else None
+
+
+def _named_of(passage: Passage, whole: Item, part: Item) -> set[str]:
+    """The words that may name a whole: its own; where no other level of its kind stands before, all before its part."""
+    if whole.place != part.place:
+        return _words_of(whole)
+    others = [i for i in passage.sentence(*whole.place) if i.is_level and i.order < whole.order and same_kind(i, whole)]
+    first = whole.scan.sentences[whole.measure.sentence][0]
+    before = {token.text for token in whole.scan.tokens[first : whole.measure.first]}
+    return names_of(whole) if others else names_of(whole) | before
+
+
+def _words_of(item: Item) -> set[str]:
+    """Every word of the sentence that an item stands in."""
+    first, last = item.scan.sentences[item.measure.sentence]
+    return {token.text for token in item.scan.tokens[first:last]}
+
+
+def _in_bracket(whole: Item, part: Item) -> bool:
+    """Whether a part opens a bracket right behind its whole: "235 vụ (đã tìm ra người của 168 vụ, chiếm 71,5%)"."""
+    if part.measure.bracket < 0 or whole.measure.bracket == part.measure.bracket:
+        return False
+    first = part.scan.brackets[part.measure.bracket][0]
+    between = part.scan.tokens[whole.measure.last : first]
+    return len(between) <= BEHIND and all(token.kind == "w" for token in between)
+
+
+def called_part(whole: Item, part: Item) -> bool:
+    """Whether words such as "trong đó" between two levels make the later one a part of the earlier."""
+    if whole.place != part.place or whole.order > part.order:
+        return False
+    return any("part" in mark.classes for mark in part.scan.marks_between(whole.measure.last, part.measure.first))
+
+
+def names_of(item: Item) -> set[str]:
+    """The words that name a level: its label, its unit, and those before a number in its clause: "Vốn … 9 tháng ước đạt 52 tỷ"."""
+    first, at = item.scan.sentences[item.measure.sentence][0], item.measure.first
+    tokens = item.scan.tokens
+    begin = next((n for n in range(at - 1, first, -1) if tokens[n].text in (";", ":", "(")), first)
+    clause = {token.text for token in tokens[begin:at] if token.kind == "w"} if _alone(item, begin) else set()
+    return set(f"{item.figure.label} {item.figure.unit_text}".lower().split()) | clause
+
+
+def _alone(item: Item, begin: int) -> bool:
+    """Whether no number but of months or years stands before a level in its clause."""
+    before = [m for m in item.scan.measures if begin <= m.first < item.measure.first]
+    return all(m.literal.size.unit is not None and m.literal.size.unit.dimension in ("time", "months") for m in before)
+
+
+def names_after(share: Item) -> set[str]:
+    """The words after a share that say what it is of, but for those that any whole goes by: "tổng số"."""
+    marked = {n for mark in share.measure.after for n in range(mark.first, mark.last)}
+    length = len(share.measure.tail.split())
+    tail = range(share.measure.last, min(share.measure.last + length, len(share.scan.tokens)))
+    return {share.scan.tokens[n].text.lower() for n in tail if n not in marked and share.scan.tokens[n].kind == "w"}

@@ -1,0 +1,44 @@
+"""What is left of a fraction: "đã giải quyết 19/33 vụ, 14 vụ còn lại …", "16/18 chỉ tiêu đạt, 2 chỉ tiêu không đạt"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.complements import names_each_once
+from auditor.knowledge.language import Language
+from auditor.model.relation import Relation
+
+PAIR = 2  # categories of which one is all that is left
+
+
+def remainders_of(passage: Passage, language: Language) -> Iterator[Relation]:
+    """The two parts of the second number of a fraction; counts alone, and nothing else of the kind in the sentence."""
+    pairs = [names for names in language.outcomes if len(names) == PAIR]
+    for items in passage.by_block.values():
+        for place in range(1, len(items)):
+            part, whole = items[place - 1 : place + 1]
+            if (part.role.form, whole.role.form) != ("numerator", "denominator") or not whole.figure.exact:
+                continue
+            block, number = whole.place
+            more = any(i.is_level and same_kind(i, whole) for i in passage.sentence(block, number + 1))
+            rest = _rest(passage.sentence(block, number), whole, [] if more else pairs)
+            if rest is not None and (part.figure.value or 0) < (whole.figure.value or 0):
+                roles = (("whole", (whole.id,)), ("parts", (part.id, rest.id)))
+                yield Relation("breakdowns", roles, "sum", 3)
+
+
+def _rest(sentence: Sequence[Item], whole: Item, pairs: Sequence[Sequence[str]]) -> Item | None:
+    """The one count of a sentence after a fraction that is said to be the rest of it."""
+    after = [
+        i for i in sentence if i.order > whole.order and loosely_same(i, i) and i.role.name in ("level", "fraction")
+    ]
+    if len(after) != 1 or not after[0].is_level or not same_kind(whole, after[0]) or not after[0].figure.exact:
+        return None
+    rest = after[0]
+    before = any("rest" in mark.classes and rest.measure.first - mark.last <= 1 for mark in rest.measure.before)
+    behind = any("rest" in mark.classes and mark.first == rest.measure.last for mark in rest.measure.after)
+    named = any(names_each_once([whole, rest], names) for names in pairs)
+    return rest if before or behind or named else None

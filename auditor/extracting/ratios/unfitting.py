@@ -1,0 +1,163 @@
+"""Shares that fit no whole: bound where words leave no doubt of it, or one human slip explains the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import islice, pairwise
+from operator import attrgetter
+
+from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, plainly
+from auditor.extracting.ratios.siblings import FEW, asked_of, comes_near, fits, share_of, slipped_share
+from auditor.extracting.ratios.wholes import bare_count
+from auditor.model.bounds import divided
+from auditor.model.interval import EVERYTHING, Interval
+from auditor.model.relation import Relation
+from auditor.model.slips import explain
+
+ONE = Fraction(1)
+AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
+FAR = 40  # levels looked back over for one that goes by the name of the whole
+LONG = 3  # digits; longer numbers are not alike by chance
+SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
+
+
+def unfitting(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
+    """What a share that fits nothing is tied to: the whole before it, one named like its own, that of its list, or none."""
+    said = share.role.said
+    spoiled = _spoiled(passage, share, part) if said or share.role.form == "bracket" else None
+    spoiled = spoiled or (_called(passage, share, part) if said else None)
+    return spoiled or _named_only(passage, share, part, breakdown)
+
+
+def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
+    """A share bound to the level right before its part, where one slip keeps the three from agreeing."""
+    mates = (i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order)
+    before = [i for i in mates if same_kind(i, part) or (_bare_part(i, part) and loosely_same(i, part))]
+    whole = before[-1] if before else above(passage, part)
+    if (
+        whole is None
+        or part.order > share.order
+        or _is_sibling(passage, whole, part)
+        or not (_of_this(share, whole) or whole.place != part.place)
+    ):
+        return None
+    if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
+        return share_of(part, whole, share, 3)
+    if not share.role.said and not (whole.measure.tells("found") and whole.order + 1 == part.order):
+        return None
+    copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
+    exchanged = fits(whole, part, share)
+    slip = copied or exchanged or slipped_share(part, whole, share) or plainly(passage, whole, part, share)
+    return share_of(part, whole, share, 3) if slip else None
+
+
+def _is_sibling(passage: Passage, whole: Item, part: Item) -> bool:
+    """Whether a level has a share of its own, and so is a part beside this one: "nam 410 em, chiếm 51%; nữ 394 em, chiếm 49%"."""
+    own = next((i for i in passage.sentence(*whole.place) if i.order == whole.order + 1), None)
+    shared = own is not None and own.order < part.order and own.role.name == "share" and own.role.said
+    return shared and not called_part(whole, part)
+
+
+def _bare_part(whole: Item, part: Item) -> bool:
+    """Whether a number without a unit is called a part of the level right before it; one behind a sibling of its own is none."""
+    return bare_count(part) and whole.order + 1 == part.order and called_part(whole, part)
+
+
+def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
+    """A share bound to the level before it that goes by the name it gives its whole, where one slip keeps the three apart.
+
+    "Dân số năm nay là 1.488.250 người. … Lực lượng lao động 789.420 người, chiếm 35,04% tổng dân số": for 53,04%.
+    """
+    if any("nation" in mark.classes for mark in share.measure.after):
+        return None
+    said = share.measure.tail.lower().split()
+    before = (
+        i for i in passage.back_from(min(share, part, key=attrgetter("order"))) if i.is_level and same_kind(i, part)
+    )
+    for whole in islice(before, FAR):
+        near = whole.measure.block == share.measure.block
+        if _answers(whole, part, said) and passage.trials.take() and slipped_share(part, whole, share, said=near):
+            return share_of(part, whole, share, 3)
+    return None
+
+
+def _answers(whole: Item, part: Item, said: Sequence[str]) -> bool:
+    """Whether a whole goes by the name that is said; two words that its part shares with it do not tell the two apart."""
+    mine, other = (item.figure.label.lower().split() for item in (whole, part))
+    pairs = set(pairwise(said))
+    return len(mine) > 1 and (set(mine) <= set(said) or bool(pairs & set(pairwise(mine)) - set(pairwise(other))))
+
+
+def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
+    """A share that fits nothing: bound to the whole of its list where that is certain, else left open.
+
+    Its own may be another whole that is not printed: "phía Bắc 980 nghìn ha, chiếm 95,8%; phía Nam 346 nghìn ha, chiếm 65,1%"
+    of what each has sown.
+    """
+    certain = breakdown is not None and (breakdown.holds or breakdown.strength == SAID)
+    if (
+        breakdown is not None
+        and certain
+        and _of_this(share, breakdown.whole)
+        and _meant(passage, share, part, breakdown)
+        and not _of_another(passage, breakdown)
+    ):
+        sure = share.role.said or _in_list(passage, share) or _swapped(part, breakdown.whole, share)
+        return share_of(part, breakdown.whole, share, 3 if sure else 2)
+    return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
+
+
+def _swapped(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a share is what it should be but for two neighbouring digits, and so is no growth."""
+    wanted = divided(part.strict, whole.strict) if whole.strict.low and whole.strict.low > 0 else None
+    return wanted is not None and any(slip.kind == "swap" for slip in explain(share.figure, wanted))
+
+
+def _meant(passage: Passage, share: Item, part: Item, breakdown: Breakdown) -> bool:
+    """Whether a share that fits no whole is of its list's: it comes near, the shares of the list make a hundred, or one fits."""
+    whole = breakdown.whole
+    if comes_near(part, whole, share) or slipped_share(part, whole, share, said=True):
+        return True
+    beside = {one.id: _share_after(passage, one) for one in breakdown.parts}
+    found = [i for i in beside.values() if i is not None]
+    whole_list = total_of(found).meets(Interval(ONE - AROUND, ONE + AROUND)) if len(found) == len(beside) else False
+    return whole_list or any((i := beside[one.id]) is not None and fits(one, whole, i) for one in breakdown.parts)
+
+
+def _of_another(passage: Passage, breakdown: Breakdown) -> bool:
+    """Whether the shares of a list that adds up agree on another whole: "nam 820 trẻ (41%), nữ 790 trẻ (39,5%)" of all children."""
+    found = [(one, share) for one in breakdown.parts if (share := _share_after(passage, one)) is not None]
+    if not breakdown.holds or len(found) < FEW:
+        return False
+    agreed = EVERYTHING
+    for one, share in found:
+        agreed = agreed.meet(asked_of(one, share))
+    return not agreed.empty and not agreed.meets(breakdown.whole.strict)
+
+
+def _share_after(passage: Passage, part: Item) -> Item | None:
+    """The share right after a level, before the next one."""
+    after = [i for i in passage.sentence(*part.place) if i.order > part.order]
+    stop = next((i.order for i in after if i.is_level and i.dimension != "ratio"), None)
+    shares = (
+        i for i in after if (i.role.name == "share" or i.role.form == "bracket") and (stop is None or i.order < stop)
+    )
+    return next(shares, None)
+
+
+def _of_this(share: Item, whole: Item) -> bool:
+    """Whether the words after a share leave it a share of this whole: "chiếm 12% cả nước" is one of another."""
+    if any("nation" in mark.classes for mark in share.measure.after):
+        return False
+    named = names_after(share)
+    return not named or bool(named & names_of(whole))
+
+
+def _in_list(passage: Passage, share: Item) -> bool:
+    return sum(i.role.form == "bracket" for i in passage.sentence(*share.place)) > 1

@@ -1,0 +1,1 @@
+"""What a report says again: elsewhere, in another unit, in words."""

@@ -1,0 +1,165 @@
+"""The same fact stated twice: figures with the same words around them, in one document."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.extracting.evidence.plausible import explains, likely_slip
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.model.relation import Relation
+
+LONG = 5  # words of a label that says all that a figure is of
+SHARED = 2  # words that the names of two equal rates have in common
+LONG_NUMBER = 4  # digits of a number that two paragraphs print of one thing
+_GENERIC = 3  # letters; shorter words carry no meaning of their own
+
+
+def repeats_of(passage: Passage) -> Iterator[Relation]:
+    """Restatements: equal figures of one label, and figures of one label that differ by one human slip."""
+    levels = [i for i in passage.items if i.is_level and i.dimension not in ("ratio", "points", "times", "")]
+    by_value: dict[tuple[str, object], list[Item]] = {}
+    for item in levels:
+        by_value.setdefault((item.dimension, item.figure.value), []).append(item)
+    for same in by_value.values():
+        for first, second in itertools.pairwise(same):
+            if _telling(first) and _words(first) & _words(second) and first.place != second.place:
+                yield _relation(first, second, 1)
+    yield from _rates(passage)
+    yield from _fractions(passage)
+    yield from _spoiled(levels)
+    yield from _told_again(passage, by_value.values())
+
+
+def _rates(passage: Passage) -> Iterator[Relation]:
+    """Rates and growths that are printed again of what goes by the same words."""
+    by_value: dict[tuple[str, int, object], list[Item]] = {}
+    for item in passage.items:
+        if item.dimension == "ratio" and item.role.name in ("growth", "level") and _telling(item):
+            by_value.setdefault((item.role.name, item.role.sign, item.figure.value), []).append(item)
+    for same in by_value.values():
+        for first, second in itertools.pairwise(same):
+            if first.place != second.place and len(_words(first) & _words(second)) >= SHARED:
+                yield _relation(first, second, 1)
+
+
+def _fractions(passage: Passage) -> Iterator[Relation]:
+    """Fractions that are printed again: both numbers are the same, of the same things."""
+    seen: dict[tuple[str, str, str], tuple[Item, Item]] = {}
+    for upper, lower in itertools.pairwise(passage.items):
+        if upper.role.form == "numerator" and lower.role.form == "denominator" and _telling(lower):
+            key = (upper.figure.literal, lower.figure.literal, lower.dimension)
+            before = seen.get(key)
+            if before is not None and before[0].place != upper.place:
+                yield _relation(before[0], upper, 1)
+                yield _relation(before[1], lower, 1)
+            seen[key] = (upper, lower)
+
+
+def _spoiled(levels: list[Item]) -> Iterator[Relation]:
+    """Figures of one long label and period in two paragraphs, told apart by one human slip alone."""
+    by_label: dict[tuple[object, ...], list[Item]] = {}
+    for item in levels:
+        figure = item.figure
+        if len(figure.label.split()) >= LONG and figure.unit is not None:
+            key = (figure.label.lower(), item.dimension, figure.period, figure.aspect, figure.place, figure.qualifier)
+            by_label.setdefault(key, []).append(item)
+    for same in by_label.values():
+        for first, second in itertools.pairwise(same):
+            one, other = first.figure, second.figure
+            if one.value != other.value and first.measure.block != second.measure.block:
+                wanted = {first.id: other.strict, second.id: one.strict}
+                if not one.strict.meets(other.strict) and likely_slip([one, other], wanted):
+                    yield _relation(first, second, 3)
+
+
+def _told_again(passage: Passage, repeated: Iterable[Sequence[Item]]) -> Iterator[Relation]:
+    """Growths and rates behind a long number that two paragraphs print: measured against the same, they are the same.
+
+    "Đạt 70.312 tỷ đồng, tăng 11,4% so với cùng kỳ" in the summary, "… tăng 14,1% so với cùng kỳ" further down.
+    """
+    for same in repeated:
+        if len(same) < 2 or same[0].figure.digits < LONG_NUMBER:
+            continue
+        for first, second in itertools.pairwise(same):
+            if first.measure.block == second.measure.block or len(_led(first) & _led(second)) < SHARED:
+                continue
+            theirs = {_measure(rate): rate for rate in _rates_behind(passage, second)}
+            for rate in _rates_behind(passage, first):
+                other = theirs.get(_measure(rate))
+                if other is None or rate.figure.value == other.figure.value:
+                    continue
+                wanted = {rate.id: other.strict, other.id: rate.strict}
+                if not rate.strict.meets(other.strict) and explains([rate.figure, other.figure], wanted):
+                    yield _relation(rate, other, 3)
+
+
+def _led(level: Item) -> set[str]:
+    """The words of its sentence before a level that carry meaning."""
+    first = level.scan.sentences[level.measure.sentence][0]
+    return {token.text for token in level.scan.tokens[first : level.measure.first] if len(token.text) >= _GENERIC}
+
+
+def _rates_behind(passage: Passage, level: Item) -> Iterator[Item]:
+    """The rates and growths between a level and the next, each with words that say against what it is."""
+    after = (i for i in passage.sentence(*level.place) if i.order > level.order)
+    for item in itertools.takewhile(lambda i: not i.is_level and i.dimension == "ratio", after):
+        if item.role.said and item.role.name in ("growth", "rate") and item.measure.tail:
+            yield item
+
+
+def _measure(rate: Item) -> tuple[object, ...]:
+    """What a rate is, and against what, by the words behind it."""
+    role = rate.role
+    return role.name, role.form, role.sign, role.to, " ".join(rate.measure.tail.lower().split())
+
+
+def _telling(item: Item) -> bool:
+    """Whether the digits are many enough that equality is no accident."""
+    return len(item.figure.literal.strip("0").replace(".", "").replace(",", "").strip("0")) >= 2
+
+
+def _words(item: Item) -> set[str]:
+    """The words of the sentence around a figure that carry meaning."""
+    nearby = f"{item.figure.label} {item.measure.tail}".lower().split()
+    return {word for word in nearby if len(word) >= _GENERIC}
+
+
+def _relation(first: Item, second: Item, strength: int) -> Relation:
+    return Relation("restatements", (("first", (first.id,)), ("second", (second.id,))), "", strength)
+
+
+def conflicts_of(passage: Passage) -> Iterator[Relation]:
+    """Figures that the same counted things tie together in two places, and that one slip tells apart."""
+    anchors: dict[tuple[object, ...], list[Item]] = {}
+    for item in passage.items:
+        partner = _anchored(passage, item)
+        if partner is not None:
+            anchors.setdefault((partner, item.dimension), []).append(item)
+    for found in anchors.values():
+        for first, second in itertools.pairwise(found):
+            if (
+                first.figure.value != second.figure.value
+                and same_kind(first, second)
+                and first.measure.block != second.measure.block
+            ):
+                slip = likely_slip(
+                    [first.figure, second.figure],
+                    {first.id: second.figure.strict, second.id: first.figure.strict},
+                )
+                yield _relation(first, second, 3 if slip else 2)
+
+
+def _anchored(passage: Passage, item: Item) -> tuple[str, ...] | None:
+    """Two counts right before a sum of money that name what it was spent on: "50 suất sách cho 50 em nhỏ"."""
+    if not item.is_level or not item.figure.unit or item.figure.unit.counted:
+        return None
+    before = [
+        i for i in passage.by_block[item.measure.block] if 0 < item.order - i.order <= 2 and i.place == item.place
+    ]
+    counts = [i for i in before if i.figure.unit is not None and i.figure.unit.counted and i.is_level]
+    if len(counts) != 2:
+        return None
+    return tuple(f"{i.figure.literal}" for i in counts)

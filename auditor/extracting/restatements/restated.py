@@ -1,0 +1,184 @@
+"""What a report states again in another place (a summary, a note, the plan for next month), where one slip tells the two apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from auditor.extracting.evidence.plausible import explains, likely_slip
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.restatements.statements import Statement, is_percent, statements_of
+from auditor.knowledge.language import Language
+from auditor.model.figure import Period
+from auditor.model.interval import Interval
+from auditor.model.relation import Relation
+
+LEVEL = 4  # digits of a level that is no accident where it stands twice
+SWAPPED = 5  # digits of a level, and of a rate, of which two that change places are none
+SWAPPED_RATE = 4
+AGREEING = 3  # digits of the rates that two statements have in common
+SHARED = 2  # words that two statements have in common, if nothing else but a slip ties them
+MANY = 10_000
+ROUND = 100  # levels are looked for by their first three digits
+MOST = 6  # places where a number may stand for them to be told from accidents
+BASE = 3  # words behind a rate that say what it is of
+
+
+def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
+    """Two figures of one statement made twice, of which one slip makes the other."""
+    statements = list(statements_of(passage, frozenset(language.lists.get("silent", ()))))
+    levels = [one for one in statements if one.is_level]
+    seen: set[frozenset[str]] = set()
+    pairs = (*_said_otherwise(levels), *_told_otherwise(statements), *_swapped(statements))
+    for first, second in pairs:
+        key = frozenset((first.id, second.id))
+        if key not in seen:
+            seen.add(key)
+            yield Relation("restatements", (("first", (first.id,)), ("second", (second.id,))), "again", 3)
+
+
+def _said_otherwise(levels: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
+    """Of one level printed twice, the growth or rate that is another one: "92.418 tỷ đồng, tăng 12,1%", "…, tăng 11,2%"."""
+    for one, other in _beside(levels, _rounded, LEVEL):
+        if not one.head.strict.meets(other.head.strict) or not _alike(one, other, 0 if _counts_many(one.head) else 1):
+            continue
+        yield from _differing(one, other)
+
+
+def _differing(one: Statement, other: Statement) -> Iterator[tuple[Item, Item]]:
+    """What two statements say that is not the same, where only one thing can be meant and one slip makes it so."""
+    mine, theirs = _unmatched(one, other), _unmatched(other, one)
+    for first in mine:
+        found = [second for second in theirs if _of_one_base(first, second)]
+        rivals = [item for item in mine if item.role.name == first.role.name]
+        if len(found) == len(rivals) == 1 and _explained(first, found[0]):
+            yield first, found[0]
+
+
+def _told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
+    """Levels, or one of two rates, that one slip tells apart, of which the same is said beside: "đạt 72,2% kế hoạch" of both."""
+    by_rate: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        for item in statement.said:
+            if item.figure.digits > 1:
+                by_rate.setdefault((_kind(item), item.figure.literal), []).append(statement)
+    for found in by_rate.values():
+        for one, other in combinations(found, 2) if len(found) <= MOST else ():
+            first, second = one.head, other.head
+            agreed = [item for item in one.said if _match(item, other)]
+            if sum(item.figure.digits for item in agreed) < AGREEING or not _alike(one, other, SHARED):
+                continue
+            if not (one.is_level and other.is_level):
+                yield from _differing(one, other)
+            elif (
+                first.dimension == second.dimension
+                and max(first.figure.digits, second.figure.digits) >= LEVEL
+                and not first.strict.meets(second.strict)
+                and likely_slip([first.figure, second.figure], _wanted(first, second), said=True)
+            ):
+                yield first, second
+
+
+def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
+    """Long numbers of one thing that are told apart by two digits that changed places, and by nothing else."""
+
+    def key(statement: Statement) -> tuple[object, ...]:
+        literal = statement.head.figure.literal
+        kind = ("rate", "of", 1) if is_percent(statement.head) else _kind(statement.head)
+        return (kind, statement.head.dimension, len(literal), "".join(sorted(literal)))
+
+    for one, other in _beside(statements, key, SWAPPED_RATE):
+        first, second = one.head, other.head
+        long = SWAPPED if first.is_level else SWAPPED_RATE
+        if (
+            first.figure.digits >= long
+            and first.figure.multiple == second.figure.multiple
+            and _alike(one, other, SHARED)
+            and _changed_places(first.figure.literal, second.figure.literal)
+        ):
+            yield first, second
+
+
+def _counts_many(item: Item) -> bool:
+    """Whether it counts so many of a thing that its unit says enough: "654.300 lượt khách"."""
+    unit = item.figure.unit
+    return unit is not None and unit.counted and (item.figure.value or 0) >= MANY
+
+
+def _rounded(statement: Statement) -> tuple[str, int, int]:
+    """A level by its first three digits, so that it is found again where it is printed in larger units."""
+    value, size = abs(statement.head.figure.value or Fraction(0)), 0
+    while value >= ROUND * 10:
+        value, size = value / 10, size + 1
+    return statement.head.dimension, size, round(value)
+
+
+def _beside(
+    statements: Iterable[Statement], key: Callable[[Statement], object], digits: int
+) -> Iterator[tuple[Statement, Statement]]:
+    """Statements of one key in two places, of which one number at least is so long."""
+    found: dict[object, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(key(statement), []).append(statement)
+    for same in found.values():
+        if 1 < len(same) <= MOST:
+            yield from (pair for pair in combinations(same, 2) if max(it.head.figure.digits for it in pair) >= digits)
+
+
+def _alike(one: Statement, other: Statement, shared: int) -> bool:
+    """Whether two statements are made in two places, of one time and place, in words of which some are the same."""
+    common = len(one.words & other.words)
+    return (
+        one.head.measure.block != other.head.measure.block
+        and common >= shared
+        and (common * 2 >= min(len(one.words), len(other.words)) or not shared)
+        and one.head.figure.place == other.head.figure.place
+        and _of_one_time(one.time, other.time)
+    )
+
+
+def _of_one_time(one: Period | None, other: Period | None) -> bool:
+    if one is None or other is None:
+        return True
+    years = one.year is None or other.year is None or one.year == other.year
+    numbers = one.number is None or other.number is None or one.number == other.number
+    return one.span == other.span and years and numbers
+
+
+def _kind(item: Item) -> tuple[str, str, int]:
+    return (item.role.name, item.role.form, item.role.sign)
+
+
+def _match(item: Item, other: Statement) -> bool:
+    """Whether another statement says the same of its level."""
+    return any(_kind(item) == _kind(said) and item.strict.meets(said.strict) for said in other.said)
+
+
+def _unmatched(one: Statement, other: Statement) -> list[Item]:
+    return [item for item in one.said if not _match(item, other)]
+
+
+def _of_one_base(one: Item, other: Item) -> bool:
+    """Whether two rates may be of one base, as far as the words behind them say."""
+    mine, theirs = (item.measure.tail.lower().split()[:BASE] for item in (one, other))
+    least = min(len(mine), len(theirs))
+    return _kind(one) == _kind(other) and mine[:least] == theirs[:least]
+
+
+def _explained(one: Item, other: Item) -> bool:
+    return explains([one.figure, other.figure], _wanted(one, other))
+
+
+def _wanted(one: Item, other: Item) -> dict[str, Interval]:
+    return {one.id: other.strict, other.id: one.strict}
+
+
+def _changed_places(one: str, other: str) -> bool:
+    """Whether two digits beside each other, maybe on either side of a sign, changed places."""
+    apart = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
+    if len(apart) != 2 or not all(one[at].isdigit() for at in apart):
+        return False
+    first, last = apart
+    return not any(sign.isdigit() for sign in one[first + 1 : last])

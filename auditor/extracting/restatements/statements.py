@@ -1,0 +1,110 @@
+"""Statements: a level with the growths and rates said of it, or a rate alone, and the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from auditor.extracting.figures.items import NOT_LABEL, Item
+from auditor.extracting.figures.levels import level_of
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import NOT_NOW
+from auditor.extracting.lists.unsaid import RATES
+from auditor.model.figure import Period
+
+LETTERS = 3  # shorter words say little
+LONG = 4  # digits of a rate that is looked for by itself
+SAID = ("growth", "ratio", "rate")
+
+
+class Statement(Struct, frozen=True, dict=True):  # dict: what is worked out once
+    """A level with what is said of it, or a rate alone: the item at a place among those of its block."""
+
+    items: Sequence[Item]
+    at: int
+    said: tuple[Item, ...]
+    time: Period | None
+    silent: frozenset[str]  # words that name nothing
+
+    @property
+    def head(self) -> Item:
+        """The level, or the rate."""
+        return self.items[self.at]
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it tells how much there is."""
+        return self.head.is_level and not is_percent(self.head)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that name it: its own, or those of the number before it that it goes on from."""
+        for at in range(self.at, -1, -1):  # "trong tháng đạt 286 tỷ đồng; lũy kế đạt 2.145 tỷ đồng"
+            item = self.items[at]
+            if item.place != self.head.place:
+                break
+            words = _words(item, self.items[at - 1] if at else None, self.silent)
+            if words:
+                return words
+        return frozenset()
+
+
+def statements_of(passage: Passage, silent: frozenset[str]) -> Iterator[Statement]:
+    """Every statement of a document about its own time."""
+    for items in passage.by_block.values():
+        said: dict[str, list[Item]] = {}
+        heads: list[int] = []
+        bare: Item | None = None  # a rate without a level, of whose clause others may be
+        for at, item in enumerate(items):
+            if item.is_level and item.dimension not in RATES and item.dimension:
+                heads.append(at)
+            elif (item.role.name in SAID or is_percent(item)) and item.figure.qualifier is None:
+                level = level_of(items, at)
+                if level is None or level.dimension in RATES:
+                    level = bare = bare if bare is not None and items[at - 1] is bare and _goes_on(bare, item) else item
+                said.setdefault(level.id, []).append(item)
+                if level is item or item.figure.digits >= LONG:
+                    heads.append(at)
+        for at in heads:
+            head = items[at]
+            if head.role.form not in NOT_NOW and head.figure.qualifier is None and not _of_another_time(head):
+                time = passage.times.get(head.id) or head.figure.period
+                yield Statement(items, at, tuple(said.get(head.id, ())), time, silent)
+
+
+def _words(item: Item, before: Item | None, silent: frozenset[str]) -> frozenset[str]:
+    """The words that name what a number is of: its label, those since the number before it, and those behind a level."""
+    scan, measure = item.scan, item.measure
+    first = scan.sentences[measure.sentence][0]
+    if before is not None and before.measure.block == measure.block:
+        first = max(first, before.measure.last)
+    first = max((n + 1 for n in range(first, measure.first) if scan.tokens[n].text == ";"), default=first)
+    idle = set(scan.dated)
+    for mark in scan.marks_between(first, measure.first):
+        if mark.classes & NOT_LABEL:
+            idle |= set(range(mark.first, mark.last))
+    words = [scan.tokens[n].text for n in range(first, measure.first) if scan.tokens[n].kind == "w" and n not in idle]
+    words += f"{item.figure.label} {measure.tail if item.is_level else ''}".lower().split()
+    return frozenset(word for word in words if len(word) >= LETTERS and word not in silent)
+
+
+def _of_another_time(item: Item) -> bool:
+    """Whether words right before a number make it that of a year ago, or what is only aimed at."""
+    tokens, first = item.scan.tokens, item.measure.first
+    return any(
+        mark.classes & {"prior", "target"} and all(tokens[n].kind == "w" for n in range(mark.last, first))
+        for mark in item.measure.before
+    )
+
+
+def is_percent(item: Item) -> bool:
+    """Whether it may be a rate of which no word says of what: "vốn thành phố mới đạt 39,78%"."""
+    return item.dimension == "ratio" and item.role.form == "percent"
+
+
+def _goes_on(first: Item, item: Item) -> bool:
+    """Whether a rate goes on with what another one without a level is of: "mới đạt 76,9% dự toán, bằng 87,7% cùng kỳ"."""
+    between = item.scan.tokens[first.measure.last : item.measure.first]
+    return first.place == item.place and not any(token.text == ";" for token in between) and not item.labelled

@@ -1,0 +1,1 @@
+"""Ties that a table claims: by its headings, its formulas, its stub, its column numbers."""

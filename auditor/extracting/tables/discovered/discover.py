@@ -1,0 +1,118 @@
+"""Ties that nobody declared, discovered from the numbers of a grid and told cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import partial
+
+from auditor.extracting.tables.discovered.evidence import Pattern, as_mean, slip
+from auditor.extracting.tables.discovered.finer import stray
+from auditor.extracting.tables.discovered.means import means_of
+from auditor.extracting.tables.discovered.ratios import ratios_of
+from auditor.extracting.tables.discovered.sums import sums_of
+from auditor.extracting.tables.layout.granularity import Steps
+from auditor.extracting.tables.layout.grid import Grid
+from auditor.extracting.tables.layout.lines import Lines, at_, lines_of
+from auditor.extracting.tables.layout.outline import Outline, outline_of
+from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
+from auditor.knowledge.table_words import TableWords
+
+MANY, PLENTY, FEW_FAIL = 4, 7.5, 20  # entries and digits that make a sum as good as named, with one failure in so many
+SHOWN = ((2, 9.0), (MANY, 6.0))  # … as many digits as make up for fewer entries, where a sum fails …
+BESIDE = ((1, 8.0), (3, 7.0), (MANY, 5.0))  # … and of neighbours beside their total, of which few were tried …
+NEAR = 2  # … by less than one part in so many, or by a mistyped digit
+SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
+
+
+def discover(
+    grid: Grid,
+    steps: Steps,
+    words: TableWords,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    members: Container[int] = (),
+) -> list[Tie]:
+    """All ties of a grid that hold too often to be accidents; ``members`` are rows named as parts of others."""
+    across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
+    outlines = {lines.axis: outline_of(grid, lines, words) for lines in (across, down)}
+    ratios = {
+        lines.axis: ratios_of(lines, outlines[lines.axis].rates, outlines[lines.axis].growths)
+        for lines in (across, down)
+    }
+    rates = {
+        lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)
+    }
+    found: list[Tie] = []
+    for lines, other in ((across, "column"), (down, "row")):
+        if len(lines.values) < 2:
+            continue
+        outline = outlines[lines.axis]
+        skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
+        closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
+        inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
+        search = partial(sums_of, outline=outline, skip=skip, closed=closed, inner=inner)
+        totals = search(lines)
+        odd = stray(lines, totals, search)
+        quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
+        for pattern in [*totals, *odd.hidden, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
+            strength = _strength(lines, outline, pattern, _contrary(lines, pattern, quiet))
+            ties = odd.judged(pattern, _ties(lines, pattern, strength))
+            found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
+    return found
+
+
+def _entry(tie: Tie) -> int:
+    """The row (column) in which a tie across columns (rows) stands."""
+    return tie.target[0] if tie.axis == "row" else tie.target[1]
+
+
+def _strength(lines: Lines, outline: Outline, pattern: Pattern, contrary: int) -> int:
+    """How plainly a pattern is claimed: by headings or stubs, or by so many numbers that one that fails is the exception."""
+    headed = pattern.target in (outline.totals if pattern.op == "sum" else outline.rates)
+    if headed or (pattern.op == "sum" and outline.encloses(pattern.target, pattern.parts)):
+        return NAMED
+    lonely = contrary <= 1 + len(pattern.held) // FEW_FAIL
+    shown = BESIDE if pattern.op == "sum" and pattern.compact else SHOWN
+    if not lonely or not any(len(pattern.held) >= many and pattern.evidence >= plenty for many, plenty in shown):
+        return DISCOVERED
+    usual = len(pattern.held) >= MANY and pattern.evidence >= PLENTY
+    return NAMED if usual or (pattern.op == "sum" and not pattern.far and _near(lines, pattern)) else DISCOVERED
+
+
+def _near(lines: Lines, pattern: Pattern) -> bool:
+    """Whether the totals that a sum misses are missed by a small part of them, or by what one mistyped digit makes."""
+    for e in pattern.failed:
+        total = lines.values[pattern.target][e] or 0
+        gap = sum(lines.values[part][e] or 0 for part in pattern.parts) - total
+        noise = lines.halves[pattern.target][e] + sum(lines.halves[part][e] for part in pattern.parts)
+        slipped = pattern.compact and abs(gap) < abs(total) and slip(gap, noise)
+        if NEAR * abs(gap) > abs(total) and not slipped:
+            return False
+    return True
+
+
+def _contrary(lines: Lines, pattern: Pattern, quiet: Container[int]) -> int:
+    """How many failures speak against a pattern: none where its entry is of means or rates by its words or its numbers."""
+    if pattern.op != "sum":
+        return len(pattern.failed)
+    return sum(
+        lines.entries[e] not in quiet and not as_mean(lines, pattern.target, pattern.parts, e) for e in pattern.failed
+    )
+
+
+def _rate(pattern: Pattern) -> bool:
+    """Whether a quotient stands right of (below) what it divides: a rate, rather than a factor of a product."""
+    return pattern.op == "change" or pattern.target > max(pattern.parts)
+
+
+def _ties(lines: Lines, pattern: Pattern, strength: int) -> list[Tie]:
+    """A pattern told cell by cell; where one that is no sum fails often, its failures are not told: it may not be meant there."""
+    tested = len(pattern.held) + len(pattern.failed)
+    shaky = pattern.op != "sum" and len(pattern.failed) > max(1, SHAKY * tested)
+    ties = []
+    for entries, held in ((pattern.held, True), (pattern.weak, True), (() if shaky else pattern.failed, False)):
+        for entry in entries:
+            target = at_(lines, pattern.target, entry)
+            parts = tuple(at_(lines, part, entry) for part in pattern.parts)
+            ties.append(Tie(pattern.op, pattern.axis, target, parts, held, pattern.evidence, pattern.scale, strength))
+    return ties

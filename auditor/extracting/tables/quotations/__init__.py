@@ -1,0 +1,1 @@
+"""Prose and notes that quote a cell of a table."""

@@ -1,0 +1,166 @@
+"""Sums that do not hold and yet prove no error: a part is not printed, the total is of another nature, or nothing adds there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from auditor.extracting.tables.layout.granularity import Steps
+from auditor.extracting.tables.layout.grid import Grid
+from auditor.extracting.tables.layout.numbers import CellNumber
+from auditor.extracting.tables.ties import CLAIMED, Tie
+from auditor.extracting.tables.told.copied import copied
+from auditor.model.slips import one_edit
+
+NIL = frozenset({"-", "–", "—", "−", "--", "–-"})  # signs for nothing; any other one may hide a number
+FEWEST = 2  # parts that must be printed
+FAR = 2  # a gap of more than one part in so many of the larger side is no rounding: one slip must explain it
+ADDING = 2  # sums that must hold in a row or column of rates for one that fails there to be told
+WHOLES = frozenset({Fraction(1), Fraction(100)})  # what shares make together
+MEANS = 2  # totals among their parts that show means or rates
+SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
+At = tuple[int, int]
+
+
+class Place(Struct, frozen=True):
+    """A table in which ties are looked at, with the rows and columns of means, rates and the like, where little adds."""
+
+    grid: Grid
+    steps: Steps
+    rows: Container[int] = ()
+    columns: Container[int] = ()
+
+
+def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
+    """The ties without the sums that fail for a reason which is no error; what a printed formula claims stays."""
+    ties = list(ties)
+    judged = [tie for tie in ties if tie.op == "sum" and tie.strength < CLAIMED]
+    hidden = (part for tie in judged if tie.held for part in tie.parts if place.grid.number(*part) is None)
+    nil = NIL.union(_shown(place.grid, part) for part in hidden)
+    balance = Counter[tuple[str, int]]()
+    for tie in judged:
+        balance[_entry(tie)] += 1 if tie.held else -1
+    adding = {entry for entry, more in balance.items() if more >= ADDING}
+    quiet = [tie for tie in judged if _quiet(tie, place)]
+    silent = {id(tie) for tie in quiet if _entry(tie) not in adding} - {id(tie) for tie in _outvoted(quiet, place.grid)}
+    failing = [t for t in judged if not t.held and id(t) not in silent and _tells(t, place, nil)]
+    means = _means([tie for tie in judged if id(tie) not in silent], place.grid)
+    failing = [tie for tie in failing if id(tie) not in means]
+    told = set(map(id, _regular(failing, judged, place.grid)))
+    return [tie for tie in ties if tie.op != "sum" or tie.held or tie.strength == CLAIMED or id(tie) in told]
+
+
+def _entry(tie: Tie) -> tuple[str, int]:
+    """The row (column) in which a tie across columns (rows) stands."""
+    return tie.axis, tie.target[0 if tie.axis == "row" else 1]
+
+
+def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:
+    line = 1 if tie.axis == "row" else 0
+    return tie.axis, tie.target[line], frozenset(part[line] for part in tie.parts)
+
+
+def _quiet(tie: Tie, place: Place) -> bool:
+    """Whether words say that the numbers of an entry do not add; shares add to a whole, printed or not."""
+    total = place.grid.number(*tie.target)
+    axis, entry = _entry(tie)
+    if entry not in (place.rows if axis == "row" else place.columns):
+        return False
+    made = (total.value if total is not None else None, round(sum(_printed(tie, place.grid), Fraction(0)), 1))
+    return WHOLES.isdisjoint(made)
+
+
+def _outvoted(quiet: Sequence[Tie], grid: Grid) -> Iterator[Tie]:
+    """The sums whose lines hold in other entries of the same words, and fail in one alone: a title over all of them says little."""
+    held = Counter(
+        lines for lines, _ in {(_lines(tie), tie.target) for tie in quiet if tie.held and _several(tie, grid)}
+    )
+    failed = Counter(lines for lines, _ in {(_lines(tie), tie.target) for tie in quiet if not tie.held})
+    yield from (tie for tie in quiet if held[_lines(tie)] >= ADDING and failed[_lines(tie)] <= 1)
+
+
+def _several(tie: Tie, grid: Grid) -> bool:
+    return len(_printed(tie, grid)) >= FEWEST
+
+
+def _means(judged: Sequence[Tie], grid: Grid) -> set[int]:
+    """The sums that fail with their total among their parts, as a mean has it, where their lines hold no more often."""
+    groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
+    for tie in judged:
+        groups.setdefault(_lines(tie), []).append(tie)
+    found: set[int] = set()
+    for group in groups.values():
+        means = [tie for tie in group if not tie.held and _among(tie, grid)]
+        if len(means) >= MEANS and len(means) > sum(tie.held and _several(tie, grid) for tie in group):
+            found.update(map(id, means))
+    return found
+
+
+def _among(tie: Tie, grid: Grid) -> bool:
+    total, numbers = grid.number(*tie.target), _printed(tie, grid)
+    return total is not None and bool(numbers) and 0 <= min(numbers) <= total.value <= max(numbers)
+
+
+def _printed(tie: Tie, grid: Grid) -> list[Fraction]:
+    """The parts that are printed and not nought."""
+    return [number.value for at in tie.parts if (number := grid.number(*at)) is not None and number.value]
+
+
+def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Iterator[Tie]:
+    """Of the sums that fail, those whose lines hold nearly everywhere else: where they often fail, they may not be meant.
+
+    What words spell out is meant, and has no evidence of its own.
+    """
+    held = Counter(_lines(tie) for tie in judged if tie.held)
+    groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
+    for tie in failing:
+        groups.setdefault(_lines(tie), []).append(tie)
+    for lines, every in groups.items():
+        group = [tie for tie in every if len(tie.parts) <= FEWEST or not _among(tie, grid)] or every
+        often = len(group) > max(1, SHAKY * (held[lines] + len(group)))
+        if not often or not group[0].evidence or _exchanged(group, held[lines], grid):
+            yield from group
+
+
+def _exchanged(group: Sequence[Tie], held: int, grid: Grid) -> bool:
+    """Whether a sum fails in two entries by opposite gaps: two cells of one line stand in each other's place."""
+    return len(group) == 2 <= held and _gap(group[0], grid) == -_gap(group[1], grid)
+
+
+def _gap(tie: Tie, grid: Grid) -> Fraction:
+    """The total less its parts."""
+    values = [
+        number.value if (number := grid.number(*at)) is not None else Fraction(0) for at in (tie.target, *tie.parts)
+    ]
+    return values[0] - sum(values[1:], Fraction(0))
+
+
+def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
+    """Whether a sum that fails is an error of the table, as far as its own cells show."""
+    grid, total = place.grid, place.grid.number(*tie.target)
+    printed = [(at, number) for at in tie.parts if (number := grid.number(*at)) is not None]
+    if total is None or len(printed) < FEWEST:
+        return False
+    gap = _gap(tie, grid)
+    if gap > 0 and any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts):
+        return False
+    slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
+    near = not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
+    return near or copied(grid, tie)
+
+
+def _shown(grid: Grid, at: At) -> str:
+    return grid.text(*at).strip().lower()
+
+
+def _far(total: Fraction, gap: Fraction) -> bool:
+    return FAR * abs(gap) > max(abs(total), abs(total - gap))
+
+
+def _slipped(total: CellNumber, parts: Sequence[CellNumber], gap: Fraction, slack: Fraction) -> bool:
+    """Whether one slip in one number explains a gap."""
+    wanted = [(total, total.value - gap), *((part, part.value + gap) for part in parts)]
+    return any(one_edit(printed.value, value - slack, value + slack, printed.decimals) for printed, value in wanted)
