@@ -10,15 +10,15 @@ from msgspec import Struct
 
 from auditor.extracting.measures.days import Day, DayWords, day_words, joined_day, named_day, opened_day
 from auditor.extracting.measures.named_months import Named, months_of, named_time
+from auditor.extracting.measures.time_numbers import MONTHS, QUARTERS, is_year, number_at, year_at
 from auditor.extracting.measures.words import Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
 _DATE = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
 _YEAR = re.compile(r"[/.-]\d{4}")
-OPENERS = (";", ":", ".", "-", "–", "+")
+_OPENERS = (";", ":", ".", "-", "–", "+")  # signs before a clause, or before an item of a list
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 class Special(Struct, frozen=True):
@@ -49,7 +49,7 @@ def calendar_specials(
         if place < free or place in used:
             continue
         named = named_time(text, tokens, place, months, measured)
-        special = _called(tokens, place, named) if named else _period(text, tokens, place, words, days, measured)
+        special = _by_name(tokens, place, named) if named else _period(text, tokens, place, words, days, measured)
         if special is None or not used.isdisjoint(range(special.first, special.last)):
             continue
         found.append(special)
@@ -62,7 +62,7 @@ def calendar_specials(
     return found
 
 
-def _called(tokens: list[Token], place: int, named: Named) -> Special:
+def _by_name(tokens: list[Token], place: int, named: Named) -> Special:
     """A day or a stretch of time whose month goes by a name."""
     period, date = named.period, None
     if period.span == "date" and period.year and period.number and period.day:
@@ -79,7 +79,10 @@ def as_date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _dates(text: str, tokens: list[Token], taken: set[int], *, either: bool) -> list[Special]:
-    """Days in figures; ``either`` where some write the day first and some the month: 9/29/2020 is a day, 3/4/2020 of any year's."""
+    """Days in figures; ``either`` where some write the day first and some the month.
+
+    9/29/2020 is one day then, but 3/4/2020 may be two, so that only its year is sure.
+    """
     if _YEAR.search(text) is None:  # most texts with digits print no date
         return []
     matches = list(_DATE.finditer(text))
@@ -94,7 +97,7 @@ def _dates(text: str, tokens: list[Token], taken: set[int], *, either: bool) -> 
         first, last = starts.get(match.start()), ends.get(match.end())
         if first is None or last is None or first in taken:
             continue
-        if date is None and not (match[2] == "/" and _FIRST_YEAR <= year <= _LAST_YEAR):
+        if date is None and not (match[2] == "/" and is_year(match[4])):
             continue  # a number of a section or of a version; 31/11/2023 is a date that is none
         other = as_date(year, int(match[1]), int(match[3])) if either else None
         if date is not None and other is not None and date != other:
@@ -119,7 +122,7 @@ def _period(
     if token.text == words.get("quarter"):
         return _quarter(tokens, place, words)
     if token.text == words.get("year"):
-        year = _year_at(tokens, place + 1)
+        year = year_at(tokens, place + 1)
         # "năm 2021-2025" is a span of years, read at its first number.
         if year is not None and not _span_of_years(tokens, place + 1):
             return _special(tokens, "period", place, place + 2, Period("year", year))
@@ -130,7 +133,7 @@ def _period(
 
 
 def _month(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
-    month = _small(tokens, place + 1, 12)
+    month = number_at(tokens, place + 1, MONTHS)
     if month is None:
         return _dotted_month(tokens, place)
     year, last = _year_after(tokens, place + 2, words)
@@ -140,7 +143,7 @@ def _month(tokens: list[Token], place: int, words: dict[str, str]) -> Special | 
 def _dotted_month(tokens: list[Token], place: int) -> Special | None:
     """ "tháng 9.2012"."""
     month, _, year = tokens[place + 1].text.partition(".") if place + 1 < len(tokens) else ("", "", "")
-    if not (month.isdecimal() and year.isdecimal() and len(year) == 4 and 1 <= int(month) <= 12):
+    if not (month.isdecimal() and year.isdecimal() and len(year) == 4 and 1 <= int(month) <= MONTHS):
         return None
     return _special(tokens, "period", place, place + 2, Period("month", int(year), int(month)))
 
@@ -148,7 +151,7 @@ def _dotted_month(tokens: list[Token], place: int) -> Special | None:
 def _quarter(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
     if place + 1 >= len(tokens):
         return None
-    quarter = _ROMAN.get(tokens[place + 1].text) or _small(tokens, place + 1, 4)
+    quarter = _ROMAN.get(tokens[place + 1].text) or number_at(tokens, place + 1, QUARTERS)
     if quarter is None:
         return None
     year, last = _year_after(tokens, place + 2, words)
@@ -164,13 +167,13 @@ def _dated(tokens: list[Token], place: int, day: Day, words: dict[str, str]) -> 
 
 def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
     """ "10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024", and "9 tháng ước đạt" with its level or change."""
-    months = _small(tokens, place, 12)
+    months = number_at(tokens, place, MONTHS)
     if months is None or place + 1 >= len(tokens) or tokens[place + 1].text != words.get("month"):
         return None
     first = tuple(words.get("first", "").split())
     at = place + 2
     if first and tuple(t.text for t in tokens[at : at + len(first)]) == first:
-        year, last = _year_at(tokens, at + len(first)), at + len(first)
+        year, last = year_at(tokens, at + len(first)), at + len(first)
         return _special(tokens, "period", place, last + (year is not None), Period("ytd", year, months))
     year, last = _year_after(tokens, at, words)
     reached = months > 1 and at < len(tokens) and tokens[at].text in words.get("reached", "").split()
@@ -184,39 +187,25 @@ def _opens(tokens: list[Token], place: int, after: int) -> bool:
     """Whether months stand right before a number, or open a clause of words: "; 9 tháng xảy ra 96 vụ", "9 tháng 8.142 tỷ đồng"."""
     if after >= len(tokens):
         return False
-    parted = place == 0 or tokens[place - 1].text in OPENERS
+    parted = place == 0 or tokens[place - 1].text in _OPENERS
     return tokens[after].kind == "n" or (parted and tokens[after].kind == "w")
 
 
 def _span_of_years(tokens: list[Token], place: int) -> Special | None:
-    first = _year_at(tokens, place)
+    first = year_at(tokens, place)
     if first is None or place + 2 >= len(tokens) or tokens[place + 1].text not in "-–":
         return None
-    last = _year_at(tokens, place + 2)
+    last = year_at(tokens, place + 2)
     return _special(tokens, "period", place, place + 3, Period("years", first, last)) if last else None
 
 
 def _year_after(tokens: list[Token], place: int, words: dict[str, str]) -> tuple[int | None, int]:
     """A year after "/", "-" or the word for year, and the token after it."""
     if place + 1 < len(tokens) and tokens[place].text in ("/", "-", words.get("year")):
-        year = _year_at(tokens, place + 1)
+        year = year_at(tokens, place + 1)
         if year is not None:
             return year, place + 2
     return None, place
-
-
-def _year_at(tokens: list[Token], place: int) -> int | None:
-    if place < len(tokens) and len(tokens[place].text) == 4 and tokens[place].text.isdecimal():
-        year = int(tokens[place].text)
-        return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
-    return None
-
-
-def _small(tokens: list[Token], place: int, most: int) -> int | None:
-    if place < len(tokens) and tokens[place].text.isdecimal() and len(tokens[place].text) <= 2:
-        value = int(tokens[place].text)
-        return value if 1 <= value <= most else None
-    return None
 
 
 def _special(

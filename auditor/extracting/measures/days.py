@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from auditor.extracting.measures.time_numbers import DAYS, MONTHS, number_at
 from auditor.extracting.measures.words import Token
 from auditor.knowledge.language import Language
 
@@ -44,11 +45,11 @@ def day_words(language: Language) -> DayWords:
 def named_day(tokens: list[Token], place: int, words: DayWords) -> Day | None:
     """The day, or the last of several days, named after the word at ``place``."""
     at = place + 1
-    while at + 2 < len(tokens) and _small(tokens, at, 31) and tokens[at + 1].text in words.joins:
+    while at + 2 < len(tokens) and number_at(tokens, at, DAYS) and tokens[at + 1].text in words.joins:
         joined = _in_month(tokens, at + 2, ("/", words.month)) or _dotted(tokens, at + 2)
         if joined is not None:
             return joined
-        if not _small(tokens, at + 2, 31):
+        if not number_at(tokens, at + 2, DAYS):
             break
         at += 2
     return _in_month(tokens, place + 1, ("/", "-", "–", words.month)) or _dotted(tokens, place + 1)
@@ -91,10 +92,10 @@ def _follows(tokens: list[Token], place: int, phrases: tuple[tuple[str, ...], ..
 
 
 def _in_month(tokens: list[Token], place: int, signs: tuple[str, ...]) -> Day | None:
-    day = _small(tokens, place, 31)
+    day = number_at(tokens, place, DAYS)
     if day is None or place + 2 >= len(tokens) or tokens[place + 1].text not in signs:
         return None
-    month = _small(tokens, place + 2, 12)
+    month = number_at(tokens, place + 2, MONTHS)
     return Day(month, day, place + 3) if month and _exists(month, day) else None
 
 
@@ -113,13 +114,6 @@ def is_dotted(literal: str) -> bool:
     if not (day.isdecimal() and month.isdecimal() and len(day) <= 2 and len(month) <= 2):
         return False
     return _exists(int(month), int(day))
-
-
-def _small(tokens: list[Token], place: int, most: int) -> int | None:
-    if place < len(tokens) and tokens[place].text.isdecimal() and len(tokens[place].text) <= 2:
-        value = int(tokens[place].text)
-        return value if 1 <= value <= most else None
-    return None
 
 
 def _exists(month: int, day: int) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from auditor.extracting.measures.time_numbers import DAYS, MONTHS, QUARTERS, number_at, year_at
 from auditor.extracting.measures.words import Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
-QUARTER = 3  # months
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+QUARTER = 3  # months of a quarter
+HALVES = 2  # of a year
 _DASHES = ("-", "–", "/")
-_SHORT = {"q": ("quarter", 4), "h": ("half", 2)}  # Q3, H1
+_LETTERS = {"quarter_letter": ("quarter", QUARTERS), "half_letter": ("half", HALVES)}
 
 
 class Named(Struct, frozen=True):
@@ -30,6 +31,7 @@ class Months(Struct, frozen=True):
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
     spans: Mapping[str, str]  # the words for a quarter and a half of a year
+    letters: Mapping[str, tuple[str, int]]  # that stand for them, with how many a year has: Q3, H1
     months: str  # the word for several of them
     before_year: frozenset[str]  # words after which four digits are a year
     fillers: frozenset[str]  # small words inside a date: "of", "the"
@@ -38,7 +40,7 @@ class Months(Struct, frozen=True):
     @property
     def opening(self) -> frozenset[str]:
         """Words that a time may begin with."""
-        return frozenset((*self.names, *self.ordinals, *(_SHORT if self.names else ())))
+        return frozenset((*self.names, *self.ordinals, *self.letters))
 
 
 def months_of(language: Language) -> Months:
@@ -50,6 +52,7 @@ def months_of(language: Language) -> Months:
         language.ordinals,
         language.number_words,
         spans,
+        {words[key]: span for key, span in _LETTERS.items() if key in words},
         words.get("months", ""),
         frozenset(words.get("dated", "").split()),
         frozenset(words.get("fillers", "").split()),
@@ -75,7 +78,7 @@ def named_time(
 
 def _day_first(tokens: list[Token], place: int, words: Months) -> Named | None:
     """ "14 September 2024", "3rd of June"."""
-    day, at = _small(tokens, place, 31), place + 1
+    day, at = number_at(tokens, place, DAYS), place + 1
     if day is None:
         return None
     at = _past(tokens, _past_ending(tokens, at), words.fillers)
@@ -89,7 +92,7 @@ def _day_first(tokens: list[Token], place: int, words: Months) -> Named | None:
 def _month(tokens: list[Token], place: int, words: Months, measured: Callable[[int], bool]) -> Named:
     """ "June 2024", "June 3, 2024", "January to September 2024", and a month without a year."""
     month = words.names[tokens[place].text]
-    day = _small(tokens, place + 1, 31)
+    day = number_at(tokens, place + 1, DAYS)
     behind = _past_ending(tokens, place + 2)
     if day is not None and not measured(behind):
         year, last = _year_behind(tokens, behind, words)
@@ -114,7 +117,7 @@ def _ordinal(tokens: list[Token], place: int, words: Months) -> Named | None:
     if at < len(tokens) and tokens[at].text in words.spans:
         year, last = _year_behind(tokens, at + 1, words)
         return Named(Period(words.spans[tokens[at].text], year, number), last)
-    months = _small(tokens, at, 12) or (words.numbers.get(tokens[at].text) if at < len(tokens) else None)
+    months = number_at(tokens, at, MONTHS) or (words.numbers.get(tokens[at].text) if at < len(tokens) else None)
     if number == 1 and months and at + 1 < len(tokens) and tokens[at + 1].text == words.months:
         year, last = _year_behind(tokens, at + 2, words)
         return Named(Period("ytd", year, months), last)
@@ -123,8 +126,8 @@ def _ordinal(tokens: list[Token], place: int, words: Months) -> Named | None:
 
 def _short(text: str, tokens: list[Token], place: int, words: Months) -> Named | None:
     """Q3 2024, H1."""
-    span, most = _SHORT.get(tokens[place].text, ("", 0))
-    number = _small(tokens, place + 1, most) if most else None
+    span, most = words.letters.get(tokens[place].text, ("", 0))
+    number = number_at(tokens, place + 1, most) if most else None
     if number is None or not text[tokens[place].start].isupper() or tokens[place + 1].start != tokens[place].end:
         return None
     year, last = _year_behind(tokens, place + 2, words)
@@ -133,7 +136,7 @@ def _short(text: str, tokens: list[Token], place: int, words: Months) -> Named |
 
 def _years(tokens: list[Token], place: int, words: Months, measured: Callable[[int], bool]) -> Named | None:
     """ "in 2024", "2023/24", "2012-13"."""
-    year = _year(tokens, place)
+    year = year_at(tokens, place)
     if year is None:
         return None
     if place + 2 < len(tokens) and tokens[place + 1].text in _DASHES and tokens[place + 1].start == tokens[place].end:
@@ -147,7 +150,7 @@ def _years(tokens: list[Token], place: int, words: Months, measured: Callable[[i
 def _year_behind(tokens: list[Token], place: int, words: Months) -> tuple[int | None, int]:
     """A year behind a day or a month, and the token after it."""
     at = place + 1 if place < len(tokens) and tokens[place].text == "," else _past(tokens, place, words.fillers)
-    year = _year(tokens, at)
+    year = year_at(tokens, at)
     return (None, place) if year is None else (year, at + 1)
 
 
@@ -162,13 +165,3 @@ def _past(tokens: list[Token], place: int, fillers: frozenset[str]) -> int:
     while place < len(tokens) and tokens[place].text in fillers:
         place += 1
     return place
-
-
-def _year(tokens: list[Token], place: int) -> int | None:
-    text = tokens[place].text if place < len(tokens) else ""
-    return int(text) if len(text) == 4 and text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR else None
-
-
-def _small(tokens: list[Token], place: int, most: int) -> int | None:
-    text = tokens[place].text if place < len(tokens) else ""
-    return int(text) if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= most else None

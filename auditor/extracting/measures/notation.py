@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from auditor.extracting.measures.calendar import Special, calendar_specials
 from auditor.extracting.measures.citations import citation_specials
 from auditor.extracting.measures.side_by_side import fractions, sharing
+from auditor.extracting.measures.time_numbers import is_year
 from auditor.extracting.measures.units import Size, UnitReader
 from auditor.extracting.measures.words import Mark, Token
 from auditor.knowledge.language import Language
@@ -107,7 +108,9 @@ def _literal(
         return None
     if size.unit is None and size.last in after_names:
         return None
-    if bare and (_list_mark(tokens, place) or _section(text, tokens, place) or _code(token.text) or _year(token.text)):
+    if bare and (
+        _list_mark(tokens, place) or _section(text, tokens, place) or _code(token.text) or is_year(token.text)
+    ):
         return None
     if bare and _clock(tokens, place):
         return None
@@ -241,10 +244,6 @@ def _clock(tokens: list[Token], place: int) -> bool:
 
 def _code(literal: str) -> bool:
     return len(literal) > 3 and literal[0] == "0" and literal.isdecimal()
-
-
-def _year(literal: str) -> bool:
-    return len(literal) == 4 and literal.isdecimal() and 1900 <= int(literal) <= 2100
 
 
 def _sign(text: str, tokens: list[Token], place: int) -> int:
