@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.moved import Moved
+from auditor.extracting.figures.beside import says_no_more
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.model.relation import Relation
@@ -30,16 +31,10 @@ def says_change(before: Sequence[Item], said: Compared) -> bool:
     word = amount.measure.before[-1] if amount.measure.before else None
     own = [i for i in before if i.is_level and i.place == amount.place and same_kind(i, amount)]
     shared = any(i.role.name == "share" and level.order < i.order < growth.order for i in before)
-    if word is None or shared or not is_small(level, amount) or own != [level] or not _bare(amount):
+    if word is None or shared or not is_small(level, amount) or own != [level] or not says_no_more(amount.measure):
         return False
     sure = "again" in word.classes or ("same" in word.classes and said.mended())
     return sure and not said.equation().decide({i.id: i.figure.interval(loose=True) for i in said})
-
-
-def _bare(amount: Item) -> bool:
-    """Whether nothing follows an amount but what it is compared with."""
-    after = amount.measure.after[:1]
-    return not amount.measure.tail or any("versus" in m.classes and m.first == amount.measure.last for m in after)
 
 
 def instead_of_prior(level: Item, growth: Item, amount: Item) -> Relation | None:

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
+from auditor.extracting.figures.beside import says_no_more
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import AGAIN
 from auditor.extracting.ratios.averages import is_mean
 from auditor.model.relation import Relation
 
-THINGS = (
-    "case",
-    "person",
-    "firm",
-    "project",
-    "incident",
-)  # a poverty rate falls in points that are printed behind households
+# Not households: a poverty rate falls in points, which are printed behind them as a percentage.
+THINGS = ("case", "person", "firm", "project", "incident")
 BACK = 2  # sentences that the counts may stand before a sentence that only compares them
+ROUNDED, CUT = (
+    Fraction(1, 2),
+    Fraction(1),
+)  # steps that a rate which was rounded, or cut off, may be more than is printed
 TELLING = Fraction(1, 2)  # a growth that leaves more than this of all numbers open tells nothing
 
 _SAID = frozenset({"up", "down", "versus", "prior", "part"})  # what says no name
@@ -37,16 +37,20 @@ def counted_before(passage: Passage) -> Iterator[Relation]:
             if not _grows(growth):
                 continue
             level = _beside(items, place) or _named(growth, [*above, *items[:place]])
-            said = _before(level, growth, Fraction(1, 2)) if level is not None else None
-            wide = _before(level, growth, Fraction(1)) if level is not None else None
-            if level is None or said is None or wide is None or said[1] - said[0] >= TELLING:
-                continue
-            sign = (("sign", Fraction(growth.role.sign)),)
-            roles = (("level", (level.id,)), ("rate", (growth.id,)))
-            if _whole_in(said) or not _whole_in(wide):
-                yield Relation("granularity", roles, "growth", 1 if _whole_in(said) else 3, (), sign)
+            if level is not None:
+                yield from _tied(level, growth)
         if items and not passage.in_note(items[0]):
             above = [item for item in items if item.measure.sentence >= items[-1].measure.sentence - 1]
+
+
+def _tied(level: Item, growth: Item) -> Iterator[Relation]:
+    rounded, cut = (_before(level, growth, steps) for steps in (ROUNDED, CUT))
+    if rounded is None or cut is None or rounded[1] - rounded[0] >= TELLING:
+        return
+    holds = _whole_in(rounded)
+    if holds or not _whole_in(cut):
+        roles = (("level", (level.id,)), ("rate", (growth.id,)))
+        yield Relation("granularity", roles, "growth", 1 if holds else 3, (), (("sign", Fraction(growth.role.sign)),))
 
 
 def _grows(item: Item) -> bool:
@@ -74,18 +78,10 @@ def _beside(items: Sequence[Item], place: int) -> Item | None:
     ):
         return None
     said = sum(mark.last - mark.first for mark in growth.measure.before)
-    alone = growth.measure.opener == "," and said == len(growth.measure.lead.split()) and not _more(growth)
+    alone = growth.measure.opener == "," and said == len(growth.measure.lead.split()) and says_no_more(growth.measure)
     before = items[place - 2] if place > 1 else None
     other = before is not None and before.place == level.place and before.is_level and level.measure.opener != ";"
     return level if alone and not other else None
-
-
-def _more(growth: Item) -> bool:
-    """Whether words behind a growth say more than what it is compared with, such as what grew: "tăng 9% về vốn"."""
-    after = growth.measure.after[:1]
-    return bool(growth.measure.tail) and not any(
-        "versus" in mark.classes and mark.first == growth.measure.last for mark in after
-    )
 
 
 def _named(growth: Item, before: Sequence[Item]) -> Item | None:
@@ -95,7 +91,7 @@ def _named(growth: Item, before: Sequence[Item]) -> Item | None:
     marked = {n for mark in verbs for n in range(mark.first, mark.last)}
     first = measure.first - len(measure.lead.split())
     words = {scan.tokens[n].text for n in range(first, measure.first) if n not in marked and scan.tokens[n].kind == "w"}
-    if len(words) < 2 or _more(growth) or any(i.is_level and i.place == growth.place for i in before):
+    if len(words) < 2 or not says_no_more(measure) or any(i.is_level and i.place == growth.place for i in before):
         return None
     near = [i for i in before if i.measure.block != measure.block or measure.sentence - i.measure.sentence <= BACK]
     scores = [(len(words & _called(i)), i) for i in near if _counts(i)]
@@ -110,7 +106,7 @@ def _called(level: Item) -> set[str]:
 
 
 def _before(level: Item, growth: Item, steps: Fraction) -> Ends | None:
-    """What there was before, where a growth is printed to its last digit, or up to so many steps more of it were cut off."""
+    """What there was before, where the growth is up to so many steps of its last digit more than is printed."""
     step, rate, now = growth.figure.grain, growth.figure.value, level.figure.value
     if rate is None or not now:
         return None

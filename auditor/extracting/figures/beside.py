@@ -82,6 +82,12 @@ def opened_by(measure: Measure, name: str) -> bool:
     return any(name in mark.classes and lead.startswith(mark.text) for mark in measure.before[:1])
 
 
+def says_no_more(measure: Measure) -> bool:
+    """Whether no words stand right behind a number but what it is compared with: not "tăng 9% về vốn", "25 tỷ đồng mỗi tháng"."""
+    versus = any("versus" in mark.classes and mark.first == measure.last for mark in measure.after[:1])
+    return not measure.tail or versus
+
+
 def names_own(item: Item) -> bool:
     """Whether it has a label of its own in its bracket: "bằng 69% kế hoạch (trong đó vốn trung ương là 42.600 tỷ đồng …)"."""
     measure, scan = item.measure, item.scan

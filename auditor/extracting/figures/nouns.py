@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -31,15 +32,12 @@ def noun(measure: Measure, scan: Scan, language: Language) -> Unit | None:
     literal = measure.literal
     if literal.size.multiple != 1 or not _whole(measure, language) or literal.last >= len(scan.tokens):
         return None
+    if any(mark.first == literal.last for mark in scan.marks):
+        return None
     ends = language.lists.get("not_noun", ())
-    found = ""
-    for token in scan.tokens[literal.last : literal.last + (LONGEST if ends else 1)]:
-        at = literal.last if not found else -1
-        marked = any(mark.first == at for mark in scan.marks) if at >= 0 else False
-        if token.kind != "w" or marked or token.text in ends:
-            break
-        found = token.text
-    return generic_unit(found) if len(found) > 1 else None
+    behind = scan.tokens[literal.last : literal.last + (LONGEST if ends else 1)]
+    name = [token.text for token in takewhile(lambda token: token.kind == "w" and token.text not in ends, behind)]
+    return generic_unit(name[-1]) if name and len(name[-1]) > 1 else None
 
 
 def implied(measure: Measure, scan: Scan, language: Language, heads: Mapping[str, Unit]) -> Unit | None:
@@ -74,14 +72,8 @@ def carried(measure: Measure, scan: Scan, language: Language, counted: Sequence[
         return next((one.unit for one in reversed(near) if one.multiple != 1), None)
     value = Fraction(measure.literal.number.replace(language.group, ""))
     compared = any(mark.classes & {"versus", "prior", "from", "onto", "up", "down"} for mark in measure.before)
-    return next(
-        (
-            one.unit
-            for one in reversed(near)
-            if one.unit.counted and (compared or one.most is None or one.most >= value)
-        ),
-        None,
-    )
+    counts = (one for one in reversed(near) if one.unit.counted)
+    return next((one.unit for one in counts if compared or one.most is None or one.most >= value), None)
 
 
 def _whole(measure: Measure, language: Language) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from auditor.extracting.figures.beside import bracketed, closes, compared_each, of_earlier
-from auditor.extracting.figures.role import AGAIN, TIMES, Role, compared_with, is_based, led_by, names_rate, verb_of
+from auditor.extracting.figures.beside import bracketed, closes, compared_each, of_earlier, opened_by
+from auditor.extracting.figures.role import (
+    AGAIN,
+    TIMES,
+    Role,
+    compared_with,
+    is_based,
+    led_alone,
+    led_by,
+    names_rate,
+    verb_of,
+)
 from auditor.extracting.measures.scan import Measure, Scan
 
 SINCE = 4  # words that may stand between a percentage and the time it is compared with
-
 COMPARED = 6  # words behind a bracket that may say what a percentage before it is measured against
 
 
@@ -64,10 +73,8 @@ def _behind_change(measure: Measure, previous: tuple[Measure, Role]) -> bool:
 
 def _said_again(measure: Measure) -> bool:
     """Whether a word that can mean nothing else makes it the rate of an amount: "tăng 15 vụ, tương đương 8,2%"."""
-    mark = measure.before[-1] if measure.before else None
-    alone = mark is not None and measure.lead.lower() == mark.text and measure.opener in (",", "")
     named = bool(measure.tail) and not any(m.classes & {"prior", "versus"} for m in measure.after[:1])
-    return alone and not named and mark is not None and "again" in mark.classes
+    return led_alone(measure, "again") and measure.opener in (",", "") and not named
 
 
 def _compared_before(measure: Measure) -> str:
@@ -81,10 +88,12 @@ def _compared_before(measure: Measure) -> str:
 
 def _compared_behind(measure: Measure, scan: Scan) -> str:
     """What it is measured against behind a bracket that says the change: "bằng 98,2% (giảm 41 ha) so với cùng kỳ", "(-41 ha)"."""
-    number, last = next(((n, last) for n, (first, last) in enumerate(scan.brackets) if first == measure.last), (-1, 0))
-    inside = scan.marks_between(measure.last + 1, last)[:1]
-    signed = any(one.bracket == number and one.literal.sign for one in scan.measures) if number >= 0 else False
-    if not signed and not (inside and inside[0].classes & {"up", "down"}):
+    number = scan.bracket_at(measure.last)
+    if number < 0:
+        return ""
+    last = scan.brackets[number][1]
+    signed = any(one.bracket == number and one.literal.sign for one in scan.measures)
+    if not signed and not any(mark.classes & {"up", "down"} for mark in scan.marks_between(measure.last + 1, last)[:1]):
         return ""
     found = (mark for mark in scan.marks_between(last, last + COMPARED) if mark.classes & {"plan", "prior"})
     return next(("plan" if "plan" in mark.classes else "prior" for mark in found), "")
@@ -130,41 +139,24 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
 def _by_excess(measure: Measure, plan: Measure) -> bool:
     """Whether it says by how much a plan right before it was exceeded: "exceeding the target of 9,000 by 9%"."""
     said = plan.says("exceed") and led_by(plan, "plan_of") and plan.sentence == measure.sentence
-    return (
-        said
-        and bool(measure.before)
-        and measure.lead.lower() == measure.before[0].text
-        and "by" in measure.before[0].classes
-    )
+    return said and led_alone(measure, "by")
 
 
 def _of_number(measure: Measure, scan: Scan) -> bool:
     """Whether nothing but a word such as "of the" stands between it and the next number: "31% of the 401,900 workers"."""
-    mark = measure.after[0] if measure.after else None
-    after = scan.tokens[mark.last : mark.last + 1] if mark is not None else []
-    return (
-        mark is not None and "of" in mark.classes and mark.first == measure.last and after[0].kind == "n"
-        if after
-        else False
-    )
+    of = any("of" in mark.classes and mark.first == measure.last for mark in measure.after[:1])
+    behind = measure.after[0].last if of else len(scan.tokens)
+    return any(token.kind == "n" for token in scan.tokens[behind : behind + 1])
 
 
 def _derived(measure: Measure) -> bool:
     """Whether it is a rate behind its article, right behind what it is of: "5,298 passed, a pass rate of 97.9%"."""
-    before = measure.before
-    return (
-        measure.opener in (",", "(")
-        and bool(before)
-        and "article" in before[0].classes
-        and measure.lead.lower().startswith(f"{before[0].text} ")
-        and led_by(measure, "rate_of")
-    )
+    return measure.opener in (",", "(") and opened_by(measure, "article") and led_by(measure, "rate_of")
 
 
 def _told_again(measure: Measure, level: Measure) -> bool:
     """Whether a bracket right behind a level says it again as a percentage: "1.312 hộ cận nghèo (tương đương 18,4%)"."""
-    mark = measure.before[-1] if measure.before else None
-    alone = mark is not None and "again" in mark.classes and measure.lead.lower() == mark.text and not measure.tail
+    alone = led_alone(measure, "again") and not measure.tail
     return alone and measure.opener == "(" and measure.sentence == level.sentence
 
 

@@ -64,6 +64,12 @@ def led_by(measure: Measure, name: str) -> bool:
     return False
 
 
+def led_alone(measure: Measure, name: str) -> bool:
+    """Whether a phrase of a class is all the words before a number: ", or $60 per household"."""
+    mark = measure.before[-1] if measure.before else None
+    return mark is not None and name in mark.classes and measure.lead.lower() == mark.text
+
+
 def is_based(measure: Measure) -> bool:
     """Whether words make it the level that another is compared with: "against 57", "(from 400 in March)"."""
     return led_by(measure, "base") or (measure.opener == "(" and led_by(measure, "base_inside"))

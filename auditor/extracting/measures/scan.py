@@ -74,14 +74,21 @@ class Scan(Struct, eq=False):
         at = bisect_left(self.starts, token)
         return self.starts[at : at + 1] == [token] and not self.marks[at].classes.isdisjoint(names)
 
+    def bracket_at(self, token: int) -> int:
+        """The number of the bracket that opens at a token, or -1."""
+        return next((number for number, (first, _) in enumerate(self.brackets) if first == token), -1)
+
+    def joined_by(self, name: str, first: int, last: int) -> bool:
+        """Whether one phrase of a class is all that stands in tokens ``first:last``."""
+        marks = self.marks_between(first, last)
+        return any(name in mark.classes and (mark.first, mark.last) == (first, last) for mark in marks)
+
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""
         low = bisect_left(self.starts, first)
         high = bisect_left(self.starts, last, low)
-        if (
-            high > low and self.marks[high - 1].last > last
-        ):  # none overlaps another, so that only the last can reach beyond
-            high -= 1
+        if high > low and self.marks[high - 1].last > last:
+            high -= 1  # none overlaps another, so that only the last can reach beyond
         return self.marks[low:high]
 
 

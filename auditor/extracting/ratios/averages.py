@@ -10,13 +10,14 @@ from auditor.extracting.figures.beside import opened_by
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import led_alone
 from auditor.knowledge.language import Language
 from auditor.model.bounds import times
 from auditor.model.relation import Relation
 
 NAME = 4  # words behind a count that may name it
 BACK = 10  # figures looked back over for what an average is of
-NEAR = 10  # … and for what it must be of, when it does not fit
+FOLLOWING = 3  # words behind "per" or "each" that may name a thing
 MONTHS = {"quarter": 3, "half": 6, "year": 12}
 WIDE = Fraction(1, 5)  # an average that leaves more of itself open than this fits by chance
 
@@ -44,10 +45,8 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
     tokens, measure = item.scan.tokens, item.measure
     last = items[place - 1].measure if place and items[place - 1].place == item.place else None
     marks = measure.before
-    if (
-        last is not None and last.literal.number.lstrip("0") == "1" and not measure.opener
-    ):  # "bình quân 1 doanh nghiệp đạt"
-        marks = last.before
+    if last is not None and last.literal.number.lstrip("0") == "1" and not measure.opener:
+        marks = last.before  # "bình quân 1 doanh nghiệp đạt"
     mean = next((m for m in reversed(marks) if m.classes & {"average", "each"}), None)
     if mean is not None:
         words = [token.text for token in tokens[mean.last : measure.first]]
@@ -59,7 +58,7 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
     behind = next((m for m in measure.after if "each" in m.classes), None)
     direct = behind is not None and "per" in behind.classes and behind.first == measure.last  # "$60 per household"
     if behind is not None and (direct or is_mean(item)):
-        return " ".join(token.text for token in tokens[behind.last : behind.last + 3])
+        return " ".join(token.text for token in tokens[behind.last : behind.last + FOLLOWING])
     return ""
 
 
@@ -87,28 +86,31 @@ def _each(before: Sequence[Item], mean: Item, per: str, plurals: Sequence[str]) 
     made = next((pair for pair in pairs if times(mean.strict, pair[1].strict).meets(pair[0].strict)), None)
     if made is not None:
         yield _over(*made, mean, 1)
-    elif len(pairs) == 1 and not mean.figure.exact and mean.order - min(i.order for i in pairs[0]) <= NEAR:
-        total, count = pairs[0]
-        # "…, bình quân một doanh nghiệp 9 tỷ" is of what stands before it
-        unnamed = (
-            opened_by(mean.measure, "average")
-            or _said_again(mean)
-            or (_each_only(mean) and total.measure.says("total"))
-        )
-        beside = abs(mean.order - total.order) == 1 and mean.place == total.place and unnamed
-        figures = (count.figure, mean.figure, total.figure)
-        named = _share_words(total, mean)
-        close = (
-            named and mean.measure.block == total.measure.block and mean.measure.sentence - total.measure.sentence < 2
-        )
-        if mended_product(*figures) if beside or close else named and slipped_product(*figures, said=True):
-            yield _over(total, count, mean, 3)
+    elif len(pairs) == 1 and not mean.figure.exact and _slipped(*pairs[0], mean):
+        yield _over(*pairs[0], mean, 3)
+
+
+def _slipped(total: Item, count: Item, mean: Item) -> bool:
+    """Whether one slip keeps an average from being that of a total; any slip, where words or places leave no doubt of it."""
+    figures = (count.figure, mean.figure, total.figure)
+    named = _share_words(total, mean)
+    apart = mean.measure.sentence - total.measure.sentence
+    close = named and mean.measure.block == total.measure.block and apart <= 1
+    if close or (_unnamed(mean, total) and abs(mean.order - total.order) == 1 and mean.place == total.place):
+        return mended_product(*figures)
+    return named and slipped_product(*figures, said=True)
+
+
+def _unnamed(mean: Item, total: Item) -> bool:
+    """Whether no words say what an average is of, but what stands before it: "…, bình quân một doanh nghiệp 9 tỷ"."""
+    each = _each_only(mean) and total.measure.says("total")
+    return opened_by(mean.measure, "average") or _said_again(mean) or each
 
 
 def _said_again(mean: Item) -> bool:
     """Whether it says the total right before it again, by each: "$75,000, or $60 per household"."""
     direct = any("per" in mark.classes and mark.first == mean.measure.last for mark in mean.measure.after[:1])
-    return direct and opened_by(mean.measure, "again") and mean.measure.lead.lower() == mean.measure.before[0].text
+    return direct and led_alone(mean.measure, "again")
 
 
 def _each_only(mean: Item) -> bool:

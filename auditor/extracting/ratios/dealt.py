@@ -36,9 +36,8 @@ def _of_others(part: Item, rate: Item) -> bool:
 
     "xử lý 198 vụ còn tồn từ năm trước, đạt 99%"; "thi hành xong 3.850 việc, đạt 84% (trên số có điều kiện)".
     """
-    scan, behind = rate.scan, rate.measure.last
-    named = [n for n, (first, _) in enumerate(scan.brackets) if first == behind]
-    worded = bool(named) and not any(measure.bracket in named for measure in scan.measures)
+    bracket = rate.scan.bracket_at(rate.measure.last)
+    worded = bracket >= 0 and all(measure.bracket != bracket for measure in rate.scan.measures)
     between = part.scan.marks_between(part.measure.last, rate.measure.first)
     earlier = any(mark.classes & {"prior", "left"} for mark in between)
     return worded or earlier

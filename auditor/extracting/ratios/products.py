@@ -66,9 +66,8 @@ def _spoiled(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tupl
 
 def _in_bracket(rate: Item, items: Sequence[Item]) -> Item | None:
     """The only one of some items in the bracket right behind a yield: "6.2 tonnes per hectare (12,400 tonnes from 2,000 ha)"."""
-    brackets = rate.scan.brackets
-    number = next((n for n, (first, _) in enumerate(brackets) if first == rate.measure.last), None)
-    inside = [i for i in items if i.place == rate.place and i.measure.bracket == number]
+    number = rate.scan.bracket_at(rate.measure.last)
+    inside = [i for i in items if number >= 0 and i.place == rate.place and i.measure.bracket == number]
     return inside[0] if len(inside) == 1 else None
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import led_alone
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.siblings import REACH, fits, mended_share
 
@@ -30,7 +31,7 @@ def whole_after(passage: Passage, share: Item) -> Item | None:
     between = [token.text for token in share.scan.tokens[first:last] if token.kind == "p"]
     marks = share.scan.marks_between(first, last)
     said = any("total" in mark.classes and mark.first - first < NEAR for mark in marks)
-    said = said or any("of" in mark.classes and (mark.first, mark.last) == (first, last) for mark in marks)
+    said = said or share.scan.joined_by("of", first, last)
     if between == ["("] and said:
         return after if _alone(after) and not after.measure.lead else None
     if any("and" in mark.classes for mark in marks):
@@ -83,7 +84,7 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     if between == ["/"] and share.role.name == "share":
         return part, whole
     marks = share.scan.marks_between(first, last)
-    said = any("total" in mark.classes or (mark.classes & {"of"} and mark.last == last) for mark in marks)
+    said = any("total" in mark.classes or ("of" in mark.classes and mark.last == last) for mark in marks)
     joined = all(token.kind != "p" for token in share.scan.tokens[first:last])
     return (part, whole) if said and joined else None
 
@@ -115,13 +116,8 @@ def over_behind(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
     part, whole = beside.get(1), beside.get(2)
     if part is None or whole is None or not same_kind(whole, part) or not larger(whole, part):
         return None
-    marks = rate.scan.marks_between(part.measure.last, whole.measure.first)
-    over = any(
-        "of" in mark.classes and (mark.first, mark.last) == (part.measure.last, whole.measure.first) for mark in marks
-    )
-    again = part.measure.before[-1:]
-    said = any("again" in mark.classes and part.measure.lead.lower() == mark.text for mark in again)
-    return (part, whole) if over and said else None
+    over = rate.scan.joined_by("of", part.measure.last, whole.measure.first)
+    return (part, whole) if over and led_alone(part.measure, "again") else None
 
 
 def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
