@@ -169,3 +169,12 @@ def test_a_growth_of_a_count_leaves_a_whole_number_before_it(text: str, expected
 )
 def test_a_growth_that_may_be_of_something_else_is_let_be(text: str) -> None:
     assert relations(text, "granularity") == []
+
+
+@pytest.mark.parametrize(("share", "told"), [("20,0%", ["structures shares=50,0%+20,0%+20,0%"]), ("30,0%", [])])
+def test_shares_of_two_kinds_in_turn_are_each_looked_at(share: str, told: list[str]) -> None:
+    text = (
+        "Dệt may 905 triệu USD, chiếm 67,8%, với 120 doanh nghiệp, chiếm 50,0%; giày dép 211 triệu USD, chiếm 15,8%, "
+        f"với 72 doanh nghiệp, chiếm {share}; còn lại 219 triệu USD, chiếm 16,4%, với 48 doanh nghiệp, chiếm 20,0%."
+    )
+    assert relations(text, "structures") == told

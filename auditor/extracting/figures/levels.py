@@ -113,11 +113,9 @@ def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
 
 def names_another(items: Sequence[Item], place: int, change: Item) -> bool:
     """Whether words behind a growth name a level that a change is not of: "tăng 6 dự án và tăng 31% về vốn đăng ký"."""
-    growth, named = items[place], _aspect(items[place])
-    mates = [i for i in items[:place] if i.is_level and i.place == growth.place]
-    return any(_answers(i, named) and not same_kind(i, change) for i in mates) and not any(
-        _answers(i, named) and same_kind(i, change) for i in mates
-    )
+    growth, aspect = items[place], _aspect(items[place])
+    named = [i for i in items[:place] if i.is_level and i.place == growth.place and _answers(i, aspect)]
+    return bool(named) and not any(same_kind(i, change) for i in named)
 
 
 def _aspect(item: Item) -> set[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.evidence.plausible import likely_slip
-from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.ratios.siblings import agreed_of, asked_of
 from auditor.model.bounds import divided, times
-from auditor.model.interval import EVERYTHING, Interval
+from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 FEWEST, MOST = 4, 16  # shares of one sentence: one may be odd where three others agree
@@ -38,8 +38,8 @@ def _odd(row: Sequence[Pair]) -> Iterator[Relation]:
     """The ties of a row in which all but one agree, and one slip keeps that one from doing so."""
     for odd in row:
         others = [pair for pair in row if pair is not odd]
-        whole = _agreed(others)
-        if whole.empty or not _fine(whole) or _asks(odd).meets(whole):
+        whole = agreed_of(others)
+        if whole.empty or not _fine(whole) or asked_of(*odd).meets(whole):
             continue
         part, share = odd
         wanted = {part.id: times(share.strict, whole), share.id: divided(part.strict, whole)}
@@ -48,21 +48,6 @@ def _odd(row: Sequence[Pair]) -> Iterator[Relation]:
             yield _beside(odd, first, 3)
             yield from (_beside(pair, first, 1) for pair in others if pair is not first)
         return
-
-
-def _agreed(row: Sequence[Pair]) -> Interval:
-    whole = EVERYTHING
-    for pair in row:
-        whole = whole.meet(_asks(pair))
-    return whole
-
-
-def _asks(pair: Pair) -> Interval:
-    """The whole that a part and its share ask for."""
-    part, rate = (interval_of(item) for item in pair)
-    if part.low is None or part.high is None or not rate.low or rate.low <= 0 or not rate.high:
-        return EVERYTHING
-    return Interval(part.low / rate.high, part.high / rate.low)
 
 
 def _fine(whole: Interval) -> bool:

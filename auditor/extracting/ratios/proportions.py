@@ -27,11 +27,10 @@ def proportions_of(passage: Passage) -> Iterator[Relation]:
             for part, share in pairwise(items)
             if share.role.name == "share" and part.is_level and part.place == share.place and same_kind(part, part)
         ]
-        place = 0
-        while place < len(pairs):
-            run = [pair for pair in pairs[place:] if _alike(pairs[place][0], pair[0])][:MOST]
-            place += max(len(run), 1)
-            if len(run) >= FEWEST and _shows(run):
+        while pairs:
+            run = [pair for pair in pairs if _alike(pairs[0][0], pair[0])]
+            pairs = [pair for pair in pairs if pair not in run]
+            if FEWEST <= len(run) <= MOST and _shows(run):
                 yield Relation("structures", (("shares", tuple(share.id for _, share in run)),), "", 4)
 
 

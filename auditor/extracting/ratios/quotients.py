@@ -65,14 +65,11 @@ def _measured(
         return
     slipped = mended_product if beside else slipped_product
     only = len(uppers) == len(lowers) == 1 and uppers[0].place == lowers[0].place == quotient.place
-    above_, below_ = (here[0][0], here[1][0]) if beside else (uppers[0], lowers[0]) if only else (None, None)
-    if (
-        above_ is not None
-        and below_ is not None
-        and not _reached(below_, above_)
-        and slipped(below_.figure, quotient.figure, above_.figure)
-    ):
-        yield _relation(above_, below_, quotient, "measured", 3)
+    if not beside and not only:
+        return
+    upper, lower = (here[0][0], here[1][0]) if beside else (uppers[0], lowers[0])
+    if not _reached(lower, upper) and slipped(lower.figure, quotient.figure, upper.figure):
+        yield _relation(upper, lower, quotient, "measured", 3)
 
 
 def _reached(things: Item, number: Item) -> bool:

@@ -71,24 +71,46 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     """The part and whole that the share fits; failing that, those that the words name."""
     counted = _fraction_before(passage, share) or _fraction_behind(passage, share) or part_over_whole(passage, share)
     counted = counted or in_brackets(passage, share) or over_behind(passage, share)
-    if counted is not None and (base := _base_behind(passage, share, counted)) is not None:
-        return share_of(counted[0], base, share, 1)
-    if counted is not None and _of_others(counted[1], share) and not fits(*counted, share):
-        return None
     if counted is not None:
-        meant = share.role.to != "plan" or fits(*counted, share) or _slipped_plan(*counted, share)
-        return share_of(*counted, share, 3) if meant else None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
+        return _of_counted(passage, share, *counted)
     parts = _parts_near(passage, share)
     printed = whole_after(passage, share) if share.role.name == "share" else None
     if printed is not None:
-        mine = part_before(parts, share, printed)
-        if (
-            mine is not None
-            and not share.measure.before
-            and not (fits(mine, printed, share) or mended_share(mine, printed, share))
-        ):
-            return None  # no verb ties it to what stands before it: "…, 92% of the 20,000 children were vaccinated"
-        return share_of(mine, printed, share, 4 if share.role.said else 3) if mine is not None else None
+        return _of_printed(part_before(parts, share, printed), printed, share)
+    fitting = _fitting(passage, share, parts, whole_of)
+    if fitting is not None:
+        return fitting
+    named = _part_of(passage, share)
+    if named is None or _another_between(passage, named, share):
+        return None
+    return _of_numerator(passage, share, named) or unfitting(passage, share, named, whole_of.get(named.id))
+
+
+def _of_counted(passage: Passage, share: Item, part: Item, whole: Item) -> Relation | None:
+    """A share with the part and the whole that are printed with it."""
+    base = _base_behind(passage, share, (part, whole))
+    if base is not None:
+        return share_of(part, base, share, 1)
+    if fits(part, whole, share):
+        return share_of(part, whole, share, 3)
+    if _of_others(whole, share) or (share.role.to == "plan" and not _slipped_plan(part, whole, share)):
+        return None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
+    return share_of(part, whole, share, 3)
+
+
+def _of_printed(part: Item | None, whole: Item, share: Item) -> Relation | None:
+    """A share with the whole right behind it."""
+    if part is None:
+        return None
+    # Without a verb nothing ties it to what stands before it: "…, 92% of the 20,000 children were vaccinated".
+    tied = share.measure.before or fits(part, whole, share) or mended_share(part, whole, share)
+    return share_of(part, whole, share, 4 if share.role.said else 3) if tied else None
+
+
+def _fitting(
+    passage: Passage, share: Item, parts: Sequence[Item], whole_of: Mapping[str, Breakdown]
+) -> Relation | None:
+    """A share with the first of some parts that a whole makes it fit."""
     for part in parts:
         if part is not parts[0] and share.figure.readings[0].step > FINE:
             break  # a coarse share fits too many levels by chance
@@ -99,13 +121,7 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
             if fitting is parts[0] and called_part(part, fitting):
                 return share_of(fitting, part, share, 3)  # whole and part stand in each other's place
             return share_of(part, fitting, share, 4 if share.role.said else 1)
-    named = _part_of(passage, share)
-    if named is None or _another_between(passage, named, share):
-        return None
-    of_some = _of_numerator(passage, share, named)
-    if of_some is not None:
-        return of_some
-    return unfitting(passage, share, named, whole_of.get(named.id))
+    return None
 
 
 def _base_behind(passage: Passage, share: Item, counted: tuple[Item, Item]) -> Item | None:
@@ -179,16 +195,15 @@ def _fraction_behind(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     after = [i for i in passage.sentence(*share.place) if i.order > share.order][:2]
     if [i.role.form for i in after] != ["numerator", "denominator"]:
         return None
-    tokens = share.scan.tokens[share.measure.last : after[0].measure.first]
+    first, last = share.measure.last, after[0].measure.first
+    tokens = share.scan.tokens[first:last]
     behind = share.scan.tokens[after[1].measure.last : after[1].measure.last + WORDS]
     closing = next((token for token in behind if token.kind != "w"), None)
     led = all(token.kind == "w" for token in tokens[:-1]) and len(tokens) <= WORDS + 1
     alone = led and [token.text for token in (*tokens[-1:], closing) if token] == ["(", ")"]
-    marks = share.scan.marks_between(share.measure.last, after[0].measure.first)
+    marks = share.scan.marks_between(first, last)
     again = {n for mark in marks if "again" in mark.classes for n in range(mark.first, mark.last)}
-    said = bool(again) and all(
-        n in again or share.scan.tokens[n].text == "," for n in range(share.measure.last, after[0].measure.first)
-    )
+    said = bool(again) and all(n in again or share.scan.tokens[n].text == "," for n in range(first, last))
     return (after[0], after[1]) if (alone or said) and not _changed(after[0], after[1], share) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 from operator import attrgetter
@@ -253,6 +253,14 @@ def _named(whole: Item, agreeing: Sequence[tuple[Item, Item]], asked: Interval) 
     name = _called(agreeing[0][1])
     named = named or (bool(name) and set(name) <= set(whole.measure.lead.lower().split()))
     return named and bool(explain(whole.figure, asked))
+
+
+def agreed_of(pairs: Iterable[tuple[Item, Item]]) -> Interval:
+    """The whole that all of some parts and their shares can be of; empty where there is none."""
+    whole = EVERYTHING
+    for part, share in pairs:
+        whole = whole.meet(asked_of(part, share))
+    return whole
 
 
 def asked_of(part: Item, share: Item) -> Interval:

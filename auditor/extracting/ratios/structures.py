@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
-from auditor.extracting.evidence.sums import interval_of, total_of
+from auditor.extracting.evidence.sums import interval_of, total_of, totals_without
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
@@ -30,6 +30,7 @@ FAR = Fraction(3, 10)  # and no province's are so much
 LISTED = 4  # shares of a list that is hardly more than a hundred by chance
 MOST = 12  # shares of one list
 FORMER = 3  # shares of one list with those of an earlier time beside them
+
 Shares = Sequence[Item]
 
 
@@ -177,7 +178,7 @@ def _beyond(run: Shares) -> int:
     total = total_of(run)
     fine = sum(item.figure.readings[0].step >= 1 for item in run) < 2
     more = total.low is not None and total.low > ONE and len(run) >= LISTED and fine
-    return 3 if more and all(item.role.said for item in run) and specific_slip(*_wanted(run)) else 0
+    return 3 if more and all(item.role.said for item in run) and specific_slip(*wanted_of_hundred(run)) else 0
 
 
 def _joins_taxes(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]]) -> bool:
@@ -192,13 +193,13 @@ def _joins_taxes(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequ
 
 def _slipped(run: Shares) -> bool:
     """Whether one slip keeps shares from making a hundred."""
-    return likely_slip(*_wanted(run), said=True)
+    return likely_slip(*wanted_of_hundred(run), said=True)
 
 
-def _wanted(run: Shares) -> tuple[list[Figure], dict[str, Interval]]:
+def wanted_of_hundred(run: Shares) -> tuple[list[Figure], dict[str, Interval]]:
     """The figures of shares, and what each should be for all to make a hundred."""
-    wanted = {i.id: point(ONE) + total_of([p for p in run if p is not i]).times(Fraction(-1)) for i in run}
-    return [i.figure for i in run], wanted
+    rests = zip(run, totals_without(run), strict=True)
+    return [i.figure for i in run], {i.id: point(ONE) + rest.times(Fraction(-1)) for i, rest in rests}
 
 
 def _complements(passage: Passage, rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:

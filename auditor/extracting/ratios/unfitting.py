@@ -13,10 +13,10 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, plainly
-from auditor.extracting.ratios.siblings import FEW, asked_of, comes_near, fits, share_of, slipped_share
+from auditor.extracting.ratios.siblings import FEW, agreed_of, comes_near, fits, share_of, slipped_share
 from auditor.extracting.ratios.wholes import bare_count
 from auditor.model.bounds import divided
-from auditor.model.interval import EVERYTHING, Interval
+from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 from auditor.model.slips import explain
 
@@ -40,12 +40,9 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     mates = (i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order)
     before = [i for i in mates if same_kind(i, part) or (_bare_part(i, part) and loosely_same(i, part))]
     whole = before[-1] if before else above(passage, part)
-    if (
-        whole is None
-        or part.order > share.order
-        or _is_sibling(passage, whole, part)
-        or not (_of_this(share, whole) or whole.place != part.place)
-    ):
+    if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
+        return None
+    if whole.place == part.place and not _of_this(share, whole):
         return None
     if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
         return share_of(part, whole, share, 3)
@@ -147,9 +144,7 @@ def _of_another(passage: Passage, breakdown: Breakdown) -> bool:
     found = [(one, share) for one in breakdown.parts if (share := _share_after(passage, one)) is not None]
     if not breakdown.holds or len(found) < FEW:
         return False
-    agreed = EVERYTHING
-    for one, share in found:
-        agreed = agreed.meet(asked_of(one, share))
+    agreed = agreed_of(found)
     return not agreed.empty and not agreed.meets(breakdown.whole.strict)
 
 
