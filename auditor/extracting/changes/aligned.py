@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import product
 
+from auditor.extracting.changes.plans import makes
 from auditor.extracting.evidence.plausible import mended_product
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
 MOST = 8  # parts; longer lists are seldom printed twice in one order
@@ -43,12 +42,13 @@ def _alone(rates: Sequence[Relation], by_id: Mapping[str, Item]) -> dict[str, It
 
 
 def _parts(plan: Breakdown, done: Breakdown, alone: Mapping[str, Item]) -> Iterator[Relation]:
+    """The rates of the parts of two lists in one order, each with both its levels."""
     rated = [(part, alone[part.id]) for part in done.parts if part.id in alone]
     if len(rated) != len(done.parts) or len(plan.parts) != len(rated):
         return
     tied = [(level, rate, base) for (level, rate), base in zip(rated, plan.parts, strict=True)]
-    failing = [one for one in tied if not _makes(*one)]
-    telling = [rate for level, rate, base in tied if rate.figure.digits >= TELLING and _makes(level, rate, base)]
+    failing = [one for one in tied if not makes(*one)]
+    telling = [rate for level, rate, base in tied if rate.figure.digits >= TELLING and makes(level, rate, base)]
     if len(failing) > 1 or not telling:
         return
     for level, rate, base in tied:
@@ -56,8 +56,3 @@ def _parts(plan: Breakdown, done: Breakdown, alone: Mapping[str, Item]) -> Itera
         if not wrong or mended_product(base.figure, rate.figure, level.figure):
             roles = (("level", (level.id,)), ("rate", (rate.id,)), ("base", (base.id,)))
             yield Relation("rates", roles, "of-elsewhere", 3 if wrong else 1)
-
-
-def _makes(level: Item, rate: Item, plan: Item) -> bool:
-    terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
-    return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})

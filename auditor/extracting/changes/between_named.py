@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from auditor.extracting.changes.between import in_order
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.summed import names_each
 from auditor.model.relation import Relation
@@ -27,17 +28,13 @@ def between_named_of(passage: Passage) -> Iterator[Relation]:
 
 def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
     """The growths in a bracket right behind another, or those up to the next semicolon after a word for parts."""
-    bracket = whole.measure.last
     inside = list(takewhile(lambda i: i.place == whole.place and i.measure.depth > whole.measure.depth, after))
-    if inside and whole.scan.brackets[inside[-1].measure.bracket][0] == bracket:
+    if inside and whole.scan.brackets[inside[-1].measure.bracket][0] == whole.measure.last:
         return inside
     if not after or after[0].place != whole.place:
         return []
     opening = whole.scan.marks_between(whole.measure.last, after[0].measure.first)
     if not any(mark.classes & {"part", "complete"} for mark in opening):
         return []
-    stop = next(
-        (n for n in range(after[0].measure.first, len(whole.scan.tokens)) if whole.scan.tokens[n].text == ";"), None
-    )
-    level = (i for i in after if i.place == whole.place and i.measure.depth == whole.measure.depth)
-    return [i for i in level if stop is None or i.measure.first < stop]
+    clause = list(takewhile(lambda i: i.place == whole.place and not clause_between(after[0], i), after))
+    return [i for i in clause if i.measure.depth == whole.measure.depth]

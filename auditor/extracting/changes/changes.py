@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
-from auditor.extracting.changes.moved import Moved
+from auditor.extracting.changes.moved import ROLE_OF, Moved
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import clause_between, level_of, level_reached, names_another
@@ -25,9 +25,8 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
         level = _rate_before(items, place) if item.role.name == "points" else level_of(items, place)
     if level is None:
         return None
-    sign = (("sign", Fraction(item.role.sign)),)
     if item.role.name == "points":
-        return Relation("changes", (("level", (level.id,)), ("change", (item.id,))), "points", 3, (), sign)
+        return _tie("points", level, item)
     partner = _partner(items, place, level)
     if partner is not None and partner.id not in used:
         used.add(partner.id)
@@ -37,33 +36,45 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
             said = Compared(meant, change, growth)
             sure = AGAIN not in (growth.role.form, change.role.form) or _plain(*said) or partner.measure.says("again")
             return _twice(items[:place], said, 3 if _tied(partner) else 2, sure=sure and meant is level)
-    name = {"growth": "growth", "ratio": "growth", "change": "change"}[item.role.name]
-    form = {"growth": "growth", "ratio": "ratio", "change": "amount"}[item.role.name]
-    after = items[place + 1] if place + 1 < len(items) else None
-    based = after is None or is_based(after.measure)  # with both its levels, it is read by itself
-    prior = None if based or after is None or after.role.form != "prior" or after.place != item.place else after
-    if item.role.form == "excess":
-        prior = _plan_exceeded(items[:place], item, level) or prior
-    if name == "change" and not same_kind(level, item):  # "89 vụ, 179 đối tượng, giảm 17 vụ": of the cases
-        other = _of_kind(items[:place], item)
-        if other is None:
-            return None
-        level = other
-    alone = [("level", (level.id,)), (name, (item.id,))]
+    return _said_once(items, place, level)
+
+
+def _said_once(items: Sequence[Item], place: int, level: Item) -> Relation | None:
+    """The tie of a growth or change with its level, and with the one before where that is printed."""
+    item = items[place]
+    prior = _prior_of(items, place, level)
+    if item.role.name == "change":
+        # "89 vụ, 179 đối tượng, giảm 17 vụ": of the cases
+        meant = level if same_kind(level, item) else _of_kind(items[:place], item)
+        return _tie("amount", meant, item, prior) if meant is not None else None
+    instead = instead_of_prior(level, item, prior) if prior is not None and same_kind(level, prior) else None
+    return instead or _tie(item.role.name, level, item, prior)
+
+
+def _tie(form: str, level: Item, said: Item, prior: Item | None = None) -> Relation:
+    roles = [("level", (level.id,)), (ROLE_OF[form], (said.id,))]
     if prior is not None and same_kind(level, prior):
-        if name == "growth" and (instead := instead_of_prior(level, item, prior)) is not None:
-            return instead
-        alone.append(("prior", (prior.id,)))
-    return Relation("changes", tuple(alone), form, 3, (), sign)
+        roles.append(("prior", (prior.id,)))
+    return Relation("changes", tuple(roles), form, 3, (), (("sign", Fraction(said.role.sign)),))
+
+
+def _prior_of(items: Sequence[Item], place: int, level: Item) -> Item | None:
+    """The plan that a change exceeds, or the level before that stands right behind it."""
+    item = items[place]
+    plan = _plan_exceeded(items[:place], item, level) if item.role.form == "excess" else None
+    if plan is not None or place + 1 == len(items):
+        return plan
+    after = items[place + 1]
+    by_itself = is_based(after.measure)  # read with both its levels elsewhere
+    return after if after.role.form == "prior" and after.place == item.place and not by_itself else None
 
 
 def _plan_exceeded(before: Sequence[Item], excess: Item, level: Item) -> Item | None:
     """The plan between a level and what it is exceeded by: "$6.4 million against a budget of $6.0 million, an overspend of …"."""
     plan = before[-1] if before else None
-    near = (
-        plan is not None and plan.role.form == "plan" and level.order + 1 == plan.order and plan.place == excess.place
-    )
-    if plan is None or not near or not same_kind(plan, excess) or not same_kind(level, plan):
+    if plan is None or plan.role.form != "plan" or plan.order != level.order + 1 or plan.place != excess.place:
+        return None
+    if not same_kind(plan, excess) or not same_kind(level, plan):
         return None
     tie = Moved(level, plan, excess, "amount")
     return plan if tie.holds() or tie.mended() else None
@@ -82,9 +93,7 @@ def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool)
         return None  # the bracket prints a level, a prior level
     if not likely and AGAIN in (said.growth.role.form, said.change.role.form):
         strength = 3 if said.mended() else 2
-    roles = (("level", (said.level.id,)), ("growth", (said.growth.id,)), ("change", (said.change.id,)))
-    form = "ratio-both" if said.growth.role.name == "ratio" else "both"
-    return Relation("changes", roles, form, strength, (), (("sign", Fraction(said.change.role.sign)),))
+    return said.relation(strength, "ratio-both" if said.growth.role.name == "ratio" else "both")
 
 
 def _may_be_earlier(said: Compared) -> bool:
@@ -122,14 +131,12 @@ def _plain(level: Item, change: Item, growth: Item) -> bool:
     "32.415 tỷ đồng, tăng 2.130 tỷ đồng (7,0%)"; "tăng 7,0% (2.130 tỷ đồng)" where an amount so small is no level.
     """
     first, second = (change, growth) if change.order < growth.order else (growth, change)
-    beside = (first.order, second.order) == (level.order + 1, level.order + 2) and level.place == second.place
-    beside = beside or (
-        (first.order, second.order) == (level.order - 2, level.order - 1) and level.place == first.place
-    )
+    behind = (first.order, second.order) == (level.order + 1, level.order + 2) and level.place == second.place
+    ahead = (first.order, second.order) == (level.order - 2, level.order - 1) and level.place == first.place
     small = is_small(level, change)
     bare = second is growth and not second.measure.lead
     certain = second.role.form == AGAIN and (bare or (second is change and small))
-    return beside and certain and Compared(level, change, growth).mended()
+    return (behind or ahead) and certain and Compared(level, change, growth).mended()
 
 
 def _of_kind(before: Sequence[Item], change: Item) -> Item | None:

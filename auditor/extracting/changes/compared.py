@@ -53,6 +53,11 @@ class Compared(NamedTuple):
         )
         return Equation(terms).decide({item.id: item.strict for item in self})
 
+    def relation(self, strength: int, form: str = "both") -> Relation:
+        """The three as a relation."""
+        roles = (("level", (self.level.id,)), ("growth", (self.growth.id,)), ("change", (self.change.id,)))
+        return Relation("changes", roles, form, strength, (), (("sign", Fraction(self.change.role.sign)),))
+
     def slipped(self, *, said: bool = False) -> bool:
         """Whether one slip keeps them from agreeing; ``said`` where nothing else stands between them."""
         figures = [item.figure for item in self]
@@ -141,9 +146,8 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
     named = [(by_words(change, growth, levels), change, growth) for change, growth in comparing]
     found = [Compared(level, change, growth) for level, change, growth in named if level is not None and growth]
     holding = [one for one in found if one.holds()]
-    if (
-        aligned
-    ):  # "làm chết 9 người, bị thương 24 người; … bị thương giảm 90 người, chết giảm 10 người" is in another order
+    # "làm chết 9 người, bị thương 24 người; … bị thương giảm 90 người, chết giảm 10 người" is in another order
+    if aligned:
         in_order = [Compared(level, c, g) for level, (c, g) in zip(last, comparing, strict=True) if g]
         agreeing = [one for one in in_order if one.holds()]
         if len(agreeing) >= len(holding):
@@ -153,8 +157,7 @@ def _bound(comparing: Sequence[tuple[Item, Item | None]], levels: Sequence[Item]
     borne_out = borne_out or (aligned and _of_themselves(found))
     for one in found:
         if one in holding or borne_out or (aligned and one.slipped()):
-            roles = (("level", (one.level.id,)), ("growth", (one.growth.id,)), ("change", (one.change.id,)))
-            yield Relation("changes", roles, "both", 3, (), (("sign", Fraction(one.change.role.sign)),))
+            yield one.relation(3)
     alone = aligned or not any(growth for _, growth in comparing)
     for place, (level, change, growth) in enumerate(named if alone else ()):
         meant = level or (last[place] if aligned else None)

@@ -27,11 +27,11 @@ def contrary_of(passage: Passage) -> Iterator[Relation]:
                 continue
             level = level_of(items, place)
             change, growth = (again, said) if again.role.name == "change" else (said, again)
-            printed = level is not None and same_kind(level, change)
-            if not (_agree(level, change, growth) if level is not None and printed else again.measure.literal.sign):
-                continue
-            constants = (("claimed", Fraction(said.role.sign)), ("printed", Fraction(again.role.sign)))
-            yield Relation("orders", (("figure", (again.id,)),), "direction", 3, (), constants)
+            asked = level is not None and same_kind(level, change)
+            sure = _agree(level, change, growth) if asked and level is not None else again.measure.literal.sign != 0
+            if sure:
+                constants = (("claimed", Fraction(said.role.sign)), ("printed", Fraction(again.role.sign)))
+                yield Relation("orders", (("figure", (again.id,)),), "direction", 3, (), constants)
 
 
 def _says_again(said: Item, again: Item) -> bool:

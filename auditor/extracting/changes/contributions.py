@@ -19,10 +19,8 @@ BACK = 2  # sentences that the growth may stand before its contributions
 NEAREST = 6  # rates looked back over for the growth
 FEWEST = 3  # contributions; two make something by accident too often
 
-
-Sectors = Mapping[
-    str, Sequence[str]
-]  # all of something, such as the economy or industry, each with the words that name it
+# The parts of a whole, such as the economy or industry, each with the words that name it.
+Sectors = Mapping[str, Sequence[str]]
 
 
 def contributions_of(passage: Passage, language: Language) -> Iterator[Relation]:
@@ -41,7 +39,7 @@ def contributions_of(passage: Passage, language: Language) -> Iterator[Relation]
 
 
 def _below(passage: Passage, sectors: Sequence[Sectors]) -> Iterator[Relation]:
-    """ "… tăng 7,8%; trong đó:" over a list each item of which tells of one contribution."""
+    """The contributions of a list, one in each item, with the growth above it: "… tăng 7,8%; trong đó:"."""
     wholes: list[Item] = []
     row: list[Item] = []
     for block, scan in passage.scans.items():
@@ -69,11 +67,8 @@ def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
     """Contributions that stand in one sentence, or in sentences right after one another."""
     row: list[Item] = []
     for item in (*rates, None):
-        if (
-            item is not None
-            and _contributes(item)
-            and (not row or item.measure.sentence - row[-1].measure.sentence < 2)
-        ):
+        near = item is not None and (not row or item.measure.sentence - row[-1].measure.sentence <= 1)
+        if item is not None and near and _contributes(item):
             row.append(item)
         elif item is None or (item.dimension == "points" and not (row and item.measure.depth > row[-1].measure.depth)):
             if len(row) >= FEWEST:
@@ -166,11 +161,11 @@ def all_named(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
     """
     floors = [None, *row[:-1]]
     clauses = [_clause(item, before) for item, before in zip(row, floors, strict=True)]
-    for all_ in sectors:
-        named = [sectors_named(clause, all_) for clause in clauses]
+    for parts in sectors:
+        named = [sectors_named(clause, parts) for clause in clauses]
         told = [name for one in named for name in one]
         joined = all(len(one) == 1 or (len(one) == 2 and TAXES in one) for one in named)
-        if joined and sorted(told) == sorted(all_):
+        if joined and sorted(told) == sorted(parts):
             return True
     return False
 

@@ -75,9 +75,8 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
     told = third.role.form == "prior" and first.is_level and second.role.name in CHANGES and rates
     if told and first.place == second.place == third.place and alike(first, third):
         fold = second.role.name == "fold" and third.measure.opener == "("
-        rises = (
-            second.role.name == "growth" and first.dimension == "ratio"
-        )  # "52,4%, tăng 0,3% so với năm 2023 (52,1%)"
+        # "52,4%, tăng 0,3% so với năm 2023 (52,1%)": points, whatever they are called
+        rises = second.role.name == "growth" and first.dimension == "ratio"
         form = "points" if second.role.name == "points" else "amount" if rises else ""
         yield Pair(first, third, (second,), fold or (form != "" and Moved(first, third, second, form).mended()))
 

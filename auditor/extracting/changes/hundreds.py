@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from auditor.extracting.changes.contributions import FEWEST, all_named, outermost
 from auditor.extracting.evidence.plausible import ALWAYS, SAID, specific_slip
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXES
-from auditor.model.interval import point
+from auditor.extracting.ratios.structures import wanted_of_hundred
 from auditor.model.relation import Relation
 
 
@@ -26,9 +25,7 @@ def hundreds_of(passage: Passage, sectors: Mapping[str, Sequence[str]]) -> Itera
             row = outermost([item for item in parts if item.measure.sentence == number])
             if len(row) < FEWEST or not all_named(row, [sectors, untaxed]):
                 continue
-            total, figures = total_of(row), [item.figure for item in row]
-            others = {i.id: total_of([p for p in row if p is not i]).times(Fraction(-1)) for i in row}
-            wanted = {name: point(Fraction(1)) + rest for name, rest in others.items()}
-            beyond = total.low is not None and total.low > 1
-            if specific_slip(figures, wanted, ALWAYS if beyond else SAID):
+            low = total_of(row).low
+            beyond = low is not None and low > 1
+            if specific_slip(*wanted_of_hundred(row), ALWAYS if beyond else SAID):
                 yield Relation("structures", (("shares", tuple(i.id for i in row)),), "", 3)

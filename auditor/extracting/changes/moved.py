@@ -16,7 +16,8 @@ from auditor.model.relation import Relation
 BESIDE = 2  # changes that may be said of one pair of levels: "giảm 100 hộ, giảm 5,2%"
 WORDS = 3  # of a pair after its change: "tăng 126 tỷ đồng, từ mức gần 200 tỷ đồng lên …"
 CHANGES = ("change", "growth", "ratio", "points", "fold")
-_ROLE_OF = {"amount": "change", "points": "change", "growth": "growth", "ratio": "growth"}
+# What a tie calls the figure that is said of two levels, by the form of the tie.
+ROLE_OF = {"amount": "change", "points": "change", "growth": "growth", "ratio": "growth"}
 
 
 class Pair(Struct, frozen=True):
@@ -67,7 +68,7 @@ class Moved(Struct, frozen=True):
 
     def relation(self, strength: int) -> Relation:
         """The change as a relation; strong where it does not hold, for then a slip explains it."""
-        roles = (("level", (self.level.id,)), ("prior", (self.prior.id,)), (_ROLE_OF[self.form], (self.said.id,)))
+        roles = (("level", (self.level.id,)), ("prior", (self.prior.id,)), (ROLE_OF[self.form], (self.said.id,)))
         return Relation("changes", roles, self.form, strength, (), (("sign", Fraction(self.said.role.sign)),))
 
 

@@ -50,8 +50,8 @@ def _again_after(items: Sequence[Item], place: int, now: Item) -> Item | None:
 
     One with a fraction of its own says another change: "giảm 12,5% số vụ (98/112 vụ), giảm 5,0% số người chết (57/60 người)".
     """
-    after, next_ = (items[n] if n < len(items) else None for n in (place, place + 1))
-    own = next_ is not None and next_.role.form == "numerator" and next_.measure.opener == "("
+    after, further = (items[n] if n < len(items) else None for n in (place, place + 1))
+    own = further is not None and further.role.form == "numerator" and further.measure.opener == "("
     beside = after is not None and after.role.name == "growth" and after.place == now.place
     return after if beside and not own else None
 

@@ -21,7 +21,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
     beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
     beside = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
-    beside = [i for i in beside if not _rate_between(items, items[place], i) or _makes(level, items[place], i)]
+    beside = [i for i in beside if not _rate_between(items, items[place], i) or makes(level, items[place], i)]
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
     ahead = _ahead(items, level, items[place], [i for i in plans if i.place == level.place and i.order < level.order])
@@ -29,7 +29,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         return ahead, True
     before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
     if _is_part(level):  # the plan of a part is one of the parts of the plan: only arithmetic tells which
-        fitting = [i for i in before if _makes(level, items[place], i)]
+        fitting = [i for i in before if makes(level, items[place], i)]
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     return (heads[0], False) if heads else (None, False)
@@ -37,7 +37,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
 
 def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:
     """ "Kế hoạch 1.200 ha, đã trồng 900 ha, đạt 75% kế hoạch": the plan that fits, else the only one, where a slip explains it."""
-    fitting = next((i for i in reversed(plans) if _makes(level, rate, i)), None)
+    fitting = next((i for i in reversed(plans) if makes(level, rate, i)), None)
     if fitting is not None or len(plans) != 1:
         return fitting
     plan, depth = plans[0], plans[0].measure.depth
@@ -94,7 +94,8 @@ def _is_part(level: Item) -> bool:
     return any("part" in mark.classes for mark in level.scan.marks_between(first, level.measure.first))
 
 
-def _makes(level: Item, rate: Item, plan: Item) -> bool:
+def makes(level: Item, rate: Item, plan: Item) -> bool:
+    """Whether a rate makes a level of a plan, as the three are printed."""
     terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
     return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})
 
@@ -103,7 +104,7 @@ def _fits(level: Item, rate: Item, plan: Item) -> bool:
     """Whether the rate makes the level of the plan, or would but for one slip; any slip, where no words name another base."""
     figures = plan.figure, rate.figure, level.figure
     bare = not rate.measure.tail and of_another(plan.measure, plan.scan, level.measure)
-    return _makes(level, rate, plan) or slipped_product(*figures, said=True) or (bare and mended_product(*figures))
+    return makes(level, rate, plan) or slipped_product(*figures, said=True) or (bare and mended_product(*figures))
 
 
 def _beside(items: Sequence[Item], rate: Item, plan: Item) -> bool:

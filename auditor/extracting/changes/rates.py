@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.changes.changes import change_of, likely_change
+from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.plans import plan_of
 from auditor.extracting.evidence.plausible import likely_slip, wanted_by
 from auditor.extracting.figures.beside import of_earlier
@@ -70,8 +71,7 @@ def _beside_plan(items: Sequence[Item], place: int, used: set[str]) -> Iterator[
     level = level_of(items, place)
     over = rate.role.form in ("over", "under") and rate.role.sign == after.role.sign
     if level is not None and over and same_kind(level, after) and likely_change(level, rate, after):
-        roles = (("level", (level.id,)), ("growth", (rate.id,)), ("change", (after.id,)))
-        yield Relation("changes", roles, "both", 3, (), (("sign", Fraction(after.role.sign)),))
+        yield Compared(level, after, rate).relation(3)
 
 
 def _excess(items: Sequence[Item], place: int) -> Iterator[Relation]:
