@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.bounds.stretches import stretches_of
+from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, chance, interval_of
 from auditor.extracting.figures.beside import of_earlier, opened_by
 from auditor.extracting.figures.items import Item
@@ -76,14 +77,14 @@ def _said(groups: Sequence[Group], sets: Sequence[Sequence[str]]) -> Iterator[tu
                 continue
             whole = _whole_of(group, part)
             if whole is not None and not _swamped(group, whole):
-                sure = _of_one_kind(group, whole, part, sets) and _exceeds(part, whole, BEYOND)
+                sure = _of_one_kind(group, whole, part, sets) and goes_beyond(whole, part.strict, BEYOND)
                 yield part, whole, "of", 3 if sure else _strength(group, whole, part)
 
 
 def _swamped(group: Group, whole: Item) -> bool:
     """Whether most parts of a longer list are more than all of a whole, which then is not theirs."""
     alike = [part for part in group.parts if part.id in group.direct and same_kind(whole, part)]
-    return len(alike) >= NAMED and 2 * sum(_exceeds(part, whole) for part in alike) > len(alike)
+    return len(alike) >= NAMED and 2 * sum(goes_beyond(whole, part.strict) for part in alike) > len(alike)
 
 
 def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[str]]) -> bool:
@@ -125,15 +126,9 @@ def _strength(group: Group, whole: Item, part: Item) -> int:
     if _readable_otherwise(whole, part):
         return 3
     others = [w for w in group.wholes if same_kind(w, part) and w is not whole]
-    if all(_exceeds(part, other) for other in others) and _far_too_large(group, whole, part):
+    if all(goes_beyond(other, part.strict) for other in others) and _far_too_large(group, whole, part):
         return 3
     return 2 if not others and group.kind != "note" else 1
-
-
-def _exceeds(part: Item, whole: Item, times: Fraction = Fraction(1)) -> bool:
-    """Whether a part is more than a whole, or so many times as much, however both were rounded."""
-    high, low = whole.strict.high, part.strict.low
-    return high is not None and low is not None and low > high * times
 
 
 def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
@@ -146,7 +141,7 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
     said = group.words not in ("", "(") and here
     plain = whole.figure.qualifier in (None, "below") and not any(is_mean(item) for item in (whole, part))
-    return amounts and said and plain and _listed(group, whole, part) and _exceeds(part, whole, BEYOND)
+    return amounts and said and plain and _listed(group, whole, part) and goes_beyond(whole, part.strict, BEYOND)
 
 
 def _goes_on(group: Group, whole: Item, part: Item) -> bool:

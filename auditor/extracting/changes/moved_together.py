@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from auditor.extracting.evidence.gaps import falls_near, slipped_sum
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.unmet import falls_near, slipped_sum
 from auditor.model.relation import Relation
 
 MOST = 12  # parts; of longer lists each adds its rounding

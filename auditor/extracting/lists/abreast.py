@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.extracting.evidence.gaps import falls_near, mended_sum
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up, chance, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.balances import is_taken
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.unmet import falls_near, mended_sum
 
 BESIDE = 2  # places between two measures of one thing: "21 dự án với 3 nhà đầu tư, vốn 2.364 tỷ đồng"
 

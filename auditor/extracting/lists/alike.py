@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import prod
 
+from auditor.extracting.evidence.gaps import falls_near, mended_sum
 from auditor.extracting.evidence.sums import adds_up_strictly, chance, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.unmet import falls_near, mended_sum
 
 FEWEST = 2  # measures of a row, and rows under a whole
 SURE = 3  # measures, of which all but one add up, so that the last was meant to

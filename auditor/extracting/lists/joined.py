@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, slipped_sum
 from auditor.extracting.evidence.sums import adds_up, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.lists.complements import OR
-from auditor.extracting.lists.unmet import falls_near, goes_beyond, mended_sum, slipped_sum
 from auditor.knowledge.language import Language
 
 BLOCKS = 3  # paragraphs between a total and its parts

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import takewhile
 
+from auditor.extracting.evidence.gaps import wanted_of
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.misprinted import wanted_of
 from auditor.model.slips import RARE, explain, surprise
 
 CERTAIN = RARE / 250  # a swap that chance offers this seldom is what a remainder hardly ever looks like

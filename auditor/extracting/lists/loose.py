@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.extracting.evidence.gaps import falls_near, mended_sum
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.listed import PLACES
-from auditor.extracting.lists.unmet import Claim, falls_near, mended_sum
+from auditor.extracting.lists.unmet import Claim
 
 FEWEST = 2  # parts of a list that words call complete; without words, one more if they are short
 LONG = 5  # digits of parts that two numbers alone may make by no accident

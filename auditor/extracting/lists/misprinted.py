@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
+from auditor.extracting.evidence.gaps import wanted_of
 from auditor.extracting.evidence.plausible import other_scale
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, chance, interval_of, total_of, totals_without
 from auditor.extracting.figures.items import Item
@@ -71,11 +71,3 @@ def changed_places(whole: Item, parts: Sequence[Item]) -> bool:
     return chance(whole, parts) < LEAST_SURPRISE and any(
         interval_of(part).meets(total_of([whole, *(p for p in parts if p is not part)])) for part in parts
     )
-
-
-def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
-    """For each figure, the values that would make the list add up."""
-    wanted = {whole.id: total_of(parts)}
-    for part, others in zip(parts, totals_without(parts), strict=True):
-        wanted[part.id] = interval_of(whole) + others.times(Fraction(-1))
-    return wanted

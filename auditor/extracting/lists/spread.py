@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -44,8 +45,8 @@ def _parts(passage: Passage, scan: Scan, mark: Mark, number: int, whole: Item) -
         begins = sentence > number and scan.begins(scan.sentences[sentence][0], "part", "complete", "outside", "open")
         if not row or begins or (sentence == number and len(row) > 1):
             break
-        total, high = total_of([*found, row[0]]), whole.strict.high
-        if total.low is None or high is None or total.low > high * OVER:
+        total = total_of([*found, row[0]])
+        if total.low is None or whole.strict.high is None or goes_beyond(whole, total, OVER):
             break
         found.append(row[0])
         if len(found) > 1 and adds_up_strictly(whole, found):

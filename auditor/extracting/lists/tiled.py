@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.extracting.evidence.gaps import slipped_sum
 from auditor.extracting.evidence.sums import adds_up
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.unmet import slipped_sum
 from auditor.model.figure import Period
 
 FEWEST = 2  # stretches that make up another

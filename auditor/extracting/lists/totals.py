@@ -7,12 +7,12 @@ from fractions import Fraction
 from itertools import islice
 from operator import attrgetter
 
+from auditor.extracting.evidence.gaps import mended_sum, slipped_sum
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance, interval_of, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.unmet import mended_sum, slipped_sum
 from auditor.extracting.measures.scan import Scan
 
 BACK = 2  # sentences that the parts of a total may stand before it

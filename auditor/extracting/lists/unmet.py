@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, wanted_of
 from auditor.extracting.evidence.plausible import explains, likely_slip, specific_slip
 from auditor.extracting.evidence.sums import bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
@@ -21,7 +22,6 @@ from auditor.extracting.lists.misprinted import (
     reads_otherwise,
     repeated,
     rescaled,
-    wanted_of,
 )
 from auditor.extracting.lists.owned import own_parts
 from auditor.extracting.lists.unsaid import NEAR
@@ -30,7 +30,6 @@ from auditor.model.slips import RARE, explain, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
-LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
 
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
@@ -79,16 +78,6 @@ def _outermost(parts: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether one slip that chance would hardly offer keeps a list from making its whole."""
-    return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
-
-
-def mended_sum(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether any slip at all keeps a list from making its whole."""
-    return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
-
-
 def _reached(group: Group, whole: Item) -> Sequence[Item]:
     """The parts of a list, up to the semicolon behind which another clause may begin, if two of its kind stand before it."""
     direct = [part for part in group.parts if part.id in group.direct]
@@ -115,17 +104,6 @@ def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     if group.kind == "complement":
         return all(part.place == parts[0].place and part.figure.qualifier is None for part in parts)
     return group.closed and _plainly_listed(group, whole, parts)
-
-
-def falls_near(whole: Item, total: Interval) -> bool:
-    """Whether a sum misses its whole by so little that the two were meant to agree."""
-    says = interval_of(whole)
-    return says.gap(total) * LITTLE <= abs(says.middle or Fraction(1))
-
-
-def goes_beyond(whole: Item, total: Interval) -> bool:
-    """Whether parts are more than their whole, however they were rounded."""
-    return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high
 
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
@@ -186,8 +164,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
 
 def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
     """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
-    high = whole.strict.high
-    over = [p for p in parts if high is not None and p.strict.low is not None and p.strict.low > high]
+    over = [part for part in parts if goes_beyond(whole, part.strict)]
     return len(over) == 1 and _plainly_listed(group, whole, parts) and bool(explain(over[0].figure, wanted[over[0].id]))
 
 

@@ -1,0 +1,43 @@
+"""How far parts are from the whole that they should make: beyond it, near it, one slip away from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from auditor.extracting.evidence.plausible import explains, likely_slip
+from auditor.extracting.evidence.sums import interval_of, total_of, totals_without
+from auditor.extracting.figures.items import Item
+from auditor.model.interval import Interval
+
+LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
+ONCE = Fraction(1)
+
+
+def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
+    """For each figure, the values that would make the list add up."""
+    wanted = {whole.id: total_of(parts)}
+    for part, others in zip(parts, totals_without(parts), strict=True):
+        wanted[part.id] = interval_of(whole) + others.times(Fraction(-1))
+    return wanted
+
+
+def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether one slip that chance would hardly offer keeps a list from making its whole."""
+    return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
+def mended_sum(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether any slip at all keeps a list from making its whole."""
+    return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
+def falls_near(whole: Item, total: Interval) -> bool:
+    """Whether a sum misses its whole by so little that the two were meant to agree."""
+    says = interval_of(whole)
+    return says.gap(total) * LITTLE <= abs(says.middle or Fraction(1))
+
+
+def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
+    """Whether parts are more than their whole, or than so many times as much, however they were rounded."""
+    return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high * times
