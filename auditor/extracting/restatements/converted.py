@@ -10,6 +10,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import Mark
+from auditor.extracting.restatements.twice import restatement, wanted_of_both
 from auditor.model.relation import Relation
 
 
@@ -29,8 +30,7 @@ def converted_of(passage: Passage) -> Iterator[Relation]:
                 continue
             holds = first.strict.meets(second.strict)
             if holds or (said and _slipped(first, second)):
-                roles = (("first", (first.id,)), ("second", (second.id,)))
-                yield Relation("restatements", roles, "", 1 if holds else 3)
+                yield restatement(first, second, 1 if holds else 3)
 
 
 def _said_again(first: Item, second: Item) -> bool | None:
@@ -52,6 +52,5 @@ def _is_again(mark: Mark) -> bool:
 
 def _slipped(first: Item, second: Item) -> bool:
     """Whether one slip keeps the two from saying the same."""
-    wanted = {first.id: second.strict, second.id: first.strict}
-    figures = [first.figure, second.figure]
+    figures, wanted = [first.figure, second.figure], wanted_of_both(first, second)
     return explains(figures, wanted) or any(other_scale(figure, figures, wanted) for figure in figures)

@@ -9,6 +9,7 @@ from auditor.extracting.evidence.plausible import explains, likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.restatements.twice import restatement, wanted_of_both
 from auditor.model.relation import Relation
 
 LONG = 5  # words of a label that says all that a figure is of
@@ -26,7 +27,7 @@ def repeats_of(passage: Passage) -> Iterator[Relation]:
     for same in by_value.values():
         for first, second in itertools.pairwise(same):
             if _telling(first) and _words(first) & _words(second) and first.place != second.place:
-                yield _relation(first, second, 1)
+                yield restatement(first, second, 1)
     yield from _rates(passage)
     yield from _fractions(passage)
     yield from _spoiled(levels)
@@ -42,7 +43,7 @@ def _rates(passage: Passage) -> Iterator[Relation]:
     for same in by_value.values():
         for first, second in itertools.pairwise(same):
             if first.place != second.place and len(_words(first) & _words(second)) >= SHARED:
-                yield _relation(first, second, 1)
+                yield restatement(first, second, 1)
 
 
 def _fractions(passage: Passage) -> Iterator[Relation]:
@@ -53,8 +54,8 @@ def _fractions(passage: Passage) -> Iterator[Relation]:
             key = (upper.figure.literal, lower.figure.literal, lower.dimension)
             before = seen.get(key)
             if before is not None and before[0].place != upper.place:
-                yield _relation(before[0], upper, 1)
-                yield _relation(before[1], lower, 1)
+                yield restatement(before[0], upper, 1)
+                yield restatement(before[1], lower, 1)
             seen[key] = (upper, lower)
 
 
@@ -68,11 +69,9 @@ def _spoiled(levels: list[Item]) -> Iterator[Relation]:
             by_label.setdefault(key, []).append(item)
     for same in by_label.values():
         for first, second in itertools.pairwise(same):
-            one, other = first.figure, second.figure
-            if one.value != other.value and first.measure.block != second.measure.block:
-                wanted = {first.id: other.strict, second.id: one.strict}
-                if not one.strict.meets(other.strict) and likely_slip([one, other], wanted):
-                    yield _relation(first, second, 3)
+            apart = first.measure.block != second.measure.block and not first.strict.meets(second.strict)
+            if apart and likely_slip([first.figure, second.figure], wanted_of_both(first, second)):
+                yield restatement(first, second, 3)
 
 
 def _told_again(passage: Passage, repeated: Iterable[Sequence[Item]]) -> Iterator[Relation]:
@@ -91,9 +90,9 @@ def _told_again(passage: Passage, repeated: Iterable[Sequence[Item]]) -> Iterato
                 other = theirs.get(_measure(rate))
                 if other is None or rate.figure.value == other.figure.value:
                     continue
-                wanted = {rate.id: other.strict, other.id: rate.strict}
-                if not rate.strict.meets(other.strict) and explains([rate.figure, other.figure], wanted):
-                    yield _relation(rate, other, 3)
+                figures, wanted = [rate.figure, other.figure], wanted_of_both(rate, other)
+                if not rate.strict.meets(other.strict) and explains(figures, wanted):
+                    yield restatement(rate, other, 3)
 
 
 def _led(level: Item) -> set[str]:
@@ -127,10 +126,6 @@ def _words(item: Item) -> set[str]:
     return {word for word in nearby if len(word) >= _GENERIC}
 
 
-def _relation(first: Item, second: Item, strength: int) -> Relation:
-    return Relation("restatements", (("first", (first.id,)), ("second", (second.id,))), "", strength)
-
-
 def conflicts_of(passage: Passage) -> Iterator[Relation]:
     """Figures that the same counted things tie together in two places, and that one slip tells apart."""
     anchors: dict[tuple[object, ...], list[Item]] = {}
@@ -145,11 +140,8 @@ def conflicts_of(passage: Passage) -> Iterator[Relation]:
                 and same_kind(first, second)
                 and first.measure.block != second.measure.block
             ):
-                slip = likely_slip(
-                    [first.figure, second.figure],
-                    {first.id: second.figure.strict, second.id: first.figure.strict},
-                )
-                yield _relation(first, second, 3 if slip else 2)
+                slip = likely_slip([first.figure, second.figure], wanted_of_both(first, second))
+                yield restatement(first, second, 3 if slip else 2)
 
 
 def _anchored(passage: Passage, item: Item) -> tuple[str, ...] | None:

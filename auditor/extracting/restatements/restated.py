@@ -10,9 +10,9 @@ from auditor.extracting.evidence.plausible import explains, likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.restatements.statements import Statement, is_percent, statements_of
+from auditor.extracting.restatements.twice import restatement, wanted_of_both
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
-from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 LEVEL = 4  # digits of a level that is no accident where it stands twice
@@ -36,7 +36,7 @@ def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
         key = frozenset((first.id, second.id))
         if key not in seen:
             seen.add(key)
-            yield Relation("restatements", (("first", (first.id,)), ("second", (second.id,))), "again", 3)
+            yield restatement(first, second, 3, "again")
 
 
 def _said_otherwise(levels: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
@@ -76,7 +76,7 @@ def _told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Item, Ite
                 first.dimension == second.dimension
                 and max(first.figure.digits, second.figure.digits) >= LEVEL
                 and not first.strict.meets(second.strict)
-                and likely_slip([first.figure, second.figure], _wanted(first, second), said=True)
+                and likely_slip([first.figure, second.figure], wanted_of_both(first, second), said=True)
             ):
                 yield first, second
 
@@ -168,11 +168,7 @@ def _of_one_base(one: Item, other: Item) -> bool:
 
 
 def _explained(one: Item, other: Item) -> bool:
-    return explains([one.figure, other.figure], _wanted(one, other))
-
-
-def _wanted(one: Item, other: Item) -> dict[str, Interval]:
-    return {one.id: other.strict, other.id: one.strict}
+    return explains([one.figure, other.figure], wanted_of_both(one, other))
 
 
 def _changed_places(one: str, other: str) -> bool:
