@@ -35,7 +35,7 @@ def _times(part: Item) -> int:
     if len(between) > REACH or any(token.kind != "w" and token.text not in SIGNS for token in between):
         return 0
     names = _names(scan, mark.first)
-    return len(names) if all(_is_name(scan, first) for first, _ in names) else 0
+    return len(names) if all(scan.capital(first) for first, _ in names) else 0
 
 
 def _names(scan: Scan, end: int) -> list[tuple[int, int]]:
@@ -52,8 +52,3 @@ def _names(scan: Scan, end: int) -> list[tuple[int, int]]:
             found.append((first, place))
         first = place + 1
     return found
-
-
-def _is_name(scan: Scan, first: int) -> bool:
-    """Whether a stretch begins with a capital, as names of places do."""
-    return scan.block.text[scan.tokens[first].start].isupper()

@@ -58,7 +58,7 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
         return None
     for place in range(item.measure.last, min(end, item.measure.last + REACH)):
         token = scan.tokens[place]
-        if place == item.measure.last and _capital(scan, place):  # "2 huyện Nậm Nhùn, Sìn Hồ và Sở Y tế" may go on
+        if place == item.measure.last and scan.capital(place):  # "2 huyện Nậm Nhùn, Sìn Hồ và Sở Y tế" may go on
             names = _names(scan, place, end, kinds)
             return names if names.count == item.figure.value else None
         if token.text == "(":
@@ -69,7 +69,7 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
             return replace(names, closed=names.closed or (missed and names.count > 1))
         if token.text == ":" or place in opens:
             begin = place + 1
-            if begin < end and (scan.tokens[begin].text in kinds or _capital(scan, begin)):
+            if begin < end and (scan.tokens[begin].text in kinds or scan.capital(begin)):
                 names = _names(scan, begin, end, kinds)
                 ended = names.last >= end or scan.tokens[names.last].text in ".;)"
                 return names if ended else None
@@ -104,8 +104,8 @@ def _name(scan: Scan, place: int, end: int) -> int:
     """The token after the name that begins at a token; the token itself where none does."""
     last = place
     while last < end:
-        hyphen = last > place and scan.tokens[last].text in HYPHENS and last + 1 < end and _capital(scan, last + 1)
-        if not hyphen and not _capital(scan, last):
+        hyphen = last > place and scan.tokens[last].text in HYPHENS and last + 1 < end and scan.capital(last + 1)
+        if not hyphen and not scan.capital(last):
             break
         last += 1
     return last
@@ -115,7 +115,3 @@ def _past_bracket(scan: Scan, place: int, end: int) -> int:
     if place < end and scan.tokens[place].text == "(":
         return next((last for first, last in scan.brackets if first == place), place)
     return place
-
-
-def _capital(scan: Scan, place: int) -> bool:
-    return place < len(scan.tokens) and scan.block.text[scan.tokens[place].start].isupper()

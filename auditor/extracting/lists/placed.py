@@ -47,7 +47,7 @@ def _placed(whole: Item, first: Item) -> bool:
     if mark is None or any(scan.tokens[n].text in ",;:" for n in range(mark.last, first.measure.first)):
         return False  # "120 ca tại Vinh, Diễn Châu 40 ca": the count is that of the first place
     same = whole.place == first.place and whole.measure.depth == first.measure.depth and same_kind(whole, first)
-    return same and _capital(scan, mark.last)
+    return same and scan.capital(mark.last)
 
 
 def _row(whole: Item, levels: Sequence[Item]) -> list[Item]:
@@ -67,8 +67,4 @@ def _named(item: Item, before: Item) -> bool:
     scan, first, last = item.scan, before.measure.last, item.measure.first
     skipped = {n for m in scan.marks_between(first, last) if m.classes & SMALL_WORDS for n in range(m.first, m.last)}
     begins = [n for n in range(first, last) if scan.tokens[n].kind == "w" and n not in skipped]
-    return bool(begins) and _capital(scan, begins[0])
-
-
-def _capital(scan: Scan, token: int) -> bool:
-    return scan.block.text[scan.tokens[token].start].isupper()
+    return bool(begins) and scan.capital(begins[0])

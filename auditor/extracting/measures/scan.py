@@ -83,6 +83,10 @@ class Scan(Struct, eq=False):
         marks = self.marks_between(first, last)
         return any(name in mark.classes and (mark.first, mark.last) == (first, last) for mark in marks)
 
+    def capital(self, token: int) -> bool:
+        """Whether a token begins with a capital, as names do."""
+        return token < len(self.tokens) and self.block.text[self.tokens[token].start].isupper()
+
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""
         low = bisect_left(self.starts, first)
