@@ -1,0 +1,116 @@
+"""Parts that words name ("trong đó", a bracket), none of which exceeds its whole, and how sure one that does is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.figures.beside import of_earlier
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.role import NOT_NOW
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.unsaid import RATES
+from auditor.extracting.ratios.averages import is_mean
+
+SEVERAL = 3  # parts that show, where most of them are more than a whole, that it is not theirs
+AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
+BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise
+
+
+def said_parts(groups: Sequence[Group], sets: Sequence[Sequence[str]]) -> Iterator[tuple[Item, Item, str, int]]:
+    """Part, whole, form and strength of each; ``sets`` are of categories that leave nothing between them."""
+    for group in groups:
+        for part in group.parts:
+            ranged = part.measure.literal.part == "range"  # "23 xã đạt 15-18 tiêu chí" is no part of a mean of 11
+            apart = part.role.form in NOT_NOW or part.measure.says("new_total")
+            if part.id not in group.direct or apart or ranged:
+                continue
+            whole = _whole_of(group, part)
+            if whole is not None and not _swamped(group, whole):
+                sure = _of_one_kind(group, whole, part, sets) and goes_beyond(whole, part.strict, BEYOND)
+                yield part, whole, "of", 3 if sure else _strength(group, whole, part)
+
+
+def _swamped(group: Group, whole: Item) -> bool:
+    """Whether most parts of a longer list are more than all of a whole, which then is not theirs."""
+    alike = [part for part in group.parts if part.id in group.direct and same_kind(whole, part)]
+    return len(alike) >= SEVERAL and 2 * sum(goes_beyond(whole, part.strict) for part in alike) > len(alike)
+
+
+def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[str]]) -> bool:
+    """ "3.972 lao động (1.925 lao động nữ)": alone in a bracket right behind its whole, of the same name and a category more."""
+    tail = part.measure.tail.lower().split()
+    alone = group.kind == "bracket" and len(group.parts) == 1 and part.order == whole.order + 1
+    behind = alone and part.scan.brackets[part.measure.bracket][0] == whole.measure.last
+    alike = whole.figure.unit_text.lower() == part.figure.unit_text.lower() != ""
+    category = len(tail) == 1 and any(tail[0] in names for names in sets)
+    return behind and alike and category and whole.figure.qualifier is None
+
+
+def _whole_of(group: Group, part: Item) -> Item | None:
+    wholes = tuple(w for w in group.wholes if w.role.form != "prior")
+    if group.kind == "bracket" and not group.complete and group.words == "(":  # no word leads further back
+        wholes = tuple(w for w in wholes if w.dimension not in RATES)[:1]
+    alike = [whole for whole in wholes if same_kind(whole, part)]
+    same_scope = [whole for whole in alike if whole.scope == part.scope]
+    if alike:
+        return (same_scope or alike)[0]
+    if group.kind == "note" or part.role.form == "percent":
+        return None
+    return next(
+        (w for w in group.wholes[:1] if loosely_same(w, part) and (group.kind == "bracket" or part.figure.unit)), None
+    )
+
+
+def _strength(group: Group, whole: Item, part: Item) -> int:
+    """How sure a part that is too large would be wrong: sure only where the words leave no other whole."""
+    alike = same_kind(whole, part)
+    thresholds = whole.figure.qualifier == part.figure.qualifier == "above"  # "31 mặt hàng trên 1 tỷ, 6 trên 10 tỷ"
+    if thresholds or of_earlier(part.measure, part.scan):
+        return 1
+    if not alike and not (loosely_same(whole, part) and _readable_otherwise(whole, part)):
+        return 1
+    if _readable_otherwise(whole, part):
+        return 3
+    others = [w for w in group.wholes if same_kind(w, part) and w is not whole]
+    if all(goes_beyond(other, part.strict) for other in others) and _far_too_large(group, whole, part):
+        return 3
+    return 2 if not others and group.kind != "note" else 1
+
+
+def _readable_otherwise(whole: Item, part: Item) -> bool:
+    """Whether another reading of a figure makes the part fit: 1.197 of 1,524."""
+    readings = whole.figure.readings
+    return any(reading.value * whole.figure.scale >= (part.figure.value or 0) for reading in readings[1:])
+
+
+def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
+    """Whether a part after "trong đó" is more than its whole and both are amounts of which one holds the other.
+
+    Averages, ages and yields of a part may exceed those of the whole; what a province collects may exceed what it keeps.
+    """
+    unit = whole.figure.unit
+    amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS)
+    here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
+    said = group.words not in ("", "(") and here
+    plain = whole.figure.qualifier in (None, "below") and not any(is_mean(item) for item in (whole, part))
+    return amounts and said and plain and _listed(group, whole, part) and goes_beyond(whole, part.strict, BEYOND)
+
+
+def _goes_on(group: Group, whole: Item, part: Item) -> bool:
+    """Whether the sentence right after that of its whole opens with the word for parts: "… 25.800 ha. Trong đó, lúa …"."""
+    block, sentence = part.place
+    first = part.scan.sentences[sentence][0]
+    opens = any(mark.text == group.words for mark in part.scan.marks_between(first, first + len(group.words.split())))
+    return opens and whole.place == (block, sentence - 1) and whole.scope == part.scope
+
+
+def _listed(group: Group, whole: Item, part: Item) -> bool:
+    """Whether a part is the first of its list, or stands after a semicolon behind others of its kind.
+
+    "Làm chết 3 người, trong đó đường bộ làm chết 3 người, bị thương 15 người": those hurt are none of the dead.
+    """
+    before = [other for other in group.parts if other.order < part.order]
+    return all(same_kind(whole, other) for other in before) and (not before or part.measure.opener == ";")
