@@ -19,11 +19,12 @@ from auditor.extracting.limits import readable
 from auditor.extracting.lists.asides import asides_of, with_asides
 from auditor.extracting.lists.colons import colons_of
 from auditor.extracting.lists.complements import complements_of
-from auditor.extracting.lists.groups import Group, groups_of
+from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.placed import placed_groups
 from auditor.extracting.lists.sectored import sectored_of
 from auditor.extracting.lists.spread import spread_of
 from auditor.extracting.lists.summed import completed
+from auditor.extracting.lists.worded import groups_of
 from auditor.extracting.measures.scan import Scan, scan
 from auditor.extracting.measures.units import UnitReader
 from auditor.extracting.measures.words import Forms

@@ -30,8 +30,18 @@ SCHOOLS = (
         ),
         (SCHOOLS.format("70,0"), "breakdowns/sum whole=131 trường parts=52 trường+43 trường+36 trường"),
         (SCHOOLS.format("70,0"), "breakdowns/sum whole=82 parts=31 trường chuẩn+28 trường chuẩn+23 trường chuẩn"),
+        (
+            "Cuối năm 2023 có 1.285 trường.\n\nNăm nay thêm 120 trường, nâng tổng số lên 1.405 trường.",
+            "breakdowns/sum whole=1.405 trường parts=1.285 trường+120 trường",
+        ),
     ],
-    ids=["named after its parts", "in another paragraph", "down the sentences", "down another column"],
+    ids=[
+        "named after its parts",
+        "in another paragraph",
+        "down the sentences",
+        "down another column",
+        "what was there and what came",
+    ],
 )
 def test_totals_are_tied_to_parts_that_stand_elsewhere(text: str, expected: str) -> None:
     assert expected in relations(text, "breakdowns")

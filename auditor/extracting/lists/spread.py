@@ -10,7 +10,8 @@ from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.groups import Group, wholes_before
+from auditor.extracting.lists.connected import wholes_before
+from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 

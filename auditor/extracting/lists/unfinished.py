@@ -10,6 +10,7 @@ from auditor.extracting.measures.words import Mark
 
 OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
 BY = 6  # words of what a number is divided by
+BEFORE = 6  # words between one that leaves a list open and its connector
 OTHERS = 5  # words between "and" and "other" where a list trails off
 
 
@@ -26,11 +27,8 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
         return False
     inner = [(f, last) for f, last in scan.brackets if place[0] < f and last < place[1]]
     own = [m for m in told if not any(f < m.first < last and (f + 1, last) != (m.first, m.last) for f, last in inner)]
-    rest = (
-        parts[-1].measure.before[:1]
-        if len(parts) > 1 and parts[-1].measure.sentence == parts[0].measure.sentence
-        else ()
-    )
+    alone = len(parts) < 2 or parts[-1].measure.sentence != parts[0].measure.sentence
+    rest = () if alone else parts[-1].measure.before[:1]
     closing = next((mark.first for mark in rest if "rest" in mark.classes), None)
     return any(closing is None or mark.first > closing for mark in own)
 
@@ -55,4 +53,4 @@ def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
 
 def preceded_by_open(scan: Scan, mark: Mark) -> bool:
     """Whether words right before a connector say that what follows is not all: "chủ yếu gồm"."""
-    return any(m.classes & OPEN and 0 <= mark.first - m.last <= 6 for m in scan.marks)
+    return any(m.classes & OPEN and 0 <= mark.first - m.last <= BEFORE for m in scan.marks)

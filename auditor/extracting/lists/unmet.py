@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, wanted_of
-from auditor.extracting.evidence.plausible import explains, likely_slip, specific_slip
+from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.evidence.sums import bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.balances import is_taken
-from auditor.extracting.lists.groups import Group, comes_with
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.itemized import COMPLETE, plainly_listed
 from auditor.extracting.lists.left_out import left_by_shares, left_out
 from auditor.extracting.lists.misprinted import (
     SHORT,
@@ -30,10 +31,7 @@ from auditor.model.slips import RARE, explain, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
-PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
-
-COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
-NAMING = ("outcome", "named")  # kinds of lists whose words name every part, before its number or after
+PAIR = 2  # parts; of more than so many that words call all, a sum that misses is doubtful however far it misses
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
 
 
@@ -91,7 +89,7 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
         return not left_out(group, whole, parts)
     total = total_of(parts)
     meant = group.complete or falls_near(whole, total)
-    listed = goes_beyond(whole, total) and meant and _plainly_listed(group, whole, parts)
+    listed = goes_beyond(whole, total) and meant and plainly_listed(group, whole, parts)
     listed = listed or _close(group, whole, parts)
     return listed and mended_sum(whole, parts)
 
@@ -103,7 +101,7 @@ def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
         return False
     if group.kind == "complement":
         return all(part.place == parts[0].place and part.figure.qualifier is None for part in parts)
-    return group.closed and _plainly_listed(group, whole, parts)
+    return group.closed and plainly_listed(group, whole, parts)
 
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
@@ -129,84 +127,52 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     """
     if copied(whole, parts) or reads_otherwise(whole, parts):
         return 4
-    size = abs(interval_of(whole).middle or Fraction(1))
-    total = total_of(parts)
-    gap = interval_of(whole).gap(total)
     said = group.complete and not group.open
     figures, wanted = [item.figure for item in (whole, *parts)], wanted_of(whole, parts)
     telling = specific_slip(figures, wanted)
-    slip = telling or likely_slip(figures, wanted, said=said)
-    if said and (slip or repeated(parts) or changed_places(whole, parts)):
+    seldom = telling or likely_slip(figures, wanted, said=said)
+    if said and (seldom or repeated(parts) or changed_places(whole, parts)):
         return 4
-    beyond, near = goes_beyond(whole, total), falls_near(whole, total)
-    aside = left_out(group, whole, parts)
-    if not group.open and near and ((telling and not aside) or (slip and (beyond or group.closed))):
+    if not group.open and _slipped(group, whole, parts, telling=telling, seldom=seldom):
         return 3
-    if group.kind == "places" and not group.open and beyond and explains(figures, wanted):
-        return 3
-    if not group.open and (
-        rescaled(whole, parts, wanted) or misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
-    ):
-        return 3
-    if not group.open and (beyond or (telling and not aside)) and _remote_slip(whole, parts):
-        return 3
-    complete = group.kind in COMPLETE
-    bare = group.words == "(" and not beyond  # nobody says that a bracket without a word names all
-    meant = near and (not complete or all(part.labelled for part in parts)) and (not bare or explains(figures, wanted))
-    if said and (meant or (complete and explains(figures, wanted))) and _plainly_listed(group, whole, parts):
+    if said and _meant(group, whole, parts) and plainly_listed(group, whole, parts):
         return 3
     if sum(goes_beyond(whole, part.strict) for part in parts) * 2 > len(parts):
         return 0  # most of them are more than all of it: it is the whole of something else
-    if said and len(parts) > 2:
-        return 2
-    return 2 if (said or not group.open) and gap <= size * NEAR else 0
+    says = interval_of(whole)
+    near = says.gap(total_of(parts)) <= abs(says.middle or Fraction(1)) * NEAR
+    return 2 if not group.open and (near or (said and len(parts) > PAIR)) else 0
+
+
+def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool, seldom: bool) -> bool:
+    """Whether a slip made the gap of a list that nothing leaves open.
+
+    It is one that is ``telling``, that chance offers ``seldom`` or hardly ever, or one of scale, of a sign, or in the one
+    part that is too large.
+    """
+    total, wanted = total_of(parts), wanted_of(whole, parts)
+    beyond = goes_beyond(whole, total)
+    proven = telling and not left_out(group, whole, parts)
+    if falls_near(whole, total) and (proven or (seldom and (beyond or group.closed))):
+        return True
+    if (beyond or proven) and _remote_slip(whole, parts):
+        return True
+    if group.kind == "places" and beyond and mended_sum(whole, parts):
+        return True
+    return (
+        rescaled(whole, parts, wanted) or misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
+    )
+
+
+def _meant(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a list that words call complete was meant to make its whole: it comes near, or is one slip away."""
+    total, categories = total_of(parts), group.kind in COMPLETE
+    near = falls_near(whole, total) and (not categories or all(part.labelled for part in parts))
+    bare = group.words == "(" and not goes_beyond(whole, total)  # nobody says that a bracket without a word names all
+    return (near and not bare) or ((near or categories) and mended_sum(whole, parts))
 
 
 def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
     """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
     over = [part for part in parts if goes_beyond(whole, part.strict)]
-    return len(over) == 1 and _plainly_listed(group, whole, parts) and bool(explain(over[0].figure, wanted[over[0].id]))
-
-
-def _plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether one sentence lists all parts, each with its own words, and nothing else beside them.
-
-    Categories that leave nothing between them may be listed in a sentence of their own that opens with "trong đó".
-    """
-    total, low = total_of(parts), whole.strict.low
-    short = total.high is not None and low is not None and total.high < low
-    if group.kind == "outcome" and short and any("done" in m.classes for part in parts for m in part.measure.before):
-        return False  # what was found may have been handed on, or dropped
-    beside = [part for part in group.parts if part.dimension == whole.dimension or not comes_with(part)]
-    listed = [part for part in beside if part.measure.depth == parts[0].measure.depth]
-    first = parts[0].scan.sentences[parts[0].measure.sentence][0]
-    opened = parts[0].scan.begins(first, "part")
-    near = parts[0].place == whole.place or ((group.closed or group.kind in (*COMPLETE, *NAMING)) and opened)
-    near = near or (group.kind == "outcome" and parts[0].place == (whole.place[0], whole.place[1] + 1))
-    return (
-        near
-        and len(listed) == len(parts)
-        and all(part.place == parts[0].place and _named(group, whole, part) for part in parts)
-        and all(item.figure.qualifier is None for item in (whole, *parts))
-    )
-
-
-def _named(group: Group, whole: Item, part: Item) -> bool:
-    """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)".
-
-    What it counts may name it: "57 tổ chức cơ sở đảng, gồm 38 đảng bộ và 19 chi bộ".
-    """
-    if group.kind in (*COMPLETE, *NAMING):
-        return True
-    unit, other = part.figure.unit, part.figure.unit_text.lower() != whole.figure.unit_text.lower()
-    kinds = other and unit is not None and unit.counted and unit.dimension != PEOPLE
-    if kinds and group.complete and (group.words != "(" or goes_beyond(whole, total_of(group.parts))):
-        return True
-    after = part.scan.tokens[part.measure.last : part.measure.last + 1]
-    if group.kind != "bracket":  # "gồm 7.160 ha lúa và 2.015 ha rau màu"
-        said = group.complete and any(token.kind == "w" for token in after)
-        return part.labelled or (
-            said and not part.scan.begins(part.measure.last, "and", "with", "up", "down", "versus")
-        )
-    before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
-    return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)
+    return len(over) == 1 and plainly_listed(group, whole, parts) and bool(explain(over[0].figure, wanted[over[0].id]))

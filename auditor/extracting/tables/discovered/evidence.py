@@ -118,10 +118,14 @@ def settled(
     evidence += sum(slipped.values())
     means = sum(as_mean(lines, target, parts, e) for e in failed if e not in slipped) if named and len(parts) > 2 else 0
     kinds = tuple(held), tuple(failed), tuple(weak)
-    inside = [e for e in far if min(*met, *met, *failed) < e < max(*met, *met, *failed)] if far and met else far
-    return Pattern(
-        "sum", lines.axis, target, parts, *kinds, evidence, far=len(inside) + (len(inside) < len(far)), means=means
-    )
+    far_off = _counted(far, [*met, *failed]) if met else len(far)
+    return Pattern("sum", lines.axis, target, parts, *kinds, evidence, far=far_off, means=means)
+
+
+def _counted(far: Sequence[int], tested: Sequence[int]) -> int:
+    """How many entries are far from holding; all that lie outside the tested ones, as another table's do, count as one."""
+    inside = sum(min(tested) < e < max(tested) for e in far)
+    return inside + (inside < len(far))
 
 
 def _slipped(

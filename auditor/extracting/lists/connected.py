@@ -1,0 +1,130 @@
+"""Lists behind a connector such as "trong đó" or "gồm", and the levels before it that they may break down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.unfinished import is_open, preceded_by_open
+from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import Mark
+
+NEAR, FAR = 5, 8  # levels looked back over: in the sentence of the connector, and in those before it
+ABOVE = 3  # levels at the end of the block above
+
+
+def connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
+    """What each connector lists up to the end of its sentence, or in the items below it, the last one first."""
+    connectors = [m for m in scan.marks if m.classes & {"part", "complete"}]
+    for number in range(len(connectors) - 1, -1, -1):
+        mark = connectors[number]
+        sentence = next((n for n, (f, last) in enumerate(scan.sentences) if f <= mark.first < last), 0)
+        depth = sum(f < mark.first < last for f, last in scan.brackets)
+        end = scan.sentences[sentence][1]
+        parts = [
+            item
+            for item in passage.levels(scan.block.id)
+            if mark.last <= item.measure.first < end and item.measure.depth == depth
+        ]
+        parts = list(takewhile(lambda part: not part.measure.says("new_total"), parts))
+        wholes = wholes_before(passage, scan, mark, depth, sentence)
+        marks = scan.marks_between(mark.last, end)
+        if not parts and _ends_in_colon(scan, mark):
+            parts = _list_below(passage, scan)
+        if wholes and parts:
+            yield Group(
+                "connector",
+                tuple(wholes),
+                tuple(parts),
+                "complete" in mark.classes,
+                is_open(marks, scan, parts, (mark.first, end)) or preceded_by_open(scan, mark),
+                mark.text,
+                _reached(scan, mark, parts),
+            )
+        amounts = _amounts(passage.levels(scan.block.id), mark.last, end, depth)
+        if wholes and len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
+            yield Group(
+                "amounts",
+                tuple(wholes),
+                tuple(amounts),
+                "complete" in mark.classes,
+                is_open(marks, scan, parts, (mark.first, end)),
+            )
+
+
+def _amounts(levels: list[Item], first: int, end: int, depth: int) -> list[Item]:
+    """Amounts in brackets after parts that count something else: "20 dự án mới (4.100 tỷ đồng), 8 dự án …"."""
+    found: list[Item] = []
+    above: Item | None = None
+    for item in levels:
+        if not first <= item.measure.first < end:
+            continue
+        if item.measure.depth == depth:
+            above = item
+        elif item.measure.depth == depth + 1 and above is not None and above.dimension != item.dimension:
+            found.append(item)
+    return found
+
+
+def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:
+    """The parts that a connector governs for certain: up to the next semicolon, unless it opens a list or a sentence."""
+    opens = mark.last < len(scan.tokens) and scan.tokens[mark.last].text == ":"
+    heads = any(first == mark.first for first, _ in scan.sentences)
+    if opens or heads:
+        return frozenset(part.id for part in parts if not _is_total(part))
+    stop = next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
+    named = parts[0] if _only_labelled(scan, mark, parts[0]) else None  # "trong đó tổng đàn gà 9,2 triệu con"
+    return frozenset(part.id for part in parts if part.measure.first < stop and (part is named or not _is_total(part)))
+
+
+def _only_labelled(scan: Scan, mark: Mark, part: Item) -> bool:
+    """Whether nothing but words stands between a connector and a part, so that a word for a total only helps to name it."""
+    return all(token.kind == "w" for token in scan.tokens[mark.last : part.measure.first])
+
+
+def _is_total(part: Item) -> bool:
+    return part.measure.says("total")
+
+
+def wholes_before(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence: int) -> list[Item]:
+    """Levels that a connector may refer back to: of its own sentence, else of the one before, else of the block above."""
+    before = [i for i in passage.levels_before(scan.block.id, mark.first, most=NEAR) if i.measure.depth <= depth]
+    if before:
+        return before
+    back = 2 if _only_compares(passage, scan, sentence - 1) else 1
+    near = passage.levels_before(scan.block.id, mark.first, sentences=back, most=FAR)
+    earlier = [i for i in near if i.measure.depth == 0]
+    if earlier or scan.sentences[sentence][0] > 0:
+        return earlier[:NEAR]
+    above = max(
+        (b for b in passage.by_block if b < scan.block.id and passage.scans[b].block.kind != "note"), default=None
+    )
+    return passage.levels(above)[::-1][:ABOVE] if above is not None and mark.first <= 2 else []
+
+
+def _only_compares(passage: Passage, scan: Scan, sentence: int) -> bool:
+    """Whether a sentence only says how what stands before it changed: "So với cùng kỳ tăng 24,5%."."""
+    items = passage.sentence(scan.block.id, sentence)
+    return bool(items) and all(item.role.name in ("growth", "ratio", "change") for item in items)
+
+
+def _ends_in_colon(scan: Scan, mark: Mark) -> bool:
+    return (
+        all(token.kind == "p" for token in scan.tokens[mark.last :])
+        and bool(scan.tokens)
+        and scan.tokens[-1].text == ":"
+    )
+
+
+def _list_below(passage: Passage, scan: Scan) -> list[Item]:
+    """The first level of each item of the list that follows a block, without the lists inside it."""
+    found: list[Item] = []
+    below = [block for block in passage.document.blocks if block.id > scan.block.id and block.kind != "note"]
+    for block in below:
+        if block.kind != "item" or block.level < below[0].level:
+            break
+        found += passage.levels(block.id)[:1] if block.level == below[0].level else []
+    return found

@@ -1,0 +1,59 @@
+"""Lists that one sentence spells out: each part with words of its own, and nothing else beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.figures.items import Item
+from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.worded import comes_with
+
+PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
+COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
+NAMING = (*COMPLETE, "named")  # kinds of lists whose words name every part, before its number or after
+
+
+def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether one sentence lists all parts, each with its own words, and nothing else beside them.
+
+    Categories that leave nothing between them may be listed in a sentence of their own that opens with "trong đó".
+    """
+    total, low = total_of(parts), whole.strict.low
+    short = total.high is not None and low is not None and total.high < low
+    if group.kind == "outcome" and short and any("done" in m.classes for part in parts for m in part.measure.before):
+        return False  # what was found may have been handed on, or dropped
+    beside = [part for part in group.parts if part.dimension == whole.dimension or not comes_with(part)]
+    listed = [part for part in beside if part.measure.depth == parts[0].measure.depth]
+    first = parts[0].scan.sentences[parts[0].measure.sentence][0]
+    opened = parts[0].scan.begins(first, "part")
+    near = parts[0].place == whole.place or ((group.closed or group.kind in NAMING) and opened)
+    near = near or (group.kind == "outcome" and parts[0].place == (whole.place[0], whole.place[1] + 1))
+    return (
+        near
+        and len(listed) == len(parts)
+        and all(part.place == parts[0].place and _named(group, whole, part) for part in parts)
+        and all(item.figure.qualifier is None for item in (whole, *parts))
+    )
+
+
+def _named(group: Group, whole: Item, part: Item) -> bool:
+    """Whether words of its own stand before a part, or in a bracket right behind it: "(24 đơn kỳ trước chuyển sang, …)".
+
+    What it counts may name it: "57 tổ chức cơ sở đảng, gồm 38 đảng bộ và 19 chi bộ".
+    """
+    if group.kind in NAMING:
+        return True
+    unit, other = part.figure.unit, part.figure.unit_text.lower() != whole.figure.unit_text.lower()
+    kinds = other and unit is not None and unit.counted and unit.dimension != PEOPLE
+    if kinds and group.complete and (group.words != "(" or goes_beyond(whole, total_of(group.parts))):
+        return True
+    after = part.scan.tokens[part.measure.last : part.measure.last + 1]
+    if group.kind != "bracket":  # "gồm 7.160 ha lúa và 2.015 ha rau màu"
+        said = group.complete and any(token.kind == "w" for token in after)
+        return part.labelled or (
+            said and not part.scan.begins(part.measure.last, "and", "with", "up", "down", "versus")
+        )
+    before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
+    return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)

@@ -1,0 +1,30 @@
+"""One fact stated twice in a document: the two are tied where they agree, and where one slip sets them apart."""
+
+from __future__ import annotations
+
+import pytest
+from reading_sentences import relations
+
+TWICE = {
+    "a fraction": (
+        "Có 84/118 xã đạt chuẩn nông thôn mới.\n\nNông thôn mới: 84/118 xã đạt chuẩn.",
+        "restatements first=84 second=84",
+    ),
+    "a long label": (
+        "Diện tích gieo trồng cây lúa mùa cả năm đạt 41.872 ha.\n\nDiện tích gieo trồng cây lúa mùa cả năm đạt 48.172 ha.",
+        "restatements first=41.872 ha second=48.172 ha",
+    ),
+    "what two counts were given": (
+        "Trao tặng 45 suất quà cho 45 hộ nghèo, trị giá 27 triệu đồng.\n\nHội đã trao 45 suất quà cho 45 hộ nghèo, trị giá 72 triệu đồng.",
+        "restatements first=27 triệu đồng second=72 triệu đồng",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TWICE.values(), ids=TWICE)
+def test_what_is_stated_twice_is_tied(text: str, expected: str) -> None:
+    assert expected in relations(text, "restatements")
+
+
+def test_two_things_of_one_size_are_not() -> None:
+    assert relations("Diện tích chè đạt 41.872 ha.\n\nDiện tích ngô và sắn đạt 48.172 ha.", "restatements") == []
