@@ -15,7 +15,8 @@ TWICE = {
         "restatements first=41.872 ha second=48.172 ha",
     ),
     "what two counts were given": (
-        "Trao tặng 45 suất quà cho 45 hộ nghèo, trị giá 27 triệu đồng.\n\nHội đã trao 45 suất quà cho 45 hộ nghèo, trị giá 72 triệu đồng.",
+        "Trao tặng 45 suất quà cho 45 hộ nghèo, trị giá 27 triệu đồng.\n\n"
+        "Hội đã trao 45 suất quà cho 45 hộ nghèo, trị giá 72 triệu đồng.",
         "restatements first=27 triệu đồng second=72 triệu đồng",
     ),
 }
@@ -26,5 +27,6 @@ def test_what_is_stated_twice_is_tied(text: str, expected: str) -> None:
     assert expected in relations(text, "restatements")
 
 
-def test_two_things_of_one_size_are_not() -> None:
-    assert relations("Diện tích chè đạt 41.872 ha.\n\nDiện tích ngô và sắn đạt 48.172 ha.", "restatements") == []
+def test_what_other_counts_were_given_is_another_thing() -> None:
+    text = "Trao tặng 45 suất quà cho 45 hộ nghèo, trị giá 27 triệu đồng.\n\nTrao 54 suất quà cho 54 hộ nghèo, trị giá 72 triệu đồng."
+    assert relations(text, "restatements") == []
