@@ -138,7 +138,7 @@ def test_growths_of_a_number_printed_twice_are_compared() -> None:
         "Giá trị sản xuất công nghiệp tháng 8 ước đạt 71.304 tỷ đồng, tăng 8,7% so với tháng trước, tăng 12,8% so với cùng kỳ.\n\n"
         "Giá trị sản xuất công nghiệp trên địa bàn ước đạt 71.304 tỷ đồng, tăng 7,8% so với tháng trước, tăng 12,8% so với cùng kỳ."
     )
-    assert "restatements first=8,7% second=7,8%" in relations(text, "restatements")
+    assert "restatements/again first=8,7% second=7,8%" in relations(text, "restatements")
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from auditor.extracting.evidence.plausible import explains, likely_slip
+from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
@@ -14,7 +14,6 @@ from auditor.model.relation import Relation
 
 LONG = 5  # words of a label that says all that a figure is of
 SHARED = 2  # words that the names of two equal rates have in common
-LONG_NUMBER = 4  # digits of a number that two paragraphs print of one thing
 _GENERIC = 3  # letters; shorter words carry no meaning of their own
 
 
@@ -31,7 +30,6 @@ def repeats_of(passage: Passage) -> Iterator[Relation]:
     yield from _rates(passage)
     yield from _fractions(passage)
     yield from _spoiled(levels)
-    yield from _told_again(passage, by_value.values())
 
 
 def _rates(passage: Passage) -> Iterator[Relation]:
@@ -72,47 +70,6 @@ def _spoiled(levels: list[Item]) -> Iterator[Relation]:
             apart = first.measure.block != second.measure.block and not first.strict.meets(second.strict)
             if apart and likely_slip([first.figure, second.figure], wanted_of_both(first, second)):
                 yield restatement(first, second, 3)
-
-
-def _told_again(passage: Passage, repeated: Iterable[Sequence[Item]]) -> Iterator[Relation]:
-    """Growths and rates behind a long number that two paragraphs print: measured against the same, they are the same.
-
-    "Đạt 70.312 tỷ đồng, tăng 11,4% so với cùng kỳ" in the summary, "… tăng 14,1% so với cùng kỳ" further down.
-    """
-    for same in repeated:
-        if len(same) < 2 or same[0].figure.digits < LONG_NUMBER:
-            continue
-        for first, second in itertools.pairwise(same):
-            if first.measure.block == second.measure.block or len(_led(first) & _led(second)) < SHARED:
-                continue
-            theirs = {_measure(rate): rate for rate in _rates_behind(passage, second)}
-            for rate in _rates_behind(passage, first):
-                other = theirs.get(_measure(rate))
-                if other is None or rate.figure.value == other.figure.value:
-                    continue
-                figures, wanted = [rate.figure, other.figure], wanted_of_both(rate, other)
-                if not rate.strict.meets(other.strict) and explains(figures, wanted):
-                    yield restatement(rate, other, 3)
-
-
-def _led(level: Item) -> set[str]:
-    """The words of its sentence before a level that carry meaning."""
-    first = level.scan.sentences[level.measure.sentence][0]
-    return {token.text for token in level.scan.tokens[first : level.measure.first] if len(token.text) >= _GENERIC}
-
-
-def _rates_behind(passage: Passage, level: Item) -> Iterator[Item]:
-    """The rates and growths between a level and the next, each with words that say against what it is."""
-    after = (i for i in passage.sentence(*level.place) if i.order > level.order)
-    for item in itertools.takewhile(lambda i: not i.is_level and i.dimension == "ratio", after):
-        if item.role.said and item.role.name in ("growth", "rate") and item.measure.tail:
-            yield item
-
-
-def _measure(rate: Item) -> tuple[object, ...]:
-    """What a rate is, and against what, by the words behind it."""
-    role = rate.role
-    return role.name, role.form, role.sign, role.to, " ".join(rate.measure.tail.lower().split())
 
 
 def _telling(item: Item) -> bool:
