@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,12 +169,3 @@ def test_no_tree_raises(tmp_path_factory: pytest.TempPathFactory, tree: object, 
     home.mkdir(exist_ok=True)
     (home / "x.yaml").write_text(json.dumps(tree), encoding="utf-8")
     read_files([home / "x.yaml"])
-
-
-@pytest.mark.parametrize("path", sorted((catalogs_home() / "languages").glob("*.yaml")), ids=lambda path: path.stem)
-def test_no_word_qualifies_in_two_ways(path: Path) -> None:
-    """Of two classes of qualifiers either could be read, now this one and now that."""
-    words = Counter(
-        word for group in yaml.safe_load(path.read_text(encoding="utf-8"))["qualifiers"].values() for word in group
-    )
-    assert [word for word, times in words.items() if times > 1] == []

@@ -77,9 +77,8 @@ def _only_names(item: Item, after: Item) -> bool:
     value = item.figure.value
     if value is None or value >= FEW or item.dimension != after.dimension or item.place != after.place:
         return False
-    between = item.scan.marks_between(item.measure.last, after.measure.first)
-    joined = len(between) == 1 and (between[0].first, between[0].last) == (item.measure.last, after.measure.first)
-    return joined and "naming" in between[0].classes and (after.figure.value or 0) > value * FEW
+    named = item.scan.joined_by("naming", item.measure.last, after.measure.first)
+    return named and (after.figure.value or 0) > value * FEW
 
 
 def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
