@@ -46,6 +46,16 @@ def _beyond(first: Item, second: Item) -> bool:
     return (first.figure.value or 0) > (second.figure.value or 0)
 
 
+def _no_part(passage: Passage, first: Item, second: Item) -> bool:
+    """Whether a numerator that is more than its denominator is meant to be no part of it.
+
+    "4.215/4.200 ha kế hoạch": a plan may be exceeded; "thụ lý và giải quyết 179/29 vụ, 330/178 vụ": two things in a row.
+    """
+    others = [pair for pair in itertools.pairwise(passage.sentence(*first.place)) if pair[1] is not second]
+    planned = any("plan" in mark.classes for mark in second.measure.after)
+    return planned or any(a.role.form == "numerator" and _beyond(a, b) for a, b in others)
+
+
 def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
     """ "06/07 vụ": the whole as one figure; the first number is part of the second, which may have been named before."""
     figures: list[Figure] = []
@@ -61,23 +71,14 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
                 relations += compared
                 continue
             beyond = _beyond(first, second)
-            if beyond and any("plan" in mark.classes for mark in second.measure.after):
-                continue  # "4.215/4.200 ha kế hoạch": a plan may be exceeded
-            others = [pair for pair in itertools.pairwise(passage.sentence(*first.place)) if pair[1] is not second]
-            if beyond and any(a.role.form == "numerator" and _beyond(a, b) for a, b in others):
-                continue  # "thụ lý và giải quyết 179/29 vụ, 330/178 vụ": two things in a row
+            if beyond and _no_part(passage, first, second):
+                continue
             figure = _fraction(first, second, len(figures) + 1)
             figures.append(figure)
             roles = (("numerator", (first.id,)), ("denominator", (second.id,)), ("fraction", (figure.id,)))
             relations.append(Relation("fractions", roles, "", 3 if beyond and _of_places(second) else 2))
-            named = next(
-                (
-                    i
-                    for i in reversed(items[:place])
-                    if i.place == first.place and i.is_level and i.dimension == second.dimension
-                ),
-                None,
-            )
+            before = (i for i in reversed(items[:place]) if i.place == first.place and i.is_level)
+            named = next((i for i in before if i.dimension == second.dimension), None)
             if named is not None and named.figure.value == second.figure.value:
                 roles = (("first", (named.id,)), ("second", (second.id,)), ("fraction", (figure.id,)))
                 relations.append(Relation("restatements", roles, "", 1))

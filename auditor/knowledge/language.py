@@ -159,12 +159,19 @@ def build_language(tree: Mapping[str, Any]) -> Language:
 
 
 _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")
-# "Một" and a stroke mean something only right after a word for an average, the names of rates only where they begin one;
-# "hiện có" is no other word than "có" to a label.
+# Lists that are asked for where they mean something, and make no marks: "một" and a stroke right after a word for an average,
+# the names of rates where they begin one, what ends a name or joins two numbers right behind a number; "hiện có" is no other
+# word than "có" to a label.
 _NOT_MARKS = (
     *_NOT_WORDS,
-    *("per_one", "part_rates", "so_far", "abbreviated"),
-    *("unit_before", "unit_joins", "not_noun", "plurals"),
+    "per_one",
+    "part_rates",
+    "so_far",
+    "abbreviated",
+    "unit_before",
+    "unit_joins",
+    "not_noun",
+    "plurals",
 )
 
 

@@ -14,7 +14,7 @@ from auditor.reading.starts import closed, ended, lower, marker
 _START = re.compile(
     r"(?:(?P<plain>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>\d{1,3})\]|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
-_COUNT = re.compile(r"\d{2}(?=\s+[^\W\d_])")
+_COUNT = re.compile(r"\d{2}(?=\s+[^\W\d_])")  # of two digits, as offices print them, with what is counted
 _NO_NOTE = frozenset("0123456789,)/%-–:")  # after a number: a decimal, a list, a date, a share, a range
 _ROW = re.compile(  # figures in columns, or two at the end
     r"(?:\t| {3,})[-\d.,]+%?(?:\t| {3,})[-\d.,]+%?(?:\t| {3,}|$)|[^\W\d_] \d[\d.,]*%? \d[\d.,]*%?(?: \d[\d.,]*%?)*$"
@@ -80,7 +80,10 @@ def _opening(line: Line, search: _Search, marks: Marks) -> Note | None:
 
 
 def _run_together(line: Line, search: _Search, marks: Marks) -> Note | None:
-    """The note whose number a converter ran together with a count that the note begins with: "602 khách sạn 5 sao" is note 6."""
+    """The note whose number a converter ran together with a count that the note begins with: "602 khách sạn 5 sao" is note 6.
+
+    A rule above the notes shows that one begins here, or the zero with which offices print a small count: "02 khách sạn".
+    """
     number = str(search.expected)
     count = _COUNT.match(line.text.removeprefix(number)) if line.text.startswith(number) else None
     if count is None or not (line.ruled or (count[0][0] == "0" and search.current is not None)):

@@ -16,6 +16,7 @@ from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 BACK = 2  # sentences that the growth may stand before its contributions
+FURTHER = 4  # … where these name it: "Trong mức tăng chung"
 NEAREST = 6  # rates looked back over for the growth
 FEWEST = 3  # contributions; two make something by accident too often
 
@@ -56,11 +57,17 @@ def _below(passage: Passage, sectors: Sequence[Sectors]) -> Iterator[Relation]:
 
 def _made_below(wholes: Sequence[Item], row: Sequence[Item], sectors: Sequence[Sectors]) -> Iterator[Relation]:
     if len(row) >= FEWEST and wholes:
-        made = _relation_of(row, wholes)
-        if made is not None:
-            yield made
-        elif all_named(row, sectors) or _slipped(wholes[0], row):
-            yield _relation(wholes[0], row, 3)
+        yield from _told(_relation_of(row, wholes), wholes[0], row, sectors)
+
+
+def _told(
+    made: Relation | None, nearest: Item | None, row: Sequence[Item], sectors: Sequence[Sectors]
+) -> Iterator[Relation]:
+    """What a row makes, else the nearest growth, where one slip keeps the row from it or nothing is left out of the row."""
+    if made is not None:
+        yield made
+    elif nearest is not None and (all_named(row, sectors) or _slipped(nearest, row)):
+        yield _relation(nearest, row, 3)
 
 
 def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
@@ -89,7 +96,7 @@ def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:
     """The rates before a row that may be its growth, nearest first; not the growths of its parts."""
     own = {growth.id for item in row if (growth := _own(rates, item)) is not None}
     own = own if len(own) > 1 else set()  # only the total has one
-    back = BACK * (1 + _names_growth(row[0]))
+    back = FURTHER if _names_growth(row[0]) else BACK
     near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= back and _whole(i)]
     return [i for i in near if i.order < row[0].order and i.id not in own][:NEAREST]
 
@@ -121,10 +128,7 @@ def _made(
     if made is None:
         made = next((r for whole, parts in _sectors(row) if (r := _relation_of(parts, [whole])) is not None), None)
     nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
-    if made is not None:
-        yield made
-    elif nearest is not None and (all_named(outer, sectors) or _slipped(nearest, outer)):
-        yield _relation(nearest, outer, 3)
+    yield from _told(made, nearest, outer, sectors)
 
 
 def outermost(row: Sequence[Item], *, singled: bool = True) -> list[Item]:

@@ -27,9 +27,7 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
         items = passage.by_block[block]
         used: set[str] = set()
         for place, item in enumerate(items):
-            if item.id in used:
-                continue
-            if is_over(passage, item):
+            if item.id in used or is_over(passage, item):
                 continue
             if item.role.name == "rate":
                 yield from _rate(passage, items, place, totals)

@@ -20,6 +20,7 @@ from auditor.model.interval import Interval
 _PERIODS = frozenset({"ytd", "month", "part"})
 _ENDS = frozenset(",;.()")
 LONGEST = 24  # words of a label
+DATED = 8  # words and signs before the lead of a number among which its clause may name its period
 NOT_LABEL = frozenset(
     {
         "up",
@@ -114,9 +115,8 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
                 continue
             dimension = figure.unit.dimension if figure.unit else ""
             if unit is not None and role.name in ("level", "change"):
-                counted.append(
-                    Counted(measure.sentence, unit, figure.multiple, figure.value if role.name == "level" else None)
-                )
+                most = figure.value if role.name == "level" else None
+                counted.append(Counted(measure.sentence, unit, figure.multiple, most))
             named = bool(own) or named_behind(measure, scan, language)
             yield Item(figure, role, measure, scan, scope, order, figure.strict, named, dimension)
             previous = (measure, role)
@@ -167,7 +167,7 @@ def _figure(
 
 def _period(measure: Measure, scan: Scan, scope: str) -> Period | None:
     """The period that the figure is of: one named in its own clause, else the scope of its sentence."""
-    first = measure.first - len(measure.lead.split()) - 8
+    first = measure.first - len(measure.lead.split()) - DATED
     named = [
         s.period
         for s in scan.specials

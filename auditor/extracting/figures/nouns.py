@@ -85,8 +85,7 @@ def named_behind(measure: Measure, scan: Scan, language: Language) -> bool:
     """Whether words behind a number say what it is, in languages whose names stand there: "52.3 million euros for schools"."""
     if not language.names_behind:
         return False
-    joins = {n for mark in measure.after if "and" in mark.classes for n in range(mark.first, mark.last)}
-    behind = scan.tokens[measure.literal.last : measure.literal.last + 1]
-    unit = measure.literal.size.unit
-    kind = unit is not None and unit.counted
-    return kind or any(token.kind == "w" and measure.literal.last not in joins for token in behind)
+    unit, last = measure.literal.size.unit, measure.literal.last
+    joined = any("and" in mark.classes and mark.first <= last < mark.last for mark in measure.after)
+    worded = last < len(scan.tokens) and scan.tokens[last].kind == "w"
+    return (unit is not None and unit.counted) or (worded and not joined)

@@ -25,21 +25,11 @@ def rate_role(
 ) -> Role:
     """The role of a percentage or of so many times, by its ``verb`` and what it is measured against, ``to``."""
     if dimension == TIMES:
-        if verb in ("up", "down", "exceed"):
-            return Role(
-                "fold",
-                "ambiguous",
-                -1 if verb == "down" else 1,
-                "plan" if to == "plan" or verb == "exceed" else "prior",
-            )
-        return Role("fold", "times", 1, to or "prior", verb == "fold")
+        return _fold_role(verb, to)
     if verb in ("up", "down"):
         sign = 1 if verb == "up" else -1
-        return (
-            Role("rate", "over" if sign > 0 else "under", sign, "plan")
-            if to == "plan"
-            else Role("growth", sign=sign, to="prior")
-        )
+        over = Role("rate", "over" if sign > 0 else "under", sign, "plan")
+        return over if to == "plan" else Role("growth", sign=sign, to="prior")
     if verb == "exceed" or (not verb and previous is not None and _by_excess(measure, previous[0])):
         return Role("rate", "over", 1, "plan")
     if verb in ("", "equal") and previous is not None and _change_before(measure, scan, previous):
@@ -58,6 +48,14 @@ def rate_role(
     if verb == "equal" and to in ("plan", "prior"):
         return Role("rate", "of", 1, "plan") if to == "plan" else Role("ratio", to="prior")
     return _plain_percent(measure, scan, verb, to, previous)
+
+
+def _fold_role(verb: str, to: str) -> Role:
+    """The role of so many times: how much more it is, or how much it is, words for a change leave open."""
+    if verb not in ("up", "down", "exceed"):
+        return Role("fold", "times", 1, to or "prior", verb == "fold")
+    planned = to == "plan" or verb == "exceed"
+    return Role("fold", "ambiguous", -1 if verb == "down" else 1, "plan" if planned else "prior")
 
 
 def _change_before(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:

@@ -12,6 +12,7 @@ from auditor.knowledge.language import TOKEN, Language
 from auditor.model.figure import Unit
 
 ONE = Fraction(1)
+LEADING = 2  # tokens of a unit before its number: "US$"
 NOUN = 4  # words of a name, the last of which is what is counted
 
 
@@ -88,7 +89,7 @@ class UnitReader:
         """The unit that stands before the number at ``place`` ("$412", "Rs 559.6 billion"), and its first token."""
         if not self._leading:
             return None
-        for length in (2, 1):
+        for length in (LEADING, 1):
             words = tuple([token.text for token in tokens[max(place - length, 0) : place]])
             if place - length >= floor and words in self._leading:
                 return place - length, self._leading[words]
