@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
@@ -90,8 +89,10 @@ def _figure(special: Special, scan: Scan, number: int) -> Figure:
 
 def _ranges(scan: Scan, figures: Sequence[Figure]) -> Iterator[Relation]:
     """ "Từ ngày 15/8/2024 đến ngày 14/9/2024": a stretch of time begins before it ends."""
-    by_start = {figure.span.start: figure for figure in figures if figure.span.block == scan.block.id}
     dates = [special for special in scan.specials if special.kind == "date" and special.date is not None]
+    if len(dates) < 2:
+        return
+    by_start = {figure.span.start: figure for figure in figures if figure.span.block == scan.block.id}
     for first, second in itertools.pairwise(dates):
         led = any("from" in m.classes and 0 <= first.first - m.last <= 1 for m in scan.marks)
         joined = any(
@@ -105,6 +106,8 @@ def _ranges(scan: Scan, figures: Sequence[Figure]) -> Iterator[Relation]:
 
 def _no_such_day(figure: Figure) -> Relation:
     """A date with a day that its month, or a month that the year, does not have."""
+    from calendar import monthrange  # here: few documents print such a date
+
     day, month, year = map(int, figure.text.split("/"))
     last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
     constants = (("day", Fraction(max(day, 1))), ("last", Fraction(last if day else 0)))

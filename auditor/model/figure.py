@@ -93,7 +93,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
             return self.multiple
         return factor if self.multiple == 1 else self.multiple * factor
 
-    @property
+    @cached_property
     def value(self) -> Fraction | None:
         """The value in base units under the first reading."""
         if not self.readings:

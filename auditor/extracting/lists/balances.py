@@ -53,8 +53,11 @@ def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
 
 def _apart(passage: Passage, balances: Sequence[Names], known: set[str]) -> Iterator[Relation]:
     """Balances away from what they are left of, by the stretch of time that all three are of; told where they hold."""
+    times = passage.times
+    said = " ".join([scan.block.text for scan in passage.scans.values()]).lower()
     for names in balances:
-        times = passage.times
+        if not any(name in said for name in names["left"]):
+            continue
         levels = [i for i in passage.items if i.id in times and i.dimension]
         for left in [i for i in levels if i.id not in known and _is(i, names, "left")]:
             near = [i for i in levels if abs(i.order - left.order) <= FAR and i.dimension == left.dimension]
@@ -117,7 +120,8 @@ def _netted(group: Group, balances: Sequence[Names], sets: Sequence[Sequence[str
 
 def opposite(whole: Item, part: Item, balances: Sequence[Names]) -> bool:
     """Whether one of two is a surplus and the other the contrary, so that neither is a part of the other."""
-    return _sign(whole, balances) * _sign(part, balances) < 0
+    sign = _sign(whole, balances)
+    return sign != 0 and _sign(part, balances) == -sign
 
 
 def _sign(item: Item, balances: Sequence[Names]) -> int:

@@ -46,7 +46,7 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
 
 
 def _named_in(text: str, name: str) -> bool:
-    return any(word in text for word in name.split(OR))
+    return name in text or (OR in name and any(word in text for word in name.split(OR)))
 
 
 def _goes_on(scan: Scan) -> bool:

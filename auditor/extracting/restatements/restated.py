@@ -109,10 +109,11 @@ def _counts_many(item: Item) -> bool:
 
 def _rounded(statement: Statement) -> tuple[str, int, int]:
     """A level by its first three digits, so that it is found again where it is printed in larger units."""
-    value, size = abs(statement.head.figure.value or Fraction(0)), 0
-    while value >= ROUND * 10:
-        value, size = value / 10, size + 1
-    return statement.head.dimension, size, round(value)
+    n, d = abs(statement.head.figure.value or Fraction(0)).as_integer_ratio()
+    size = 0
+    while n >= ROUND * 10 * d:
+        d, size = d * 10, size + 1
+    return statement.head.dimension, size, round(Fraction(n, d))
 
 
 def _beside(
