@@ -25,6 +25,7 @@ from auditor.extracting.lists.sectored import sectored_of
 from auditor.extracting.lists.spread import spread_of
 from auditor.extracting.lists.summed import completed
 from auditor.extracting.lists.worded import groups_of
+from auditor.extracting.measures.calendar import TimeWords, time_words
 from auditor.extracting.measures.scan import Scan, scan
 from auditor.extracting.measures.units import UnitReader
 from auditor.extracting.measures.words import Forms
@@ -47,15 +48,15 @@ class _Means(Struct, frozen=True):
 
     document: Document
     language: Language
-    forms: Forms
     units: UnitReader
+    times: TimeWords
     directions: tuple[str, ...]
     heads: Mapping[str, Unit]  # units that go by the word that heads a list
     yields: frozenset[str]
 
     def scans(self, blocks: Sequence[Block]) -> list[Scan]:
         """The measures of each block."""
-        return [scan(block, self.language, self.forms, self.units, self.directions) for block in blocks]
+        return [scan(block, self.language, self.units, self.times, self.directions) for block in blocks]
 
     def passage(self, scans: Sequence[Scan]) -> Passage:
         """The items of scanned blocks with the ways to walk them."""
@@ -103,15 +104,14 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
 
 def _means(document: Document, knowledge: Knowledge, language: Language) -> _Means:
     catalog = knowledge.catalog
-    forms = Forms(language)
     heads = {
         head: catalog.units[catalog.spellings[unit]]
         for head, unit in language.heads.items()
         if unit in catalog.spellings
     }
     yields = frozenset({unit.dimension for unit in catalog.units.values() if set(unit.dimension.split()) == YIELD})
-    units = UnitReader(language, catalog.spellings, catalog.units, forms)
-    return _Means(document, language, forms, units, directions_of(language), heads, yields)
+    units = UnitReader(language, catalog.spellings, catalog.units, Forms(language))
+    return _Means(document, language, units, time_words(language), directions_of(language), heads, yields)
 
 
 def _named(

@@ -61,7 +61,7 @@ class Equation(Struct, frozen=True, dict=True):  # dict: what is worked out once
         shared = sorted(_named(slope) & _named(rest))
         if len(shared) > ENUMERATED:
             return None
-        corners = _corners(shared, box)
+        corners = _corners(shared, {n: box[n] for n in self._figures} if shared else box)
         hulls = [
             _quotient(outer_ends(rest, corner), outer_ends(slope, corner) if shared else below) for corner in corners
         ]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from auditor.extracting.measures.days import Day, DayWords, day_words, joined_day, named_day, opened_day
-from auditor.extracting.measures.named_months import Named, months_of, named_time
+from auditor.extracting.measures.named_months import Months, Named, months_of, named_time
 from auditor.extracting.measures.time_numbers import MONTHS, QUARTERS, is_year, number_at, year_at
 from auditor.extracting.measures.words import Token
 from auditor.knowledge.language import Language
@@ -35,17 +35,31 @@ class Special(Struct, frozen=True):
     series: str = ""
 
 
+class TimeWords(Struct, frozen=True):
+    """What a language writes about time; a date or period that does not begin with a number begins with one of ``opening``."""
+
+    calendar: dict[str, str]
+    days: DayWords
+    months: Months
+    opening: frozenset[str]
+
+
+def time_words(language: Language) -> TimeWords:
+    """The words about time of a language; made once for a document."""
+    words, days, months = language.calendar, day_words(language), months_of(language)
+    named = [words[key] for key in ("month", "quarter", "year") if key in words]
+    return TimeWords(words, days, months, frozenset((*named, *days.named, *months.opening)))
+
+
 def calendar_specials(
-    text: str, tokens: list[Token], language: Language, taken: set[int], measured: Callable[[int], bool]
+    text: str, tokens: list[Token], times: TimeWords, taken: set[int], measured: Callable[[int], bool]
 ) -> list[Special]:
     """Every date and period outside the tokens that are taken already; ``measured`` tells where a unit begins."""
-    found = _dates(text, tokens, taken, either=bool(language.month_names))
+    words, days, months = times.calendar, times.days, times.months
+    found = _dates(text, tokens, taken, either=bool(months.names))
     used = taken | {n for special in found for n in range(special.first, special.last)}
-    words, days = language.calendar, day_words(language)
-    months = months_of(language)
-    opening = {words.get("month"), words.get("quarter"), words.get("year"), *days.named, *months.opening}
     free = 0  # the first token that no period has taken
-    for place in [n for n, token in enumerate(tokens) if token.kind == "n" or token.text in opening]:
+    for place in [n for n, token in enumerate(tokens) if token.kind == "n" or token.text in times.opening]:
         if place < free or place in used:
             continue
         named = named_time(text, tokens, place, months, measured)

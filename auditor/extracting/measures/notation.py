@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.extracting.measures.calendar import Special, calendar_specials
+from auditor.extracting.measures.calendar import Special, TimeWords, calendar_specials
 from auditor.extracting.measures.citations import citation_specials
 from auditor.extracting.measures.side_by_side import fractions, sharing
 from auditor.extracting.measures.time_numbers import is_year
@@ -40,7 +40,9 @@ class Literal(Struct, frozen=True):
     minor: tuple[str, Fraction] | None = None  # "507", 10**6 of "02 tỷ 507 triệu"
 
 
-def specials_of(text: str, tokens: list[Token], language: Language, units: UnitReader) -> list[Special]:
+def specials_of(
+    text: str, tokens: list[Token], language: Language, units: UnitReader, times: TimeWords
+) -> list[Special]:
     """Citations, dates and periods, in order."""
     found = citation_specials(text, tokens, language)
     taken = {n for special in found for n in range(special.first, special.last)}
@@ -49,7 +51,7 @@ def specials_of(text: str, tokens: list[Token], language: Language, units: UnitR
         size = units.read(tokens, place, text)
         return size.last > place
 
-    found += calendar_specials(text, tokens, language, taken, measured)
+    found += calendar_specials(text, tokens, times, taken, measured)
     return sorted(found, key=lambda special: special.first)
 
 

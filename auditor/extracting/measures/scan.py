@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from auditor.extracting.measures.calendar import TimeWords
 from auditor.extracting.measures.notation import Literal, Special, literals_of, specials_of
 from auditor.extracting.measures.spaced import joined
 from auditor.extracting.measures.units import UnitReader
-from auditor.extracting.measures.words import Forms, Mark, Token, marks_of, sentences_of, tokens_of
+from auditor.extracting.measures.words import Mark, Token, marks_of, sentences_of, tokens_of
 from auditor.knowledge.language import Language
 from auditor.model.document import Block
 
@@ -41,10 +42,7 @@ class Measure(Struct, frozen=True, eq=False):
 
     def says(self, name: str) -> bool:
         """Whether a phrase of a class stands before it."""
-        for mark in self.before:  # asked so often that a generator would be half of the work
-            if name in mark.classes:
-                return True
-        return False
+        return any(name in mark.classes for mark in self.before)
 
     def tells(self, name: str) -> bool:
         """Whether a phrase of a class stands before it, or one that means as much right behind it: "1,284 files received"."""
@@ -99,7 +97,9 @@ class Scan(Struct, eq=False):
         return self.marks[low:high]
 
 
-def scan(block: Block, language: Language, forms: Forms, units: UnitReader, directions: tuple[str, ...] = ()) -> Scan:
+def scan(
+    block: Block, language: Language, units: UnitReader, times: TimeWords, directions: tuple[str, ...] = ()
+) -> Scan:
     """Take a block apart into tokens, marks and measures.
 
     Sentences that print no number, and say no direction of one, are passed over: they hold half of a report's words.
@@ -109,10 +109,10 @@ def scan(block: Block, language: Language, forms: Forms, units: UnitReader, dire
     for start, end in sentences_of(block.text, language.lists.get("abbreviated", ())):
         first = len(tokens)
         if _speaks(block.text[start:end], directions):
-            tokens += joined(tokens_of(block.text, forms, start, end), block.text, language, units)
+            tokens += joined(tokens_of(block.text, units.forms, start, end), block.text, language, units)
         sentences.append((first, len(tokens)))
     marks = marks_of(tokens, language)
-    specials = specials_of(block.text, tokens, language, units)
+    specials = specials_of(block.text, tokens, language, units, times)
     literals = literals_of(block.text, tokens, marks, specials, language, units)
     if language.names_behind:
         marks = _without_parted(marks, literals)

@@ -65,7 +65,7 @@ def _period(heading: str, readers: Readers) -> Period | None:
     if not any(c.isdigit() for c in heading):
         return None
     block = Block(0, "cell", heading.replace("\n", ". "), (), Place())
-    found = scan(block, readers.language, readers.units.forms, readers.units)
+    found = scan(block, readers.language, readers.units, readers.times)
     periods = [special.period for special in found.specials if special.period is not None]
     last = periods[-1] if periods else None
     months = _months(heading, readers.language.calendar.get("month", ""))

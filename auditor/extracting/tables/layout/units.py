@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.extracting.measures.calendar import TimeWords, time_words
 from auditor.extracting.measures.units import UnitReader
 from auditor.extracting.measures.words import tokens_of
 from auditor.knowledge.language import Language
@@ -140,9 +141,10 @@ class Readers(Struct, frozen=True):
     words: TableWords
     units: UnitReader
     scales: ScaleReader
+    times: TimeWords
 
 
 def readers_of(language: Language, units: UnitReader, percent: Unit | None = None) -> Readers:
     """The readers of a language; ``percent`` is the unit of the catalog for it."""
     words = load_table_words()
-    return Readers(language, words, units, ScaleReader(units, words, percent))
+    return Readers(language, words, units, ScaleReader(units, words, percent), time_words(language))
