@@ -105,12 +105,12 @@ def _surroundings(item: Item) -> frozenset[str]:
 
 def _said(scan: Scan) -> Iterator[Said]:
     """The directions of sentences that print no number beside them."""
-    if all(mark.classes.isdisjoint(_DIRECTIONS) for mark in scan.marks):
-        return
     counted = {measure.sentence for measure in scan.measures}
     for number, (first, last) in enumerate(scan.sentences):
+        if number in counted:
+            continue
         marks = [m for m in scan.marks_between(first, last) if not m.classes.isdisjoint(_DIRECTIONS)]
-        if number in counted or not marks:
+        if not marks:
             continue
         listing = any(m.classes & {"open", "follows"} for m in scan.marks_between(first, last))
         for begin, end in _segments(scan, first, last):
@@ -157,8 +157,7 @@ def counts_of(passage: Passage) -> Iterator[Relation]:
         for mark in scan.block.marks:
             note = passage.scans.get(passage.notes.get(mark.note, -1))
             listed = len({s.number for s in note.specials if s.kind == "citation"}) if note is not None else 0
-            token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
-            for level in passage.levels_before(block, token, most=2) if listed > 1 else ():
+            for level in passage.levels_before(block, scan.token_at(mark.at), most=2) if listed > 1 else ():
                 if level.figure.value == listed and level.figure.unit is not None and level.figure.unit.counted:
                     yield Relation(
                         "counts", (("count", (level.id,)),), "listed", 1, (), (("printed", Fraction(listed)),)

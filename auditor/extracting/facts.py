@@ -79,7 +79,7 @@ def note_periods(passage: Passage) -> Mapping[int, Period]:
     for block, scan in passage.scans.items():
         for mark in scan.block.marks:
             note = passage.notes.get(mark.note)
-            token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
+            token = scan.token_at(mark.at)
             citing = passage.levels_before(block, token, most=1)
             if note is not None and citing and citing[0].figure.period is not None:
                 found[note] = citing[0].figure.period

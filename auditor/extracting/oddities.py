@@ -138,9 +138,10 @@ def _counted(item: Item) -> bool:
 def _broken(item: Item) -> bool:
     """Whether people or cases are counted with a fraction, and no words say that they are a mean: "12,5 người bị thương"."""
     figure = item.figure
+    if figure.unit is None or figure.unit.id not in ONE_BY_ONE or figure.qualifier:
+        return False
     whole = figure.value is not None and figure.value.denominator == 1
-    mean = any(mark.classes & {"average", "each"} for mark in item.scan.marks)
-    return not (whole or mean) and figure.unit is not None and figure.unit.id in ONE_BY_ONE and not figure.qualifier
+    return not whole and all(mark.classes.isdisjoint(("average", "each")) for mark in item.scan.marks)
 
 
 def _average(item: Item) -> bool:

@@ -85,7 +85,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
     multiple_text: str = ""
     unit_text: str = ""
 
-    @property
+    @cached_property
     def scale(self) -> Fraction:
         """What one printed unit is worth in the base unit of the dimension."""
         factor = self.unit.factor if self.unit else None

@@ -242,13 +242,13 @@ def _edits(digits: str, least: int | None, most: int | None) -> Iterator[tuple[s
             yield "swap", digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
     for n, printed in enumerate(digits):
         rest = whole - ones[n] * powers[n + 1]
-        for meant, one in _ORDER:
+        for meant, one in _ORDER if rest <= high and rest + 9 * powers[n + 1] >= low else ():
             if low <= rest + one * powers[n + 1] <= high and one != ones[n]:
                 yield _replaced(printed, meant), digits[:n] + meant + digits[n + 1 :]
     for n in range(size + 1):
         right = whole % powers[n]
         rest = (whole - right) * 10 + right
-        for meant, one in _ORDER:
+        for meant, one in _ORDER if rest <= high and rest + 9 * powers[n] >= low else ():
             if low <= rest + one * powers[n] <= high:
                 yield "dropped", digits[:n] + meant + digits[n:]
     for n in range(size):

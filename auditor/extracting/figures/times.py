@@ -111,7 +111,8 @@ def _events(scan: Scan, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Ite
 
 
 def _bracket(scan: Scan, token: int) -> int:
-    return next((n for n, (first, last) in reversed([*enumerate(scan.brackets)]) if first < token < last), -1)
+    inside = [n for n, (first, last) in enumerate(scan.brackets) if first < token < last]
+    return inside[-1] if inside else -1
 
 
 def _compared(scan: Scan, first: int) -> bool:

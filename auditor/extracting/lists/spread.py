@@ -23,9 +23,10 @@ def spread_of(passage: Passage) -> Iterator[Group]:
     """Each such list: the first level of its kind in every sentence, as long as they make no more than the whole."""
     for scan in passage.scans.values():
         for mark in scan.marks:
-            after = scan.tokens[mark.last : mark.last + 1]
-            if mark.classes & {"part", "complete"} and after and after[0].text == ":":
-                yield from _list(passage, scan, mark)
+            if not mark.classes.isdisjoint(("part", "complete")):
+                after = scan.tokens[mark.last : mark.last + 1]
+                if after and after[0].text == ":":
+                    yield from _list(passage, scan, mark)
 
 
 def _list(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:

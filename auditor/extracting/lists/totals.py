@@ -191,8 +191,10 @@ def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:
 def _columns(scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
     """ "Cụ thể: A có 12 trường, 5 trường chuẩn. B có 9 trường, 4 trường chuẩn.": sentences built alike, read downwards."""
     for number, (first, last) in enumerate(scan.sentences):
-        opening = next((m for m in scan.marks if m.first == first and "complete" in m.classes), None)
-        if opening is None or opening.last >= last or scan.tokens[opening.last].text != ":" or not number:
+        if not number or not scan.begins(first, "complete"):
+            continue
+        opening = scan.marks_between(first, last)[:1]
+        if not opening or opening[0].last >= last or scan.tokens[opening[0].last].text != ":":
             continue
         wholes = [i for i in items if i.measure.sentence == number - 1 and _counts(i)]
         below = [i for i in items if i.measure.sentence >= number and i.measure.depth == 0 and _counts(i)]

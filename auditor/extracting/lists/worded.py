@@ -87,7 +87,7 @@ def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
         if note is None or note == scan.block.id or note not in passage.scans:
             continue
         inside = passage.scans[note]
-        token = next((n for n, t in enumerate(scan.tokens) if t.start >= mark.at), len(scan.tokens))
+        token = scan.token_at(mark.at)
         wholes = passage.levels_before(scan.block.id, token, most=NOTED)
         opening = [m for m in inside.marks if m.first <= OPENING and m.classes & {"part", "complete"}]
         levels = [item for item in passage.levels(note) if item.measure.depth == 0]

@@ -20,6 +20,7 @@ from auditor.model.document import Block
 BEHIND = 1  # words such as "were" between a number and the verb behind it
 _DIGIT = re.compile(r"\d")
 STOPS = frozenset(".,;:()[]!?•")
+_BRACKETS = ("(", ")")
 
 
 class Measure(Struct, frozen=True, eq=False):
@@ -87,6 +88,10 @@ class Scan(Struct, eq=False):
     def capital(self, token: int) -> bool:
         """Whether a token begins with a capital, as names do."""
         return token < len(self.tokens) and self.block.text[self.tokens[token].start].isupper()
+
+    def token_at(self, character: int) -> int:
+        """The first token that begins at a character of the block, or behind it."""
+        return bisect_left(self.tokens, character, key=_start)
 
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""
@@ -173,6 +178,10 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
     )
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
 def _end(sentence: tuple[int, int]) -> int:
     return sentence[1]
 
@@ -190,12 +199,10 @@ def _brackets(tokens: list[Token]) -> list[tuple[int, int]]:
     """Token ranges of brackets; one that is never closed runs to the end of the block."""
     stack: list[int] = []
     found: list[tuple[int, int]] = []
-    for place, token in enumerate(tokens):
-        if token.kind != "p":
-            continue
-        if token.text == "(":
+    for place in [n for n, token in enumerate(tokens) if token.text in _BRACKETS]:
+        if tokens[place].text == "(":
             stack.append(place)
-        elif token.text == ")" and stack:
+        elif stack:
             found.append((stack.pop(), place + 1))
     found += [(place, len(tokens)) for place in stack]
     return sorted(found)

@@ -30,9 +30,9 @@ def averages_of(passage: Passage, language: Language) -> Iterator[Relation]:
     month = language.calendar.get("month", "")
     for place, item in enumerate(passage.items):
         per = _per(passage.items, place, language.lists.get("per_one", ()))
-        before = [i for i in passage.items[max(0, place - BACK) : place] if i.scan.block.kind != "note"]
         if not per or not item.dimension or not _narrow(item):
             continue
+        before = [i for i in passage.items[max(0, place - BACK) : place] if i.scan.block.kind != "note"]
         if month and per.split()[0] == month:
             yield from _monthly(before, item)
         elif item.is_level:

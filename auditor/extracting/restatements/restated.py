@@ -109,8 +109,8 @@ def _counts_many(item: Item) -> bool:
 
 def _rounded(statement: Statement) -> tuple[str, int, int]:
     """A level by its first three digits, so that it is found again where it is printed in larger units."""
-    n, d = abs(statement.head.figure.value or Fraction(0)).as_integer_ratio()
-    size = 0
+    n, d = (statement.head.figure.value or 0).as_integer_ratio()
+    n, size = abs(n), 0
     while n >= ROUND * 10 * d:
         d, size = d * 10, size + 1
     return statement.head.dimension, size, round(Fraction(n, d))
