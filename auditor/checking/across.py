@@ -74,7 +74,7 @@ def repeated(report: Extraction, others: Sequence[Extraction]) -> dict[str, int]
             earlier.setdefault(_meaning(figure), []).append((figure, period, number))
     found: dict[str, int] = {}
     for id_, figure in report.figures.items():
-        if figure.kind == "number" and figure.aspect != "plan" and sum(map(str.isdigit, figure.literal)) >= TELLING:
+        if figure.kind == "number" and figure.aspect != "plan" and figure.printed_digits >= TELLING:
             own = completed(figure.period, report.period)
             for before, period, number in earlier.get(_meaning(figure), ()):
                 if before.value == figure.value and ended_before(period, own):

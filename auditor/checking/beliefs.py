@@ -62,4 +62,4 @@ def _copied(equation: Equation, figures: list[Figure]) -> bool:
 
 
 def _long(figure: Figure) -> bool:
-    return sum(map(str.isdigit, figure.literal)) >= LONG
+    return figure.printed_digits >= LONG

@@ -18,7 +18,7 @@ def weight_of(figure: Figure, holding: Sequence[Check]) -> int:
     equal = [check for check in holding if check.equation is not None and check.equation.op == "="]
     twice = any(check.rule.startswith("tie-out.restatement") for check in equal)
     weight += 3 if twice else 0
-    weight += min(3, len(equal)) if sum(map(str.isdigit, figure.literal)) >= TELLING else min(1, len(equal))
+    weight += min(3, len(equal)) if figure.printed_digits >= TELLING else min(1, len(equal))
     if any(reading.notation != "regular" for reading in figure.readings):
         weight -= 4
     if figure.aspect == "estimate" or figure.qualifier is not None:

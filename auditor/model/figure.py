@@ -120,6 +120,11 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
             return says
         return Interval(says.low, says.high + self.grain / 2, False, True)
 
+    @property
+    def printed_digits(self) -> int:
+        """How many digits are printed, noughts and all."""
+        return sum(map(str.isdigit, self.literal))
+
     @cached_property
     def digits(self) -> int:
         """How many digits tell its number from others: without noughts at its ends."""

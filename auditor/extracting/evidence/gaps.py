@@ -41,3 +41,8 @@ def falls_near(whole: Item, total: Interval) -> bool:
 def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
     """Whether parts are more than their whole, or than so many times as much, however they were rounded."""
     return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high * times
+
+
+def nearly_made(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether parts that were meant to make their whole miss it by what some slip explains."""
+    return falls_near(whole, total_of(parts)) and mended_sum(whole, parts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.extracting.evidence.gaps import falls_near, mended_sum
-from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up, chance, total_of
+from auditor.extracting.evidence.gaps import nearly_made
+from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up, chance
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
@@ -79,4 +79,4 @@ def _is_of(item: Item, whole: Item) -> bool:
 def _slipped(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether one slip keeps a column from adding up that comes near to it."""
     plain = all(item.figure.qualifier is None for item in (whole, *parts))
-    return plain and falls_near(whole, total_of(parts)) and mended_sum(whole, parts)
+    return plain and nearly_made(whole, parts)

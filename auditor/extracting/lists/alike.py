@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import prod
 
-from auditor.extracting.evidence.gaps import falls_near, mended_sum
-from auditor.extracting.evidence.sums import adds_up_strictly, chance, total_of
+from auditor.extracting.evidence.gaps import nearly_made
+from auditor.extracting.evidence.sums import adds_up_strictly, chance
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
@@ -74,7 +74,7 @@ def _under(whole: Row, below: Sequence[Row]) -> Iterator[list[Breakdown]]:
         if len(holding) < FEWEST or prod(chance(*column) for column in holding) >= LIKELY:
             continue
         told = [Breakdown(item, parts, 1, "", True) for item, parts in holding]
-        if len(missing) == 1 and len(columns) >= SURE and _slipped(*missing[0]):
+        if len(missing) == 1 and len(columns) >= SURE and nearly_made(*missing[0]):
             told.append(Breakdown(*missing[0], 3, "", False))
         yield told
 
@@ -84,8 +84,3 @@ def _opens(whole: Row, row: Row) -> bool:
     scan = row[0].scan
     marks = scan.marks_between(whole[-1].measure.last, row[0].measure.first)
     return any(mark.classes & {"part", "complete"} for mark in marks)
-
-
-def _slipped(whole: Item, parts: tuple[Item, ...]) -> bool:
-    """Whether a column misses its whole by so little that it was meant to make it, and by what a slip explains."""
-    return falls_near(whole, total_of(parts)) and mended_sum(whole, parts)

@@ -26,7 +26,7 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return []
     whole, parts = group.wholes[0], tuple(group.parts)
     bare = group.kind == "bracket" and group.words == "("
-    long = sum(sum(map(str.isdigit, part.figure.literal)) for part in parts) >= LONG
+    long = sum(part.figure.printed_digits for part in parts) >= LONG
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
         return []
     if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)):

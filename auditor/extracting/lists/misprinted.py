@@ -61,7 +61,7 @@ def copied(whole: Item, parts: Sequence[Item]) -> bool:
 def repeated(parts: Sequence[Item]) -> bool:
     """Whether a part prints the number of the part before it, long enough for that to be no accident."""
     return any(
-        one.figure.literal == other.figure.literal and sum(map(str.isdigit, one.figure.literal)) > SHORT
+        one.figure.literal == other.figure.literal and one.figure.printed_digits > SHORT
         for one, other in pairwise(parts)
     )
 

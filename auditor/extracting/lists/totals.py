@@ -184,7 +184,7 @@ def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:
                 if whole is not None and chance(whole, row) < LEAST_SURPRISE:
                     yield Breakdown(whole, tuple(row), 1, "", True)
             for item in row:
-                if sum(map(str.isdigit, item.figure.literal)) >= LONG:
+                if item.figure.printed_digits >= LONG:
                     seen.setdefault((dimension, item.figure.value), item)
 
 
