@@ -28,6 +28,7 @@ from auditor.model.figure import Period
         ),
         ("A tower of 12 m stands by the road.", [("12 m", "m")]),
         ("A 10-hectare site cost a 3-year loan.", []),
+        ("The US 40 km road was built.", [("40 km", "km")]),
     ],
 )
 def test_what_a_number_is_of(text: str, read: list[tuple[str, str]]) -> None:
@@ -48,11 +49,33 @@ def test_what_a_number_is_of(text: str, read: list[tuple[str, str]]) -> None:
         ("By June 3rd, 2024", Period("date", 2024, 6, 3)),
         ("In 2023/24", Period("years", 2023, 2024)),
         ("In the year 2024", Period("year", 2024)),
+        ("From January to September 2024", Period("ytd", 2024, 9)),
+        ("On 3/4/2020", Period("year", 2020)),
     ],
 )
 def test_months_have_names(words: str, period: Period) -> None:
     found = extracted(f"The report of the year. {words} the county had 412 schools.")
     assert [f.period for f in found.figures.values() if f.text == "412 schools"] == [period]
+
+
+def test_a_percentage_behind_a_month_is_no_day() -> None:
+    assert figures("The report of the year. In June 12% of the 412 schools were closed.") == ["12%", "412 schools"]
+
+
+def test_a_share_of_a_target_is_a_rate() -> None:
+    text = "The report of the year. The county got $4.2 million, representing 35.9% of the annual target."
+    assert relations(text, "rates", "shares") == ["rates/of level=$4.2 million rate=35.9%"]
+
+
+@pytest.mark.parametrize(
+    ("over", "prior"), [("$0.4 million", ["$6.0 million"]), ("$2.75 million", []), ("12 schools", [])]
+)
+def test_a_plan_is_exceeded_by_its_own_kind_alone(over: str, prior: list[str]) -> None:
+    text = (
+        f"The report of the year. Spending was $6.4 million against a budget of $6.0 million, an overspend of {over}."
+    )
+    found = relations(text, "changes")
+    assert [one.partition("prior=")[2] for one in found if "prior=" in one] == prior
 
 
 def test_a_month_first_date_is_no_impossible_day() -> None:

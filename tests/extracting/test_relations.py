@@ -178,3 +178,16 @@ def test_shares_of_two_kinds_in_turn_are_each_looked_at(share: str, told: list[s
         f"với 72 doanh nghiệp, chiếm {share}; còn lại 219 triệu USD, chiếm 16,4%, với 48 doanh nghiệp, chiếm 20,0%."
     )
     assert relations(text, "structures") == told
+
+
+def test_a_coarse_share_is_of_the_whole_of_the_share_beside_it() -> None:
+    text = "Kiểm tra 210 cơ sở, trong đó đạt yêu cầu 205 cơ sở, chiếm 98%; vi phạm 10 cơ sở, chiếm 5%."  # 5% of either
+    assert "shares/of part=10 cơ sở whole=210 cơ sở share=5%" in relations(text, "shares")
+
+
+def test_a_growth_behind_a_fraction_of_two_times_says_its_change_again() -> None:
+    found = relations("Toàn tỉnh giảm 15 vụ (96/111 vụ), giảm 13,5%.", "changes")
+    assert found == [
+        "changes/amount level=96 prior=111 vụ change=15 vụ",
+        "changes/growth level=96 prior=111 vụ growth=13,5%",
+    ]
