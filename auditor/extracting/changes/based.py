@@ -24,7 +24,7 @@ from auditor.model.figure import Period
 def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
     """A level and the one right behind it that it is compared with: "rose 3.4% to 604,953, compared with 584,818 in 2016"."""
     for at, prior in enumerate(items):
-        if not prior.is_level or not (_based(prior) or (at and _left(items[at - 1], prior))):
+        if not prior.is_level or not (_based(prior) or (at and _began_at(items[at - 1], prior))):
             continue
         between = [*takewhile(_no_level, reversed(items[:at]))]
         place = at - len(between) - 1
@@ -41,7 +41,7 @@ def _based(prior: Item) -> bool:
     return prior.role.form == "prior" and is_based(prior.measure)
 
 
-def _left(level: Item, prior: Item) -> bool:
+def _began_at(level: Item, prior: Item) -> bool:
     """Whether a rise or fall to a level began at one behind it: "grew by 7.8% to $680 million in March from $630.7 million"."""
     if not level.is_level or not led_by(level.measure, "to_level") or not led_from(prior.measure):
         return False

@@ -100,23 +100,7 @@ def _literal(
         return None
     if _medal(tokens, place, size, language):
         size = units.named(language.lists["medals"][0], tokens, place + 1, text)
-    bare = size.unit is None and size.multiple == 1
-    if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].kind == "n" and _lasts(size):
-        return None  # 24/24 giờ is no fraction of anything
-    timed = size.unit is not None and size.unit.dimension == "time"
-    if place in named and (bare or timed) and not _of_things(text, tokens, place, units):
-        return None
-    if (size.last <= place + 1 and place + 1 in after_names) or (bare and _round_the_clock(tokens, place, after_names)):
-        return None
-    if size.unit is None and size.last in after_names:
-        return None
-    if bare and (
-        _list_mark(tokens, place) or _section(text, tokens, place) or _code(token.text) or is_year(token.text)
-    ):
-        return None
-    if bare and _clock(tokens, place):
-        return None
-    if size.last < len(tokens) and bare and _letters_glued(text, token.end):
+    if _no_figure(text, tokens, place, size, named, after_names, units):
         return None
     last, minor = _mixed(text, tokens, size, units)
     first = place if led is None or size.unit is not led[1] else led[0]
@@ -127,6 +111,35 @@ def _literal(
         final = Size(last, size.multiple, size.multiple_text, final.unit or size.unit, final.unit_text)
     end = tokens[last - 1].end
     return Literal(first, last, tokens[first].start, end, token.text, _named(final, tokens, units), sign, part, minor)
+
+
+def _no_figure(
+    text: str,
+    tokens: list[Token],
+    place: int,
+    size: Size,
+    named: dict[int, Mark],
+    after_names: set[int],
+    units: UnitReader,
+) -> bool:
+    """Whether a number only names, dates or counts off something, by what stands around it and by its unit."""
+    literal, bare = tokens[place].text, size.unit is None and size.multiple == 1
+    if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].kind == "n" and _lasts(size):
+        return True  # 24/24 giờ is no fraction of anything
+    timed = size.unit is not None and size.unit.dimension == "time"
+    if place in named and (bare or timed) and not _of_things(text, tokens, place, units):
+        return True
+    if (size.unit is None and size.last in after_names) or (size.last <= place + 1 and place + 1 in after_names):
+        return True
+    return bare and (
+        _round_the_clock(tokens, place, after_names)
+        or _list_mark(tokens, place)
+        or _section(text, tokens, place)
+        or _code(literal)
+        or is_year(literal)
+        or _clock(tokens, place)
+        or (size.last < len(tokens) and _letters_glued(text, tokens[place].end))
+    )
 
 
 def _named(size: Size, tokens: list[Token], units: UnitReader) -> Size:
