@@ -13,7 +13,8 @@ from auditor.reading.lines import Line
 from auditor.reading.starts import lower
 
 _WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"[-+(]?\d(?:[\d.,]*\d)?%?\)?|[-–—x…]|\.{2,3}")
+_FIGURE = re.compile(r"[-+(]?\d(?:[\d.,]*\d)?%?\)?|\.{2,3}")
+_NOTHING = ("-", "–", "—", "x", "…")  # in place of a figure
 _ORDINAL = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?"  # compiled where there is a table
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROWS = 3  # so many rows of as many figures make a table
@@ -60,7 +61,7 @@ def _row(at: int, line: Line) -> _Row:
         return _Row(at, line, 0)
     words = line.text.split()
     figures = 0
-    while figures < len(words) and _FIGURE.fullmatch(words[-1 - figures]):
+    while figures < len(words) and (words[-1 - figures] in _NOTHING or _FIGURE.fullmatch(words[-1 - figures])):
         figures += 1
     return _Row(at, line, figures)
 

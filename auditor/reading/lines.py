@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from auditor.reading.marks import Marks
 
-_RULE = re.compile(r"[_\-=─━—–]{8,}|\s{20,}")  # what converters make of the short line above footnotes
-_RULES = "_-=─━—–"
+_RULES = "_-=─━—–"  # what converters make of the short line above footnotes, at least so often; or so many blanks
+_SIGNS, _BLANKS = 8, 20
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
 _FIGURE = re.compile(r"\d[\d.,]{0,14}%?")
 _LEADING = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
@@ -61,7 +61,7 @@ def _lines(text: str, paged: bool) -> Iterator[Line]:
                 page, fresh, gap, ruled = page + 1, True, 0, False
             words = part.strip()
             if not words or words[0] in _RULES:
-                if _RULE.fullmatch(words or part):
+                if len(words) >= _SIGNS and not words.strip(_RULES) if words else len(part) >= _BLANKS:
                     ruled = True
                     continue
                 if not words:

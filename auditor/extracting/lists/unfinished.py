@@ -42,11 +42,13 @@ def _divided(scan: Scan, mark: Mark) -> bool:
 def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
     """Whether "and others" ends a list, with no number of theirs: "…, Lào 24 người và các nước khác"."""
     for at, mark in enumerate(marks):
+        if "other" not in mark.classes:
+            continue
         joined = next((m.last for m in reversed(marks[:at]) if "and" in m.classes), -1)
-        if "other" not in mark.classes or not 0 <= mark.first - joined <= OTHERS:
+        if joined < 0 or not 0 <= mark.first - joined <= OTHERS:
             continue
         stop = next((n for n in range(mark.last, end) if scan.tokens[n].text in STOPS), end)
-        if joined >= 0 and all(scan.tokens[n].kind == "w" for n in range(joined, stop)):
+        if all(scan.tokens[n].kind == "w" for n in range(joined, stop)):
             return True
     return False
 

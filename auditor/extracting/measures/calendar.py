@@ -11,7 +11,7 @@ from msgspec import Struct
 from auditor.extracting.measures.days import Day, DayWords, day_words, joined_day, named_day, opened_day
 from auditor.extracting.measures.named_months import Months, Named, months_of, named_time
 from auditor.extracting.measures.time_numbers import MONTHS, QUARTERS, is_year, number_at, year_at
-from auditor.extracting.measures.words import Token
+from auditor.extracting.measures.words import Token, tokens_at
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
@@ -99,18 +99,14 @@ def _dates(text: str, tokens: list[Token], taken: set[int], *, either: bool) -> 
     """
     if _YEAR.search(text) is None:  # most texts with digits print no date
         return []
-    matches = list(_DATE.finditer(text))
-    if not matches:
-        return []
-    starts = {token.start: n for n, token in enumerate(tokens)}
-    ends = {token.end: n + 1 for n, token in enumerate(tokens)}
     found = []
-    for match in matches:
+    for match in _DATE.finditer(text):
         year = int(match[4])
         date = as_date(year, int(match[3]), int(match[1]))
-        first, last = starts.get(match.start()), ends.get(match.end())
-        if first is None or last is None or first in taken:
+        stretch = tokens_at(tokens, match.start(), match.end())
+        if stretch is None or stretch[0] in taken:
             continue
+        first, last = stretch
         if date is None and not (match[2] == "/" and is_year(match[4])):
             continue  # a number of a section or of a version; 31/11/2023 is a date that is none
         other = as_date(year, int(match[1]), int(match[3])) if either else None

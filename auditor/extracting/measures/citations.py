@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.extracting.measures.calendar import Special
-from auditor.extracting.measures.words import Token
+from auditor.extracting.measures.words import Token, tokens_at
 from auditor.knowledge.language import Language
 
 _CODE = re.compile(
@@ -16,24 +16,15 @@ _CODE = re.compile(
 
 def citation_specials(text: str, tokens: list[Token], language: Language) -> list[Special]:
     """Every document number of a text. Its register is the issuer's, shared by the kinds that the language says."""
-    matches = list(_codes(text)) if "/" in text else []
-    if not matches:
-        return []
-    starts = {token.start: n for n, token in enumerate(tokens)}
-    ends = {token.end: n + 1 for n, token in enumerate(tokens)}
     found = []
-    for match in matches:
+    for match in _codes(text) if "/" in text else ():
         code = match[2].strip("/-")
         if not _looks_like_code(code):
             continue
-        first, last = starts.get(match.start()), ends.get(match.end())
-        if first is None or last is None:
-            continue
-        found.append(
-            Special(
-                "citation", first, last, match.start(), match.end(), number=match[1], series=_series(code, language)
-            )
-        )
+        stretch = tokens_at(tokens, match.start(), match.end())
+        if stretch is not None:
+            series = _series(code, language)
+            found.append(Special("citation", *stretch, match.start(), match.end(), number=match[1], series=series))
     return found
 
 

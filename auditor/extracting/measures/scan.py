@@ -13,7 +13,7 @@ from auditor.extracting.measures.calendar import TimeWords
 from auditor.extracting.measures.notation import Literal, Special, literals_of, specials_of
 from auditor.extracting.measures.spaced import joined
 from auditor.extracting.measures.units import UnitReader
-from auditor.extracting.measures.words import Mark, Token, marks_of, sentences_of, tokens_of
+from auditor.extracting.measures.words import Mark, Token, marks_of, sentences_of, start_of, tokens_of
 from auditor.knowledge.language import Language
 from auditor.model.document import Block
 
@@ -91,7 +91,7 @@ class Scan(Struct, eq=False):
 
     def token_at(self, character: int) -> int:
         """The first token that begins at a character of the block, or behind it."""
-        return bisect_left(self.tokens, character, key=_start)
+        return bisect_left(self.tokens, character, key=start_of)
 
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""
@@ -176,10 +176,6 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
         bracket,
         opener,
     )
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _end(sentence: tuple[int, int]) -> int:

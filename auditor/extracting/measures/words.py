@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
 
 from msgspec import Struct
 
 from auditor.knowledge.language import NUMBER, TOKEN, WORD, Language
 
-_STOP = re.compile(r"([.!?…])\s*")
+_STOP = re.compile(r"([.!?])\s*")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]+\Z")
 LONGEST = 8  # letters of an abbreviation, and one sign before it
 _SIGNS = ",.;:)"  # what mostly follows a word without a blank
@@ -64,6 +65,23 @@ def tokens_of(text: str, forms: Forms, start: int = 0, end: int | None = None) -
     return found
 
 
+def tokens_at(tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The tokens ``first:last`` that are the characters ``start:end``; None where these begin or end within a token."""
+    first = bisect_left(tokens, start, key=start_of)
+    last = bisect_right(tokens, end, first, key=_end_of)
+    whole = first < last and tokens[first].start == start and tokens[last - 1].end == end
+    return (first, last) if whole else None
+
+
+def start_of(token: Token) -> int:
+    """Where a token begins."""
+    return token.start
+
+
+def _end_of(token: Token) -> int:
+    return token.end
+
+
 def _mixed(text: str, forms: Forms, start: int, end: int) -> Iterator[Token]:
     """The tokens of a piece between blanks that is no plain word."""
     for match in TOKEN.finditer(text, start, end):
@@ -80,7 +98,7 @@ def sentences_of(text: str, abbreviations: Container[str] = ()) -> list[tuple[in
     None ends behind an abbreviation, which is lower case: "TP. Hà Giang", "412 Tr.USD".
     """
     found, begin = [], 0
-    for match in _STOP.finditer(text):
+    for match in _STOP.finditer(text.replace("…", ".")):  # a set with such a far sign is slow to compile
         after = match.end()
         blank = match.end(1) < after
         glued = not blank and after > 2 and text[after - 3 : after - 1].isalnum()  # "…đặt ra.Cụ thể …"
