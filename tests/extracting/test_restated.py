@@ -73,3 +73,15 @@ def test_a_note_tells_two_measures_the_other_way_round(printed: str, rules: list
         "quà của huyện, xã 102.120 suất, kinh phí 35,22 tỷ đồng.\n"
     )
     assert told(f"{GIFTS}{note}") == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diện tích gieo trồng chè 41.872 ha.\n\nDiện tích gieo trồng ngô và sắn 48.172 ha.",
+        "Đàn bò 41.872 con.\n\nĐàn dê 41.782 con.",
+        "Tổng đàn gia cầm của huyện Bảo Lâm có 412.368 con.\n\nTổng đàn gia cầm của huyện Hà Quảng có 421.368 con.",
+    ],
+)
+def test_numbers_of_two_things_are_not_one_number_with_its_digits_swapped(text: str) -> None:
+    assert told(text) == []

@@ -96,9 +96,15 @@ def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
             first.figure.digits >= long
             and first.figure.multiple == second.figure.multiple
             and _alike(one, other, SHARED)
+            and _named_alike(one, other)
             and _changed_places(first.figure.literal, second.figure.literal)
         ):
             yield first, second
+
+
+def _named_alike(one: Statement, other: Statement) -> bool:
+    """Whether the word that names each last, however short, is one of the other's: "đàn bò 41.872 con" is none of goats."""
+    return all(mine.last_word in ("", *theirs.spoken) for mine, theirs in ((one, other), (other, one)))
 
 
 def _counts_many(item: Item) -> bool:

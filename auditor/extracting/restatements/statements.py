@@ -50,6 +50,18 @@ class Statement(Struct, frozen=True, dict=True):  # dict: what is worked out onc
                 return words
         return frozenset()
 
+    @property
+    def last_word(self) -> str:
+        """The word that names it last, which in Vietnamese tells its kind: "diện tích gieo trồng lúa"; empty where none does."""
+        idle = {word for phrase in self.silent for word in phrase.split()}
+        named = [word for word in self.head.figure.label.lower().split() if word not in idle]
+        return named[-1] if named else ""
+
+    @property
+    def spoken(self) -> list[str]:
+        """Every word of its clause."""
+        return f"{self.head.figure.label} {self.head.measure.lead} {self.head.measure.tail}".lower().split()
+
 
 def statements_of(passage: Passage, silent: frozenset[str]) -> Iterator[Statement]:
     """Every statement of a document about its own time."""
