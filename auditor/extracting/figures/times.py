@@ -65,25 +65,22 @@ def holds_within(whole: Period, part: Period) -> bool:
         return part.span != SO_FAR
     if part.span in (SO_FAR, "ytd") or (whole.year and part.year and whole.year != part.year):
         return False
-    start, end = _months(whole)
-    first, last = _months(part)
-    if None in (end, last):
+    mine, theirs = months_of(whole), months_of(part)
+    if not mine or not theirs:
         return _SPANS.index(whole.span) > _SPANS.index(part.span)
-    assert end is not None
-    assert last is not None
-    return start <= first and last <= end and (start, end) != (first, last)
+    return mine.start <= theirs.start and theirs.stop <= mine.stop and mine != theirs
 
 
-def _months(time: Period) -> tuple[int, int | None]:
-    """The first and the last month, where they are named."""
+def months_of(time: Period) -> range:
+    """The months of its year that a stretch of time takes, by their numbers; none where they are not named."""
     if time.span == "year":
-        return 1, 12
+        return range(1, 13)
     if time.number is None:
-        return 1, None
+        return range(0)
     if time.span == "ytd":
-        return 1, time.number
-    length = _LENGTH[time.span]
-    return (time.number - 1) * length + 1, time.number * length
+        return range(1, time.number + 1)
+    length = _LENGTH.get(time.span, 0)
+    return range((time.number - 1) * length + 1, time.number * length + 1)
 
 
 def _events(scan: Scan, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[Event]:
