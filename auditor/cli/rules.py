@@ -53,7 +53,6 @@ def show(
     ids: tuple[str, ...], formula: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None
 ) -> None:
     """Tell a rule in full: why it must hold, its claim, its source, its examples."""
-
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
     options = options_of(knowledge, language)
@@ -152,5 +151,4 @@ def test(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str,
 @command.command("schema")
 def schema() -> None:
     """Print the JSON Schema of rule files, for editors that complete and check them."""
-
     click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=1))

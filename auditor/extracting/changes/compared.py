@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from auditor.extracting.evidence.plausible import explains, likely_slip, wanted_by
+from auditor.extracting.evidence.plausible import mended_tie, slipped_tie
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
@@ -60,13 +60,11 @@ class Compared(NamedTuple):
 
     def slipped(self, *, said: bool = False) -> bool:
         """Whether one slip keeps them from agreeing; ``said`` where nothing else stands between them."""
-        figures = [item.figure for item in self]
-        return likely_slip(figures, wanted_by(self.equation(), figures), said=said)
+        return slipped_tie(self.equation(), [item.figure for item in self], said=said)
 
     def mended(self) -> bool:
         """Whether any slip at all keeps them from agreeing, however often chance offers one."""
-        figures = [item.figure for item in self]
-        return explains(figures, wanted_by(self.equation(), figures))
+        return mended_tie(self.equation(), [item.figure for item in self])
 
 
 def compared_of(passage: Passage) -> Iterator[Relation]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.evidence.plausible import explains, likely_slip, wanted_by
+from auditor.extracting.evidence.plausible import mended_tie, slipped_tie
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.model.equation import Equation, Term
@@ -58,13 +58,11 @@ class Moved(Struct, frozen=True):
 
     def slipped(self, *, said: bool = False) -> bool:
         """Whether one slip keeps them from agreeing; ``said`` where words tie the three."""
-        figures = [item.figure for item in self._items()]
-        return likely_slip(figures, wanted_by(self.equation(), figures), said=said)
+        return slipped_tie(self.equation(), [item.figure for item in self._items()], said=said)
 
     def mended(self) -> bool:
         """Whether any slip at all keeps the three from agreeing."""
-        figures = [item.figure for item in self._items()]
-        return explains(figures, wanted_by(self.equation(), figures))
+        return mended_tie(self.equation(), [item.figure for item in self._items()])
 
     def relation(self, strength: int) -> Relation:
         """The change as a relation; strong where it does not hold, for then a slip explains it."""

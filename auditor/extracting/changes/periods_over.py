@@ -28,7 +28,9 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     agreed = len(told) == AGAIN and _agree(then, *sorted(told, key=lambda item: item.role.name))
     if not holding and not agreed and not (len(told) == AGAIN and any(tie.slipped() for tie in ties)):
         return
-    short = min(map(_digits, (now, then))) < LONG and (now.figure.value or 0) <= (then.figure.value or 0)
+    short = min(now.figure.printed_digits, then.figure.printed_digits) < LONG and (now.figure.value or 0) <= (
+        then.figure.value or 0
+    )
     if short and holding == [tie for tie in ties if tie.form == "growth"]:
         return  # "giảm 25% (6/8 xã)": as likely a part of all
     for tie in ties:
@@ -79,7 +81,3 @@ def _agree(then: Item, change: Item, growth: Item) -> bool:
     """Whether the amount is the rate of the earlier period, so that the later one must be wrong."""
     equation = Equation((Term(Fraction(1), (change.id,)), Term(Fraction(-1), tuple(sorted((growth.id, then.id))))))
     return equation.decide({item.id: item.strict for item in (then, change, growth)})
-
-
-def _digits(item: Item) -> int:
-    return sum(map(str.isdigit, item.figure.literal))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.changes.changes import change_of, likely_change
 from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.plans import plan_of
-from auditor.extracting.evidence.plausible import likely_slip, wanted_by
+from auditor.extracting.evidence.plausible import slipped_tie
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -80,8 +80,8 @@ def _excess(items: Sequence[Item], place: int) -> Iterator[Relation]:
     if excess.role.form != "over" or excess.place != rate.place:
         return
     terms = (Term(Fraction(1), (rate.id,)), Term(Fraction(-1), (excess.id,)), Term(Fraction(-1), ()))
-    equation, figures = Equation(terms), [rate.figure, excess.figure]
-    slipped = not excess.measure.tail and likely_slip(figures, wanted_by(equation, figures))
+    equation = Equation(terms)
+    slipped = not excess.measure.tail and slipped_tie(equation, [rate.figure, excess.figure])
     if equation.decide({item.id: item.strict for item in (rate, excess)}) or slipped:
         yield Relation("rates", (("level", (rate.id,)), ("rate", (excess.id,))), "excess", 3)
 

@@ -71,6 +71,16 @@ def wanted_by(equation: Equation, figures: Sequence[Figure]) -> dict[str, Interv
     return {name: interval for name in box if (interval := equation.solve(name, box)) is not None}
 
 
+def slipped_tie(equation: Equation, figures: Sequence[Figure], *, said: bool = False) -> bool:
+    """Whether one slip that chance would hardly offer keeps an equation from holding; ``said`` where words tie its figures."""
+    return likely_slip(figures, wanted_by(equation, figures), said=said)
+
+
+def mended_tie(equation: Equation, figures: Sequence[Figure]) -> bool:
+    """Whether any slip at all keeps an equation from holding, however often chance offers one."""
+    return explains(figures, wanted_by(equation, figures))
+
+
 def _factors(first: Figure, second: Figure, product: Figure, most: Fraction | None) -> dict[str, Interval]:
     """What each of two factors and their product should say by the others."""
     equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))

@@ -94,7 +94,7 @@ def _past_semicolon(items: Sequence[Item], place: int) -> Item | None:
 
 def _further_back(passage: Passage, rate: Item, part: Item) -> Item | None:
     """The whole of a finely printed rate of a long count, told in a paragraph before."""
-    fine = rate.figure.readings[0].step <= FINE and sum(map(str.isdigit, part.figure.literal)) >= LONG
+    fine = rate.figure.readings[0].step <= FINE and part.figure.printed_digits >= LONG
     back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part)) if fine else ()
     larger = (i for i in islice(back, FURTHER) if (i.figure.value or 0) >= (part.figure.value or 0))
     return next((whole for whole in larger if fits(part, whole, rate)), None)
@@ -148,5 +148,5 @@ def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:
     """The larger levels before a part, nearest first."""
     near = [i for i in levels if i.order < part.order and part.measure.sentence - i.measure.sentence <= BACK]
     larger = [i for i in reversed(near) if (i.figure.value or 0) >= (part.figure.value or 0)]
-    bare = part.figure.unit is None and sum(map(str.isdigit, part.figure.literal)) >= LONG
+    bare = part.figure.unit is None and part.figure.printed_digits >= LONG
     return [i for i in larger if same_kind(i, part) or (bare and loosely_same(i, part))][:NEAREST]

@@ -41,7 +41,7 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
             strength = 1
             tied = next(((a, o) for a in areas for o in outputs if _makes(a, rate, o)), None)
             if tied is None and not areas:  # the areas may have been told in a paragraph of their own
-                fine = [o for o in outputs if sum(map(str.isdigit, o.figure.literal)) >= LONG]
+                fine = [o for o in outputs if o.figure.printed_digits >= LONG]
                 tied = next(((a, o) for a in earlier[-EARLIER:] for o in fine if _makes(a, rate, o)), None)
             if tied is None:
                 tied, strength = _spoiled(rate, areas, outputs), 3

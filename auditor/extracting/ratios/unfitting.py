@@ -48,7 +48,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return share_of(part, whole, share, 3)
     if not share.role.said and not (whole.measure.tells("found") and whole.order + 1 == part.order):
         return None
-    copied = whole.figure.literal == part.figure.literal and sum(map(str.isdigit, part.figure.literal)) > LONG
+    copied = whole.figure.literal == part.figure.literal and part.figure.printed_digits > LONG
     slip = slipped_share(part, whole, share) or plainly(passage, whole, part, share)
     meant = copied or fits(whole, part, share) or (slip and _of_it(passage, part, whole, share))
     return share_of(part, whole, share, 3) if meant else None

@@ -161,7 +161,7 @@ def wholes_of(passage: Passage, share: Item, part: Item, breakdown: Breakdown | 
 
 def bare_count(item: Item) -> bool:
     """Whether a long number with words of its own counts what they say: "số thí sinh dự thi là 12.406"."""
-    long = sum(map(str.isdigit, item.figure.literal)) >= LONG
+    long = item.figure.printed_digits >= LONG
     return long and item.figure.unit is None and item.figure.multiple == 1 and item.labelled
 
 

@@ -18,10 +18,10 @@ def spelled_out_of(passage: Passage, words: Mapping[str, int]) -> Iterator[Relat
     """Counts right behind which a bracket says a number in words, and nothing else."""
     for item in passage.items:
         tokens, end = item.scan.tokens, item.measure.literal.last
-        bracket = next((last for first, last in item.scan.brackets if first == end), None)
-        if bracket is None or not item.is_level or item.figure.multiple != 1 or item.figure.value is None:
+        bracket = item.scan.bracket_at(end)
+        if bracket < 0 or not item.is_level or item.figure.multiple != 1 or item.figure.value is None:
             continue
-        said = _value([token.text for token in tokens[end + 1 : bracket - 1]], words)
+        said = _value([token.text for token in tokens[end + 1 : item.scan.brackets[bracket][1] - 1]], words)
         if said is not None:
             constants = (("digits", item.figure.value), ("printed", Fraction(said)))
             yield Relation("counts", (("count", (item.id,)),), "spelled", 4, (), constants)
