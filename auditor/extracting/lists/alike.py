@@ -60,9 +60,12 @@ def _parted(first: Item, second: Item) -> bool:
 def _under(whole: Row, below: Sequence[Row]) -> Iterator[list[Breakdown]]:
     """The columns under a row, the most rows first; none where nothing opens the list."""
     kinds = [item.dimension for item in whole]
+    opened = _opened(whole)
+    if opened is None:
+        return
     run: list[Row] = []
     for row in below:
-        if [item.dimension for item in row[: len(kinds)]] != kinds or (not run and not _opens(whole, row)):
+        if row[0].measure.first < opened or [item.dimension for item in row[: len(kinds)]] != kinds:
             if run:
                 break
             continue
@@ -79,8 +82,8 @@ def _under(whole: Row, below: Sequence[Row]) -> Iterator[list[Breakdown]]:
         yield told
 
 
-def _opens(whole: Row, row: Row) -> bool:
-    """Whether a word for parts stands between a whole and the first row of its list."""
-    scan = row[0].scan
-    marks = scan.marks_between(whole[-1].measure.last, row[0].measure.first)
-    return any(mark.classes & {"part", "complete"} for mark in marks)
+def _opened(whole: Row) -> int | None:
+    """The token behind the first word for parts that follows a whole: a list begins there or later."""
+    scan = whole[-1].scan
+    marks = scan.marks_between(whole[-1].measure.last, len(scan.tokens))
+    return next((mark.last for mark in marks if mark.classes & {"part", "complete"}), None)
