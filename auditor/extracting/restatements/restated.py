@@ -66,9 +66,10 @@ def _told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Item, Ite
                 by_rate.setdefault((_kind(item), item.figure.literal), []).append(statement)
     for found in by_rate.values():
         for one, other in combinations(found, 2) if len(found) <= MOST else ():
+            if not _alike(one, other, SHARED):
+                continue
             first, second = one.head, other.head
-            agreed = [item for item in one.said if _match(item, other)]
-            if sum(item.figure.digits for item in agreed) < AGREEING or not _alike(one, other, SHARED):
+            if sum(item.figure.digits for item in one.said if _match(item, other)) < AGREEING:
                 continue
             if not (one.is_level and other.is_level):
                 yield from _differing(one, other)
