@@ -89,6 +89,14 @@ def test_the_worst_texts_known_take_no_longer_than_a_person_waits(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("construct", "layout"), [("from-to", "sentences"), ("plan", "lines"), ("plan", "glued")])
+def test_what_once_grew_with_the_cube_of_a_text_takes_no_longer_than_a_person_waits(
+    construct: str, layout: str, knowledge: Knowledge
+) -> None:
+    assert audited(hostile(construct, layout, 500), knowledge)[1] < SECONDS
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("construct", CONSTRUCTS)
 def test_no_construct_in_any_layout_explodes(construct: str, knowledge: Knowledge) -> None:
     for layout in LAYOUTS:

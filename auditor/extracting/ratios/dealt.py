@@ -22,13 +22,19 @@ def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> Item | None:
     """
     here = [whole for whole in wholes if whole.place == part.place]
     named = [whole for whole in here if _names(rate, whole) or _named_alike(part, whole)]
-    last = max(here, key=attrgetter("order"), default=None)
-    near = [whole for whole in here if comes_near(part, whole, rate)]
-    only = here if len(here) == 1 else near if near == [last] else ()
-    for whole in named if len(named) == 1 else only:
+    for whole in named if len(named) == 1 else _only(here, part, rate):
         if not _of_others(part, rate) and _said(part, whole, rate) and _meant(part, whole, rate):
             return whole
     return None
+
+
+def _only(wholes: Sequence[Item], part: Item, rate: Item) -> Sequence[Item]:
+    """The one whole there is, or the last of several if it alone comes near."""
+    if len(wholes) < 2:
+        return wholes
+    *others, last = sorted(wholes, key=attrgetter("order"))
+    near = comes_near(part, last, rate) and not any(comes_near(part, other, rate) for other in others)
+    return [last] if near else ()
 
 
 def _of_others(part: Item, rate: Item) -> bool:
