@@ -9,7 +9,7 @@ from typing import Any
 from auditor.model.document import Cell, Document, Mark, Place
 from auditor.model.finding import Refusal
 from auditor.reading.assembling import kind_of
-from auditor.reading.docx_fonts import decode_fonts
+from auditor.reading.docx_fonts import decode_fonts, font_styles, label_seen
 from auditor.reading.docx_notes import Notes, read_notes
 from auditor.reading.docx_part import TBL, P, Part, T, W, prepare
 from auditor.reading.docx_styles import Numbering, Style, list_of, outline_of, read_numbering, read_styles
@@ -65,6 +65,7 @@ class _Reader:
         decode_fonts(root, styles, fonts)
         self.notes: Notes = read_notes(package, parts, self.part, (styles, fonts))
         self.fonts = fonts
+        self.faces = font_styles(styles) if fonts.used else None
         self.styles: dict[str, Style] = read_styles(styles)
         self.numbering: Numbering = read_numbering(package.xml(parts.get("numbering", "")))
         self.pages = _pages(root)
@@ -107,7 +108,10 @@ class _Reader:
 
     def _label(self, properties: Any | None, style: Style) -> str:
         found = (list_of(properties) if properties is not None else None) or style.list
-        return self.numbering.label(*found) if found is not None else ""
+        label = self.numbering.label(*found) if found is not None else ""
+        if found is None or label.isascii() or self.faces is None:
+            return label
+        return label_seen(label, self.numbering.levels[found[0]][found[1]].stored, properties, self.faces, self.fonts)
 
     def _line(self, line: Line, paragraph: Any, of: tuple[Any, Style], label: str) -> None:
         text, marks = line

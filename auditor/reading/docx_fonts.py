@@ -28,8 +28,21 @@ def decode_fonts(root: Any, styles: Any | None, fonts: Fonts) -> None:
         return
     for element in list(root.iter(W + "softHyphen")):  # what programs make of the letter that has its code
         element.tag, element.text = T, "\u00ad"
-    known = _font_styles(styles)
+    known = font_styles(styles)
     fonts.recode([stretch for paragraph in root.iter(P) for stretch in _stretches(paragraph, known)])
+
+
+def label_seen(label: str, level: Any, properties: Any | None, known: FontStyles, fonts: Fonts) -> str:
+    """What is seen of a list number set in the font of its level, or in that of the end of its paragraph.
+
+    A sign alone, as before things that are not counted, stays as it is stored.
+    """
+    name = _font(level)
+    if name is None:
+        name = _font(properties) or _styled(properties, "pStyle", known) or known.usual
+    gain = fonts.weigh(name or "", label)
+    found = fonts.decoded(name or "", label, gain) if gain > 0 else None
+    return found[0] if found is not None else label
 
 
 def _names(root: Any) -> Iterator[str]:
@@ -52,7 +65,7 @@ def _font(parent: Any | None) -> str | None:
     return _named(element) if element is not None else None
 
 
-def _font_styles(root: Any | None) -> FontStyles:
+def font_styles(root: Any | None) -> FontStyles:
     """Every style with its font, or that of the style it is based on."""
     known = FontStyles()
     if root is None:

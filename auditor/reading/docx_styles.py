@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.reading.docx_part import W
 
@@ -25,11 +26,12 @@ class Style(Struct, frozen=True):
 
 
 class Level(Struct, frozen=True):
-    """One level of a list: its first number, the format of numbers, and the text around them."""
+    """One level of a list: its first number, the format of numbers, the text around them, and where that is stored."""
 
     start: int
     format: str
     text: str
+    stored: Any
 
 
 class Numbering(Struct):
@@ -106,7 +108,7 @@ def _levels(parent: Any) -> dict[int, Level]:
     for level in parent.iter(W + "lvl"):
         start = whole_number(_value(level, "start"), 1)
         levels[whole_number(level.get(W + "ilvl"), 0)] = Level(
-            start, _value(level, "numFmt") or "decimal", _value(level, "lvlText")
+            start, _value(level, "numFmt") or "decimal", _value(level, "lvlText"), level
         )
     return levels
 
@@ -116,7 +118,7 @@ def _override(levels: dict[int, Level], override: Any) -> None:
     at = whole_number(override.get(W + "ilvl"), 0)
     start = _value(override, "startOverride")
     if start and at in levels:
-        levels[at] = Level(whole_number(start, 1), levels[at].format, levels[at].text)
+        levels[at] = replace(levels[at], start=whole_number(start, 1))
 
 
 def read_styles(root: Any | None) -> dict[str, Style]:

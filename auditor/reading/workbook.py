@@ -54,7 +54,7 @@ def _sheets(data: bytes, limits: Limits, fonts: Fonts) -> tuple[str, list[Sheet]
 
         if b"encryption-data" in package.bytes_of("META-INF/manifest.xml"):
             raise PackageError("reading.encrypted")
-        return "ods", ods_sheets(package, limits)
+        return "ods", ods_sheets(package, limits, fonts)
     from auditor.reading.workbook_xlsx import xlsx_sheets
 
     return "xlsx", xlsx_sheets(package, limits, fonts)

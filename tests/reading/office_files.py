@@ -54,6 +54,23 @@ def docx(body: str, **parts: str) -> bytes:
     return archive(dict(content))
 
 
+_ODF = {"office": "office", "table": "table", "text": "text", "style": "style"} | {
+    "svg": "svg-compatible",
+    "fo": "xsl-fo-compatible",
+}
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def ods(rows: str, own: str = "", shared: str = "") -> bytes:
+    """A workbook of one sheet with the given rows; its own styles, and those of ``styles.xml``."""
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{of}:1.0"' for name, of in _ODF.items())
+    inner = f'{own}<office:body><table:table table:name="a">{rows}</table:table></office:body>'
+    parts = {"mimetype": _ODS, "content.xml": f"<office:document-content {names}>{inner}</office:document-content>"}
+    if shared:
+        parts["styles.xml"] = f"<office:document-styles {names}>{shared}</office:document-styles>"
+    return archive(dict(parts))
+
+
 def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 

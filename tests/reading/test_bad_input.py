@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from office_files import archive, docx, par, relations, table
+from office_files import archive, docx, ods, par, relations, table
 
 from auditor.model.document import Document
 from auditor.model.finding import Refusal
@@ -38,16 +38,6 @@ def changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
 
 def before(words: str) -> Callable[[bytes], bytes]:
     return lambda content: words.encode() + content
-
-
-def ods(rows: str) -> bytes:
-    spaces = {"office": "office", "table": "table", "text": "text"}
-    names = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for name, space in spaces.items()
-    )
-    inner = f'<table:table table:name="a">{rows}</table:table>'
-    content = f"<office:document-content {names}><office:body>{inner}</office:body></office:document-content>"
-    return archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
 
 def locked_ods() -> bytes:

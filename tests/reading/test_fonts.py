@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
-from office_files import docx, par, run, table
+from office_files import docx, ods, par, run, table
 from old_fonts import TCVN3, VNI, stored
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -94,6 +94,27 @@ def test_fonts_of_everything_else_and_of_notes(contract: Contract) -> None:
     document = opened("a.docx", docx(par(stored("Thu được 5 tấn", TCVN3), mark) + rows, styles=styles, footnotes=notes))
     assert texts(document)[:5] == ["Thu được 5 tấn", "Gồm cả huyện mới chia tách", "Xã Đông", "12", "3.450,5"]
     contract(document)
+
+
+def test_list_numbers_in_old_fonts() -> None:
+    def level(at: int, text: str, font: str = "") -> str:
+        return f'<w:lvl w:ilvl="{at}"><w:lvlText w:val="{text}"/><w:rPr>{font}</w:rPr></w:lvl>'
+
+    levels = level(0, stored("Chương %1.", TCVN3)) + level(1, stored("Điều %2.", VNI), face("VNI-Times"))
+    levels += level(2, "\u00b7") + level(3, "Mục ¸%4:", face("Arial"))
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    numbering += '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>'
+    body = "".join(
+        par(
+            stored("Lúa của các xã", TCVN3), properties=f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="5"/></w:numPr>'
+        )
+        for at in range(4)
+    )
+    words = ["Chương 1.", "Điều 1.", "\u00b7", "Mục ¸1:"]
+    for styles, own in ((STYLES, ""), ("", f"<w:rPr>{face('.VnTime')}</w:rPr>")):
+        set_in = body.replace("</w:pPr><w:r><w:rPr>", f"{own}</w:pPr><w:r><w:rPr>{face('.VnTime') if own else ''}")
+        document = opened("a.docx", docx(set_in, styles=styles, numbering=numbering))
+        assert texts(document) == [f"{number} Lúa của các xã" for number in words]
 
 
 @pytest.mark.parametrize("font", [*FONTS, ".VnTimeH"])
@@ -187,6 +208,51 @@ def test_fonts_of_a_workbook(font: str, encoding: Encoding, contract: Contract) 
     assert sheet["B2"].comment.text == "sai" and sheet["A2"].value == stored("Đồng Cả", encoding)
 
 
+def style(name: str, font: str, parent: str = "", family: str = "table-cell") -> str:
+    """A style of an .ods; one without a name is what its family usually has."""
+    tag = "style:style" if name else "style:default-style"
+    properties = f"<style:text-properties {font}/>" if font else ""
+    named = f'style:name="{name}" style:parent-style-name="{parent}"' if name else ""
+    return f'<{tag} style:family="{family}" {named}>{properties}</{tag}>'
+
+
+def ods_cell(text: str, set_in: str = "") -> str:
+    named = f'table:style-name="{set_in}"' if set_in else ""
+    return f"<table:table-cell {named}><text:p>{text}</text:p></table:table-cell>"
+
+
+def test_fonts_of_an_ods_by_cell_row_column_and_span(contract: Contract) -> None:
+    face = '<style:font-face style:name="F1" svg:font-family="&apos;{}&apos;"/>'
+    shared = face.format(".VnArial") + style("Old", 'style:font-name="F1"') + style("Below", "", "Old")
+    shared += style("", 'fo:font-family="Arial"')
+    own = style("ce1", 'fo:font-weight="bold"', "Below") + style("ce2", 'style:font-name="VNI-Times"', "Below")
+    own += style("T1", 'fo:font-family="VNI-Helve"', family="text")
+    code, vni = stored("Đất trồng lúa của xã", TCVN3), stored("đất trồng lúa", VNI)
+    column = '<table:table-column table:number-columns-repeated="{}" table:default-cell-style-name="{}"/>'
+    rows = column.format(2, "ce1") + column.format(1, "")
+    rows += f"<table:table-row>{ods_cell(code)}{ods_cell(vni, 'ce2')}{ods_cell(code)}</table:table-row>"
+    spans = f'<text:span text:style-name="T1">{vni}</text:span>: {stored("mỗi năm", TCVN3)}'
+    rows += (
+        f'<table:table-row table:default-cell-style-name="Old">{ods_cell(vni, "ce2")}{ods_cell(code)}'
+        f"{ods_cell(spans)}</table:table-row>"
+    )
+    rows += (
+        '<table:table-row table:number-rows-repeated="2">' + ods_cell("12") * 2 + ods_cell("5") + "</table:table-row>"
+    )
+    document = opened("a.ods", ods(rows, own, shared))
+    words = "Đất trồng lúa của xã"
+    assert texts(document)[:6] == [words, "đất trồng lúa", code, "đất trồng lúa", words, "đất trồng lúa: mỗi năm"]
+    assert document.recoded
+    contract(document)
+
+
+def test_an_ods_without_old_fonts_stays() -> None:
+    code = stored(SENTENCE, TCVN3)
+    rows = f"<table:table-row>{ods_cell(code, 'ce1')}</table:table-row>"
+    document = opened("a.ods", ods(rows, style("ce1", 'style:font-name="Arial"', "ce1")))
+    assert texts(document) == [code.replace("\xad", "")] and not document.recoded
+
+
 def test_word_comments_stand_at_words_in_old_fonts() -> None:
     words = ["Xã Đông thu 12 tỷ đồng, xã Đoài thu 12 tỷ đồng nữa", "Trong huyện: 12 tỷ mỗi năm"]
     notes = f'<w:footnote w:id="2">{par(run(stored("Gồm 35 xã mới", VNI), face("VNI-Times")))}</w:footnote>'
@@ -259,11 +325,11 @@ def test_fonts_of_an_rtf() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 @pytest.mark.parametrize(("font", "encoding"), FONTS.items())
-@pytest.mark.parametrize("format_", ["xls", "doc"])
+@pytest.mark.parametrize("format_", ["xls", "ods", "doc"])
 def test_fonts_of_older_formats(format_: str, font: str, encoding: Encoding, tmp_path: Path) -> None:
-    source = tmp_path / ("a.xlsx" if format_ == "xls" else "a.docx")
+    source = tmp_path / ("a.xlsx" if format_ != "doc" else "a.docx")
     word = docx(par(run(stored(SENTENCE, encoding), face(font))) + par(run("Các xã có 5 ha", face("Arial"))))
-    source.write_bytes(workbook(font, encoding) if format_ == "xls" else word)
+    source.write_bytes(workbook(font, encoding) if format_ != "doc" else word)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
     subprocess.run(
         [*command, format_, "--outdir", str(tmp_path), str(source)], check=True, capture_output=True, timeout=120
