@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from auditor.model.figure import Period
 
 IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2, "ytd": 12}
-MONTHS = {"month": 1, "ytd": 1, "quarter": 3, "half": 6}  # months in one of each
+MONTHS = {"month": 1, "months": 1, "ytd": 1, "quarter": 3, "half": 6}  # months in one of each, or of its last number
 
 
 def seen_from(base: Period, words: str) -> Period | None:

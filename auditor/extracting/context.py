@@ -22,7 +22,7 @@ _LEADING = r"(?<![\d.,])0{}\d"  # 0,187 groups nothing
 _DIVIDED = r"(?<![\d.,])\d{{1,3}}{}\d{{1,2}}(?![\d.,/-]\d|\d)"
 _LONGER = r"\d{0}\d{{3}}{0}\d{{3}}(?!\d)"
 _GROUPED = r"\d{}\d{{3}}(?!\d)"
-_SPANS = ("month", "quarter", "half", "ytd", "year")
+_SPANS = ("month", "quarter", "half", "ytd", "months", "year")
 
 
 def period_of(document: Document, scans: Sequence[Scan], language: Language) -> Period | None:
@@ -47,7 +47,7 @@ def period_of(document: Document, scans: Sequence[Scan], language: Language) -> 
         first = next((p for p in titled if p.span == span), None)
         if first is not None:
             year = first.year or _year_near(titled, years)
-            return Period("month" if span == "ytd" else span, year, first.number) if year else None
+            return Period("month" if span in ("ytd", "months") else span, year, first.number) if year else None
     return None
 
 

@@ -48,17 +48,25 @@ class Reading(Struct, frozen=True):
 
 
 class Period(Struct, frozen=True):
-    """A stretch of time: ``span`` is "month", "quarter", "half", "year", "ytd" (since the year began), "date" or "years"."""
+    """A stretch of time.
+
+    ``span`` is "month", "months" (from one to another), "quarter", "half", "year", "ytd" (since the year began), "date" or
+    "years".
+    """
 
     span: str
     year: int | None = None
-    number: int | None = None  # which month, quarter, half; for "ytd" the last month; for "years" the last year
+    number: int | None = (
+        None  # which month, quarter, half; for "months" and "ytd" the last month; for "years" the last year
+    )
     day: int | None = None
+    first: int | None = None  # month of "months", counted from January of its year: 0 is the December before
 
     @property
     def code(self) -> str:
         """The stretch of time in a few signs, to tell it from others."""
-        return f"{self.span} {self.number or ''} {self.year or ''}".strip()
+        begun = "" if self.first is None else f"{self.first}-"
+        return f"{self.span} {begun}{self.number or ''} {self.year or ''}".strip()
 
 
 class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_sentences import extracted, figures, relations
 
+from auditor.model.figure import Period
+
 
 @pytest.mark.parametrize(
     "text",
@@ -22,6 +24,23 @@ from reading_sentences import extracted, figures, relations
 )
 def test_numbers_that_name_something_are_no_figures(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Từ tháng 3 đến tháng 9 năm 2024", Period("months", 2024, 9, first=3)),
+        ("Tháng 3/2024 đến hết tháng 9", Period("months", 2024, 9, first=3)),
+        ("Các tháng 3-9/2024", Period("months", 2024, 9, first=3)),
+        ("Từ tháng 10/2023 đến tháng 3/2024", Period("months", 2024, 3, first=-2)),
+        ("Từ tháng 1 đến tháng 9/2024", Period("ytd", 2024, 9)),
+        ("Tháng 7 - tháng 9/2024", Period("quarter", 2024, 3)),
+        ("Tháng 3-2024", Period("month", 2024, 3)),
+        ("Trong tháng 3 và tháng 9/2024", Period("month", 2024, 9)),
+    ],
+)
+def test_a_stretch_of_months_is_one_period(words: str, period: Period) -> None:
+    assert [f.period for f in extracted(f"{words} xảy ra 412 vụ.").figures.values()] == [period]
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,18 @@ from test_slipped_ties import blamed
             "Tính chung từ đầu năm đến tháng 7 đã phát hiện 96 vụ khai thác cát. Trong tháng 7 phát hiện 11 vụ khai thác cát.",
             ["parts/month whole=96 vụ part=11 vụ"],
         ),
+        (
+            "Từ tháng 3 đến tháng 9/2024 phát hiện 96 vụ khai thác cát. Trong tháng 7/2024 phát hiện 11 vụ khai thác cát.",
+            ["parts/month whole=96 vụ part=11 vụ"],
+        ),
     ],
-    ids=["over two paragraphs", "in its quarter", "new ones of all", "the month after its year to date"],
+    ids=[
+        "over two paragraphs",
+        "in its quarter",
+        "new ones of all",
+        "the month after its year to date",
+        "months in a row",
+    ],
 )
 def test_what_is_named_alike_lies_within_a_longer_stretch(text: str, expected: list[str]) -> None:
     assert [tie for tie in relations(text, "parts") if tie.startswith("parts/month")] == expected
@@ -40,9 +50,10 @@ def test_what_is_named_alike_lies_within_a_longer_stretch(text: str, expected: l
     [
         "Trong tháng 8 sửa chữa 84 km đường. Lũy kế 8 tháng thành lập mới 381 hợp tác xã.",
         "Lũy kế 8 tháng thu hút 31 dự án mới, so với tháng 8 năm 2020 tăng 12 dự án mới.",
+        "Từ tháng 3 đến tháng 7 khởi công 12 dự án mới. Tháng 8 khởi công 31 dự án mới.",
         "Tháng 8 năm 2021 khởi công 12 dự án mới. Cả năm 2020 khởi công 31 dự án mới.",
     ],
-    ids=["of something else", "only compared with", "of another year"],
+    ids=["of something else", "only compared with", "a month after them", "of another year"],
 )
 def test_other_things_and_times_are_not_tied(text: str) -> None:
     assert relations(text, "parts") == []

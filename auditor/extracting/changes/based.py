@@ -75,7 +75,7 @@ def dated_pairs(items: Sequence[Item]) -> Iterator[Pair]:
         one, other = _time_behind(first), _time_behind(second)
         if one is None or other is None or one.year is None or other.year is None or one.year == other.year:
             continue
-        if (one.span, one.number) == (other.span, other.number):
+        if (one.span, one.number, one.first) == (other.span, other.number, other.first):
             yield _pair(second, first, said) if other.year > one.year else _pair(first, second, said)
 
 

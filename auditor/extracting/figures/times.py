@@ -11,7 +11,7 @@ from auditor.model.figure import Period
 
 SO_FAR = "so-far"  # of all time up to now: a stock, or a sum since something began
 COMPARED = 3  # words that may stand between "so với" and the time compared with: "so với cùng kỳ năm 2022"
-_SPANS = ("month", "quarter", "half", "ytd", "year")  # the shortest first
+_SPANS = ("month", "quarter", "half", "ytd", "months", "year")  # the shortest first
 _LENGTH = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 Event = tuple[int, int, Period]  # the token where a time is named, the bracket it stands in, the time
@@ -66,19 +66,24 @@ def holds_within(whole: Period, part: Period) -> bool:
     if part.span in (SO_FAR, "ytd") or (whole.year and part.year and whole.year != part.year):
         return False
     mine, theirs = months_of(whole), months_of(part)
+    if not (mine and theirs) and "months" in (whole.span, part.span):
+        return False
     if not mine or not theirs:
         return _SPANS.index(whole.span) > _SPANS.index(part.span)
     return mine.start <= theirs.start and theirs.stop <= mine.stop and mine != theirs
 
 
 def months_of(time: Period) -> range:
-    """The months of its year that a stretch of time takes, by their numbers; none where they are not named."""
+    """The months of its year that a stretch of time takes, by their numbers; none where they are not named.
+
+    Those of the year before are counted down from 0.
+    """
     if time.span == "year":
         return range(1, 13)
     if time.number is None:
         return range(0)
-    if time.span == "ytd":
-        return range(1, time.number + 1)
+    if time.span in ("ytd", "months"):
+        return range(1 if time.first is None else time.first, time.number + 1)
     length = _LENGTH.get(time.span, 0)
     return range((time.number - 1) * length + 1, time.number * length + 1)
 

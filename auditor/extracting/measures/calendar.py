@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from auditor.extracting.measures.days import Day, DayWords, day_words, joined_day, named_day, opened_day
 from auditor.extracting.measures.named_months import Months, Named, months_of, named_time
-from auditor.extracting.measures.time_numbers import MONTHS, QUARTERS, is_year, number_at, year_at
+from auditor.extracting.measures.time_numbers import MONTHS, QUARTERS, is_year, months_between, number_at, year_at
 from auditor.extracting.measures.words import Token, tokens_at
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
@@ -41,6 +41,7 @@ class TimeWords(Struct, frozen=True):
     calendar: dict[str, str]
     days: DayWords
     months: Months
+    until: tuple[tuple[str, ...], ...]
     opening: frozenset[str]
 
 
@@ -48,14 +49,16 @@ def time_words(language: Language) -> TimeWords:
     """The words about time of a language; made once for a document."""
     words, days, months = language.calendar, day_words(language), months_of(language)
     named = [words[key] for key in ("month", "quarter", "year") if key in words]
-    return TimeWords(words, days, months, frozenset((*named, *days.named, *months.opening)))
+    until = [tuple(phrase.split()) for phrase in (*language.lists.get("until", ()), "-", "–")]
+    opening = frozenset((*named, *days.named, *months.opening))
+    return TimeWords(words, days, months, tuple(sorted(until, key=len, reverse=True)), opening)
 
 
 def calendar_specials(
     text: str, tokens: list[Token], times: TimeWords, taken: set[int], measured: Callable[[int], bool]
 ) -> list[Special]:
     """Every date and period outside the tokens that are taken already; ``measured`` tells where a unit begins."""
-    words, days, months = times.calendar, times.days, times.months
+    days, months = times.days, times.months
     found = _dates(text, tokens, taken, either=bool(months.names))
     used = taken | {n for special in found for n in range(special.first, special.last)}
     free = 0  # the first token that no period has taken
@@ -63,7 +66,7 @@ def calendar_specials(
         if place < free or place in used:
             continue
         named = named_time(text, tokens, place, months, measured)
-        special = _by_name(tokens, place, named) if named else _period(text, tokens, place, words, days, measured)
+        special = _by_name(tokens, place, named) if named else _period(text, tokens, place, times, measured)
         if special is None or not used.isdisjoint(range(special.first, special.last)):
             continue
         found.append(special)
@@ -71,7 +74,7 @@ def calendar_specials(
         if special.kind == "date":
             more = joined_day(tokens, free, days, measured)
             if more is not None and used.isdisjoint(range(free, more.last)):
-                found.append(_dated(tokens, free + 1, more, words))
+                found.append(_dated(tokens, free + 1, more, times.calendar))
                 free = found[-1].last
     return found
 
@@ -119,16 +122,16 @@ def _dates(text: str, tokens: list[Token], taken: set[int], *, either: bool) -> 
 
 
 def _period(
-    text: str, tokens: list[Token], place: int, words: dict[str, str], days: DayWords, measured: Callable[[int], bool]
+    text: str, tokens: list[Token], place: int, times: TimeWords, measured: Callable[[int], bool]
 ) -> Special | None:
-    token = tokens[place]
+    token, words, days = tokens[place], times.calendar, times.days
     if token.kind == "n":
         day = opened_day(tokens, place, days, measured)
         if day is not None:
             return _dated(tokens, place, day, words)
         return _span_of_years(tokens, place) or _first_months(text, tokens, place, words)
     if token.text == words.get("month"):
-        return _month(tokens, place, words)
+        return _month(tokens, place, times)
     if token.text == words.get("quarter"):
         return _quarter(tokens, place, words)
     if token.text == words.get("year"):
@@ -142,12 +145,30 @@ def _period(
     return None
 
 
-def _month(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+def _month(tokens: list[Token], place: int, times: TimeWords) -> Special | None:
     month = number_at(tokens, place + 1, MONTHS)
     if month is None:
         return _dotted_month(tokens, place)
-    year, last = _year_after(tokens, place + 2, words)
+    year, last = _year_after(tokens, place + 2, times.calendar)
+    until = _until(tokens, last, times)
+    between = months_between(month, year, *until[:2]) if until else None
+    if until and between is not None:
+        return _special(tokens, "period", place, until[2], between)
     return _special(tokens, "period", place, last, Period("month", year, month))
+
+
+def _until(tokens: list[Token], place: int, times: TimeWords) -> tuple[int, int | None, int] | None:
+    """The month up to which a stretch goes on, its year, and the token after it: "đến tháng 9/2024", "-9/2024"."""
+    for phrase in times.until:
+        at = place + len(phrase)
+        if tuple([token.text for token in tokens[place:at]]) != phrase:
+            continue
+        named = at < len(tokens) and tokens[at].text == times.calendar.get("month")
+        month = number_at(tokens, at + named, MONTHS)
+        year, last = _year_after(tokens, at + named + 1, times.calendar)
+        if month is not None and (named or year is not None):
+            return month, year, last
+    return None
 
 
 def _dotted_month(tokens: list[Token], place: int) -> Special | None:

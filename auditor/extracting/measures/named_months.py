@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from auditor.extracting.measures.time_numbers import DAYS, MONTHS, QUARTERS, number_at, year_at
+from auditor.extracting.measures.time_numbers import DAYS, MONTHS, QUARTERS, months_between, number_at, year_at
 from auditor.extracting.measures.words import Token
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
-QUARTER = 3  # months of a quarter
 HALVES = 2  # of a year
 _DASHES = ("-", "–", "/")
 _LETTERS = {"quarter_letter": ("quarter", QUARTERS), "half_letter": ("half", HALVES)}
@@ -36,6 +35,7 @@ class Months(Struct, frozen=True):
     before_year: frozenset[str]  # words after which four digits are a year
     fillers: frozenset[str]  # small words inside a date: "of", "the"
     until: tuple[str, ...]
+    between: tuple[str, ...]  # what stands before and behind the first month of a stretch: "between", "and"
 
     @property
     def opening(self) -> frozenset[str]:
@@ -57,6 +57,7 @@ def months_of(language: Language) -> Months:
         frozenset(words.get("dated", "").split()),
         frozenset(words.get("fillers", "").split()),
         lists.get("until", ()),
+        tuple(words.get("between", "").split()),
     )
 
 
@@ -99,16 +100,16 @@ def _month(tokens: list[Token], place: int, words: Months, measured: Callable[[i
         if last < len(tokens) and tokens[last].text in ("%", "/"):
             return Named(Period("month", None, month), place + 1)
         return Named(Period("date", year, month, day), last)
-    joined = place + 2 < len(tokens) and tokens[place + 1].text in (*words.until, *_DASHES)
-    end = words.names.get(tokens[place + 2].text) if joined else None
+    begun, last = _year_behind(tokens, place + 1, words)
+    between = place > 0 and (tokens[place - 1].text, tokens[last].text if last < len(tokens) else "") == words.between
+    joined = last + 1 < len(tokens) and (between or tokens[last].text in (*words.until, *_DASHES))
+    end = words.names.get(tokens[last + 1].text) if joined else None
     if end is not None:
-        year, last = _year_behind(tokens, place + 3, words)
-        if month % QUARTER == 1 and end == month + QUARTER - 1:
-            return Named(Period("quarter", year, end // QUARTER), last)
-        if month == 1:
-            return Named(Period("ytd", year, end), last)
-    year, last = _year_behind(tokens, place + 1, words)
-    return Named(Period("month", year, month), last)
+        year, behind = _year_behind(tokens, last + 2, words)
+        stretch = months_between(month, begun, end, year)
+        if stretch is not None:
+            return Named(stretch, behind)
+    return Named(Period("month", begun, month), last)
 
 
 def _ordinal(tokens: list[Token], place: int, words: Months) -> Named | None:

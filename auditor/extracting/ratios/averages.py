@@ -11,6 +11,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone
+from auditor.extracting.figures.times import months_of
 from auditor.knowledge.language import Language
 from auditor.model.bounds import times
 from auditor.model.relation import Relation
@@ -172,7 +173,7 @@ def _months(before: Sequence[Item], mean: Item) -> list[int]:
     for item in sentences.values():
         first, last = item.scan.sentences[item.measure.sentence]
         periods = [s.period for s in item.scan.specials if s.period is not None and first <= s.first < last]
-        found += [p.number if p.span == "ytd" and p.number else MONTHS.get(p.span, 0) for p in periods]
+        found += [len(months_of(p)) or MONTHS.get(p.span, 0) for p in periods]
     return sorted({months for months in found if 1 < months <= 12})
 
 

@@ -152,7 +152,7 @@ def _of_one_time(one: Period | None, other: Period | None) -> bool:
         return True
     years = one.year is None or other.year is None or one.year == other.year
     numbers = one.number is None or other.number is None or one.number == other.number
-    return one.span == other.span and years and numbers
+    return (one.span, one.first) == (other.span, other.first) and years and numbers
 
 
 def _kind(item: Item) -> tuple[str, str, int]:

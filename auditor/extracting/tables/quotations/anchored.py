@@ -136,7 +136,7 @@ def _apart(figure: Figure, cell: Figure) -> bool:
     one, other = figure.period, cell.period
     if one is None or other is None:
         return False
-    if {one.span, other.span} == {"month", "ytd"}:
+    if {one.span, other.span} == {"month", "ytd"} or one.first != other.first:
         return True
     pairs = ((one.year, other.year), (one.number, other.number))
     return any(a is not None and b is not None and a != b for a, b in pairs)
