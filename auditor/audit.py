@@ -61,9 +61,8 @@ def audit_paths(
 def beside_earlier(one: DocumentAudit, audits: Sequence[DocumentAudit], knowledge: Knowledge) -> DocumentAudit:
     """An audit whose findings know which of its values an earlier report of the same place prints for an earlier time."""
     failing = any(check.verdict == "fails" for check in one.checks)
-    others = (
-        [other for other in audits if other is not one and other.place == one.place] if failing and one.place else []
-    )
+    place = _certain(one, knowledge.catalog) if failing else None
+    others = [other for other in audits if other is not one and other.place == place] if place else []
     if not others:
         return one
     from auditor.checking.across import repeated
@@ -76,6 +75,11 @@ def beside_earlier(one: DocumentAudit, audits: Sequence[DocumentAudit], knowledg
     units, usual = spelled_units(knowledge.catalog), usual_units(knowledge.catalog)
     findings = diagnose(one.figures, one.checks, multiples, units, usual=usual, before=frozenset(before))
     return replace(one, findings=findings, beside=paths)
+
+
+def _certain(one: DocumentAudit, catalog: Catalog) -> str | None:
+    """The place of a report that is no other of that name: one of the catalog, or one whose province is named too."""
+    return one.place if one.place in catalog.places or "," in (one.place or "") else None
 
 
 def _extraction(one: DocumentAudit) -> Extraction:
@@ -91,8 +95,9 @@ def audit_across(audits: Sequence[DocumentAudit], knowledge: Knowledge) -> Itera
     within = {part: whole.id for whole in knowledge.catalog.places.values() for part in whole.made_of}
     places: dict[str, list[DocumentAudit]] = {}
     for one in audits if rules else ():
-        if one.place is not None and one.period is not None and one.period.year is not None:
-            places.setdefault(within.get(one.place, one.place), []).append(one)
+        place = _certain(one, knowledge.catalog)
+        if place is not None and one.period is not None and one.period.year is not None:
+            places.setdefault(within.get(place, place), []).append(one)
     for reports in (reports for reports in places.values() if len(reports) > 1):
         extractions = [_extraction(one) for one in reports]
         from auditor.checking.across import check_across

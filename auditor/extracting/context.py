@@ -29,7 +29,7 @@ def period_of(document: Document, scans: Sequence[Scan], language: Language) -> 
     """The period reported on: the first that the title names, with the year that its neighbours name."""
     head = [scan for scan in scans if scan.block.kind != "note"][:HEAD]
     periods = [s.period for scan in head for s in scan.specials if s.period is not None]
-    title = _title(document, language)
+    title = title_of(document, language)
     titled = [
         s.period
         for scan in head
@@ -51,7 +51,7 @@ def period_of(document: Document, scans: Sequence[Scan], language: Language) -> 
     return None
 
 
-def _title(document: Document, language: Language) -> int | None:
+def title_of(document: Document, language: Language) -> int | None:
     """The block that opens with the word for a report, or ends in it where the day before it runs on; None without such a title."""
     words = language.lists.get("report_title", ())
     for block in document.blocks[: 2 * HEAD]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.extracting.claims import directions_of
-from auditor.extracting.context import as_printed, period_of, place_of
+from auditor.extracting.context import as_printed, period_of, place_of, title_of
 from auditor.extracting.crowded import crowd_doubts, without_crowds, without_throngs
 from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, note_periods
 from auditor.extracting.figures.items import items_of
@@ -25,6 +25,7 @@ from auditor.extracting.lists.sectored import sectored_of
 from auditor.extracting.lists.spread import spread_of
 from auditor.extracting.lists.summed import completed
 from auditor.extracting.lists.worded import groups_of
+from auditor.extracting.localities import locality_of
 from auditor.extracting.measures.calendar import TimeWords, time_words
 from auditor.extracting.measures.scan import Scan, scan
 from auditor.extracting.measures.units import UnitReader
@@ -96,10 +97,21 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         figures | cells,
         (*ties, *tied, *calendar.relations, *cell_ties),
         language.id,
-        place_of(document, knowledge.place_names(period)),
+        _place(document, knowledge, language, period),
         period,
         (*doubts, *beyond),
     )
+
+
+def _place(document: Document, knowledge: Knowledge, language: Language, period: Period | None) -> str | None:
+    """The place that a report is of: one of the catalog by its id, a place below a province by its name."""
+    names = dict(knowledge.place_names(period))
+    places = knowledge.catalog.places
+    provinces = {name: places[id_].name for name, id_ in names.items() if places[id_].is_province}
+    locality = locality_of(document, title_of(document, language), provinces, language)
+    if locality is None or any(name in locality.lower() for name, id_ in names.items() if name not in provinces):
+        return place_of(document, names.items())
+    return locality
 
 
 def _means(document: Document, knowledge: Knowledge, language: Language) -> _Means:

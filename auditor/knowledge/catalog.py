@@ -64,6 +64,11 @@ class PlaceEntry(Struct, frozen=True, omit_defaults=True):
     code: str = ""
     region: str = ""
 
+    @property
+    def is_province(self) -> bool:
+        """Whether it is a province or a city like one: the codes of smaller places are longer."""
+        return len(self.code) == 2
+
     def exists(self, day: str) -> bool:
         """Whether there is such a place on a day (yyyy-mm-dd); on an unknown day there is."""
         return not day or (self.since <= day and (not self.until or day <= self.until))

@@ -59,6 +59,9 @@ class Language(Struct, frozen=True):
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
     sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the economy, whose shares make a hundred
+    localities: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # words that name a place in the head of a report
 
     @property
     def names_behind(self) -> bool:
@@ -155,6 +158,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         _named(tree, "balances"),
         dict(tree.get("heads", {})),
         {key: _flat(values) for key, values in tree.get("sectors", {}).items()},
+        {key: _flat(values) for key, values in tree.get("localities", {}).items()},
     )
 
 

@@ -74,6 +74,27 @@ def test_reports_of_other_places_or_of_none_are_not_compared(run: Run, other: st
     assert told["across"] == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "compared"),
+    [
+        ("HUYỆN TAM SƠN\n\nTỈNH LAI CHÂU", "HUYỆN TAM SƠN\n\nTỈNH LAI CHÂU", True),
+        ("HUYỆN TAM SƠN\n\nTỈNH LAI CHÂU", "HUYỆN HẠ LÂM\n\nTỈNH LAI CHÂU", False),
+        ("HUYỆN TAM SƠN\n\nTỈNH LAI CHÂU", "HUYỆN TAM SƠN\n\nTỈNH SƠN LA", False),
+        ("HUYỆN TAM SƠN\n\nTỈNH LAI CHÂU", "TỈNH LAI CHÂU", False),
+        ("XÃ TÂN LẬP", "XÃ TÂN LẬP", False),  # of which there are many
+    ],
+)
+def test_reports_of_one_district_are_compared_and_those_of_two_are_not(
+    run: Run, first: str, second: str, compared: bool
+) -> None:
+    for month, place, total in ((9, first, "455"), (10, second, "590")):
+        head = HEAD.replace("TỈNH {place}", place).format(month=month)
+        text = head + (BODY + SO_FAR).format(month=month, now="54", all=total)
+        Path(f"{month}.txt").write_text(text, "utf-8")
+    told = json.loads(run("check", "9.txt", "10.txt", "--format", "json").stdout)
+    assert bool(told["across"]) == compared
+
+
 def test_a_difference_that_no_slip_explains_is_a_note(run: Run) -> None:
     """Offices revise what they reported: 455 may have become 471 since."""
     told = json.loads(run("check", write(9, "61", "455"), write(10, "54", "525"), "--format", "json").stdout)
