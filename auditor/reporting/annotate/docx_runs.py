@@ -29,7 +29,7 @@ def characters(paragraph: Any) -> Iterator[Any]:
 def last_word(mark: Any) -> Any | None:
     """The run of the word before a footnote mark, cut out of its run; None where nothing stands before the mark.
 
-    A comment that encloses or follows a mark makes LibreOffice (7.4) show all footnotes of the document without words.
+    Not at the mark: in LibreOffice 7.4 a comment there empties all footnotes of the document, as several behind it may.
     """
     run = mark.getprevious()
     while run is not None and (run.tag != R or run.find(T) is None):
