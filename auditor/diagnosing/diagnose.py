@@ -96,9 +96,7 @@ def _finding(cause: Cause, context: Context) -> Finding:
     sets = explained(cause, context)
     suspects = tuple(dict.fromkeys(suspects_of(cause, sets, context)))
     ids = tuple(check.id for check in (leading, *(c for c in cause.checks if c is not leading)))
-    told = fingerprint(leading, context.figures)
-    count = max(1, len(sets) or len(suspects))
-    return Finding("", leading.rule, leading.severity, ids, suspects, told, count, explanations=tuple(sets))
+    return Finding("", leading.rule, leading.severity, ids, suspects, fingerprint(leading, context.figures))
 
 
 def _linked(findings: list[Finding], doubtful: Sequence[Check], context: Context) -> list[Finding]:
@@ -144,7 +142,7 @@ def _note(group: Sequence[Check], figures: Mapping[str, Figure]) -> Finding:
 def _contradiction(group: Sequence[Check], figures: Mapping[str, Figure]) -> Finding:
     """Checks that hold one at a time and not together: no figure is known to be wrong, one of them is."""
     ids = tuple(check.id for check in group)
-    return Finding("", group[0].rule, "warning", ids, (), fingerprint(group[0], figures), 0, conflict=ids)
+    return Finding("", group[0].rule, "warning", ids, (), fingerprint(group[0], figures), ids)
 
 
 def fingerprint(check: Check, figures: Mapping[str, Figure]) -> str:

@@ -55,11 +55,6 @@ def resolve(definitions: Sequence[Definition]) -> dict[str, Unit]:
     return {one.id: _unit(registry, one, aliases, names) for one in definitions}
 
 
-def conversion(source: Unit, target: Unit) -> Fraction | None:
-    """What a number in ``source`` is multiplied by to stand in ``target``; None where their dimensions differ."""
-    return source.factor / target.factor if source.dimension == target.dimension else None
-
-
 def _in_order(definitions: Sequence[Definition], unresolved: dict[str, str]) -> Iterator[Definition]:
     """The derived units, each after those it is made of; what cannot be reached is told in ``unresolved``."""
     known = {one.id for one in definitions if not one.meaning}

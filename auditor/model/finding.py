@@ -74,10 +74,7 @@ class Suspect(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One root cause told once: the checks that show it, its suspects (likeliest first), its repair.
-
-    ``alternatives`` counts the minimal explanations; ``values`` fill the placeholders of the rule's message.
-    """
+    """One root cause told once: the checks that show it, its suspects (likeliest first), its repair."""
 
     id: str
     rule: str
@@ -85,9 +82,6 @@ class Finding(Struct, frozen=True):
     checks: tuple[str, ...]
     suspects: tuple[Suspect, ...]
     fingerprint: str
-    alternatives: int = 1
-    reason: str = ""
-    explanations: tuple[tuple[str, ...], ...] = ()  # the minimal sets of figures, where there are several
     conflict: tuple[str, ...] = ()  # checks that hold one at a time and contradict one another
 
 

@@ -70,7 +70,7 @@ def test_the_order_of_checks_does_not_matter(numbers: list[str], order: list[int
     equations = [total(names), linear({names[0]: 1}, ">="), linear({names[-1]: 1, names[0]: -1}, ">=")]
     shuffled = [equations[place] for place in order]
     first, second = told(numbers, equations), told(numbers, shuffled)
-    assert [(f.suspects, f.explanations) for f in first] == [(f.suspects, f.explanations) for f in second]
+    assert [f.suspects for f in first] == [f.suspects for f in second]
 
 
 @settings(max_examples=40, deadline=None)
