@@ -7,20 +7,20 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.diagnosing.context import Candidate, Context, says
+from auditor.diagnosing.context import Candidate, Context
+from auditor.diagnosing.effects import fixes_of
+from auditor.diagnosing.exchanges import Exchange, asks_a_value, changing_places
 from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood, standing_out
-from auditor.diagnosing.mistaken import cut_off, exchanged, wrong_sign, wrong_units
-from auditor.diagnosing.weights import settled_by
+from auditor.diagnosing.mistaken import cut_off, wrong_sign, wrong_units
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval
-from auditor.model.slips import RARE, Slip, signs_of, slips, surprise, write
+from auditor.model.printed import signs_of, write
+from auditor.model.slips import RARE, Slip, slips, surprise
 
 AT_ONCE = 4  # checks that one figure looked at stands for, where what each asks of a figure is tried on all
-NAMED = 3  # strength of a tie that words claim, so that it is no accident that it holds
 SAID = 4  # strength of a tie that the words claim outright; a weaker one takes a rarer slip to be believed
-Exchange = tuple[Mapping[str, Slip], frozenset[str]]  # what each of two figures would say, and what that puts right
 CUT = "truncated"  # the reason of a check that holds where digits were cut off
 FEW = 2  # cost of a slip that leaves one or two texts to choose from, such as a swap
 COPIED = 3  # cost of a value that was copied from a neighbour
@@ -53,7 +53,7 @@ def candidates(names: Sequence[str], failing: Sequence[Check], context: Context)
         for other in context.near(name) if name in asked else ():
             both = frozenset((name, other))
             if both not in exchanges:
-                exchanges[both] = _exchange(name, other, ids, context)
+                exchanges[both] = changing_places(name, other, ids, context)
             slips_, fixes = exchanges[both]
             if equal & fixes:
                 stands = standing_out(name, [check for check in failing_of[name] if check.id in fixes])
@@ -99,37 +99,6 @@ def _guessed(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Che
 
 def _malformed(figure: Figure) -> bool:
     return bool(figure.readings) and figure.readings[0].notation == "malformed"
-
-
-def asks_a_value(check: Check) -> bool:
-    """Whether a check asks for a value: to hold a bound, two figures need only change places, which proves nothing."""
-    return check.equation is not None and check.equation.op == "="
-
-
-def _exchange(name: str, other: str, failing: set[str], context: Context) -> Exchange:
-    """Two figures printed near each other put in each other's place; nothing where they cannot be taken for each other."""
-    pair = exchanged(context.figures[name], context.figures[other])
-    if pair is None:
-        return {}, frozenset()
-    edits = {name: pair[0], other: pair[1]}
-    return edits, fixes_of(edits, failing, context, followed=_following(name, other, failing, context))
-
-
-def _following(name: str, other: str, failing: set[str], context: Context) -> frozenset[str]:
-    """Lists that add up to one of two figures of one claim, and would to the other if the two changed places.
-
-    A list behind a plan and what was done, or behind a whole and its part, may be of either, and was taken to be of the one
-    that it adds up to.
-    """
-    both = {name, other}
-    tied = any(asks_a_value(c) and both <= set(c.figures()) for c in context.checks.get(name, ()) if c.id in failing)
-    lists = [c for n in (name, other) for c in context.checks.get(n, ())] if tied else []
-    return frozenset(c.id for c in lists if not both <= set(c.figures()) and both & _total(c, context))
-
-
-def _total(check: Check, context: Context) -> frozenset[str]:
-    """What the other figures of a sum add up to."""
-    return settled_by(check.equation, context.figures) if check.equation is not None else frozenset()
 
 
 def _slips(name: str, failing: Sequence[Check], context: Context) -> Iterator[Slip]:
@@ -187,55 +156,6 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
 def _alike(one: Figure, other: Figure) -> bool:
     """Whether two numbers are printed alike, and are long enough for that to be no accident."""
     return one.literal == other.literal and one.scale == other.scale and one.digits > 1
-
-
-def fixes_of(
-    edits: Mapping[str, Slip], failing: set[str], context: Context, followed: frozenset[str] = frozenset()
-) -> frozenset[str]:
-    """The failing checks that hold with some edits; none at all where they break a check that holds.
-
-    Checks that are ``followed`` are of whatever figure says what they add up to.
-    """
-    checks = {check.id: check for name in edits for check in context.checks.get(name, ())}
-    meant = {name: says(context.figures[name], slip) for name, slip in edits.items()}
-    fixed = frozenset(id_ for id_, check in checks.items() if id_ in failing and _holds(check, meant, context))
-    for check in checks.values() if fixed else ():
-        proved = check.verdict == "holds" and check.id not in fixed | followed
-        if not proved or _holds(check, meant, context) is not False:
-            continue
-        if not check.by_rounding or (len(edits) == 1 and _far(check, meant, context)):
-            return frozenset()
-    return fixed
-
-
-def _far(check: Check, meant: Mapping[str, Interval], context: Context) -> bool:
-    """Whether a figure would miss what a check asks of it by more than rounding leaves open: a rate holds by rounding only.
-
-    Of two figures that change places each may stand in such a tie of the other.
-    """
-    if check.strength < NAMED:
-        return False
-    changed = [name for name in check.figures() if name in meant]
-    asked = context.asked(check, changed[0]) if len(changed) == 1 and check.equation is not None else None
-    if asked is None or asked.low is None or asked.high is None:
-        return False
-    return asked.gap(meant[changed[0]]) > asked.high - asked.low
-
-
-def _holds(check: Check, meant: Mapping[str, Interval], context: Context) -> bool | None:
-    """Whether a check holds when some figures say something else; None where that cannot be told."""
-    equation = check.equation
-    if equation is None or check.verdict == "undecided":
-        return None
-    names = equation.figures()
-    if not all(name in context.box for name in names):
-        return None
-    changed = [name for name in names if name in meant]
-    if equation.op == "=" and len(changed) == 1 and equation.linear:
-        asked = context.asked(check, changed[0])
-        if asked is not None:
-            return asked.meets(meant[changed[0]])
-    return equation.decide({name: meant.get(name) or context.box[name] for name in names})
 
 
 def _decidable(equation: Equation, box: Mapping[str, Interval]) -> bool:

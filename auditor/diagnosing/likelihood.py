@@ -14,12 +14,13 @@ from math import lcm
 
 from auditor.diagnosing.context import NEAR, Context, Sizes
 from auditor.diagnosing.weights import settled_by
+from auditor.model.edits import KEYS, alike
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import Interval, width_of
 from auditor.model.relation import ODDS
-from auditor.model.slips import KEYS, Slip, alike, explain
+from auditor.model.slips import Slip, explain
 
 # Of 100 slips. Keyed forms show 112 replaced digits, 15 omitted, 14 swapped and 11 added in 152 (Scholtus 2009), but know
 # nothing of words for multiples, units, signs, passages copied or left over. Slips in 25 provincial reports and passages: 6

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from auditor.model.figure import Figure, Unit
 from auditor.model.interval import EVERYTHING, Interval, around_meets
-from auditor.model.slips import Slip, signs_of, write
+from auditor.model.printed import signs_of, write
+from auditor.model.slips import Slip
 
 Units = tuple[tuple[str, Unit], ...]  # as they are spelled
 MOST = 10_000  # times the size: m² for ha; nobody writes grams for tonnes

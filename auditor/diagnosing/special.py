@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, Suspect
-from auditor.model.slips import signs_of, slips, undivided, write, written
+from auditor.model.printed import signs_of, write, written
+from auditor.model.slips import slips, undivided
 
 
 def special_suspects(check: Check, figures: Mapping[str, Figure]) -> tuple[Suspect, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.diagnosing.candidates import asks_a_value
 from auditor.diagnosing.context import Candidate, Context
+from auditor.diagnosing.exchanges import asks_a_value
 from auditor.diagnosing.likelihood import unexplained, wrong
 from auditor.diagnosing.localise import minimal_sets
 from auditor.diagnosing.resolve import Cause, proves

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from math import prod
 
-from auditor.diagnosing.candidates import fixes_of
 from auditor.diagnosing.context import Candidate, Context
+from auditor.diagnosing.effects import fixes_of
 from auditor.model.finding import Check
 from auditor.model.slips import Slip
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from auditor.extracting.claims import directions_of
 from auditor.extracting.context import as_printed, period_of, place_of, title_of
 from auditor.extracting.crowded import crowd_doubts, without_crowds, without_throngs
+from auditor.extracting.dated import calendar_of
 from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, note_periods
 from auditor.extracting.figures.items import items_of
 from auditor.extracting.figures.reader import Passage, passage_of
@@ -31,7 +32,6 @@ from auditor.extracting.measures.scan import Scan, scan
 from auditor.extracting.measures.units import UnitReader
 from auditor.extracting.measures.words import Forms
 from auditor.extracting.oddities import fractions_of, prose_of
-from auditor.extracting.registers import calendar_of
 from auditor.extracting.relations import relations_of
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from auditor.extracting.figures.items import NOT_LABEL, Item
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.labels import NOT_LABEL
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import AGAIN, FORMER
 from auditor.knowledge.catalog import Catalog

@@ -31,6 +31,7 @@ from auditor.extracting.lists.listed import listed_of
 from auditor.extracting.lists.tiled import tiled_of
 from auditor.extracting.lists.totals import totals_of
 from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
+from auditor.extracting.ratios.alone import granularity_of, rates_within
 from auditor.extracting.ratios.alongside import alongside_of
 from auditor.extracting.ratios.apart import shares_apart
 from auditor.extracting.ratios.attained import attained_of
@@ -41,7 +42,7 @@ from auditor.extracting.ratios.products import products_of
 from auditor.extracting.ratios.proportions import proportions_of
 from auditor.extracting.ratios.quotients import growths_of, quotients_of
 from auditor.extracting.ratios.remainders import remainders_of
-from auditor.extracting.ratios.shares import granularity_of, rates_within, shares_of
+from auditor.extracting.ratios.shares import shares_of
 from auditor.extracting.ratios.structures import former_structures, structures_of, unborne
 from auditor.extracting.restatements.converted import converted_of
 from auditor.extracting.restatements.repeats import conflicts_of, repeats_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.knowledge.expression import ExpressionError
+from auditor.knowledge.tokens import ExpressionError
 from auditor.model.claim import COMPARISONS, Node
 from auditor.model.figure import Unit
 

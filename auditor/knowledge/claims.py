@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from auditor.knowledge import algebra, expression, formula
 from auditor.knowledge.balance import unit_of
-from auditor.knowledge.expression import ExpressionError
 from auditor.knowledge.selectors import nearest
+from auditor.knowledge.tokens import ExpressionError
 from auditor.model.claim import COMPARISONS, MIRRORED, Claim, Comparison, Node
 from auditor.model.figure import Unit
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 
-from msgspec import Struct
-
+from auditor.knowledge.tokens import COMPARING, ExpressionError, Token, tokens_of
+from auditor.knowledge.wellformed import refuse_nonsense
 from auditor.model.claim import Node
 
 LENGTH = 2000  # characters of a claim
@@ -27,65 +26,16 @@ FUNCTIONS = {  # name: least and most arguments
     "max": (1, 40),
     "round": (1, 2),
 }
-WORDS = ("if", "then", "and", "or", "not", "over")
-SIGNS = {"==": "=", "≠": "!=", "<>": "!=", "≤": "<=", "≥": ">=", "**": "^"}
-SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/"}
-COMPARING = ("=", "!=", "<=", ">=", "<", ">")
-_TOKEN = re.compile(
-    r"(?P<space>\s+)"
-    r"|(?P<number>\d[\d_]*(?:\.\d+)?)"
-    r"|(?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*(?:@[a-z]+(?:-[a-z]+)*)*)"
-    r"|(?P<sign>==|!=|<>|<=|>=|\*\*|[=<>+\-*/^(),%‰≠≤≥−–×·÷])"
-)
-_UNIT_TAIL = re.compile(r"/[^\W\d]\w*")
-
-
-class ExpressionError(Exception):
-    """A claim that cannot be read: the key of a message, the values it needs, and the offset in the text."""
-
-    def __init__(self, key: str, at: int, **values: str) -> None:
-        super().__init__(key)
-        self.key, self.at, self.values = key, at, tuple(values.items())
-
-
-class Token(Struct, frozen=True):
-    """A piece of a claim: kind "number", "name", "unit" or the sign itself."""
-
-    kind: str
-    text: str
-    at: int
 
 
 def parse(text: str) -> Node:
     """The tree of a claim; raises ExpressionError where it is none."""
     if len(text) > LENGTH:
         raise ExpressionError("claim.too-long", LENGTH, most=str(LENGTH))
-    tokens = list(_tokens(text))
+    tokens = list(tokens_of(text))
     if len(tokens) > TOKENS:
         raise ExpressionError("claim.too-long", tokens[TOKENS].at, most=str(LENGTH))
     return _Parser(tokens, len(text)).whole()
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    place = 0
-    after_number = False
-    while place < len(text):
-        match = _TOKEN.match(text, place)
-        if match is None:
-            raise ExpressionError("claim.character", place, character=text[place])
-        kind, piece = str(match.lastgroup), match.group()
-        if kind == "name" and after_number and piece not in WORDS:
-            tail = _UNIT_TAIL.match(text, match.end())
-            piece += tail.group() if tail else ""
-            yield Token("unit", piece, place)
-        elif piece in "%‰" and after_number:
-            yield Token("unit", piece, place)
-        elif kind != "space":
-            yield Token(SIGNS.get(piece, piece) if kind == "sign" or piece in WORDS else kind, piece, place)
-        place += len(piece)
-        after_number = kind == "number" or (
-            after_number and (kind == "space" or (piece not in WORDS and kind == "name"))
-        )
 
 
 class _Parser:
@@ -100,7 +50,7 @@ class _Parser:
         tree = self._claim()
         if self._peek().kind != "end":
             raise self._unexpected()
-        _wellformed(tree, condition=True)
+        refuse_nonsense(tree, condition=True)
         return tree
 
     def _claim(self) -> Node:
@@ -246,31 +196,3 @@ class _Parser:
     def _unexpected(self) -> ExpressionError:
         token = self._peek()
         return ExpressionError("claim.ends" if token.kind == "end" else "claim.unexpected", token.at, found=token.text)
-
-
-def _wellformed(node: Node, *, condition: bool) -> None:
-    """Refuse a tree with a number where a condition is needed, or the reverse, or a call of a wrong shape."""
-    if condition != (node.op in (*COMPARING, "and", "or", "not", "if")):
-        raise ExpressionError("claim.no-comparison" if condition else "claim.condition-in-sum", node.at)
-    if node.op in ("sum", "mean", "count", "weighted_mean", "prior", "round"):
-        _called_well(node)
-    for arg in node.args:
-        _wellformed(arg, condition=node.op in ("and", "or", "not", "if"))
-
-
-def _called_well(call: Node) -> None:
-    """A list is a name, or for a sum the product of two names; digits to round to are a small whole number."""
-    plain = all(arg.op == "name" for arg in call.args)
-    if call.op in ("count", "weighted_mean", "prior") and not plain:
-        raise ExpressionError("claim.list", call.at, name=call.op)
-    if call.op in ("sum", "mean") and len(call.args) == 1 and not plain:
-        inner = call.args[0]
-        if call.op == "mean" or inner.op != "*" or any(arg.op != "name" for arg in inner.args):
-            raise ExpressionError("claim.list", call.at, name=call.op)
-    if call.op == "round" and len(call.args) == 2 and not _is_digits(call.args[1]):
-        raise ExpressionError("claim.round", call.args[1].at)
-
-
-def _is_digits(node: Node) -> bool:
-    inner = node.args[0] if node.op == "neg" else node
-    return inner.op == "number" and not inner.unit and inner.value.denominator == 1 and inner.value <= 12

@@ -9,10 +9,10 @@ from auditor.knowledge.balance import Dimension, balanced, dimension_of
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.conditions import Words, conditions_of
 from auditor.knowledge.examples import examples_of
-from auditor.knowledge.expression import ExpressionError
 from auditor.knowledge.faults import Faults, key_place, scalar, shown
 from auditor.knowledge.selectors import SelectorError, nearest, selector
 from auditor.knowledge.source import Node
+from auditor.knowledge.tokens import ExpressionError
 from auditor.model.claim import Claim
 from auditor.model.finding import SEVERITIES
 from auditor.model.rule import EVERY, KINDS, LEVELS, MODES, OWN_NAMES, Origin, Rule, Selector

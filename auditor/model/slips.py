@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import ceil, floor
 
 from msgspec import Struct
 
+from auditor.model.edits import edits
 from auditor.model.figure import Figure, Reading
 from auditor.model.interval import EVERYTHING, Interval, around_meets
+from auditor.model.printed import signs_of, write, written
 from auditor.model.resigned import GROUP, resigned
 
 # What a slip costs: the likelier, the less. In 152 corrections of a published study of statistical forms 112 were replaced
@@ -31,11 +32,7 @@ COSTS = {
     "added": 4,
     "replaced": 5,
 }
-KEYS = "1234567890"  # as they lie beside one another
-_ORDER = tuple((key, int(key)) for key in KEYS)
-_ALIKE = {("0", "6"), ("0", "8"), ("1", "7"), ("3", "8"), ("5", "6"), ("6", "8"), ("6", "9"), ("0", "9"), ("3", "5")}
 SIGNS = "-–−"  # before a number below nought
-POWERS = tuple(Fraction(10) ** n for n in (-6, -3, -2, -1, 1, 2, 3, 6))  # sizes that a number may be wrong by
 RARE = Fraction(1, 40)  # a slip that chance would offer more often than this explains nothing
 
 Multiples = tuple[tuple[str, Fraction], ...]
@@ -164,31 +161,6 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     return Fraction(offered, values) * max(Fraction(1), window / 2)
 
 
-def signs_of(figure: Figure) -> tuple[str, str]:
-    """The signs that group and divide in the document of a figure, as its literal shows; dots and commas otherwise."""
-    literal, read = figure.literal, figure.readings[0]
-    if " " in literal:
-        return " ", ","
-    if "," in literal and "." in literal:
-        own = (".", ",") if literal.rindex(",") > literal.rindex(".") else (",", ".")
-        return own[::-1] if read.notation == "other-convention" else own  # the document's are the other way round
-    if "," in literal:
-        return (",", ".") if read.value.denominator == read.step.denominator == 1 else (".", ",")
-    if "." in literal and read.step.denominator != 1 and read.notation == "regular":
-        return ",", "."
-    return ".", ","
-
-
-def write(digits: str, places: int, group: str, decimal: str, *, grouped: bool = True) -> str:
-    """Digits as the document would print them: ``places`` of them after the decimal sign."""
-    whole, fraction = (digits[:-places], digits[-places:]) if places else (digits, "")
-    whole = whole or "0"
-    if grouped:
-        head = len(whole) % 3 or 3
-        whole = group.join([whole[:head], *(whole[n : n + 3] for n in range(head, len(whole), 3))])
-    return whole + (decimal + fraction if fraction else "")
-
-
 def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> Iterator[Slip]:
     """Slips of the digits; only those that hit what is wanted are written out, for there are a hundred of them."""
     read = figure.readings[0]
@@ -201,26 +173,11 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
     low, high = (None if end is None else end.as_integer_ratio() for end in (wanted.low, wanted.high))
     least = None if low is None else _nearest(low[0] * per * 10**places, low[1] * scale, up=True)
     most = None if high is None else _nearest(high[0] * per * 10**places, high[1] * scale, up=False)
-    for kind, meant in _edits(digits, least, most):
+    for kind, meant in edits(digits, least, most):
         if not meant or (meant[0] == "0" and len(meant) > places + 1 and digits[0] != "0"):
             continue
         literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
         yield _slip(figure, kind, literal, Fraction(sign * int(meant), 10**places), read.step)
-
-
-def one_edit(printed: Fraction, low: Fraction, high: Fraction, places: int) -> bool:
-    """Whether one slip of the digits, a sign or a power of ten turns a value within bounds into a number printed.
-
-    ``places`` are the decimals that both are printed with.
-    """
-    scale = 10**places
-    if low <= -printed <= high:
-        return True
-    if printed < 0:
-        low, high, printed = -high, -low, -printed
-    if any(low <= printed * power <= high for power in POWERS):
-        return True
-    return any(True for _ in _edits(str(int(printed * scale)), ceil(low * scale), floor(high * scale)))
 
 
 def _nearest(above: int, below: int, *, up: bool) -> int:
@@ -228,55 +185,7 @@ def _nearest(above: int, below: int, *, up: bool) -> int:
     return -((below - 2 * above) // (2 * below)) if up else (2 * above + below) // (2 * below)
 
 
-def _edits(digits: str, least: int | None, most: int | None) -> Iterator[tuple[str, str]]:
-    """Digits within bounds from which one slip makes the ones printed: the kind of slip, and the digits meant.
-
-    In whole numbers, since hardly one in a hundred lies within the bounds.
-    """
-    whole, size = int(digits), len(digits)
-    low, high = -1 if least is None else least, 10 ** (size + 2) if most is None else most
-    ones = [int(digit) for digit in digits]
-    powers = [10 ** (size - n) for n in range(size + 1)]  # what stands right of place n has fewer digits than this
-    for n in range(size - 1):
-        if low <= whole + (ones[n + 1] - ones[n]) * (powers[n + 1] - powers[n + 2]) <= high and ones[n] != ones[n + 1]:
-            yield "swap", digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
-    for n, printed in enumerate(digits):
-        rest = whole - ones[n] * powers[n + 1]
-        for meant, one in _ORDER if rest <= high and rest + 9 * powers[n + 1] >= low else ():
-            if low <= rest + one * powers[n + 1] <= high and one != ones[n]:
-                yield _replaced(printed, meant), digits[:n] + meant + digits[n + 1 :]
-    for n in range(size + 1):
-        right = whole % powers[n]
-        rest = (whole - right) * 10 + right
-        for meant, one in _ORDER if rest <= high and rest + 9 * powers[n] >= low else ():
-            if low <= rest + one * powers[n] <= high:
-                yield "dropped", digits[:n] + meant + digits[n:]
-    for n in range(size):
-        right = whole % powers[n + 1]
-        if low <= (whole - whole % powers[n]) // 10 + right <= high:
-            twin = n and digits[n] == digits[n - 1]
-            yield ("doubled" if twin else "added"), digits[:n] + digits[n + 1 :]
-
-
-def _replaced(printed: str, meant: str) -> str:
-    if abs(KEYS.index(printed) - KEYS.index(meant)) == 1:
-        return "neighbour"
-    return "look-alike" if alike(printed, meant) else "replaced"
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two digits look alike."""
-    return (one, other) in _ALIKE or (other, one) in _ALIKE
-
-
 def _slip(figure: Figure, kind: str, literal: str, value: Fraction, step: Fraction) -> Slip:
     """A slip of the digits: what stands before them, a sign or a bracket, and behind them stays."""
     head, _, tail = figure.text.partition(figure.literal.lstrip(SIGNS))
     return Slip(kind, head + literal + tail, value * figure.scale, COSTS[kind], step * figure.scale)
-
-
-def written(reading: Reading, group: str, decimal: str) -> str:
-    """A reading as the document would print it."""
-    places = len(str(reading.step.denominator)) - 1
-    digits = str(abs(int(reading.value * 10**places))).zfill(places + 1)
-    return write(digits, places, group, decimal)

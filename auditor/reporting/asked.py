@@ -7,7 +7,7 @@ from math import ceil, floor
 from auditor.model.figure import Reading
 from auditor.model.finding import DocumentAudit, Finding
 from auditor.model.interval import EVERYTHING
-from auditor.model.slips import signs_of, written
+from auditor.model.printed import signs_of, written
 
 ROUNDED = 8  # numbers that rounding may leave open
 

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.knowledge.balance import unit_of
 from auditor.knowledge.claims import build_claim
-from auditor.knowledge.expression import ExpressionError
+from auditor.knowledge.tokens import ExpressionError
 from auditor.model.claim import Claim
 from auditor.model.figure import Unit
 

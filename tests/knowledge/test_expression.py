@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.knowledge.expression import DEPTH, ExpressionError, parse
+from auditor.knowledge.expression import DEPTH, parse
 from auditor.knowledge.formula import latex, mathml, plain
+from auditor.knowledge.tokens import ExpressionError
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ import pytest
 
 from auditor.audit import prove
 from auditor.knowledge.claims import build_claim
-from auditor.knowledge.expression import FUNCTIONS, ExpressionError, parse
+from auditor.knowledge.expression import FUNCTIONS, parse
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
 from auditor.knowledge.rulefile import OPTIONAL, REQUIRED
 from auditor.knowledge.selectors import CHOICES
 from auditor.knowledge.settings import LISTS, TABLES
+from auditor.knowledge.tokens import ExpressionError
 from auditor.model.rule import ATTRIBUTES, CONDITIONS, KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")

@@ -9,7 +9,7 @@ from auditor.extracting.evidence.plausible import ALWAYS, SAID, specific_slip
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXES
-from auditor.extracting.ratios.structures import wanted_of_hundred
+from auditor.extracting.ratios.missed import wanted_of_hundred
 from auditor.model.relation import Relation
 
 

@@ -9,7 +9,7 @@ from auditor.extracting.evidence.plausible import mended_product, slipped_produc
 from auditor.extracting.figures.beside import names_own, of_another
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
-from auditor.extracting.ratios.siblings import comes_near
+from auditor.extracting.ratios.fitting import comes_near
 from auditor.model.bounds import divided
 from auditor.model.equation import Equation, Term
 from auditor.model.slips import explain

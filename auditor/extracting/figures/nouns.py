@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from auditor.extracting.measures.notation import generic_unit
 from auditor.extracting.measures.scan import Measure, Scan
 from auditor.knowledge.language import Language
 from auditor.model.figure import Unit
@@ -37,7 +36,12 @@ def noun(measure: Measure, scan: Scan, language: Language) -> Unit | None:
     ends = language.lists.get("not_noun", ())
     behind = scan.tokens[literal.last : literal.last + (LONGEST if ends else 1)]
     name = [token.text for token in takewhile(lambda token: token.kind == "w" and token.text not in ends, behind)]
-    return generic_unit(name[-1]) if name and len(name[-1]) > 1 else None
+    return _thing(name[-1]) if name and len(name[-1]) > 1 else None
+
+
+def _thing(word: str) -> Unit:
+    """The unit of things that no catalog knows: counted, and of a dimension of their own."""
+    return Unit(f"thing:{word}", f"count.thing:{word}", counted=True)
 
 
 def implied(measure: Measure, scan: Scan, language: Language, heads: Mapping[str, Unit]) -> Unit | None:

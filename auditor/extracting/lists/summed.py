@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from auditor.extracting.figures.items import NOT_LABEL, Item
+from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.labels import NOT_LABEL
 from auditor.extracting.lists.complements import names_each_once
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import Scan

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
-from auditor.extracting.ratios.siblings import agreed_of, asked_of
+from auditor.extracting.ratios.fitting import agreed_of, asked_of
 from auditor.model.bounds import divided, times
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation

@@ -9,7 +9,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.ratios.siblings import FEW, REACH, fits, share_of
+from auditor.extracting.ratios.fitting import FEW, REACH, fits, share_of
 from auditor.model.relation import Relation
 
 BACK = 4  # sentences that the part may stand before its share

@@ -11,7 +11,7 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.ratios.dealt import dealt_with
-from auditor.extracting.ratios.siblings import fits, share_of, slipped_share
+from auditor.extracting.ratios.fitting import fits, share_of, slipped_share
 from auditor.model.relation import Relation
 
 LED = 2  # words that may lead to the unit that a rate is of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from auditor.extracting.figures.items import NOT_LABEL, Item
+from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same
-from auditor.extracting.ratios.siblings import comes_near, mended_share, slipped_share
+from auditor.extracting.figures.labels import NOT_LABEL
+from auditor.extracting.ratios.fitting import comes_near, mended_share, slipped_share
 
 BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
 BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"

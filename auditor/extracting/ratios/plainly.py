@@ -6,7 +6,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import Mark
-from auditor.extracting.ratios.siblings import comes_near, mended_share
+from auditor.extracting.ratios.fitting import comes_near, mended_share
 from auditor.extracting.ratios.wholes import larger
 
 BEHIND = 6  # words that may stand between a level and the bracket behind it

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.ratios.fitting import ONE
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
-ONE = Fraction(1)
 FEWEST, MOST = 3, 12  # parts of a list
 FINE = 50  # times the range of a share, at least, in the share itself, for it to show that it is of their sum
 

@@ -3,63 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import islice, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
-from auditor.extracting.evidence.plausible import mended_product, slipped_product
-from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.model.bounds import divided
-from auditor.model.interval import EVERYTHING, Interval
+from auditor.extracting.ratios.agreeing import MANY, asking_alike, asking_by_name, named_alike
+from auditor.extracting.ratios.fitting import FEW, fits, mended_share, share_of, slipped_share
 from auditor.model.relation import Relation
-from auditor.model.slips import explain, likely
 
-FEW = 2  # shares that agree with one another on a whole
-MANY = 3  # … and that leave no doubt of it, where each is so fine:
-FINE = 200  # times the range of what they ask for, at least, in the number itself
-NAMED = 2  # words of the name of a whole, at least
-BLOCKS = 3  # paragraphs between shares of one whole
 HUNDRED = Fraction(1, 200)  # that shares may miss a hundred by, and still be all of one whole
-NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant of its whole
-MOST = 100  # shares of one paragraph that are compared with one another
-NOTHING = Interval(Fraction(1), Fraction(0))
-REACH = 14  # levels looked back over for the whole of a share
 
 Bound = Mapping[str, Relation]
 Near = Mapping[str, Sequence[Item]]  # the levels that a share may belong to, by the id of the share
-
-
-def share_of(part: Item, whole: Item, share: Item, strength: int) -> Relation:
-    """The tie of a part and a whole by the share that one is of the other."""
-    return Relation("shares", (("part", (part.id,)), ("whole", (whole.id,)), ("share", (share.id,))), "of", strength)
-
-
-def fits(part: Item, whole: Item, share: Item) -> bool:
-    """Whether part / whole can be the share, as the three are printed."""
-    low = whole.strict.low
-    return low is not None and low > 0 and divided(part.strict, whole.strict).meets(share.strict)
-
-
-def comes_near(part: Item, whole: Item, share: Item) -> bool:
-    """Whether a share comes near to what its part is of a whole."""
-    if not whole.strict.low or whole.strict.low < 0:
-        return False
-    around = Interval(share.strict.times(1 - NEAR).low, share.strict.times(1 + NEAR).high)
-    return around.meets(divided(part.strict, whole.strict))
-
-
-def slipped_share(part: Item, whole: Item, share: Item, *, said: bool = False) -> bool:
-    """Whether one slip keeps part / whole from being the share, which is never more than all of it."""
-    return slipped_product(whole.figure, share.figure, part.figure, said=said, most=Fraction(1))
-
-
-def mended_share(part: Item, whole: Item, share: Item) -> bool:
-    """Whether any slip at all keeps part / whole from being the share."""
-    return mended_product(whole.figure, share.figure, part.figure, Fraction(1))
 
 
 def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequence[Relation]) -> dict[str, Relation]:
@@ -78,14 +36,10 @@ def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequen
             ids.setdefault(by_id[id_].measure.block, []).append(id_)
     for block in passage.by_block:
         mine = ids.get(block, [])
-        for id_, relation in _of_paragraph([result[id_] for id_ in mine], by_id):
-            result[id_] = relation
-        for id_, relation in _of_slipped(passage, [result[id_] for id_ in mine], by_id):
-            result[id_] = relation
-    for id_, relation in _of_name(list(result.values()), by_id):
-        result[id_] = relation
-    for id_, relation in _by_name(passage, list(result.values()), by_id):
-        result[id_] = relation
+        result.update(_of_paragraph([result[id_] for id_ in mine], by_id))
+        result.update(asking_alike(passage, [result[id_] for id_ in mine], by_id))
+    result.update(named_alike(list(result.values()), by_id))
+    result.update(asking_by_name(passage, list(result.values()), by_id))
     return result
 
 
@@ -98,57 +52,6 @@ def _out_of_parts(bound: Bound, by_id: Mapping[str, Item]) -> Iterator[tuple[str
         if above is not None and fits(part := by_id[relation.role("part")[0]], whole := by_id[above[0]], share):
             relation = share_of(part, whole, share, relation.strength)
         yield id_, relation
-
-
-def _by_name(
-    passage: Passage, relations: Sequence[Relation], by_id: Mapping[str, Item]
-) -> Iterator[tuple[str, Relation]]:
-    """Shares over neighbouring paragraphs that name one whole, and ask for one: the level before them that a slip made another."""
-    groups: dict[tuple[str, ...], list[Relation]] = {}
-    for relation in relations:
-        share = by_id[relation.role("share")[0]]
-        name = _called(share) if relation.role("part") else ()
-        if name:
-            groups.setdefault(name, []).append(relation)
-    for group in groups.values():
-        blocks = [by_id[relation.role("share")[0]].measure.block for relation in group]
-        if len(group) >= FEW and max(blocks) - min(blocks) <= 2 * BLOCKS and not any(r.role("whole") for r in group):
-            yield from _of_slipped(passage, group, by_id)
-
-
-def _of_name(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> Iterator[tuple[str, Relation]]:
-    """Shares that give their whole the name that others near them give theirs, over paragraphs: "chiếm 11,7% tổng mức".
-
-    Such words leave no doubt, so that any slip will do.
-    """
-    bound: dict[tuple[str, ...], list[tuple[int, str]]] = {}
-    for relation in relations:
-        share = by_id[relation.role("share")[0]]
-        if relation.role("whole") and (name := _called(share)):
-            bound.setdefault(name, []).append((share.measure.block, relation.role("whole")[0]))
-    for relation in relations:
-        share = by_id[relation.role("share")[0]]
-        if relation.role("whole") or not relation.role("part") or not (name := _called(share)):
-            continue
-        near = Counter(whole for block, whole in bound.get(name, ()) if abs(block - share.measure.block) <= BLOCKS)
-        part, whole = by_id[relation.role("part")[0]], by_id[near.most_common(1)[0][0]] if near else None
-        agreed = whole is not None and len(near) == 1 and near[whole.id] >= FEW and same_kind(whole, part)
-        if whole is not None and agreed and mended_share(part, whole, share):
-            yield share.id, share_of(part, whole, share, 3)
-
-
-def _called(share: Item) -> tuple[str, ...]:
-    """The name that a share gives its whole, if it says more than that this is a total."""
-    stop = next((m.first for m in share.measure.after if m.classes & {"and", "up", "down", "versus", "part"}), None)
-    words = share.measure.tail.lower().split()
-    name = words if stop is None else words[: stop - share.measure.last]
-    totals = sum(
-        m.last - m.first
-        for m in share.measure.after
-        if "total" in m.classes and m.first < share.measure.last + len(name)
-    )
-    national = any("nation" in mark.classes for mark in share.measure.after)
-    return tuple(name) if len(name) >= NAMED and len(name) > totals and not national else ()
 
 
 def _of_hundred(bound: Bound, near: Near, ids: Sequence[str], by_id: Mapping[str, Item]) -> dict[str, Relation]:
@@ -207,65 +110,3 @@ def _near_hundred(shares: Sequence[Item]) -> bool:
 def _written(share: Item, whole: Item) -> tuple[str, tuple[int, int], str]:
     """What shares have in common that stand in one sentence, are written alike and are of one whole."""
     return whole.id, share.place, share.role.name
-
-
-def _of_slipped(
-    passage: Passage, relations: Sequence[Relation], by_id: Mapping[str, Item]
-) -> Iterator[tuple[str, Relation]]:
-    """Several shares that ask for one whole, bound to the level before them that one slip keeps from being it."""
-    left = []
-    for relation in relations[:MOST]:
-        if not relation.role("whole"):
-            one, of_it = by_id[relation.role("part")[0]], by_id[relation.role("share")[0]]
-            left.append((one, of_it, asked_of(one, of_it)))
-    while len(left) >= FEW:
-        part, share, asked = left.pop(0)
-        agreeing = [(part, share)]
-        for one, of_it, wanted in left:
-            both = asked.meet(wanted) if same_kind(part, one) else NOTHING
-            if not both.empty:
-                asked = both
-                agreeing.append((one, of_it))
-        if len(agreeing) < FEW:
-            continue
-        first = min((one for one, _ in agreeing), key=attrgetter("order"))
-        alike = islice((i for i in passage.back_from(first) if i.is_level and same_kind(i, part)), REACH)
-        whole = next((i for i in alike if likely(i.figure, asked) or _named(i, agreeing, asked)), None)
-        if whole is not None:
-            bound = {of_it.id for _, of_it in agreeing}
-            left = [one for one in left if one[1].id not in bound]
-            for one, of_it in agreeing:
-                yield of_it.id, share_of(one, whole, of_it, 3)
-
-
-def _named(whole: Item, agreeing: Sequence[tuple[Item, Item]], asked: Interval) -> bool:
-    """Whether words make the agreeing shares those of this level, and some slip turns it into what they ask for.
-
-    Many fine shares that ask for one number are no accident, however short that number is.
-    """
-    first = agreeing[0][0]
-    if len(agreeing) < MANY or asked.low is None or asked.high is None or (asked.high - asked.low) * FINE > asked.low:
-        return False
-    between = first.scan.marks_between(whole.measure.last, first.measure.first) if first.place == whole.place else []
-    named = any(mark.classes & {"part", "complete"} for mark in between) or any(
-        "among" in mark.classes for mark in whole.measure.before[-1:]
-    )
-    name = _called(agreeing[0][1])
-    named = named or (bool(name) and set(name) <= set(whole.measure.lead.lower().split()))
-    return named and bool(explain(whole.figure, asked))
-
-
-def agreed_of(pairs: Iterable[tuple[Item, Item]]) -> Interval:
-    """The whole that all of some parts and their shares can be of; empty where there is none."""
-    whole = EVERYTHING
-    for part, share in pairs:
-        whole = whole.meet(asked_of(part, share))
-    return whole
-
-
-def asked_of(part: Item, share: Item) -> Interval:
-    """The whole that a part and its share ask for."""
-    mine, rate = interval_of(part), interval_of(share)
-    if mine.low is None or mine.high is None or not rate.low or rate.low <= 0 or not rate.high:
-        return EVERYTHING
-    return Interval(mine.low / rate.high, mine.high / rate.low)

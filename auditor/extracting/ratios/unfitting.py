@@ -12,15 +12,14 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.ratios.fitting import FEW, ONE, agreed_of, comes_near, fits, share_of, slipped_share
 from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, plainly
-from auditor.extracting.ratios.siblings import FEW, agreed_of, comes_near, fits, share_of, slipped_share
 from auditor.extracting.ratios.wholes import bare_count
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 from auditor.model.slips import explain
 
-ONE = Fraction(1)
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 LONG = 3  # digits; longer numbers are not alike by chance

@@ -11,7 +11,7 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.ratios.siblings import REACH, fits, mended_share
+from auditor.extracting.ratios.fitting import REACH, fits, mended_share
 
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
 FINE = Fraction(1, 100)  # step, in per cent, of a share that fits another kind of thing by no accident

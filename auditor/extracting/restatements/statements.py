@@ -7,7 +7,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from auditor.extracting.figures.items import NOT_LABEL, Item
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.labels import NOT_LABEL
 from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW

@@ -13,8 +13,8 @@ from auditor.extracting.tables.layout.numbers import CellNumber
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.told.asked import asked, balance
 from auditor.extracting.tables.told.usual import beside, gain
+from auditor.model.edits import one_edit
 from auditor.model.relation import ODDS
-from auditor.model.slips import one_edit
 
 At = tuple[int, int]
 MOST_PLACES = 12  # decimals that are looked at

@@ -12,7 +12,7 @@ from auditor.extracting.tables.ties import CLAIMED, DISCOVERED, Tie
 from auditor.extracting.tables.told.asked import asked
 from auditor.extracting.tables.told.copied import copied
 from auditor.extracting.tables.told.untold import FAR, Place
-from auditor.model.slips import one_edit
+from auditor.model.edits import one_edit
 
 RATES = frozenset({"division", "change"})
 CUT = 2  # noughts at the end of a rate by which it was rounded there: one in a hundred ends so by accident

@@ -13,7 +13,7 @@ from auditor.extracting.tables.layout.grid import Grid
 from auditor.extracting.tables.layout.numbers import CellNumber
 from auditor.extracting.tables.ties import CLAIMED, Tie
 from auditor.extracting.tables.told.copied import copied
-from auditor.model.slips import one_edit
+from auditor.model.edits import one_edit
 
 NIL = frozenset({"-", "–", "—", "−", "--", "–-"})  # signs for nothing; any other one may hide a number
 FEWEST = 2  # parts that must be printed

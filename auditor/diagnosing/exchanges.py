@@ -1,0 +1,45 @@
+"""Two figures printed in each other's place, and what putting them right makes hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from auditor.diagnosing.context import Context
+from auditor.diagnosing.effects import fixes_of
+from auditor.diagnosing.mistaken import exchanged
+from auditor.diagnosing.weights import settled_by
+from auditor.model.finding import Check
+from auditor.model.slips import Slip
+
+Exchange = tuple[Mapping[str, Slip], frozenset[str]]  # what each of two figures would say, and what that puts right
+
+
+def asks_a_value(check: Check) -> bool:
+    """Whether a check asks for a value: to hold a bound, two figures need only change places, which proves nothing."""
+    return check.equation is not None and check.equation.op == "="
+
+
+def changing_places(name: str, other: str, failing: set[str], context: Context) -> Exchange:
+    """Two figures printed near each other put in each other's place; nothing where they cannot be taken for each other."""
+    pair = exchanged(context.figures[name], context.figures[other])
+    if pair is None:
+        return {}, frozenset()
+    edits = {name: pair[0], other: pair[1]}
+    return edits, fixes_of(edits, failing, context, followed=_following(name, other, failing, context))
+
+
+def _following(name: str, other: str, failing: set[str], context: Context) -> frozenset[str]:
+    """Lists that add up to one of two figures of one claim, and would to the other if the two changed places.
+
+    A list behind a plan and what was done, or behind a whole and its part, may be of either, and was taken to be of the one
+    that it adds up to.
+    """
+    both = {name, other}
+    tied = any(asks_a_value(c) and both <= set(c.figures()) for c in context.checks.get(name, ()) if c.id in failing)
+    lists = [c for n in (name, other) for c in context.checks.get(n, ())] if tied else []
+    return frozenset(c.id for c in lists if not both <= set(c.figures()) and both & _total(c, context))
+
+
+def _total(check: Check, context: Context) -> frozenset[str]:
+    """What the other figures of a sum add up to."""
+    return settled_by(check.equation, context.figures) if check.equation is not None else frozenset()

@@ -1,0 +1,64 @@
+"""The stretch of time that a number is of, by the words of its clause and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.extracting.measures.scan import Measure, Scan
+from auditor.model.figure import Period
+
+_PERIODS = frozenset({"ytd", "month", "part"})
+_ENDS = frozenset(",;.()")
+DATED = 8  # words and signs before the lead of a number among which its clause may name its period
+
+
+def scopes_of(scan: Scan) -> Iterator[str]:
+    """For each measure, the scope that its clause opens with, or that the last word of period before it in its sentence sets.
+
+    "…, lũy kế 13,3; trong đó xuất khẩu 0,3, lũy kế 4,6": a part begins anew where another word of period follows it.
+    """
+    sentence, place, last = -1, 0, 0
+    anew = plain = ""  # with parts that begin anew, and without
+    for measure in scan.measures:
+        if measure.sentence != sentence:
+            sentence, anew, plain = measure.sentence, "", ""
+            first, end = scan.sentences[sentence] if scan.sentences else (0, 0)
+            marks = [m for m in scan.marks_between(first, end) if m.classes & _PERIODS]
+            place, last = 0, max((m.first for m in marks if "ytd" in m.classes), default=-1)
+        while place < len(marks) and marks[place].last <= measure.first:
+            classes = marks[place].classes
+            scope = "ytd" if "ytd" in classes else "month" if "month" in classes else ""
+            anew, plain = scope, scope or plain
+            place += 1
+        yield "ytd" if _of_months(measure, scan) else anew if last > measure.first else plain
+
+
+def _of_months(measure: Measure, scan: Scan) -> bool:
+    """Whether the clause of a number opens with the months from the beginning of the year: "; 9 tháng ước đạt 49.447 tỷ đồng"."""
+    for special in scan.specials:
+        period = special.period
+        if special.last <= measure.first and period is not None and period.span == "ytd" and period.year is None:
+            opens = special.first == scan.sentences[measure.sentence][0] or scan.tokens[special.first - 1].text in _ENDS
+            if opens and _same_clause(scan, special.last, measure.first):
+                return True
+    return False
+
+
+def period_of(measure: Measure, scan: Scan, scope: str) -> Period | None:
+    """The period that the figure is of: one named in its own clause, else the scope of its sentence."""
+    first = measure.first - len(measure.lead.split()) - DATED
+    named = [
+        s.period
+        for s in scan.specials
+        if s.period is not None
+        and first <= s.first
+        and s.last <= measure.first
+        and _same_clause(scan, s.last, measure.first)
+    ]
+    if named:
+        return named[-1]
+    return Period(scope) if scope else None
+
+
+def _same_clause(scan: Scan, first: int, last: int) -> bool:
+    return not any(token.text in _ENDS for token in scan.tokens[first:last])

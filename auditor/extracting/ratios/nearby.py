@@ -1,0 +1,60 @@
+"""The level beside a share that it may belong to."""
+
+from __future__ import annotations
+
+from auditor.extracting.evidence.sums import bounded
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import clause_between
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.ratios.wholes import (
+    bare_count,
+)
+
+
+def parts_near(passage: Passage, share: Item) -> list[Item]:
+    """The levels that the share may belong to: as the words say, then its other neighbours."""
+    first = part_of(passage, share)
+    mates = _mates(passage, share)
+    near = sorted((i for i in mates if abs(i.order - share.order) <= 3), key=lambda i: abs(i.order - share.order))
+    return list(dict.fromkeys([*([first] if first else []), *near]))
+
+
+def part_of(passage: Passage, share: Item) -> Item | None:
+    """The level whose share it is: before it, or after it in "chiếm 99,46%, với 1.848 doanh nghiệp"."""
+    mates = _mates(passage, share)
+    before = [i for i in mates if i.order < share.order and i.measure.depth <= share.measure.depth]
+    after = [i for i in mates if i.order == share.order + 1 and i.measure.lead.split()[:1] and share.role.said]
+    after = [i for i in after if i.measure.depth == share.measure.depth and not clause_between(share, i)]
+    if after and (not before or _own_clause(share) or _joined(share)):
+        return after[0]
+    return before[-1] if before else None
+
+
+def _joined(share: Item) -> bool:
+    """Whether nothing but "với" stands between the share and the level after it: "chiếm 0,1% với 1.171 người"."""
+    return any("with" in mark.classes and mark.first == share.measure.last for mark in share.measure.after)
+
+
+def _own_clause(share: Item) -> bool:
+    """Whether the share opens its clause, so that its level follows."""
+    return share.measure.opener in (":", ";", ".", "") and len(share.measure.lead.split()) > 4
+
+
+def _mates(passage: Passage, share: Item) -> list[Item]:
+    """The levels of its sentence that a share may be of.
+
+    Not the ends of a range, nor what may be of any size: "88 xã đạt 10-14 tiêu chí (43,6%)", "3 xã dưới 5 tiêu chí (1,5%)".
+    """
+    levels = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension != "ratio"]
+    return [i for i in levels if (i.dimension or bare_count(i)) and not any_size(i)]
+
+
+def any_size(item: Item) -> bool:
+    """Whether it is an end of a range, or only bounded, and so tells no one size."""
+    return item.measure.literal.part == "range" or not bounded(item.strict)
+
+
+def another_between(passage: Passage, part: Item, share: Item) -> bool:
+    """Whether another share stands between a level and this one, and so has the better claim to it."""
+    low, high = sorted((part.order, share.order))
+    return any(low < i.order < high and i.role.name == "share" for i in passage.sentence(*share.place))
