@@ -76,7 +76,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *orders_of(passage),
         *shares,
         *rates_within(passage, language.lists.get("part_rates", ())),
-        *alongside_of(passage.items, shares),
+        *alongside_of(passage.items, shares, language.lists.get("one_base", ())),
         *shares_apart(passage, breakdowns, shares, structures),
         *attained_of(passage),
         *nets_of(passage),

@@ -13,9 +13,11 @@ from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unsaid import RATES
 from auditor.extracting.ratios.averages import is_mean
+from auditor.model.interval import Interval
 
 SEVERAL = 3  # parts that show, where most of them are more than a whole, that it is not theirs
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
+THOUSAND = Fraction(1000)
 BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise
 
 
@@ -92,11 +94,19 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     Averages, ages and yields of a part may exceed those of the whole; what a province collects may exceed what it keeps.
     """
     unit = whole.figure.unit
-    amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS)
+    amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS or _sign_mistaken(whole, part))
     here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
     said = group.words not in ("", "(") and here
     plain = whole.figure.qualifier in (None, "below") and not any(is_mean(item) for item in (whole, part))
     return amounts and said and plain and _listed(group, whole, part) and goes_beyond(whole, part.strict, BEYOND)
+
+
+def _sign_mistaken(whole: Item, part: Item) -> bool:
+    """Whether a sign that groups should divide, as it does in the whole: "thu 285,3 tỷ, trong đó nội địa 24.023 tỷ"."""
+    mine, its = (item.figure.readings[0] for item in (part, whole))
+    regular = mine.notation == its.notation == "regular" and its.step < 1 == mine.step and mine.value < THOUSAND**2
+    fits = part.strict.times(1 / THOUSAND).meets(Interval(Fraction(0), whole.strict.high))
+    return regular and mine.value >= THOUSAND and part.figure.scale == whole.figure.scale and fits
 
 
 def _goes_on(group: Group, whole: Item, part: Item) -> bool:

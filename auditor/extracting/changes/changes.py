@@ -93,7 +93,8 @@ def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool)
         return None  # the bracket prints a level, a prior level
     if not likely and AGAIN in (said.growth.role.form, said.change.role.form):
         strength = 3 if said.mended() else 2
-    return said.relation(strength, "ratio-both" if said.growth.role.name == "ratio" else "both")
+    # "tăng 39 tỷ đồng, bằng 119% so với năm 2013": how much it grew by
+    return said.relation(strength, "ratio-both" if said.growth.role.name == "ratio" and not said.holds() else "both")
 
 
 def _may_be_earlier(said: Compared) -> bool:

@@ -15,6 +15,9 @@ from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.model.relation import Relation
 
+SAYING = frozenset({"up", "down", "again"})
+BASE = frozenset({"versus", "prior"})
+
 
 def contrary_of(passage: Passage) -> Iterator[Relation]:
     """Brackets that say a change again with the other sign, where amount and rate agree but for that.
@@ -35,13 +38,21 @@ def contrary_of(passage: Passage) -> Iterator[Relation]:
 
 
 def _says_again(said: Item, again: Item) -> bool:
-    """Whether a bracket right behind a change or growth holds the other of the two, and no word but its verb."""
+    """Whether a bracket behind a change or growth, or behind what it is compared with, holds the other of the two.
+
+    No word stands in it but its verb, and one that says that it is the same change: "(tương ứng giảm 30 doanh nghiệp)".
+    """
     measure = again.measure
     if {said.role.name, again.role.name} != {"change", "growth"} or measure.opener != "(" or again.place != said.place:
         return False
-    verbs = sum(mark.last - mark.first for mark in measure.before if mark.classes & {"up", "down"})
+    verbs = sum(mark.last - mark.first for mark in measure.before if mark.classes & SAYING)
     words = [word for word in measure.lead.split() if word.isalpha()]
-    return len(words) <= verbs and measure.first - said.measure.last <= 2 + verbs
+    scan, last = said.scan, said.measure.last
+    compared = {n for m in scan.marks_between(last, measure.first) if m.classes & BASE for n in range(m.first, m.last)}
+    return (
+        len(words) <= verbs
+        and measure.first - last - len(compared | scan.dated & {*range(last, measure.first)}) <= 2 + verbs
+    )
 
 
 def _agree(level: Item, change: Item, growth: Item) -> bool:

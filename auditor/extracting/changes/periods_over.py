@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.moved import Moved
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
@@ -25,7 +27,10 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
         return
     ties = [_moved(now, then, item) for item in told]
     holding = [tie for tie in ties if tie.holds()]
-    agreed = len(told) == AGAIN and _agree(then, *sorted(told, key=lambda item: item.role.name))
+    agreed = len(told) == AGAIN and _agreed(now, then, told)
+    if not holding and not agreed and len(ties) == 1 and _told_before(items[:place], now, then) and ties[0].mended():
+        yield ties[0].relation(3)
+        return
     if not holding and not agreed and not (len(told) == AGAIN and any(tie.slipped() for tie in ties)):
         return
     short = min(now.figure.printed_digits, then.figure.printed_digits) < LONG and (now.figure.value or 0) <= (
@@ -75,6 +80,20 @@ def _told(before: Sequence[Item], now: Item) -> list[Item]:
             break
         found.append(item)
     return found
+
+
+def _told_before(before: Sequence[Item], now: Item, then: Item) -> bool:
+    """Whether a fraction says the level of its sentence again, as no part of all would: "206 vụ, tăng 93 vụ (206/113 vụ)"."""
+    levels = [item for item in before if item.is_level and item.place == now.place and same_kind(item, then)]
+    return now.figure.printed_digits > 1 and any(item.figure.value == now.figure.value for item in levels)
+
+
+def _agreed(now: Item, then: Item, told: Sequence[Item]) -> bool:
+    """Whether an amount and a rate agree with each other and one of the two numbers, so that the other must be wrong."""
+    change, growth = sorted(told, key=lambda item: item.role.name)
+    return _agree(then, change, growth) or (
+        change.role.sign == growth.role.sign and Compared(now, change, growth).holds()
+    )
 
 
 def _agree(then: Item, change: Item, growth: Item) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.changes.changes import change_of, likely_change
 from auditor.extracting.changes.compared import Compared
+from auditor.extracting.changes.moved import Moved
 from auditor.extracting.changes.plans import plan_of
 from auditor.extracting.evidence.plausible import slipped_tie
 from auditor.extracting.figures.beside import of_earlier
@@ -48,6 +49,10 @@ def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str])
         return
     if item.measure.says("purpose"):  # "giải ngân thêm 520 tỷ đồng để đạt 95% kế hoạch": with what there is
         return
+    points = _in_points(items, place, level)
+    if points is not None:
+        yield points.relation(3)
+        return
     base, near = plan_of(items, place, level)
     roles = [("level", (level.id,)), ("rate", (item.id,))]
     form = item.role.form
@@ -58,6 +63,22 @@ def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str])
     if base is None:
         for other in _other_levels(items, place, level):
             yield Relation("rates", (("level", (other.id,)), ("rate", (item.id,))), form, 1)
+
+
+def _in_points(items: Sequence[Item], place: int, level: Item) -> Moved | None:
+    """How far a rate is from its target, which a bracket prints: "đạt 86,2% dân số, thấp hơn 5,3% so với chỉ tiêu giao (91,5%)"."""
+    rate, target = items[place], items[place + 1] if place + 1 < len(items) else None
+    before = items[place - 1] if place else level
+    if before.role.name == "share" and before.role.said and before.place == rate.place:
+        level = before  # "chiếm 35,1% lực lượng lao động, thấp hơn 0,4% so với chỉ tiêu (35,5%)"
+    if target is None or not level.dimension == rate.dimension == target.dimension == "ratio":
+        return None
+    bare = target.measure.opener == "(" and not target.measure.lead and target.place == rate.place == level.place
+    if rate.role.form not in ("over", "under") or not bare:
+        return None
+    tie = Moved(level, target, rate, "points")
+    times = Moved(level, target, rate, "growth")  # "vượt 5% kế hoạch (40%)" may be so many per cent of it
+    return tie if tie.holds() or (tie.mended() and not times.holds()) else None
 
 
 def _beside_plan(items: Sequence[Item], place: int, used: set[str]) -> Iterator[Relation]:

@@ -12,6 +12,9 @@ from auditor.extracting.lists.unfinished import OPEN
 from auditor.extracting.measures.scan import Scan
 
 FEWEST = 2  # parts of a list
+FURTHER = frozenset(
+    {"rank_next", "rest", "outside"}
+)  # words that lead on to others: "97 nhà, tiếp đến là các tỉnh: A 48 nhà, …"
 
 
 def colons_of(passage: Passage) -> Iterator[Group]:
@@ -49,7 +52,9 @@ def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
     if whole.place != last.place or whole.measure.depth or any(f < colon < e for f, e in scan.brackets):
         return False
     first = last.measure.last
-    marked = {n for mark in scan.marks_between(first, colon) for n in range(mark.first, mark.last)}
-    marked |= scan.dated
+    said = scan.marks_between(first, colon)
+    if any(mark.classes & FURTHER for mark in said):
+        return False
+    marked = {n for mark in said for n in range(mark.first, mark.last)} | scan.dated
     apart = any(token.text == ";" for token in scan.tokens[whole.measure.last : colon])
     return not apart and all(n in marked or scan.tokens[n].text == ")" for n in range(first, colon))

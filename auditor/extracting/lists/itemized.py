@@ -24,7 +24,7 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     short = total.high is not None and low is not None and total.high < low
     if group.kind == "outcome" and short and any("done" in m.classes for part in parts for m in part.measure.before):
         return False  # what was found may have been handed on, or dropped
-    beside = [part for part in group.parts if part.dimension == whole.dimension or not comes_with(part)]
+    beside = [part for part in group.parts if part.dimension == whole.dimension or not _beside_it(part, parts[-1])]
     listed = [part for part in beside if part.measure.depth == parts[0].measure.depth]
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
     opened = parts[0].scan.begins(first, "part")
@@ -36,6 +36,12 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
         and all(part.place == parts[0].place and _named(group, whole, part) for part in parts)
         and all(item.figure.qualifier is None for item in (whole, *parts))
     )
+
+
+def _beside_it(other: Item, last: Item) -> bool:
+    """Whether another measure tells no part of the list: it comes with one, or is a clause of its own behind them all."""
+    between = other.scan.tokens[last.measure.last : other.measure.first] if other.place == last.place else ()
+    return comes_with(other) or any(token.text == ";" for token in between)
 
 
 def _named(group: Group, whole: Item, part: Item) -> bool:

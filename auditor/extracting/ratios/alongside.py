@@ -1,9 +1,10 @@
-"""Shares of one whole that is printed nowhere: all but one agree on how much it is."""
+"""Shares of one whole that is printed nowhere: all but one agree on how much it is, or their names say that it is one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.figures.items import Item
@@ -15,12 +16,17 @@ from auditor.model.relation import Relation
 
 FEWEST, MOST = 4, 16  # shares of one sentence: one may be odd where three others agree
 FINE = 150  # times the range of the whole that they agree on, at least, in that whole
+FULL = 3  # digits of a share; shorter ones are any other number's slip
+NEAR = Fraction(3, 2)  # times the whole that one of two shares asks for, at most, that the other may ask for
 
 Pair = tuple[Item, Item]  # a part and its share
 
 
-def alongside_of(items: Sequence[Item], shares: Sequence[Relation]) -> Iterator[Relation]:
-    """ "Tỉnh A 226,9 triệu USD, chiếm 22,4%; B 145,1 triệu USD, chiếm 14,3%; …": the odd one, and those that agree."""
+def alongside_of(items: Sequence[Item], shares: Sequence[Relation], names: Sequence[str]) -> Iterator[Relation]:
+    """ "Tỉnh A 226,9 triệu USD, chiếm 22,4%; B 145,1 triệu USD, chiếm 14,3%; …": the odd one, and those that agree.
+
+    ``names`` are of things whose shares are always of one whole, so that two of them are enough.
+    """
     by_id = {item.id: item for item in items}
     rows: dict[tuple[int, int], list[Pair]] = {}
     for relation in shares:
@@ -32,6 +38,44 @@ def alongside_of(items: Sequence[Item], shares: Sequence[Relation]) -> Iterator[
         alike = [pair for pair in row if same_kind(row[0][0], pair[0])]
         if FEWEST <= len(alike) <= MOST:
             yield from _odd(alike)
+    bound = {relation.role("share") for relation in shares if relation.role("whole")}
+    own = [(part, share) for part, share in pairwise(items) if _name(part, names) and _is_share(part, share)]
+    yield from _named([pair for pair in own if (pair[1].id,) not in bound], names)
+
+
+def _is_share(part: Item, share: Item) -> bool:
+    """Whether a share stands right behind a level."""
+    return part.is_level and share.role.name == "share" and part.place == share.place
+
+
+def _named(pairs: Sequence[Pair], names: Sequence[str]) -> Iterator[Relation]:
+    """Neighbours by two of the names: "5.212 hộ nghèo, chiếm 3,16%; 4.790 hộ cận nghèo, chiếm 2,91%"."""
+    for one, other in pairwise(pairs):
+        first, second = (_name(part, names) for part, _ in (one, other))
+        fine = all(share.figure.printed_digits >= FULL for _, share in (one, other))
+        near = one[0].measure.block == other[0].measure.block and one[0].scope == other[0].scope
+        if first == second or not near or not fine:
+            continue
+        asked, wanted = asked_of(*one), asked_of(*other)
+        if asked.meets(wanted):
+            yield _beside(other, one, 1)
+        elif wanted.meets(Interval(asked.low and asked.low / NEAR, asked.high and asked.high * NEAR)):
+            yield _beside(other, one, 3 if _slipped(other, asked) or _slipped(one, wanted) else 2)
+
+
+def _name(part: Item, names: Sequence[str]) -> str:
+    """The one of some names that a part goes by: "9.604 hộ nghèo", "hộ cận nghèo là 6.943 hộ"."""
+    counted, label = part.figure.unit_text.lower(), part.figure.label.lower()
+    return next((name for name in names if counted == name), "") or next(
+        (name for name in names if label.endswith(name) and counted == name.split()[0]), ""
+    )
+
+
+def _slipped(pair: Pair, whole: Interval) -> bool:
+    """Whether one slip keeps a part from being its share of a whole."""
+    part, share = pair
+    wanted = {part.id: times(share.strict, whole), share.id: divided(part.strict, whole)}
+    return likely_slip([part.figure, share.figure], wanted, said=True)
 
 
 def _odd(row: Sequence[Pair]) -> Iterator[Relation]:
@@ -41,9 +85,7 @@ def _odd(row: Sequence[Pair]) -> Iterator[Relation]:
         whole = agreed_of(others)
         if whole.empty or not _fine(whole) or asked_of(*odd).meets(whole):
             continue
-        part, share = odd
-        wanted = {part.id: times(share.strict, whole), share.id: divided(part.strict, whole)}
-        if not share.measure.tail and likely_slip([part.figure, share.figure], wanted, said=True):
+        if not odd[1].measure.tail and _slipped(odd, whole):
             first = max(others, key=_size)
             yield _beside(odd, first, 3)
             yield from (_beside(pair, first, 1) for pair in others if pair is not first)

@@ -23,6 +23,7 @@ SHORT = Fraction(1, 100)  # lists that fall shorter of a hundred most often leav
 TAXED = Fraction(12, 100)  # few provinces' taxes less subsidies are so much of its product
 FAR = Fraction(3, 10)  # and no province's are so much
 LISTED = 4  # shares of a list that is hardly more than a hundred by chance
+PAIR = 2
 MOST = 12  # shares of one list
 Shares = Sequence[Item]
 
@@ -46,6 +47,9 @@ def nearly_hundred(
     if pair:
         near = total_of(pair).meets(Interval(ONE - NEAR, ONE + NEAR))
         return (pair, 3) if near or slipped(pair) else ([], 0)
+    pair = _complements(passage, rates, start, [names for names in language.closed if len(names) == PAIR])
+    if pair and (total_of(pair).high or ONE) > ONE - SHORT and specific_slip(*wanted_of_hundred(pair)):
+        return pair, 3  # they mostly leave nothing: "ngắn hạn chiếm 62,4%, trung, dài hạn chiếm 36,7%"
     first = rates[start]
     above = rates[start - 1] if start else first
     beside = start and above.place == first.place and above.measure.depth == first.measure.depth

@@ -1,9 +1,11 @@
-"""What is left of a fraction: "đã giải quyết 19/33 vụ, 14 vụ còn lại …", "16/18 chỉ tiêu đạt, 2 chỉ tiêu không đạt"."""
+"""What is left of a fraction: "đã giải quyết 19/33 vụ, 14 vụ còn lại …", "16/18 chỉ tiêu đạt, 1 gần đạt, 1 không đạt"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
@@ -11,6 +13,7 @@ from auditor.extracting.lists.complements import names_each_once
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
+MOST = 3  # counts that may be the rest together
 PAIR = 2  # categories of which one is all that is left
 
 
@@ -25,20 +28,24 @@ def remainders_of(passage: Passage, language: Language) -> Iterator[Relation]:
             block, number = whole.place
             more = any(i.is_level and same_kind(i, whole) for i in passage.sentence(block, number + 1))
             rest = _rest(passage.sentence(block, number), whole, [] if more else pairs)
-            if rest is not None and (part.figure.value or 0) < (whole.figure.value or 0):
-                roles = (("whole", (whole.id,)), ("parts", (part.id, rest.id)))
+            over = len(rest) > 1 and goes_beyond(whole, total_of([part, *rest]))  # some of them may be among the first
+            if rest and not over and (part.figure.value or 0) < (whole.figure.value or 0):
+                roles = (("whole", (whole.id,)), ("parts", (part.id, *(item.id for item in rest))))
                 yield Relation("breakdowns", roles, "sum", 3)
 
 
-def _rest(sentence: Sequence[Item], whole: Item, pairs: Sequence[Sequence[str]]) -> Item | None:
-    """The one count of a sentence after a fraction that is said to be the rest of it."""
+def _rest(sentence: Sequence[Item], whole: Item, pairs: Sequence[Sequence[str]]) -> Sequence[Item]:
+    """The counts of a sentence after a fraction that are the rest of it: one that is said to be, or a few up to what failed."""
     after = [
         i for i in sentence if i.order > whole.order and loosely_same(i, i) and i.role.name in ("level", "fraction")
     ]
-    if len(after) != 1 or not after[0].is_level or not same_kind(whole, after[0]) or not after[0].figure.exact:
-        return None
-    rest = after[0]
+    if not 1 <= len(after) <= MOST or not all(i.is_level and same_kind(whole, i) and i.figure.exact for i in after):
+        return ()
+    rest = after[-1]
+    parted = any("part" in mark.classes for mark in rest.scan.marks_between(whole.measure.last, rest.measure.first))
+    named = any(names_each_once([whole, rest], names) for names in pairs)
+    if len(after) > 1:
+        return after if named and not parted else ()
     before = any("rest" in mark.classes and rest.measure.first - mark.last <= 1 for mark in rest.measure.before)
     behind = any("rest" in mark.classes and mark.first == rest.measure.last for mark in rest.measure.after)
-    named = any(names_each_once([whole, rest], names) for names in pairs)
-    return rest if before or behind or named else None
+    return after if before or behind or named else ()

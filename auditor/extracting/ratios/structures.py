@@ -69,7 +69,8 @@ def _said(scan: Scan, language: Language) -> Language:
     def named(sets: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
         return tuple(names for names in sets if all(any(word in text for word in name.split(OR)) for name in names))
 
-    return replace(language, complements=named(language.complements), outcomes=named(language.outcomes))
+    sets = {"complements": language.complements, "outcomes": language.outcomes, "closed": language.closed}
+    return replace(language, **{name: named(each) for name, each in sets.items()})
 
 
 def unborne(passage: Passage, structures: Sequence[Relation], shares: Sequence[Relation]) -> Iterator[Relation]:

@@ -1,0 +1,75 @@
+"""Ways of writing of departments: insurance, police, banks, forest rangers, and what goes wrong in them."""
+
+from __future__ import annotations
+
+import pytest
+from reading_sentences import relations
+from test_slipped_ties import blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # all shares of poor and of near-poor households are of all households
+        ("Còn 5.212 hộ nghèo, chiếm 3,16%; 4.790 hộ cận nghèo, chiếm 2,90%.", ("2,90%", "2,09%")),
+        ("Số hộ nghèo là 5.212 hộ (3,16%), số hộ cận nghèo là 4.790 hộ (2,90%).", ("5.212", "5.122")),
+        # the level is told before its fraction, so that no part of all is meant
+        ("Phát hiện 312 vụ, so với cùng kỳ tăng 41 vụ (312/271 vụ).", ("312/271", "312/217")),
+        # the amount and the rate agree with one of the two numbers
+        ("Số vụ giảm 27 vụ, giảm 36,0% (48/75 vụ) so với cùng kỳ.", ("48/75", "84/75")),
+        # a target in brackets, which a rate lies below or above by so many points
+        ("Tỷ lệ bao phủ đạt 92,35% dân số, thấp hơn 1,65% so với chỉ tiêu giao (94,00%).", ("92,35%", "92,53%")),
+        ("Tỷ lệ hộ dùng nước sạch đạt 96,2%, vượt 1,7% so với kế hoạch (94,5%).", ("1,7%", "7,1%")),
+        # what is left of a fraction in more than one count
+        ("Có 15/18 chỉ tiêu đạt và vượt, 02 chỉ tiêu cơ bản đạt, 01 chỉ tiêu không đạt.", ("15/18", "14/18")),
+        (
+            "Trong 20 chỉ tiêu, có 12 chỉ tiêu vượt kế hoạch, 5 chỉ tiêu đạt, 3 chỉ tiêu không đạt.",
+            ("5 chỉ tiêu", "6 chỉ tiêu"),
+        ),
+        # the sign that groups thousands in place of the one before decimals
+        ("Thu ngân sách đạt 412,6 tỷ đồng, trong đó thu nội địa 38,417 tỷ đồng.", ("38,417", "38.417")),
+        # a clause of another measure behind the list
+        (
+            "Xử lý 53 vụ gồm hành chính 48 vụ, hình sự 5 vụ; tịch thu 61,2 m3 gỗ, thu 512 triệu đồng.",
+            ("48 vụ", "49 vụ"),
+        ),
+    ],
+)
+def test_a_slip_in_them_is_told(text: str, wrong: tuple[str, str]) -> None:
+    assert blamed(text) == []
+    assert blamed(text.replace(*wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the rate says the growth again
+        "Dư nợ nông thôn đạt 58.420 tỷ đồng, tăng 31.560 tỷ đồng, bằng 117,5% so với năm 2015.",
+        # the count before the colon is one of those that the list goes on with
+        "Có 250 nhà hư hỏng. Trong đó, Nam Sơn 96 nhà, tiếp đến là Bắc Sơn 61 nhà, sau đó là các xã: Đông Sơn 41 nhà, "
+        "Tây Sơn 32 nhà.",
+        # those that exceed a target are among those that meet it
+        "Có 12/14 chỉ tiêu đạt kế hoạch, 5 chỉ tiêu vượt kế hoạch, 2 chỉ tiêu không đạt.",
+        # so many per cent of the plan, not points
+        "Tỷ lệ giải ngân đạt 42,0%, vượt 5% kế hoạch (40%).",
+        # the poor of one people are of the households of that people
+        "Còn 5.212 hộ nghèo, chiếm 3,16%; trong đó 4.790 hộ nghèo dân tộc thiểu số, chiếm 91,90%.",
+        # insurance of other kinds is among all
+        "Có 512.417 người tham gia bảo hiểm; trong đó bắt buộc 404.218 người, tự nguyện 51.318 người.",
+        # a list of loans by term that nobody calls complete
+        "Dư nợ 36.000 tỷ đồng, trong đó ngắn hạn chiếm 61,2%, trung và dài hạn chiếm 33,8%.",
+    ],
+)
+def test_what_is_right_in_them_is_left_alone(text: str) -> None:
+    assert blamed(text) == []
+
+
+def test_a_rate_behind_an_amount_is_tied_as_its_growth() -> None:
+    text = "Dư nợ nông thôn đạt 58.420 tỷ đồng, tăng 31.560 tỷ đồng, bằng 117,5% so với năm 2015."
+    assert [relation for relation in relations(text, "changes") if relation.startswith("changes/both")]
+
+
+def test_a_rise_in_brackets_behind_a_fall_is_told() -> None:
+    text = "Có 58 doanh nghiệp giải thể, giảm 27,5% so với cùng kỳ năm trước (tương ứng {} 22 doanh nghiệp)."
+    assert blamed(text.format("giảm")) == []
+    assert blamed(text.format("tăng"))
