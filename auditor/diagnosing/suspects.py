@@ -60,8 +60,10 @@ def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context)
         return
     likely = [name for free in sets for name in free]
     rest = [name for c in cause.checks if c.equation is not None for name in c.equation.figures()]
-    valued = any(map(asks_a_value, cause.checks))  # what breaks only bounds may be any of their figures
-    named = list(dict.fromkeys([*likely, *(edit.figure for edit in cause.edits)] if valued and likely else rest))
+    chosen = [*likely, *(edit.figure for edit in cause.edits)]
+    if not any(map(asks_a_value, cause.checks)):
+        chosen += rest  # what breaks only bounds may be any of their figures
+    named = list(dict.fromkeys(chosen or rest))
     if not context.work.spend(len(named) * len(cause.checks) // MANY):
         yield from (Suspect(name) for name in named[:LISTED])
     elif tabular:
