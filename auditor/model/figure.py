@@ -173,16 +173,22 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
 
 
 def qualified(interval: Interval, qualifier: str | None, reading: Reading) -> Interval:
-    """An interval widened as the word before the number says: at most one unit of the last non-zero digit."""
+    """An interval widened as the word before the number says: by one unit of the last digit that is not zero.
+
+    People round to fifties too, so that it is five units where that digit is a 5 behind others ("more than 1,250"). Where
+    the unit is all of the number, half of it is enough downwards: "nearly 10%" is not 1%.
+    """
     if qualifier is None or interval.low is None or interval.high is None:
         return interval
-    width = max(reading.loose, reading.step)
+    unit, value = max(reading.loose, reading.step), abs(reading.value)
+    width = 5 * unit if value > 10 * unit and value / unit % 10 == 5 else unit
+    low = interval.low - width if value > unit else reading.value - reading.step / 2 - value / 2
     if qualifier == "below":
-        return Interval(interval.low - width, interval.high)
+        return Interval(low, interval.high)
     if qualifier == "above":
         return Interval(interval.low, interval.high + width)
     if qualifier == "about":
-        return Interval(interval.low - width, interval.high + width)
+        return Interval(low, interval.high + width)
     if qualifier == "at-least":
         return Interval(interval.low, None)
     return Interval(None, interval.high)

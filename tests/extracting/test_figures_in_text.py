@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from reading_sentences import extracted, figures, relations
 
@@ -73,6 +75,23 @@ def test_numbers_that_count_are_figures(text: str, expected: list[str]) -> None:
 def test_the_word_before_a_number_says_how_exact_it_is(text: str, qualifier: str | None) -> None:
     (figure,) = [f for f in extracted(text).figures.values() if f.kind == "number"]
     assert figure.qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("Chiếm gần 10%.", ["9.8", "6"], ["1", "4"]),
+        ("Đạt gần 5.200 tấn.", ["5187", "5110"], ["5040", "5260"]),
+        ("Đạt hơn 5.200 tấn.", ["5287", "5210"], ["5360", "5140"]),
+        ("Đạt hơn 1.250 tấn.", ["1265", "1290"], ["1310", "1240"]),
+        ("Đạt khoảng 5.200 tấn.", ["5120", "5280"], ["4900", "5400"]),
+    ],
+)
+def test_such_a_word_widens_a_number_on_its_side(text: str, inside: list[str], outside: list[str]) -> None:
+    (figure,) = [f for f in extracted(text).figures.values() if f.kind == "number"]
+    loose = figure.interval(loose=True)
+    assert all(Fraction(value) * figure.scale in loose for value in inside)
+    assert not any(Fraction(value) * figure.scale in loose for value in outside)
 
 
 def test_every_figure_quotes_what_is_printed() -> None:

@@ -97,7 +97,7 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS or _sign_mistaken(whole, part))
     here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
     said = group.words not in ("", "(") and here
-    plain = whole.figure.qualifier in (None, "below") and not any(is_mean(item) for item in (whole, part))
+    plain = whole.figure.qualifier in (None, "below", "about") and not any(is_mean(item) for item in (whole, part))
     return amounts and said and plain and _listed(group, whole, part) and goes_beyond(whole, part.strict, BEYOND)
 
 

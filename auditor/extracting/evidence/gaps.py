@@ -43,6 +43,13 @@ def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
     return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high * times
 
 
+def leaning(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether words before the numbers ("nearly", "more than"), if any, only widen the gap between parts and their whole."""
+    more = goes_beyond(whole, total_of(parts))
+    whole_may, part_may = ("below", "above") if more else ("above", "below")
+    return whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
+
+
 def nearly_made(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether parts that were meant to make their whole miss it by what some slip explains."""
     return falls_near(whole, total_of(parts)) and mended_sum(whole, parts)

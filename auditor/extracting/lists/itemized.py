@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.evidence.gaps import goes_beyond, leaning
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.groups import Group
@@ -34,7 +34,7 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
         near
         and len(listed) == len(parts)
         and all(part.place == parts[0].place and _named(group, whole, part) for part in parts)
-        and all(item.figure.qualifier is None for item in (whole, *parts))
+        and leaning(whole, parts)
     )
 
 

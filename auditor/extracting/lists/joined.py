@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.extracting.evidence.gaps import goes_beyond, nearly_made, slipped_sum
+from auditor.extracting.evidence.gaps import goes_beyond, leaning, nearly_made, slipped_sum
 from auditor.extracting.evidence.sums import adds_up, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -48,8 +48,7 @@ def joined_of(passage: Passage, breakdowns: Sequence[Breakdown], language: Langu
 
 def _beyond(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether parts are a little more than their whole, which nothing left out explains, and some slip does."""
-    plain = all(item.figure.qualifier is None for item in (whole, *parts))
-    return plain and goes_beyond(whole, total_of(parts)) and nearly_made(whole, parts)
+    return leaning(whole, parts) and goes_beyond(whole, total_of(parts)) and nearly_made(whole, parts)
 
 
 def _of(name: str, parts: Sequence[str]) -> bool:

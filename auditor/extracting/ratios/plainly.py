@@ -9,6 +9,7 @@ from auditor.extracting.measures.words import Mark
 from auditor.extracting.ratios.fitting import comes_near, mended_share
 from auditor.extracting.ratios.wholes import larger
 
+ROUNDED = ("below", "above", "about")  # words before a share that was rounded: "chiếm gần 62%"
 BEHIND = 6  # words that may stand between a level and the bracket behind it
 
 
@@ -33,7 +34,8 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
         )
         and names_after(share) <= _named_of(passage, whole, part)
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
-        and all(item.figure.qualifier is None for item in (whole, part, share))
+        and all(item.figure.qualifier is None for item in (whole, part))
+        and share.figure.qualifier in (None, *ROUNDED)
     )
 
 
