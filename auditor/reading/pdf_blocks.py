@@ -10,9 +10,9 @@ from auditor.model.document import Block, Cell, Place, Table
 from auditor.reading.assembling import kind_of
 from auditor.reading.building import Builder, Cut, Stretch, captions, stretches
 from auditor.reading.cleaning import Clean, Piece
+from auditor.reading.endnotes import find_notes
 from auditor.reading.lines import Line
 from auditor.reading.marks import Marks
-from auditor.reading.notes import split_notes
 from auditor.reading.paragraphs import group, shape_of
 from auditor.reading.pdf_grids import Grid
 from auditor.reading.pdf_scans import Scan, add_scan, join_last
@@ -66,7 +66,7 @@ def _find_plain_notes(source: Source, text: str) -> None:
         if isinstance(scan, Scan):  # its marks are its own
             text = text[: scan.start] + " " * len(scan.text) + text[scan.start + len(scan.text) :]
     marks = Marks(text)
-    body, notes = split_notes([part for part in source.flow if isinstance(part, Line)], marks)
+    body, notes = find_notes([part for part in source.flow if isinstance(part, Line)], marks)
     kept = {line.number for line in body}
     source.flow = [part for part in source.flow if not isinstance(part, Line) or part.number in kept]
     source.cuts = cuts_of(marks, notes)

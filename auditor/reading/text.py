@@ -11,10 +11,11 @@ from auditor.reading.assembling import assemble
 from auditor.reading.building import Cut
 from auditor.reading.cleaning import clean
 from auditor.reading.decoding import decode
+from auditor.reading.endnotes import find_notes
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.lines import split_lines
 from auditor.reading.marks import Marks
-from auditor.reading.notes import Note, split_notes
+from auditor.reading.notes import Note
 
 
 def read_text(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Refusal:
@@ -59,7 +60,7 @@ def text_blocks(source: str) -> tuple[list[Block], list[Table]]:
     """The blocks and tables of a text; every note follows the paragraph that cites it."""
     cleaned = clean(source)
     marks = Marks(cleaned.text)
-    body, notes = split_notes(split_lines(cleaned.text, marks), marks)
+    body, notes = find_notes(split_lines(cleaned.text, marks), marks)
     return assemble(cleaned, body, notes, cuts_of(marks, notes))
 
 
