@@ -34,7 +34,7 @@ NOTATIONS = ("decimal-other", "other-convention", "malformed", "fractional-count
 KINDS: dict[str, Kind] = {
     "facts": Kind(),
     "breakdowns": Kind(("whole",), ("parts",), (), ("sum", "almost", "footing", "cross-footing")),
-    "parts": Kind(("whole", "part"), forms=("of", "month", "done")),
+    "parts": Kind(("whole", "part"), forms=("of", "month", "done", "contribution")),
     "portions": Kind(("whole",), ("parts",), (), ("of", "shares")),
     "shares": Kind(
         ("part", "whole", "share", "aside", "other", "other_share"), forms=("of", "open", "net", "alongside")

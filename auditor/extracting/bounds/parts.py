@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.extracting.bounds.contributed import contributed
 from auditor.extracting.bounds.said import said_parts
 from auditor.extracting.bounds.so_far import months_of, planned
 from auditor.extracting.bounds.stretches import stretches_of
@@ -40,6 +41,7 @@ def parts_of(
         *stretches_of(passage, language),
         *parts_of_fractions(passage),
         *_added(passage),
+        *contributed(passage),
     ):
         key = (whole.id, part.id)
         if key in covered or key in seen or part.id == whole.id or opposite(whole, part, language.balances):

@@ -1,0 +1,48 @@
+"""Contributions in points beside the growth of the part that makes them: "công nghiệp tăng 8,2%, đóng góp 3,1 điểm phần trăm"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+
+
+def contributed(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
+    """Each contribution with its own growth, of which it is a share: the two go the same way, and nothing is named between.
+
+    What all contributions make is not asked here, for taxes less subsidies, which are seldom told, may add or take away.
+    """
+    for items in passage.by_block.values():
+        before: Item | None = None
+        for growth, points in pairwise(items):
+            if _grows(growth) and _own(growth, points) and not (before is not None and _joined(before, growth)):
+                yield points, growth, "contribution", 4
+            before = growth
+
+
+def _grows(item: Item) -> bool:
+    return item.role.name == "growth" and item.dimension == "ratio"
+
+
+def _joined(before: Item, growth: Item) -> bool:
+    """Whether the growth of another part stands right before, so that the two may contribute together."""
+    between = range(before.measure.last, growth.measure.first)
+    stops = any(growth.scan.tokens[n].text in (";", ":") for n in between)
+    parted = any(
+        "part" in mark.classes for mark in growth.scan.marks_between(before.measure.last, growth.measure.first)
+    )
+    return _grows(before) and before.place == growth.place and not stops and not parted
+
+
+def _own(growth: Item, points: Item) -> bool:
+    """Whether points right behind a growth are what it contributes: no word but such as say so stands between the two."""
+    said = points.measure.says("contribution") and points.dimension == "points"
+    marked = {n for mark in points.measure.before for n in range(mark.first, mark.last)}
+    between = range(growth.measure.last, points.measure.first)
+    bare = all(n in marked or points.scan.tokens[n].text == "," for n in between)
+    parted = any(
+        "part" in mark.classes for mark in points.scan.marks_between(growth.measure.last, points.measure.first)
+    )
+    return said and bare and not parted and growth.place == points.place and growth.role.sign == points.role.sign
