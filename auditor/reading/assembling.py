@@ -58,13 +58,14 @@ def _parts(text: str, body: Sequence[Line]) -> Iterator[list[Line] | Aligned]:
 
 
 def _tables(text: str, body: Sequence[Line]) -> list[Aligned]:
-    """The tables in order: those whose cells line up, between them those of cells one space apart, then one cell a line."""
+    """The tables in order: those whose cells line up, between them those of one space apart, then one cell a line."""
     found = _with(body, list(find_tables(text, body)), find_flattened)
     if sum(map(_is_cell, body)) < _CELLS:
         return found
     from auditor.reading.celled import find_celled
+    from auditor.reading.columnar import find_columnar
 
-    return _with(body, found, find_celled)
+    return _with(body, _with(body, found, find_celled), find_columnar)
 
 
 def _with(

@@ -87,6 +87,51 @@ def test_labels_over_lines_and_heads_of_rows(contract: Contract) -> None:
     assert rows(document)[2:4] == [["Bình Lộc và các xã mới", "5.120", "968", "6.088"], ["II. Miền núi", "", "", ""]]
 
 
+LONG = [*TABLE[:4], ["Đông Sơn", "310", "20", "330"], ["Tổng số", "10.645", "2.294", "12.939"]]
+RATED = [
+    ["Huyện", "Kế hoạch", "Thực hiện", "Cùng kỳ", "So kế hoạch (%)"],
+    *[[f"Xã {name}", f"{at}.250", f"{at}.130", f"{at}.070", f"9{at},5"] for at, name in enumerate("ABCDEF", 1)],
+]
+
+
+def by_column(table: Sequence[Sequence[str]], ending: str = "\n") -> str:
+    return ABOVE + ending.join(cell for column in zip(*table, strict=True) for cell in column) + BELOW
+
+
+@pytest.mark.parametrize("table", [LONG, RATED, [row[:3] for row in LONG]])
+@pytest.mark.parametrize("ending", ["\n", "\n\n"])
+def test_columns_that_were_written_one_after_another(table: list[list[str]], ending: str, contract: Contract) -> None:
+    document = read(by_column(table, ending))
+    contract(document)
+    assert rows(document) == table
+    assert document.blocks[-1].text == BELOW.strip()
+
+
+def test_long_rows_stay_rows_where_nothing_shows_columns() -> None:
+    turned = [list(row) for row in zip(*RATED, strict=True)]
+    assert rows(read(celled(turned))) == RATED  # one and the same text
+    counts = [[row[0], *(cell.replace(",5", "") for cell in row[1:])] for row in turned]
+    assert rows(read(celled(counts))) == counts
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ABOVE
+        + "\n".join([*[row[0] for row in LONG], *[row[1] for row in LONG], *[row[2] for row in LONG[:-1]]])
+        + BELOW,
+        ABOVE
+        + "\n".join([*[row[0] for row in LONG[1:]], *[row[1] for row in LONG], *[row[2] for row in LONG]])
+        + BELOW,
+        ABOVE + "\n".join([*[row[0] for row in LONG], *[row[1] for row in LONG]]) + BELOW,
+        ABOVE + "\n".join([*[row[0] for row in LONG], "Lúa", "cả năm", *[row[1] for row in LONG[1:]]]) + BELOW,
+    ],
+    ids=["a figure is missing", "a label is missing", "one column", "a head over two lines"],
+)
+def test_columns_that_do_not_match_are_left_alone(broken: str) -> None:
+    assert not read(broken).tables
+
+
 @pytest.mark.parametrize(
     "broken",
     [
