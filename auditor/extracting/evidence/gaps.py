@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.evidence.plausible import explains, likely_slip
 from auditor.extracting.evidence.sums import interval_of, total_of, totals_without
 from auditor.extracting.figures.items import Item
-from auditor.model.interval import Interval
+from auditor.model.interval import Interval, added
 
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 ONCE = Fraction(1)
@@ -44,10 +44,17 @@ def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
 
 
 def leaning(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether words before the numbers ("nearly", "more than"), if any, only widen the gap between parts and their whole."""
+    """Whether words before the numbers ("nearly", "more than"), if any, only widen the gap between parts and their whole.
+
+    The gap must be wider than the rounding of these numbers: "nearly 3,500" of 3,520 is a careless word, and no slip.
+    """
+    if all(item.figure.qualifier is None for item in (whole, *parts)):
+        return True
     more = goes_beyond(whole, total_of(parts))
     whole_may, part_may = ("below", "above") if more else ("above", "below")
-    return whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
+    fit = whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
+    loose = added([part.figure.interval(loose=True) for part in parts])
+    return fit and not loose.meets(whole.figure.interval(loose=True))
 
 
 def nearly_made(whole: Item, parts: Sequence[Item]) -> bool:
