@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
-from auditor.extracting.changes.moved import ROLE_OF, Moved
+from auditor.extracting.changes.moved import ROLE_OF, Moved, contributes
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import clause_between, level_of, level_reached, names_another
@@ -26,7 +26,7 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
     if level is None:
         return None
     if item.role.name == "points":
-        return _tie("points", level, item)
+        return None if contributes(item) else _tie("points", level, item)
     partner = _partner(items, place, level)
     if partner is not None and partner.id not in used:
         used.add(partner.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.extracting.changes.moved import contributes
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -44,7 +45,7 @@ def _below(passage: Passage, sectors: Sequence[Sectors]) -> Iterator[Relation]:
     wholes: list[Item] = []
     row: list[Item] = []
     for block, scan in passage.scans.items():
-        points = [i for i in passage.by_block.get(block, ()) if _contributes(i) and not i.measure.depth]
+        points = [i for i in passage.by_block.get(block, ()) if contributes(i) and not i.measure.depth]
         if scan.block.kind == "item" and len(points) == 1 and wholes:
             row += points
             continue
@@ -75,21 +76,16 @@ def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
     row: list[Item] = []
     for item in (*rates, None):
         near = item is not None and (not row or item.measure.sentence - row[-1].measure.sentence <= 1)
-        if item is not None and near and _contributes(item):
+        if item is not None and near and contributes(item):
             row.append(item)
         elif item is None or (item.dimension == "points" and not (row and item.measure.depth > row[-1].measure.depth)):
             if len(row) >= FEWEST:
                 yield row
-            row = [item] if item is not None and _contributes(item) else []
-
-
-def _contributes(item: Item) -> bool:
-    """Whether it is a number of points that a part adds to the whole, or takes from it."""
-    return item.dimension == "points" and item.measure.says("contribution")
+            row = [item] if item is not None and contributes(item) else []
 
 
 def _whole(item: Item) -> bool:
-    return item.role.name in ("growth", "level", "points") and not _contributes(item)
+    return item.role.name in ("growth", "level", "points") and not contributes(item)
 
 
 def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:

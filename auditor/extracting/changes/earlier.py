@@ -13,6 +13,7 @@ from auditor.extracting.changes.moved import (
     alike,
     changes_after,
     changes_before,
+    contributes,
     forms_of,
     unmeasured,
 )
@@ -85,7 +86,13 @@ def _points_between(first: Item, second: Item, points: Item) -> bool:
     """ "đầu năm 12,4%, cuối năm còn 9,9%, giảm 2,5 điểm phần trăm": an earlier rate, the later one, and what lies between."""
     rates = first.is_level and second.is_level and first.dimension == second.dimension == "ratio"
     dated = first.measure.says("prior")
-    return points.role.name == "points" and rates and dated and first.place == second.place == points.place
+    return (
+        points.role.name == "points"
+        and not contributes(points)
+        and rates
+        and dated
+        and first.place == second.place == points.place
+    )
 
 
 def _brackets(items: Sequence[Item]) -> Iterator[Pair]:

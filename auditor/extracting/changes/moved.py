@@ -76,12 +76,17 @@ def forms_of(level: Item, said: Item) -> tuple[str, ...]:
     if name == "change":
         return ("amount",) if same_kind(level, said) else ()
     if name == "points":
-        return ("points",) if level.dimension == "ratio" else ()
+        return ("points",) if level.dimension == "ratio" and not contributes(said) else ()
     if name == "growth":
         return ("amount", "growth") if level.dimension == "ratio" else ("growth",)
     if name == "fold":
         return ("ratio",) if said.role.form == "times" and level.dimension != "ratio" else ()
     return ("ratio",) if name == "ratio" else ()
+
+
+def contributes(item: Item) -> bool:
+    """Whether it is a number of points that a part adds to its whole, or takes from it: no change of a rate."""
+    return item.dimension == "points" and item.measure.says("contribution")
 
 
 def unmeasured(changes: Sequence[Item]) -> bool:
