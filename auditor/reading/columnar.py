@@ -27,12 +27,11 @@ def find_columnar(lines: Sequence[Line], first: int = 0) -> Iterator[Aligned]:
     number = done = 0
     while number < len(groups):
         labels, last = groups[number], number + 1
-        while last < len(groups) and figures[last] and len(groups[last]) == len(labels):
+        named = len(labels) >= _ROWS and all(_is_label(lines[at].text) for at in labels)
+        while named and last < len(groups) and figures[last] and len(groups[last]) == len(labels):
             last += 1
-        table = None
-        if len(labels) >= _ROWS and last - number > _COLUMNS and all(map(_is_label, (lines[at].text for at in labels))):
-            table = _table(lines, groups[number:last], first, done)
-        number = last if table is not None else number + 1
+        table = _table(lines, groups[number:last], first, done) if last - number > _COLUMNS else None
+        number = last
         if table is not None:
             done = groups[last - 1].stop
             yield table
