@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from auditor.diagnosing.context import Candidate, Context
 from auditor.diagnosing.effects import fixes_of
-from auditor.diagnosing.exchanges import Exchange, asks_a_value, changing_places
-from auditor.diagnosing.likelihood import dimension_of, exchange, likelihood, standing_out
+from auditor.diagnosing.exchanges import asks_a_value, exchanges_of
+from auditor.diagnosing.likelihood import dimension_of, likelihood
 from auditor.diagnosing.mistaken import cut_off, wrong_sign, wrong_units
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
@@ -28,39 +28,30 @@ COPIED = 3  # cost of a value that was copied from a neighbour
 
 def candidates(names: Sequence[str], failing: Sequence[Check], context: Context) -> list[Candidate]:
     """Every edit of one figure that makes some failing check hold and breaks none that holds, the best first."""
-    ids = {check.id for check in failing}
-    found: dict[tuple[str, str], Candidate] = {}
     failing_of: dict[str, list[Check]] = {}
     for check in failing:
         for name in check.figures():
             failing_of.setdefault(name, []).append(check)
+    ids = {check.id for check in failing}
+    found: dict[tuple[str, str], Candidate] = {}
     for name in names:
         own = failing_of.get(name, [])
         size = sum(len(check.figures()) for check in own)
         if not context.work.spend(size + size * len(own) // AT_ONCE):
             return []
-        for slip in _slips(name, own, context):
-            fixes = fixes_of({name: slip}, ids, context)
-            if fixes and not _guessed(name, slip, fixes, own, context):
-                candidate = _candidate(name, slip, fixes, own, context)
-                key = (name, slip.text)
-                if key not in found or _likelier(candidate, found[key]):
-                    found[key] = candidate
-    equal = {check.id for check in failing if asks_a_value(check)}
-    asked = {name for check in failing if asks_a_value(check) for name in check.figures()}
-    exchanges: dict[frozenset[str], Exchange] = {}  # of two figures, either way round
-    for name in names:
-        for other in context.near(name) if name in asked else ():
-            both = frozenset((name, other))
-            if both not in exchanges:
-                exchanges[both] = changing_places(name, other, ids, context)
-            slips_, fixes = exchanges[both]
-            if equal & fixes:
-                stands = standing_out(name, [check for check in failing_of[name] if check.id in fixes])
-                likely, partner = exchange(name, other, context) * stands, (other, slips_[other])
-                candidate = Candidate(name, slips_[name], fixes, likely, Fraction(0), True, partner)
-                found[name, f"{other}:{candidate.slip.text}"] = candidate
-    return _ranked(list(found.values()))
+        for candidate in _edits(name, own, ids, context):
+            key = (name, candidate.slip.text)
+            if key not in found or _likelier(candidate, found[key]):
+                found[key] = candidate
+    return _ranked([*found.values(), *exchanges_of(names, failing, context)])
+
+
+def _edits(name: str, own: Sequence[Check], failing: set[str], context: Context) -> Iterator[Candidate]:
+    """The edits of one figure, which stands in its ``own`` ones of the failing checks."""
+    for slip in _slips(name, own, context):
+        fixes = fixes_of({name: slip}, failing, context)
+        if fixes and not _guessed(name, slip, fixes, own, context):
+            yield _candidate(name, slip, fixes, own, context)
 
 
 def _likelier(one: Candidate, other: Candidate) -> bool:

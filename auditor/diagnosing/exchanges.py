@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
-from auditor.diagnosing.context import Context
+from auditor.diagnosing.context import Candidate, Context
 from auditor.diagnosing.effects import fixes_of
+from auditor.diagnosing.likelihood import exchange, standing_out
 from auditor.diagnosing.mistaken import exchanged
 from auditor.diagnosing.weights import settled_by
 from auditor.model.finding import Check
@@ -14,12 +16,30 @@ from auditor.model.slips import Slip
 Exchange = tuple[Mapping[str, Slip], frozenset[str]]  # what each of two figures would say, and what that puts right
 
 
+def exchanges_of(names: Sequence[str], failing: Sequence[Check], context: Context) -> Iterator[Candidate]:
+    """For each figure, the ones near it that it may stand in the place of, if that puts a check right that asks for a value."""
+    ids = {check.id for check in failing}
+    equal = [check for check in failing if asks_a_value(check)]
+    asked = {name for check in equal for name in check.figures()}
+    known: dict[frozenset[str], Exchange] = {}  # of two figures, either way round
+    for name in names:
+        for other in context.near(name) if name in asked else ():
+            both = frozenset((name, other))
+            if both not in known:
+                known[both] = _exchange(name, other, ids, context)
+            slips, fixes = known[both]
+            if any(check.id in fixes for check in equal):
+                own = [check for check in failing if check.id in fixes and name in check.figures()]
+                likely = exchange(name, other, context) * standing_out(name, own)
+                yield Candidate(name, slips[name], fixes, likely, Fraction(0), True, (other, slips[other]))
+
+
 def asks_a_value(check: Check) -> bool:
     """Whether a check asks for a value: to hold a bound, two figures need only change places, which proves nothing."""
     return check.equation is not None and check.equation.op == "="
 
 
-def changing_places(name: str, other: str, failing: set[str], context: Context) -> Exchange:
+def _exchange(name: str, other: str, failing: set[str], context: Context) -> Exchange:
     """Two figures printed near each other put in each other's place; nothing where they cannot be taken for each other."""
     pair = exchanged(context.figures[name], context.figures[other])
     if pair is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -65,11 +65,17 @@ def chance(whole: Item, parts: Sequence[Item]) -> Fraction:
     n, d = _size(whole)
     if not n:
         return Fraction(1)
-    top, below = 0, 1  # of the width, in whole numbers: many lists are weighed
-    for item in (whole, *parts):
+    *_, (_, top, below) = _widths(whole, parts)
+    return Fraction(TRIED * top * d, below * n)
+
+
+def _widths(whole: Item, parts: Iterable[Item]) -> Iterator[tuple[Item, int, int]]:
+    """The whole and each part with the width that counts as right up to it; in whole numbers, since many lists are weighed."""
+    top, below = 0, 1
+    for item in chain((whole,), parts):
         p, q = item.figure.grain.as_integer_ratio()
         top, below = (top + p, below) if q == below else (top * q + p * below, below * q)
-    return Fraction(TRIED * top * d, below * n)
+        yield item, top, below
 
 
 def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
@@ -111,13 +117,10 @@ def telling(whole: Item, parts: Sequence[Item]) -> int:
 
 
 def _telling(whole: Item, parts: Iterable[Item]) -> Iterator[Item]:
-    """Those parts, one at a time; in whole numbers, since many lists are weighed."""
+    """Those parts, one at a time."""
     n, d = _size(whole)
     most, least = LEAST_SURPRISE.as_integer_ratio()
-    top, below = whole.figure.grain.as_integer_ratio()
-    for part in parts:
-        p, q = part.figure.grain.as_integer_ratio()
-        top, below = (top + p, below) if q == below else (top * q + p * below, below * q)
+    for part, top, below in islice(_widths(whole, parts), 1, None):
         if TRIED * top * least * d >= most * n * below:
             return
         yield part

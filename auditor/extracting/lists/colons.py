@@ -49,7 +49,7 @@ def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
 
     A colon behind other words heads the next number: "thành thị: 97.040 người; nông thôn: 548.361 người".
     """
-    if whole.place != last.place or whole.measure.depth or any(f < colon < e for f, e in scan.brackets):
+    if whole.place != last.place or whole.measure.depth or scan.depth_at(colon):
         return False
     first = last.measure.last
     said = scan.marks_between(first, colon)

@@ -22,7 +22,7 @@ def connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
     for number in range(len(connectors) - 1, -1, -1):
         mark = connectors[number]
         sentence = next((n for n, (f, last) in enumerate(scan.sentences) if f <= mark.first < last), 0)
-        depth = sum(f < mark.first < last for f, last in scan.brackets)
+        depth = scan.depth_at(mark.first)
         end = scan.sentences[sentence][1]
         parts = [
             item

@@ -89,7 +89,7 @@ def _names(scan: Scan, first: int, end: int, kinds: set[str]) -> Names:
         last = _name(scan, begin, end)
         if last == begin:
             break
-        count, place = count + 1, _past_bracket(scan, last, end)
+        count, place = count + 1, scan.past_bracket(last) if last < end else last
         if place < end and (scan.tokens[place].text in ",;" or place in ands):
             closed = place in ands
             place += 1
@@ -109,9 +109,3 @@ def _name(scan: Scan, place: int, end: int) -> int:
             break
         last += 1
     return last
-
-
-def _past_bracket(scan: Scan, place: int, end: int) -> int:
-    if place < end and scan.tokens[place].text == "(":
-        return next((last for first, last in scan.brackets if first == place), place)
-    return place

@@ -31,7 +31,7 @@ def spread_of(passage: Passage) -> Iterator[Group]:
 
 def _list(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     number = next((n for n, (_, last) in enumerate(scan.sentences) if mark.first < last), 0)
-    if any(first < mark.first < last for first, last in scan.brackets) or number + 1 >= len(scan.sentences):
+    if scan.depth_at(mark.first) or number + 1 >= len(scan.sentences):
         return
     for whole in wholes_before(passage, scan, mark, 0, number)[:1]:
         parts = _parts(passage, scan, mark, number, whole)

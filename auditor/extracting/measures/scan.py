@@ -80,6 +80,14 @@ class Scan(Struct, eq=False):
         """The number of the bracket that opens at a token, or -1."""
         return next((number for number, (first, _) in enumerate(self.brackets) if first == token), -1)
 
+    def past_bracket(self, token: int) -> int:
+        """The token behind the bracket that opens at a token; the token itself where none does."""
+        return next((last for first, last in self.brackets if first == token), token)
+
+    def depth_at(self, token: int) -> int:
+        """How many brackets are open at a token."""
+        return sum(first < token < last for first, last in self.brackets)
+
     def joined_by(self, name: str, first: int, last: int) -> bool:
         """Whether one phrase of a class is all that stands in tokens ``first:last``."""
         marks = self.marks_between(first, last)
