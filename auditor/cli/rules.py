@@ -133,7 +133,7 @@ def test(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str,
     """Run the examples of the rules; end with status 1 where one does not come out as it says."""
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
-    from auditor.audit import prove
+    from auditor.proving import prove
     from auditor.reporting.proof import told_result
 
     results = prove(knowledge.choosing(prefixes, ()))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from auditor.diagnosing.mistaken import Units
 from auditor.diagnosing.work import Work
-from auditor.model.figure import Figure
+from auditor.model.figure import Figure, Unit
 from auditor.model.finding import Check
 from auditor.model.interval import Interval, around, point
 from auditor.model.slips import COSTS, Multiples, Slip
@@ -20,6 +20,14 @@ GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as 
 NEAR = 3  # numbers apart, in the order of the text, that may be taken for each other
 
 Sizes = Mapping[tuple[str | None, tuple[int, int]], int]
+
+
+class UnitWords(Struct, frozen=True):
+    """The words in which sizes are written, which a slip may have lost or mistaken for another."""
+
+    multiples: Mapping[str, int] = {}  # of the language
+    units: Mapping[str, Unit] = {}  # by their spelling
+    usual: Mapping[Unit, int] = {}  # how many indicators are measured in each
 
 
 class Context(Struct, frozen=True, dict=True):  # dict: what is worked out once

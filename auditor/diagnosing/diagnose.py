@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from auditor.diagnosing.boxes import box_of
 from auditor.diagnosing.components import components
-from auditor.diagnosing.context import Context, Sizes
+from auditor.diagnosing.context import Context, Sizes, UnitWords
 from auditor.diagnosing.joint import contradictions
 from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.suspects import explained, suspects_of
@@ -21,24 +21,22 @@ from auditor.model.finding import SEVERITIES, Check, Finding, Suspect
 from auditor.model.interval import point
 from auditor.model.slips import explain
 
+NO_WORDS = UnitWords()
+
 
 def diagnose(
     figures: Mapping[str, Figure],
     checks: Sequence[Check],
-    multiples: Mapping[str, int] | None = None,
-    units: Mapping[str, Unit] | None = None,
+    words: UnitWords = NO_WORDS,
     work: Work | None = None,
-    usual: Mapping[Unit, int] | None = None,
     before: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Findings, worst first and then in the order of the document; checks that are only doubtful make notes.
 
-    ``multiples`` are the words of the language, ``units`` those known by their spelling; ``work`` says how much may be spent
-    on finding out which figure is wrong, ``usual`` how many indicators are measured in each unit, ``before`` which figures print
-    what an earlier report prints of an earlier time.
+    ``work`` says how much may be spent on finding out which figure is wrong, ``before`` which figures print what an earlier
+    report prints of an earlier time.
     """
-    context = _context(figures, checks, multiples or {}, units or {}, work or Work(), usual or {})
-    context = replace(context, before=before) if before else context
+    context = _context(figures, checks, words, work or Work(), before)
     failing = [check for check in checks if check.verdict == "fails"]
     doubtful = [check for check in checks if check.verdict == "doubtful"]
     found = [cause for group in components(failing) for cause in causes(group, context)]
@@ -64,30 +62,42 @@ def _rank(finding: Finding, figures: Mapping[str, Figure], checks: Mapping[str, 
 def _context(
     figures: Mapping[str, Figure],
     checks: Sequence[Check],
-    multiples: Mapping[str, int],
-    units: Mapping[str, Unit],
+    words: UnitWords,
     work: Work,
-    usual: Mapping[Unit, int],
+    before: frozenset[str],
 ) -> Context:
     by_figure: dict[str, list[Check]] = {}
     for check in checks:
         for name in check.figures():
             by_figure.setdefault(name, []).append(check)
-    words = tuple((word, Fraction(value)) for word, value in multiples.items() if value >= 1000 and " " not in word)
+    multiples = tuple(
+        (word, Fraction(value)) for word, value in words.multiples.items() if value >= 1000 and " " not in word
+    )
     printed = tuple(name for name, figure in figures.items() if figure.kind == "number" and figure.readings)
     order = {name: place for place, name in enumerate(printed)}
     own = {figure.unit_text: figure.unit for figure in figures.values() if figure.unit is not None and figure.unit_text}
     kin: dict[str | None, list[tuple[str, Unit]]] = {}
-    for spelled, unit in (own | dict(units)).items():
+    for spelled, unit in (own | dict(words.units)).items():
         if spelled in own or unit.dimension != "ratio":  # nobody writes % for a ‰ that the document prints nowhere
             kin.setdefault(unit.dimension, []).append((spelled, unit))
     by_dimension = {dimension: tuple(alike) for dimension, alike in kin.items()}
     sizes = Counter(
         (figure.unit.dimension if figure.unit else None, figure.scale.as_integer_ratio()) for figure in figures.values()
     )
-    often: Sizes = {(unit.dimension, unit.factor.as_integer_ratio()): count for unit, count in usual.items()}
+    often: Sizes = {(unit.dimension, unit.factor.as_integer_ratio()): count for unit, count in words.usual.items()}
     return Context(
-        figures, by_figure, box_of(figures), words, by_dimension, printed, order, sizes, often, solved={}, work=work
+        figures,
+        by_figure,
+        box_of(figures),
+        multiples,
+        by_dimension,
+        printed,
+        order,
+        sizes,
+        often,
+        before,
+        solved={},
+        work=work,
     )
 
 

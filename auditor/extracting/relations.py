@@ -24,7 +24,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.abreast import abreast_of
 from auditor.extracting.lists.alike import alike_of
 from auditor.extracting.lists.balances import balances_of, is_balance
-from auditor.extracting.lists.breakdowns import breakdowns_of
+from auditor.extracting.lists.breakdowns import Breakdown, breakdowns_of
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.joined import joined_of
 from auditor.extracting.lists.listed import listed_of
@@ -55,14 +55,7 @@ from auditor.model.relation import Relation
 
 def relations_of(passage: Passage, groups: list[Group], language: Language, yields: frozenset[str]) -> list[Relation]:
     """Every tie of a passage; ``groups`` are its lists, ``yields`` the dimensions of a crop's yield."""
-    lists = breakdowns_of(passage, groups)
-    breakdowns = [b for b in lists if b.holds or not is_balance(b.whole, language.balances)]
-    breakdowns += totals_of(passage, breakdowns)
-    breakdowns += list(abreast_of(passage, breakdowns))
-    breakdowns += joined_of(passage, breakdowns, language)
-    breakdowns += list(tiled_of(passage, breakdowns))
-    breakdowns += [*alike_of(passage, breakdowns), *fractions_of_fractions(passage)]
-    breakdowns = [b for b in breakdowns if b.holds or not spelled_among(b.parts, language.number_words)]
+    breakdowns = _breakdowns(passage, groups, language)
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage, breakdowns), compared)
     products = list(products_of(passage, yields))
@@ -115,3 +108,15 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
         *labels_of(prose, behind=language.names_behind),
     ]
+
+
+def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> list[Breakdown]:
+    """Every whole with its parts, each kind knowing those found before it."""
+    lists = breakdowns_of(passage, groups)
+    found = [b for b in lists if b.holds or not is_balance(b.whole, language.balances)]
+    found += totals_of(passage, found)
+    found += list(abreast_of(passage, found))
+    found += joined_of(passage, found, language)
+    found += list(tiled_of(passage, found))
+    found += [*alike_of(passage, found), *fractions_of_fractions(passage)]
+    return [b for b in found if b.holds or not spelled_among(b.parts, language.number_words)]

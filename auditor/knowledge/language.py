@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.home import files_in
@@ -41,11 +42,11 @@ class Language(Struct, frozen=True):
     common: tuple[str, ...]
     endings: dict[str, str]
     variants: dict[str, str]
-    multiples: dict[str, int]
-    compounds: tuple[Compound, ...]
-    bare_money: dict[str, str]
-    phrases: dict[str, tuple[Phrase, ...]]  # by first word, longest first
-    number_words: dict[str, int]
+    multiples: dict[str, int] = field(default_factory=dict)
+    compounds: tuple[Compound, ...] = ()
+    bare_money: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)  # by first word, longest first
+    number_words: dict[str, int] = field(default_factory=dict)
     month_names: dict[str, int] = field(default_factory=dict)  # of languages whose months have names
     ordinals: dict[str, int] = field(default_factory=dict)  # "third quarter"
     calendar: dict[str, str] = field(default_factory=dict)
@@ -114,52 +115,37 @@ def language_files(directories: Iterable[Path]) -> list[Path]:
 def build_language(tree: Mapping[str, Any]) -> Language:
     """A language out of the plain data of its YAML file."""
     bare = Language(
-        tree["id"],
-        tree["numbers"]["group"],
-        tree["numbers"]["decimal"],
-        tuple(tree.get("common", ())),
-        dict(tree.get("endings", {})),
-        dict(tree.get("words", {})),
-        {},
-        (),
-        {},
-        {},
-        {},
+        id=tree["id"],
+        group=tree["numbers"]["group"],
+        decimal=tree["numbers"]["decimal"],
+        common=tuple(tree.get("common", ())),
+        endings=dict(tree.get("endings", {})),
+        variants=dict(tree.get("words", {})),
     )
-    calendar = {key: " ".join(bare.words_of(str(value))) for key, value in tree.get("calendar", {}).items()}
-    multiples = {" ".join(bare.words_of(name)): int(value) for name, value in tree.get("multiples", {}).items()}
-    compounds = tuple(
-        Compound(name, int(entry["multiple"]), entry["unit"])
-        for name, entry in sorted(tree.get("compounds", {}).items(), key=lambda item: -len(item[0]))
+    plain_maps = ("bare_money", "number_words", "month_names", "ordinals", "heads")
+    return replace(
+        bare,
+        multiples={" ".join(bare.words_of(name)): int(value) for name, value in tree.get("multiples", {}).items()},
+        compounds=_compounds(tree),
+        phrases=_phrases(bare, tree),
+        calendar={key: " ".join(bare.words_of(str(value))) for key, value in tree.get("calendar", {}).items()},
+        registers={key: _flat(values) for key, values in tree.get("registers", {}).items()},
+        lists={key: _flat(value) for key, value in tree.items() if isinstance(value, list) and key not in _NOT_WORDS},
+        complements=tuple(_flat(group) for group in tree.get("complements", ())),
+        outcomes=_sets(tree, "outcomes"),
+        closed=_sets(tree, "closed"),
+        means=_sets(tree, "means"),
+        ratios=_named(tree, "ratios"),
+        balances=_named(tree, "balances"),
+        sectors={key: _flat(values) for key, values in tree.get("sectors", {}).items()},
+        **{key: dict(tree.get(key, {})) for key in plain_maps},
     )
-    lists = {key: _flat(value) for key, value in tree.items() if isinstance(value, list) and key not in _NOT_WORDS}
-    return Language(
-        bare.id,
-        bare.group,
-        bare.decimal,
-        bare.common,
-        bare.endings,
-        bare.variants,
-        multiples,
-        compounds,
-        dict(tree.get("bare_money", {})),
-        _phrases(bare, tree),
-        dict(tree.get("number_words", {})),
-        dict(tree.get("month_names", {})),
-        dict(tree.get("ordinals", {})),
-        calendar,
-        {key: _flat(values) for key, values in tree.get("registers", {}).items()},
-        lists,
-        tuple(_flat(group) for group in tree.get("complements", ())),
-        _sets(tree, "outcomes"),
-        _sets(tree, "closed"),
-        _sets(tree, "means"),
-        _named(tree, "ratios"),
-        _named(tree, "balances"),
-        dict(tree.get("heads", {})),
-        {key: _flat(values) for key, values in tree.get("sectors", {}).items()},
-        {key: _flat(values) for key, values in tree.get("localities", {}).items()},
-    )
+
+
+def _compounds(tree: Mapping[str, Any]) -> tuple[Compound, ...]:
+    """The longest first, since one may begin with another."""
+    found = sorted(tree.get("compounds", {}).items(), key=lambda item: -len(item[0]))
+    return tuple(Compound(name, int(entry["multiple"]), entry["unit"]) for name, entry in found)
 
 
 _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")

@@ -30,7 +30,7 @@ from slips_documents import Draft  # noqa: E402
 from slips_reports import document  # noqa: E402
 from slips_undone import best_guess, explanations  # noqa: E402
 
-from auditor.audit import audit_document, spelled_units, usual_units  # noqa: E402
+from auditor.audit import audit_document  # noqa: E402
 from auditor.diagnosing import diagnose  # noqa: E402
 from auditor.extracting.extract import extract  # noqa: E402
 from auditor.knowledge.knowledge import Knowledge, load_knowledge  # noqa: E402
@@ -39,6 +39,7 @@ from auditor.model.figure import Figure  # noqa: E402
 from auditor.model.finding import Check, DocumentAudit, Refusal, Suspect  # noqa: E402
 from auditor.model.interval import Interval, point  # noqa: E402
 from auditor.reading import read_bytes  # noqa: E402
+from auditor.unit_words import unit_words  # noqa: E402
 
 METHODS = ("auditor", "diagnosis", "exact", "0.5%", "least change")
 TOLERANCE = Fraction(1, 200)
@@ -88,10 +89,9 @@ def by_diagnosis(draft: Draft, changes: Changes, knowledge: Knowledge, same: Seq
     ties = [tie for tie in draft.ties if set(tie.figures()) <= set(names)]
     box = {ids: found[ids].interval() for ids in names.values()}
     checks = [_check(n, _renamed(tie, names), box, found) for n, tie in enumerate(ties, 1)]
-    words = knowledge.language_of(read).multiples
-    units, usual = spelled_units(knowledge.catalog), usual_units(knowledge.catalog)
+    words = unit_words(knowledge, knowledge.language_of(read))
     before = frozenset(names[f"x{n}"] for n in same if f"x{n}" in names)
-    loud = [finding for finding in diagnose(found, checks, words, units, usual=usual, before=before) if finding.checks]
+    loud = [finding for finding in diagnose(found, checks, words, before=before) if finding.checks]
     return Told(tuple(tuple((found[s.figure].text, s.repair) for s in finding.suspects) for finding in loud))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from auditor.audit import prove
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.expression import FUNCTIONS, parse
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
@@ -17,6 +16,7 @@ from auditor.knowledge.selectors import CHOICES
 from auditor.knowledge.settings import LISTS, TABLES
 from auditor.knowledge.tokens import ExpressionError
 from auditor.model.rule import ATTRIBUTES, CONDITIONS, KINDS
+from auditor.proving import prove
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
 
