@@ -122,14 +122,14 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         endings=dict(tree.get("endings", {})),
         variants=dict(tree.get("words", {})),
     )
-    plain_maps = ("bare_money", "number_words", "month_names", "ordinals", "heads")
+    maps = ("bare_money", "number_words", "month_names", "ordinals", "heads")
+    maps_of_lists = ("registers", "sectors", "localities")
     return replace(
         bare,
         multiples={" ".join(bare.words_of(name)): int(value) for name, value in tree.get("multiples", {}).items()},
         compounds=_compounds(tree),
         phrases=_phrases(bare, tree),
         calendar={key: " ".join(bare.words_of(str(value))) for key, value in tree.get("calendar", {}).items()},
-        registers={key: _flat(values) for key, values in tree.get("registers", {}).items()},
         lists={key: _flat(value) for key, value in tree.items() if isinstance(value, list) and key not in _NOT_WORDS},
         complements=tuple(_flat(group) for group in tree.get("complements", ())),
         outcomes=_sets(tree, "outcomes"),
@@ -137,8 +137,8 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         means=_sets(tree, "means"),
         ratios=_named(tree, "ratios"),
         balances=_named(tree, "balances"),
-        sectors={key: _flat(values) for key, values in tree.get("sectors", {}).items()},
-        **{key: dict(tree.get(key, {})) for key in plain_maps},
+        **{key: dict(tree.get(key, {})) for key in maps},
+        **{key: {name: _flat(words) for name, words in tree.get(key, {}).items()} for key in maps_of_lists},
     )
 
 
