@@ -13,8 +13,8 @@ from fractions import Fraction
 from math import lcm
 
 from auditor.diagnosing.context import NEAR, Context, Sizes
+from auditor.diagnosing.slip_odds import OFTEN, chance
 from auditor.diagnosing.weights import settled_by
-from auditor.model.edits import KEYS, alike
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
@@ -22,30 +22,6 @@ from auditor.model.interval import Interval, width_of
 from auditor.model.relation import ODDS
 from auditor.model.slips import Slip, explain
 
-# Of 100 slips. Keyed forms show 112 replaced digits, 15 omitted, 14 swapped and 11 added in 152 (Scholtus 2009), but know
-# nothing of words for multiples, units, signs, passages copied or left over. Slips in 25 provincial reports and passages: 6
-# values of another year, 5 signs of the other convention, 3 keys beside or digits alike, 3 swaps, 3 units, 2 copied numbers,
-# 2 lost digits. So no kind is much more frequent than another, but for numbers by the other convention.
-OFTEN = {
-    "replaced": 10,
-    "neighbour": 10,
-    "look-alike": 8,
-    "swap": 10,
-    "dropped": 10,
-    "added": 8,
-    "doubled": 6,
-    "notation": 12,
-    "digits-lost": 8,
-    "separator": 2,
-    "cut-off": 8,
-    "multiple": 10,
-    "unit": 10,
-    "sign": 5,
-    "exchanged": 5,
-    "copied": 5,
-    "left-over": 20,
-}
-SEVERAL = 2  # words that one of a multiple or a unit is taken for
 TENFOLD = 3  # numbers of a length to those with a digit more, half way between all of one size and of any size
 ODDLY = 1000  # how seldom a number that nobody writes so is printed and yet another one is wrong
 BESIDE = 4  # a unit or multiple that its neighbours are printed in, to another one
@@ -75,24 +51,6 @@ def likelihood(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
 def standing_out(name: str, checks: Iterable[Check]) -> Fraction:
     """What a cell of a table is likelier to be wrong by, as it stands among the cells beside it."""
     return ODDS ** sum(by for check in checks for odd, by in check.odd if odd == name)
-
-
-def chance(figure: Figure, slip: Slip) -> Fraction:
-    """How often its slip happens, times how often it makes what is printed of what was meant."""
-    often = Fraction(OFTEN.get(slip.kind, 1 << max(0, 5 - slip.cost)), 100)
-    tail = len(figure.text) - figure.text.find(figure.literal) - len(figure.literal)
-    printed, meant = (_digits(text) for text in (figure.literal, slip.text[: len(slip.text) - tail]))
-    if slip.kind in ("replaced", "neighbour", "look-alike") and len(printed) == len(meant):
-        return _replaced(printed, meant)
-    if slip.kind == "swap":
-        return often / max(1, len(meant) - 1)
-    if slip.kind == "dropped":
-        return often * max(1, _ways(meant, printed)) / len(meant)
-    if slip.kind in ("added", "doubled"):
-        twice = sum(meant[: n + 1] + meant[n:] == printed for n in range(len(meant)))
-        added = Fraction(OFTEN["added"] * max(1, _ways(printed, meant)), 1000 * (len(meant) + 1))
-        return added + Fraction(OFTEN["doubled"] * twice, 100 * len(meant))
-    return often / SEVERAL if slip.kind in ("multiple", "unit", "copied") else often
 
 
 def wrong(name: str, checks: Sequence[Check], context: Context) -> Fraction:
@@ -131,26 +89,6 @@ def _left_over(figure: Figure, wanted: Interval) -> Fraction:
     away = (great - small) / small / YEAR
     room = max(wanted.high - wanted.low, figure.readings[0].step * figure.scale) / abs(meant)
     return Fraction(OFTEN["left-over"], 100) * room / (1 + away**2) * (GROWN if abs(meant) > abs(printed) else 1)
-
-
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
-
-
-def _ways(longer: str, shorter: str) -> int:
-    """Digits of which one may be taken out."""
-    return sum(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
-
-
-def _replaced(printed: str, meant: str) -> Fraction:
-    """A digit for another one: any of nine, one of the keys beside it, or one that looks like it."""
-    one, other = next(((p, m) for p, m in zip(printed, meant, strict=True) if p != m), ("", ""))
-    keys = [key for key in KEYS if other and abs(KEYS.index(key) - KEYS.index(other)) == 1]
-    looks = [key for key in KEYS if alike(key, other)]
-    likely = Fraction(OFTEN["replaced"], 900)
-    likely += Fraction(OFTEN["neighbour"], 100 * len(keys)) if one in keys else 0
-    likely += Fraction(OFTEN["look-alike"], 100 * len(looks)) if one in looks else 0
-    return likely / len(meant)
 
 
 def exchange(name: str, other: str, context: Context) -> Fraction:

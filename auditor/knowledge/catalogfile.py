@@ -7,25 +7,23 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.knowledge.catalog import FOLDERS, Catalog, Indicator, Partition, PlaceEntry, Target
+from auditor.knowledge.entries import Entries, Listed
 from auditor.knowledge.faults import Faults
 from auditor.knowledge.selectors import nearest
-from auditor.knowledge.shapes import Word, entries, fields, spoken
+from auditor.knowledge.shapes import Word, entries, fields
 from auditor.knowledge.source import Fault, Node, load
-from auditor.knowledge.units import Definition, UndefinedUnitError, resolve
+from auditor.knowledge.unitfile import read_units
+from auditor.knowledge.units import UndefinedUnitError, resolve
 from auditor.model.rule import Origin
 
-MEASURE = {"id": "text", "dimension": "text", "is": "text", "spellings": "spoken"}
-RATIO = {"of": "text", "per": "words"}
 INDICATOR = {
     "id": "text", "names": "spoken", "aliases": "words", "units": "words", "kind": "text", "periods": "words",
     "parts": "any", "range": "words", "note": "text",
 }  # fmt: skip
 ADDITION = {"adds_to": "text", "aliases": "words", "parts": "any"}
-UNITS = ("measures", "counted", "ratios", "spellings")
 PARTITION = {"complete": "flag", "of": "words"}
 PLACE = {
     "id": "text", "name": "text", "aliases": "words", "merged_into": "text", "made_of": "words", "since": "text",
@@ -35,34 +33,6 @@ TARGET = {
     "indicator": "text", "place": "text", "year": "whole", "unit": "text", "value": "text", "low": "text", "high": "text",
     "issuer": "text", "citation": "text",
 }  # fmt: skip
-SPELLED = 3  # spellings of each side of a ratio that are joined with a stroke
-
-
-class Listed(Struct, frozen=True):
-    """Something with the entry that says so: an id or a spelling, what it belongs to, and the place."""
-
-    text: str
-    owner: str
-    file: str
-    line: int
-    column: int
-
-    def fault(self, message: str, **values: str) -> Fault:
-        """A fault at this place."""
-        return Fault(self.file, self.line, self.column, message, tuple(values.items()))
-
-
-class Entries(Struct):
-    """What all files say, in order; ``ids`` and ``spellings`` remember every statement, also those made twice."""
-
-    definitions: dict[str, Definition] = field(default_factory=dict)
-    spellings: list[Listed] = field(default_factory=list)
-    joined: list[tuple[str, str]] = field(default_factory=list)  # spellings of ratios, which give way to others
-    indicators: dict[str, Indicator] = field(default_factory=dict)
-    places: dict[str, PlaceEntry] = field(default_factory=dict)
-    targets: list[tuple[Target, Listed]] = field(default_factory=list)
-    additions: list[tuple[Indicator, Listed]] = field(default_factory=list)  # more names and parts of one that there is
-    ids: list[Listed] = field(default_factory=list)  # the owner is the kind of entry
 
 
 def read_files(files: Sequence[Path]) -> tuple[Catalog, list[Fault]]:
@@ -113,69 +83,6 @@ def catalog_of(found: Entries) -> tuple[Catalog, list[Fault]]:
     known = {text: unit for text, unit in spellings.items() if unit in units}
     targets = tuple(target for target, _ in found.targets)
     return Catalog(units, known, found.indicators, found.places, targets), faults
-
-
-def _units(tree: Node, found: Entries, faults: Faults) -> None:
-    if not isinstance(tree.value, dict):
-        faults.add(tree, "catalog.not-a-mapping")
-        return
-    for key, line, column in tree.keys:
-        if key not in UNITS:
-            faults.add((line, column), "catalog.unknown-key", key=key, near=nearest(key, UNITS))
-    for entry in entries(tree.get("measures"), faults):
-        values = fields(entry, MEASURE, ("id",), faults)
-        if values is None:
-            continue
-        if ("dimension" in values) == ("is" in values):
-            _either(entry, values, faults)
-        _define(found, faults, entry, Definition(values["id"], values.get("dimension", ""), values.get("is", "")))
-        _spell(found, faults, values["id"], values.get("spellings") or {})
-    counted = tree.get("counted")
-    for id_, line, column in counted.keys if counted is not None else ():
-        node = counted.value[id_] if counted is not None else Node(None)
-        said = spoken(node, "counted", faults) or {}
-        kind = "".join(word.text for word in said.pop("of", []))
-        _define(found, faults, Node(None, line, column), Definition(id_, f"count.{kind or id_}", kind, True))
-        _spell(found, faults, id_, said)
-    for entry in entries(tree.get("ratios"), faults):
-        _ratios(entry, found, faults)
-    more = tree.get("spellings")
-    for id_, _, _ in more.keys if more is not None else ():
-        _spell(found, faults, id_, spoken(more.value[id_], id_, faults) or {} if more is not None else {})
-
-
-def _either(entry: Node, values: dict[str, Any], faults: Faults) -> None:
-    """A measure begins a dimension or is made of others; "1/100 ratio" does both."""
-    if "dimension" not in values:
-        faults.add(entry, "catalog.missing-key", key="dimension")
-    elif values["dimension"] not in str(values["is"]).split():
-        faults.add(entry, "catalog.both-keys", first="dimension", second="is")
-
-
-def _ratios(entry: Node, found: Entries, faults: Faults) -> None:
-    values = fields(entry, RATIO, ("of", "per"), faults)
-    for below in values["per"] if values else ():
-        above = values["of"] if values else ""
-        id_ = f"{above}/{below.text}"
-        if id_ in found.definitions:
-            continue
-        _define(found, faults, Node(None, *below.place), Definition(id_, "", f"{above} / {below.text}"))
-        for first in _spelled(found, above):
-            found.joined += [(f"{first}/{second}", id_) for second in _spelled(found, below.text)]
-
-
-def _spelled(found: Entries, unit: str) -> list[str]:
-    return [one.text for one in found.spellings if one.owner == unit][:SPELLED]
-
-
-def _define(found: Entries, faults: Faults, at: Node, definition: Definition) -> None:
-    found.ids.append(Listed(definition.id, "unit", faults.file, at.line, at.column))
-    found.definitions.setdefault(definition.id, definition)
-
-
-def _spell(found: Entries, faults: Faults, unit: str, said: dict[str, list[Word]]) -> None:
-    for word in (word for listed in said.values() for word in listed):
-        found.spellings.append(Listed(word.text.lower(), unit, faults.file, *word.place))
 
 
 def _indicators(tree: Node, found: Entries, faults: Faults) -> None:
@@ -254,7 +161,7 @@ def _texts(listed: Sequence[Word] | None) -> tuple[str, ...]:
 
 
 READ: dict[str, Callable[[Node, Entries, Faults], None]] = {
-    "units": _units,
+    "units": read_units,
     "indicators": _indicators,
     "places": _places,
     "targets": _targets,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from auditor.knowledge.catalog import KINDS, Catalog, Indicator
-from auditor.knowledge.catalogfile import Entries, Listed
+from auditor.knowledge.entries import Entries, Listed
 from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
 from auditor.knowledge.units import Definition

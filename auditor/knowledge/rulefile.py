@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from auditor.knowledge.balance import Dimension, balanced, dimension_of
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.conditions import Words, conditions_of
 from auditor.knowledge.examples import examples_of
-from auditor.knowledge.faults import Faults, key_place, scalar, shown
+from auditor.knowledge.faults import Faults, key_place, scalar
+from auditor.knowledge.rulekeys import choice_of, citation_of, flag_of, id_of, text_of, translated
 from auditor.knowledge.selectors import SelectorError, nearest, selector
 from auditor.knowledge.source import Node
 from auditor.knowledge.tokens import ExpressionError
@@ -19,8 +19,6 @@ from auditor.model.rule import EVERY, KINDS, LEVELS, MODES, OWN_NAMES, Origin, R
 
 REQUIRED = ("id", "title", "why", "over", "claim", "examples")
 OPTIONAL = ("where", "names", "severity", "hard", "level", "mode", "citation")
-LANGUAGES = ("vi", "en")
-ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 RATIOS: dict[str, tuple[str, ...]] = {  # roles that are plain numbers, by kind of binding
     "rates": ("rate",),
     "shares": ("share",),
@@ -46,7 +44,7 @@ def _rule(entry: Node, words: Words, faults: Faults) -> Iterator[Rule]:
         return
     before = len(faults.found)
     _keys(entry, faults)
-    over = _choice(entry, "over", tuple(KINDS), "facts", faults)
+    over = choice_of(entry, "over", tuple(KINDS), "facts", faults)
     names = _names(entry, over, words, faults)
     claim = _claim(entry, words, faults)
     if claim is not None:
@@ -58,16 +56,16 @@ def _rule(entry: Node, words: Words, faults: Faults) -> Iterator[Rule]:
             if not any(example.verdict == verdict for example in examples):
                 faults.add(key_place(entry, "examples"), "rule.no-example", verdict=verdict)
     rule = (
-        _id(entry, faults),
-        _translated(entry, "title", faults),
-        _translated(entry, "why", faults),
+        id_of(entry, faults),
+        translated(entry, "title", faults),
+        translated(entry, "why", faults),
         over,
         conditions_of(entry, over, words, faults),
-        _choice(entry, "severity", SEVERITIES, "error", faults),
-        _flag(entry, "hard", faults),
-        _choice(entry, "level", LEVELS, "periods" if over == "archive" else "document", faults),
-        _choice(entry, "mode", MODES, "complete", faults),
-        _citation(entry, faults),
+        choice_of(entry, "severity", SEVERITIES, "error", faults),
+        flag_of(entry, "hard", faults),
+        choice_of(entry, "level", LEVELS, "periods" if over == "archive" else "document", faults),
+        choice_of(entry, "mode", MODES, "complete", faults),
+        citation_of(entry, faults),
     )
     if claim is None or len(faults.found) > before:
         return
@@ -83,70 +81,6 @@ def _keys(entry: Node, faults: Faults) -> None:
     for key in REQUIRED:
         if entry.get(key) is None:
             faults.add(entry, "rule.missing-key", key=key)
-
-
-def _text(entry: Node, key: str, faults: Faults) -> str:
-    node = entry.get(key)
-    if node is None:
-        return ""
-    text = scalar(node)
-    if text is None or not text.strip():
-        faults.add(node, "rule.not-a-text", key=key)
-        return ""
-    return text
-
-
-def _id(entry: Node, faults: Faults) -> str:
-    """The name of a rule; what --select and settings cannot spell is refused."""
-    text = _text(entry, "id", faults)
-    if text and ID.fullmatch(text) is None:
-        faults.add(entry.get("id") or entry, "rule.bad-id", id=text)
-    return text
-
-
-def _translated(entry: Node, key: str, faults: Faults) -> dict[str, str]:
-    """A text in every language that we speak."""
-    node = entry.get(key)
-    if node is None:
-        return {}
-    if not isinstance(node.value, dict):
-        faults.add(node, "rule.missing-translation", key=key, language=", ".join(LANGUAGES))
-        return {}
-    for language in LANGUAGES:
-        if not (scalar(node.get(language)) or "").strip():
-            faults.add(node, "rule.missing-translation", key=key, language=language)
-    return {language: scalar(child) or "" for language, child in node.value.items()}
-
-
-def _citation(entry: Node, faults: Faults) -> dict[str, str]:
-    node = entry.get("citation")
-    if node is None:
-        return {}
-    if isinstance(node.value, dict):
-        return {language: scalar(child) or "" for language, child in node.value.items()}
-    text = _text(entry, "citation", faults)
-    return dict.fromkeys(LANGUAGES, text)
-
-
-def _choice(entry: Node, key: str, among: tuple[str, ...], default: str, faults: Faults) -> str:
-    node = entry.get(key)
-    if node is None:
-        return default
-    text = shown(node)
-    if text not in among:
-        near = nearest(text, among)
-        faults.add(node, "rule.unknown-value", key=key, value=text, near=near, known=", ".join(among))
-        return default
-    return text
-
-
-def _flag(entry: Node, key: str, faults: Faults) -> bool:
-    node = entry.get(key)
-    if node is None:
-        return True
-    if not isinstance(node.value, bool):
-        faults.add(node, "rule.not-a-flag", key=key)
-    return bool(node.value)
 
 
 def _names(entry: Node, over: str, words: Words, faults: Faults) -> dict[str, Selector]:
@@ -189,7 +123,7 @@ def _selected(
 
 def _claim(entry: Node, words: Words, faults: Faults) -> Claim | None:
     node = entry.get("claim")
-    text = _text(entry, "claim", faults)
+    text = text_of(entry, "claim", faults)
     if node is None or not text:
         return None
     try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.knowledge.catalogfile import ADDITION, INDICATOR, MEASURE, PARTITION, PLACE, RATIO, TARGET
+from auditor.knowledge.catalogfile import ADDITION, INDICATOR, PARTITION, PLACE, TARGET
+from auditor.knowledge.unitfile import MEASURE, RATIO
 
 _TEXT = {"type": ["string", "number"]}
 _WORDS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from auditor.knowledge.rulefile import ID, LANGUAGES, REQUIRED
+from auditor.knowledge.rulefile import REQUIRED
+from auditor.knowledge.rulekeys import ID, LANGUAGES
 from auditor.model.finding import SEVERITIES
 from auditor.model.rule import CONDITIONS, KINDS, LEVELS, MODES, VERDICTS, Example, Rule
 from auditor.reporting.lines import cells, wrapped_text

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from whole_audits import audit_of
 
-from auditor.diagnosing.likelihood import chance
+from auditor.diagnosing.slip_odds import chance
 from auditor.model.figure import Figure, Reading, Span
 from auditor.model.slips import Slip
 

@@ -17,6 +17,7 @@ LIKE = 0.6  # of the words of the shorter name that must stand in the other
 NAMES = 6  # words after a number that may belong to its name
 
 Pair = tuple[Item, Item, str, int]
+Likely = tuple[float, int, Item, Item]  # how unlike two names are, the numbers between them, part and whole
 
 
 def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
@@ -31,25 +32,30 @@ def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
         if item.id in times and _amount(item):
             levels.setdefault(item.dimension, []).append(item)
     order = {block: number for number, block in enumerate(passage.scans)}
-    found: list[tuple[float, int, Item, Item]] = []
+    found: list[Likely] = []
     for alike in levels.values():
-        if len({times[item.id] for item in alike}) < 2:
-            continue
-        names = {item.id: _name(item, silent) for item in alike}
-        for place, whole in enumerate(alike):
-            if times[whole.id].span == "month":
-                continue
-            for part in alike[max(0, place - NEAR) : place + NEAR]:
-                if abs(order[whole.measure.block] - order[part.measure.block]) > BLOCKS:
-                    continue
-                if holds_within(times[whole.id], times[part.id]) and part.strict.low is not None:
-                    like = _likeness(names[whole.id], names[part.id])
-                    if like:
-                        found.append((-like, abs(whole.order - part.order), part, whole))
+        if len({times[item.id] for item in alike}) > 1:
+            names = {item.id: _name(item, silent) for item in alike}
+            for part, whole in _within(alike, times, order):
+                like = _likeness(names[whole.id], names[part.id])
+                found += [(-like, abs(whole.order - part.order), part, whole)] if like else []
     yield from _paired(sorted(found, key=lambda one: one[:2]), times)
 
 
-def _paired(found: Sequence[tuple[float, int, Item, Item]], times: Mapping[str, Period]) -> Iterator[Pair]:
+def _within(
+    alike: Sequence[Item], times: Mapping[str, Period], order: Mapping[int, int]
+) -> Iterator[tuple[Item, Item]]:
+    """Levels near each other, of which the time of one lies in that of the other; ``order`` numbers the blocks."""
+    for place, whole in enumerate(alike):
+        if times[whole.id].span == "month":
+            continue
+        for part in alike[max(0, place - NEAR) : place + NEAR]:
+            near = abs(order[whole.measure.block] - order[part.measure.block]) <= BLOCKS
+            if near and holds_within(times[whole.id], times[part.id]) and part.strict.low is not None:
+                yield part, whole
+
+
+def _paired(found: Sequence[Likely], times: Mapping[str, Period]) -> Iterator[Pair]:
     """The likest first; a figure has one whole of each time, and one part."""
     taken: set[tuple[str, Period]] = set()
     for _, _, part, whole in found:

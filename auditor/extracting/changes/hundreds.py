@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.extracting.changes.contributions import FEWEST, all_named, outermost
+from auditor.extracting.changes.contributions import FEWEST
+from auditor.extracting.changes.rows import all_named, outermost
 from auditor.extracting.evidence.plausible import ALWAYS, SAID, specific_slip
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.reader import Passage

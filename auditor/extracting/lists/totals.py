@@ -10,14 +10,13 @@ from operator import attrgetter
 from auditor.extracting.evidence.gaps import mended_sum, slipped_sum
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance, interval_of, total_of
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.measures.scan import Scan
+from auditor.extracting.lists.columns import MOST, columns_of
 
 BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
-MOST = 12
 PAIR = 2  # what was found, and what was dealt with
 FURTHER = 6  # levels looked back over for what there was before
 NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
@@ -33,20 +32,26 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
     taken = {part.id for b in breakdowns for part in b.parts}
     for items in passage.by_block.values():
         for place, item in enumerate(items):
-            if item.is_level and item.id not in known and any(m.classes & _TOTALS for m in item.measure.before):
-                yield from _named(items[:place], item)
-            if item.is_level and item.id not in known and _sums_up(item):
-                yield from _summed_up(items[:place], item)
-            if item.is_level and item.id not in known and item.measure.says("new_total"):
-                yield from _raised(passage, items[:place], item)
+            if item.is_level and item.id not in known:
+                yield from _totalled(passage, items[:place], item)
             if item.is_level and item.id not in taken and any("left" in m.classes for m in item.measure.before[:1]):
                 yield from (b for b in _left(items[:place], item) if (b.whole.id, b.parts) not in told)
     yield from _elsewhere(passage, taken)
     for block, scan in passage.scans.items():
-        for found in _columns(scan, passage.by_block.get(block, ())):
+        for found in columns_of(scan, passage.by_block.get(block, ())):
             if (found.whole.id, found.parts) not in told:
                 told.add((found.whole.id, found.parts))
                 yield found
+
+
+def _totalled(passage: Passage, before: Sequence[Item], item: Item) -> Iterator[Breakdown]:
+    """What a level makes a total of, by the words before it."""
+    if any(m.classes & _TOTALS for m in item.measure.before):
+        yield from _named(before, item)
+    if _sums_up(item):
+        yield from _summed_up(before, item)
+    if item.measure.says("new_total"):
+        yield from _raised(passage, before, item)
 
 
 def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
@@ -186,38 +191,3 @@ def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:
             for item in row:
                 if item.figure.printed_digits >= LONG:
                     seen.setdefault((dimension, item.figure.value), item)
-
-
-def _columns(scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
-    """ "Cụ thể: A có 12 trường, 5 trường chuẩn. B có 9 trường, 4 trường chuẩn.": sentences built alike, read downwards."""
-    for number, (first, last) in enumerate(scan.sentences):
-        if not number or not scan.begins(first, "complete"):
-            continue
-        opening = scan.marks_between(first, last)[:1]
-        if not opening or opening[0].last >= last or scan.tokens[opening[0].last].text != ":":
-            continue
-        wholes = [i for i in items if i.measure.sentence == number - 1 and _counts(i)]
-        below = [i for i in items if i.measure.sentence >= number and i.measure.depth == 0 and _counts(i)]
-        columns: dict[str, dict[int, Item]] = {}
-        for item in below:
-            columns.setdefault(_heading(item), {}).setdefault(item.measure.sentence, item)
-            columns.setdefault("", {}).setdefault(item.measure.sentence, item)
-        for column in columns.values():
-            yield from _downwards(wholes, list(column.values()))
-
-
-def _downwards(wholes: Sequence[Item], column: Sequence[Item]) -> Iterator[Breakdown]:
-    for size in range(min(len(column), MOST), 2, -1):
-        parts = column[:size]
-        whole = next((w for w in wholes if all(loosely_same(w, p) for p in parts) and adds_up_strictly(w, parts)), None)
-        if whole is not None:
-            yield Breakdown(whole, tuple(parts), 1, "", True)
-            return
-
-
-def _heading(item: Item) -> str:
-    return " ".join(dict.fromkeys(f"{item.figure.unit_text} {item.measure.tail}".lower().split()))
-
-
-def _counts(item: Item) -> bool:
-    return (item.is_level or item.role.form == "numerator") and loosely_same(item, item)
