@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from auditor.checking.boxes import Box, value_of
 from auditor.checking.equations import common_base, terms_of
 from auditor.model.bounds import bounds
-from auditor.model.claim import COMPARISONS, OPPOSITE, Claim, Comparison, Node, Product
+from auditor.model.claim import COMPARISONS, OPPOSITE, Claim, Comparison, Node, Product, outcomes
 from auditor.model.equation import Equation, Term, possible
 from auditor.model.figure import Figure
 from auditor.model.interval import EVERYTHING, Interval, point
@@ -101,25 +101,13 @@ _STANDS: dict[str, Callable[[int], bool]] = {
 def can_hold(claim: Claim, case: Case, box: Box) -> bool:
     """Whether a claim can be true somewhere in a box."""
     if claim.logic:
-        return truth(claim.tree, claim.comparisons, case, box)[0]
+        return truth(claim.tree, claim, case, box)[0]
     return all(over_box(comparison, case, box)[0] for comparison in claim.comparisons)
 
 
-def truth(tree: Node, comparisons: tuple[Comparison, ...], case: Case, box: Box) -> tuple[bool, bool]:
-    """Whether a condition can be true, and whether it can be false, somewhere in a box."""
-    if tree.op in COMPARISONS:
-        comparison = next(
-            c for c in comparisons if c.op == tree.op and c.left == tree.args[0] and c.right == tree.args[1]
-        )
-        return over_box(comparison, case, box)
-    parts = [truth(arg, comparisons, case, box) for arg in tree.args]
-    if tree.op == "not":
-        return parts[0][1], parts[0][0]
-    if tree.op == "if":
-        parts[0] = (parts[0][1], parts[0][0])
-    if tree.op == "and":
-        return all(can for can, _ in parts), any(cannot for _, cannot in parts)
-    return any(can for can, _ in parts), all(cannot for _, cannot in parts)
+def truth(tree: Node, claim: Claim, case: Case, box: Box) -> tuple[bool, bool]:
+    """Whether a condition of a claim can be true, and whether it can be false, somewhere in a box."""
+    return outcomes(tree, lambda node: over_box(claim.comparison(node), case, box))
 
 
 def over_box(comparison: Comparison, case: Case, box: Box) -> tuple[bool, bool]:
@@ -148,14 +136,14 @@ def residual_over(comparison: Comparison, case: Case, box: Box) -> tuple[Interva
     return Equation(terms, op).range(box), op
 
 
-def demanded(tree: Node, comparisons: tuple[Comparison, ...], case: Case, box: Box) -> tuple[Comparison, ...]:
+def demanded(tree: Node, claim: Claim, case: Case, box: Box) -> tuple[Comparison, ...]:
     """The comparisons that a claim demands outright over a box: the parts of an "and", the end of a certain "if"."""
     if tree.op in COMPARISONS:
-        return tuple(c for c in comparisons if c.op == tree.op and (c.left, c.right) == tree.args)[:1]
+        return (claim.comparison(tree),)
     if tree.op == "and":
-        return tuple(found for arg in tree.args for found in demanded(arg, comparisons, case, box))
-    if tree.op == "if" and not truth(tree.args[0], comparisons, case, box)[1]:
-        return demanded(tree.args[1], comparisons, case, box)
+        return tuple(found for arg in tree.args for found in demanded(arg, claim, case, box))
+    if tree.op == "if" and not truth(tree.args[0], claim, case, box)[1]:
+        return demanded(tree.args[1], claim, case, box)
     return ()
 
 

@@ -130,7 +130,7 @@ def _deciding(rule: Rule, case: Case, box: Box, *, broken: bool) -> Comparison:
     claim = rule.claim
     if len(claim.comparisons) == 1:
         return claim.comparisons[0]
-    demands = demanded(claim.tree, claim.comparisons, case, box) if claim.logic else claim.comparisons
+    demands = demanded(claim.tree, claim, case, box) if claim.logic else claim.comparisons
     if not demands:
         return claim.comparisons[-1]
     wrong = (c for c in demands if not (over_box(c, case, box)[0] if broken else satisfied(case, c)))

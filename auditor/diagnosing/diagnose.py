@@ -13,6 +13,7 @@ from auditor.diagnosing.boxes import box_of
 from auditor.diagnosing.components import components
 from auditor.diagnosing.context import Context, Sizes, UnitWords
 from auditor.diagnosing.joint import contradictions
+from auditor.diagnosing.mistaken import Units
 from auditor.diagnosing.resolve import Cause, causes
 from auditor.diagnosing.suspects import explained, suspects_of
 from auditor.diagnosing.work import Work
@@ -75,12 +76,6 @@ def _context(
     )
     printed = tuple(name for name, figure in figures.items() if figure.kind == "number" and figure.readings)
     order = {name: place for place, name in enumerate(printed)}
-    own = {figure.unit_text: figure.unit for figure in figures.values() if figure.unit is not None and figure.unit_text}
-    kin: dict[str | None, list[tuple[str, Unit]]] = {}
-    for spelled, unit in (own | dict(words.units)).items():
-        if spelled in own or unit.dimension != "ratio":  # nobody writes % for a ‰ that the document prints nowhere
-            kin.setdefault(unit.dimension, []).append((spelled, unit))
-    by_dimension = {dimension: tuple(alike) for dimension, alike in kin.items()}
     sizes = Counter(
         (figure.unit.dimension if figure.unit else None, figure.scale.as_integer_ratio()) for figure in figures.values()
     )
@@ -90,7 +85,7 @@ def _context(
         by_figure,
         box_of(figures),
         multiples,
-        by_dimension,
+        _units(figures, words.units),
         printed,
         order,
         sizes,
@@ -99,6 +94,16 @@ def _context(
         solved={},
         work=work,
     )
+
+
+def _units(figures: Mapping[str, Figure], known: Mapping[str, Unit]) -> dict[str | None, Units]:
+    """The units that figures and the catalog spell, by their dimension."""
+    own = {figure.unit_text: figure.unit for figure in figures.values() if figure.unit is not None and figure.unit_text}
+    kin: dict[str | None, list[tuple[str, Unit]]] = {}
+    for spelled, unit in (own | dict(known)).items():
+        if spelled in own or unit.dimension != "ratio":  # nobody writes % for a ‰ that the document prints nowhere
+            kin.setdefault(unit.dimension, []).append((spelled, unit))
+    return {dimension: tuple(alike) for dimension, alike in kin.items()}
 
 
 def _finding(cause: Cause, context: Context) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.given import given_rows
@@ -12,7 +13,7 @@ from auditor.knowledge.rulebook import Rulebook
 from auditor.knowledge.source import Fault
 from auditor.knowledge.together import faults_together
 from auditor.model.bounds import bounds
-from auditor.model.claim import COMPARISONS, OPPOSITE, Node
+from auditor.model.claim import OPPOSITE, Node, outcomes
 from auditor.model.equation import possible
 from auditor.model.interval import EVERYTHING, Interval, point
 from auditor.model.rule import Rule
@@ -59,7 +60,7 @@ def _alone(rule: Rule, catalog: Catalog) -> Iterator[Told]:
         if name not in rule.claim.names:
             yield "lint.name-unused", (("name", name),)
     yield from _never_binds(rule, catalog)
-    can_hold, can_fail = _outcomes(rule.claim.tree, rule)
+    can_hold, can_fail = outcomes(rule.claim.tree, partial(_possible, rule))
     if not can_hold:
         yield "lint.never-holds", (("claim", rule.claim.text),)
     elif not can_fail:
@@ -82,22 +83,9 @@ def _never_binds(rule: Rule, catalog: Catalog) -> Iterator[Told]:
             yield "lint.never-binds", (("name", "strength"), ("value", value), ("known", f"0 … {STRONGEST}"))
 
 
-def _outcomes(node: Node, rule: Rule) -> tuple[bool, bool]:
-    """Whether a condition can be true, and whether it can be false, for any figures at all."""
-    if node.op in COMPARISONS:
-        return _comparison_outcomes(node, rule)
-    parts = [_outcomes(arg, rule) for arg in node.args]
-    if node.op == "not":
-        return parts[0][1], parts[0][0]
-    if node.op == "if":
-        parts[0] = (parts[0][1], parts[0][0])
-    if node.op == "and":
-        return all(can for can, _ in parts), any(cannot for _, cannot in parts)
-    return any(can for can, _ in parts), all(cannot for _, cannot in parts)
-
-
-def _comparison_outcomes(node: Node, rule: Rule) -> tuple[bool, bool]:
-    comparison = next(c for c in rule.claim.comparisons if c.op == node.op and (c.left, c.right) == node.args)
+def _possible(rule: Rule, node: Node) -> tuple[bool, bool]:
+    """Whether a comparison can be true, and whether it can be false, for any figures at all."""
+    comparison = rule.claim.comparison(node)
     row = row_of(rule, comparison)
     if row is None:
         values = {name: (EVERYTHING if signed(rule, name) else NOT_NEGATIVE,) for name in rule.claim.names}

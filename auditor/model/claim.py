@@ -1,6 +1,6 @@
 """Claims: the formula of a rule as a tree, and as sums of products wherever it is one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from msgspec import Struct
@@ -89,8 +89,26 @@ class Claim(Struct, frozen=True, omit_defaults=True):
     latex: str = ""
     mathml: str = ""
 
+    def comparison(self, node: Node) -> Comparison:
+        """The comparison that a node of the tree is."""
+        return next(one for one in self.comparisons if one.op == node.op and (one.left, one.right) == node.args)
+
     @property
     def subject(self) -> str | None:
         """The name that the claim is about: the first one that stands for a single figure."""
         single = (name for name in self.names if name not in self.lists)
         return next(single, self.names[0] if self.names else None)
+
+
+def outcomes(condition: Node, of_comparison: Callable[[Node], tuple[bool, bool]]) -> tuple[bool, bool]:
+    """Whether a condition can be true, and whether it can be false, by what the comparisons in it can be."""
+    if condition.op in COMPARISONS:
+        return of_comparison(condition)
+    parts = [outcomes(arg, of_comparison) for arg in condition.args]
+    if condition.op == "not":
+        return parts[0][1], parts[0][0]
+    if condition.op == "if":
+        parts[0] = (parts[0][1], parts[0][0])
+    if condition.op == "and":
+        return all(can for can, _ in parts), any(cannot for _, cannot in parts)
+    return any(can for can, _ in parts), all(cannot for _, cannot in parts)

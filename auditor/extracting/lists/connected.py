@@ -18,41 +18,32 @@ ABOVE = 3  # levels at the end of the block above
 
 def connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
     """What each connector lists up to the end of its sentence, or in the items below it, the last one first."""
-    connectors = [m for m in scan.marks if m.classes & {"part", "complete"}]
-    for number in range(len(connectors) - 1, -1, -1):
-        mark = connectors[number]
-        sentence = next((n for n, (f, last) in enumerate(scan.sentences) if f <= mark.first < last), 0)
-        depth = scan.depth_at(mark.first)
-        end = scan.sentences[sentence][1]
-        parts = [
-            item
-            for item in passage.levels(scan.block.id)
-            if mark.last <= item.measure.first < end and item.measure.depth == depth
-        ]
-        parts = list(takewhile(lambda part: not part.measure.says("new_total"), parts))
-        wholes = wholes_before(passage, scan, mark, depth, sentence)
-        marks = scan.marks_between(mark.last, end)
-        if not parts and _ends_in_colon(scan, mark):
-            parts = _list_below(passage, scan)
-        if wholes and parts:
-            yield Group(
-                "connector",
-                tuple(wholes),
-                tuple(parts),
-                "complete" in mark.classes,
-                is_open(marks, scan, parts, (mark.first, end)) or preceded_by_open(scan, mark),
-                mark.text,
-                _reached(scan, mark, parts),
-            )
-        amounts = _amounts(passage.levels(scan.block.id), mark.last, end, depth)
-        if wholes and len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
-            yield Group(
-                "amounts",
-                tuple(wholes),
-                tuple(amounts),
-                "complete" in mark.classes,
-                is_open(marks, scan, parts, (mark.first, end)),
-            )
+    for mark in reversed(scan.marks):
+        if mark.classes & {"part", "complete"}:
+            yield from _listed(passage, scan, mark)
+
+
+def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
+    """What one connector lists, and the amounts in brackets behind what it lists."""
+    sentence = next((n for n, (first, last) in enumerate(scan.sentences) if first <= mark.first < last), 0)
+    depth, end = scan.depth_at(mark.first), scan.sentences[sentence][1]
+    wholes = tuple(wholes_before(passage, scan, mark, depth, sentence))
+    if not wholes:
+        return
+    levels = passage.levels(scan.block.id)
+    inside = (i for i in levels if mark.last <= i.measure.first < end and i.measure.depth == depth)
+    parts = list(takewhile(lambda part: not part.measure.says("new_total"), inside))
+    if not parts and _ends_in_colon(scan, mark):
+        parts = _list_below(passage, scan)
+    complete = "complete" in mark.classes
+    left_open = is_open(scan.marks_between(mark.last, end), scan, parts, (mark.first, end))
+    if parts:
+        reached = _reached(scan, mark, parts)
+        unfinished = left_open or preceded_by_open(scan, mark)
+        yield Group("connector", wholes, tuple(parts), complete, unfinished, mark.text, reached)
+    amounts = _amounts(levels, mark.last, end, depth)
+    if len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
+        yield Group("amounts", wholes, tuple(amounts), complete, left_open)
 
 
 def _amounts(levels: list[Item], first: int, end: int, depth: int) -> list[Item]:

@@ -59,6 +59,10 @@ class Archive:
         if types is not None and not any(entry.get("Extension", "").lower() == extension for entry in types):
             types.insert(0, types.makeelement(TYPES + "Default", {"Extension": extension, "ContentType": kind}))
 
+    def main(self, otherwise: str) -> str:
+        """The name of the part that holds the document."""
+        return next((name for _, kind, name in self.relations("") if kind == "officeDocument"), otherwise)
+
     def relations(self, part: str) -> list[tuple[str, str, str]]:
         """What a part refers to: id, kind (last word of its type), name of the part."""
         root = self.tree(_relations_of(part))

@@ -20,7 +20,7 @@ Spot = tuple[Any, int]  # a text element and an offset in it
 def annotate_docx(source: bytes, document: Document, remarks: Sequence[Remark]) -> bytes:
     """The document with comments; its words are the same character for character."""
     archive = Archive(source)
-    main = next((name for _, kind, name in archive.relations("") if kind == "officeDocument"), "word/document.xml")
+    main = archive.main("word/document.xml")
     body = archive.tree(main)
     if body is None or not remarks:
         return source

@@ -18,7 +18,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 def annotate_xlsx(source: bytes, document: Document, remarks: Sequence[Remark]) -> bytes:
     """The workbook with comments and marked cells."""
     archive = Archive(source)
-    main = next((name for _, kind, name in archive.relations("") if kind == "officeDocument"), "xl/workbook.xml")
+    main = archive.main("xl/workbook.xml")
     workbook = archive.tree(main)
     if workbook is None or not remarks:
         return source
