@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from auditor.diagnosing.work import Work
 from auditor.model.figure import Figure, Unit
 from auditor.model.finding import Check
 from auditor.model.interval import Interval, around, point
+from auditor.model.once import Once
 from auditor.model.slips import COSTS, Multiples, Slip
 
 GUESS = Fraction(1, 8)  # an edit that chance offers this seldom may be told as a guess
@@ -64,7 +64,7 @@ class Context(Struct, frozen=True, dict=True):  # dict: what is worked out once
         checks = {name: [_settled(check, edit) for check in self.checks[name]] for name in names}
         return replace(self, box=box, checks={**self.checks, **checks}, solved={})
 
-    @cached_property
+    @Once
     def repeated(self) -> int:
         """How many numbers are printed once more close by: where many are, it is the nature of what is counted."""
         numbers = (self.figures[name] for name in self.numbers)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import product
 
 from msgspec import Struct
 
 from auditor.model.extent import End, Part, ends_of, extent, interval_between, outer_ends, outermost
 from auditor.model.interval import Interval, point
+from auditor.model.once import Once
 
 ENUMERATED = 10  # figures in both slope and rest: 2**10 corners are still solved in milliseconds
 
@@ -28,7 +29,7 @@ class Equation(Struct, frozen=True, dict=True):  # dict: what is worked out once
     terms: tuple[Term, ...]
     op: str = "="
 
-    @cached_property
+    @Once
     def linear(self) -> bool:
         """Whether no two figures are multiplied."""
         return all(len(term.figures) <= 1 for term in self.terms)
@@ -37,11 +38,11 @@ class Equation(Struct, frozen=True, dict=True):  # dict: what is worked out once
         """The figures that take part, each once, in order."""
         return self._figures
 
-    @cached_property
+    @Once
     def _figures(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys([name for term in self.terms for name in term.figures]))
 
-    @cached_property
+    @Once
     def _parts(self) -> list[Part]:
         return _parts(self.terms)
 

@@ -2,11 +2,11 @@
 
 import datetime
 from fractions import Fraction
-from functools import cached_property
 
 from msgspec import Struct
 
 from auditor.model.interval import Interval, around
+from auditor.model.once import Once
 
 
 class Span(Struct, frozen=True):
@@ -93,7 +93,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
     multiple_text: str = ""
     unit_text: str = ""
 
-    @cached_property
+    @Once
     def scale(self) -> Fraction:
         """What one printed unit is worth in the base unit of the dimension."""
         factor = self.unit.factor if self.unit else None
@@ -101,7 +101,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
             return self.multiple
         return factor if self.multiple == 1 else self.multiple * factor
 
-    @cached_property
+    @Once
     def value(self) -> Fraction | None:
         """The value in base units under the first reading."""
         if not self.readings:
@@ -115,7 +115,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
         step, scale = self.readings[0].step, self.scale
         return step if scale == 1 else step * scale
 
-    @cached_property
+    @Once
     def strict(self) -> Interval:
         """What its last printed digit says under the first reading, in base units."""
         return self._rounded(self.readings[0], self.readings[0].step)
@@ -133,7 +133,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
         """How many digits are printed, noughts and all."""
         return sum(map(str.isdigit, self.literal))
 
-    @cached_property
+    @Once
     def digits(self) -> int:
         """How many digits tell its number from others: without noughts at its ends."""
         return len("".join(filter(str.isdigit, self.literal)).strip("0"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from auditor.model.document import Document, Doubt
 from auditor.model.equation import Equation
 from auditor.model.figure import Figure, Period
 from auditor.model.interval import Interval
+from auditor.model.once import Once
 from auditor.model.relation import Odd, Relation
 
 VERDICTS = ("holds", "fails", "doubtful", "undecided")
@@ -44,7 +44,7 @@ class Check(Struct, frozen=True, dict=True):  # dict: what is worked out once
     constants: tuple[tuple[str, Fraction], ...] = ()
     odd: Odd = ()  # figures that stand out among the cells beside them, the oddest first, and by how much
 
-    @cached_property
+    @Once
     def arithmetic(self) -> str:
         """The claim written out with the printed figures, as "6.820 + 23.281 + 1.269 = 31.370 ≠ 31,37"."""
         return self.write()
@@ -53,7 +53,7 @@ class Check(Struct, frozen=True, dict=True):  # dict: what is worked out once
         """Every figure that takes part, each once."""
         return self._figures
 
-    @cached_property
+    @Once
     def _figures(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys([figure for _, ids in self.roles for figure in ids]))
 

@@ -87,7 +87,7 @@ def _added(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
     for block in passage.by_block:
         levels = passage.levels(block)
         for place, whole in enumerate(levels):
-            names = {name for mark in whole.measure.before for name in mark.classes}
+            names = whole.measure.said
             raised = "new_total" in names or {"total", "onto"} <= names
             part = levels[place - 1] if place and raised else None
             if part is not None and part.place == whole.place and same_kind(whole, part) and not planned(part):

@@ -76,7 +76,7 @@ def ranked(items: Sequence[Item]) -> list[Item]:
     """The figures that words of rank order: from "nhiều nhất là" over "tiếp theo là" as long as such words go on."""
     found: list[Item] = []
     for item in items:
-        words = {name for mark in item.measure.before for name in mark.classes}
+        words = item.measure.said
         if "rank_first" in words:
             found = [item]
         elif found and "rank_next" in words:

@@ -113,7 +113,7 @@ def _may_be_earlier(said: Compared) -> bool:
 def _in_a_row(said: Compared) -> bool:
     """Whether the growth stands in a bracket right behind its change, and that right behind the level."""
     level, change, growth = said.level.order, said.change.order, said.growth.order
-    earlier = any("prior" in mark.classes for mark in said.level.measure.before)
+    earlier = said.level.measure.says("prior")
     return (change, growth) == (level + 1, level + 2) and said.growth.measure.opener == "(" and not earlier
 
 

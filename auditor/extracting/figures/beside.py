@@ -130,7 +130,7 @@ def led_from(measure: Measure) -> bool:
 
 def led_onto(measure: Measure) -> bool:
     """Whether it is what something came to: "lên 50,3", "xuống còn 4.120"."""
-    return any(mark.classes & {"onto", "fall_to"} for mark in measure.before)
+    return not measure.said.isdisjoint(("onto", "fall_to"))
 
 
 def compared_each(first: Measure, second: Measure) -> bool:

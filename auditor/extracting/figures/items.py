@@ -42,21 +42,9 @@ class Item(Struct, frozen=True, eq=False):
     strict: Interval  # what its last printed digit says, in base units
     labelled: bool  # whether its label is its own, not that of a figure before it
     dimension: str  # the dimension of its unit, "" where none is printed
-
-    @property
-    def id(self) -> str:
-        """The figure's id."""
-        return self.figure.id
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Block and sentence."""
-        return self.measure.block, self.measure.sentence
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it states how much there is, rather than a change, rate or share."""
-        return self.role.name == "level"
+    id: str  # the figure's
+    place: tuple[int, int]  # block and sentence
+    is_level: bool  # whether it states how much there is, rather than a change, rate or share
 
 
 def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit]) -> Iterator[Item]:
@@ -71,7 +59,8 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             order += 1
             floor = previous[0].last if previous is not None and language.names_behind else 0
             own = label_of(measure, scan, floor)
-            if role.name == "level" and (own or (previous and previous[0].sentence != measure.sentence)):
+            level = role.name == "level"
+            if level and (own or (previous and previous[0].sentence != measure.sentence)):
                 label = own
             unit = measure.literal.size.unit or carried(measure, scan, language, counted)
             unit = unit or noun(measure, scan, language) or implied(measure, scan, language, heads)
@@ -80,10 +69,12 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
                 continue
             dimension = figure.unit.dimension if figure.unit else ""
             if unit is not None and role.name in ("level", "change"):
-                most = figure.value if role.name == "level" else None
+                most = figure.value if level else None
                 counted.append(Counted(measure.sentence, unit, figure.multiple, most))
             named = bool(own) or named_behind(measure, scan, language)
-            yield Item(figure, role, measure, scan, scope, order, figure.strict, named, dimension)
+            place = (measure.block, measure.sentence)
+            says = figure.strict
+            yield Item(figure, role, measure, scan, scope, order, says, named, dimension, figure.id, place, level)
             previous = (measure, role)
 
 

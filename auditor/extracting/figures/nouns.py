@@ -15,6 +15,7 @@ from auditor.model.figure import Unit
 HEAD_REACH = 16  # words and signs that may stand between the head of a label and its number
 LONGEST = 3  # words of a name behind a number
 _ENDS = frozenset(",;.()")
+_COMPARED = frozenset({"versus", "prior", "from", "onto", "up", "down"})
 
 
 class Counted(Struct, frozen=True):
@@ -75,7 +76,7 @@ def carried(measure: Measure, scan: Scan, language: Language, counted: Sequence[
     if multiple != 1:  # "412 million dollars, of which taxes 311 million"
         return next((one.unit for one in reversed(near) if one.multiple != 1), None)
     value = Fraction(measure.literal.number.replace(language.group, ""))
-    compared = any(mark.classes & {"versus", "prior", "from", "onto", "up", "down"} for mark in measure.before)
+    compared = not measure.said.isdisjoint(_COMPARED)
     counts = (one for one in reversed(near) if one.unit.counted)
     return next((one.unit for one in counts if compared or one.most is None or one.most >= value), None)
 

@@ -14,7 +14,7 @@ STOPS = frozenset(";:.()")  # where the names begin at the latest
 
 def counted_apiece(parts: Sequence[Item]) -> tuple[tuple[Item, ...], bool]:
     """The parts of a list, each as often as names share it, and whether all that say "each" tell how often."""
-    if not any("each" in mark.classes for part in parts for mark in part.measure.before):
+    if not any(part.measure.says("each") for part in parts):
         return tuple(parts), True
     found: list[Item] = []
     known = True

@@ -108,8 +108,9 @@ def _netted(group: Group, balances: Sequence[Names], sets: Sequence[Sequence[str
     """ "Xuất siêu 2,3 tỷ USD, trong đó khu vực trong nước nhập siêu 1,9 tỷ USD, khu vực nước ngoài xuất siêu 4,2 tỷ USD"."""
     for whole in group.wholes[:1]:
         parts = [part for part in group.parts if part.dimension == whole.dimension and part.is_level]
-        own, signs = _sign(whole, balances), [_sign(part, balances) for part in parts]
-        if own and len(parts) == SIDES and sorted(signs) == [-1, 1]:
+        own = _sign(whole, balances) if len(parts) == SIDES else 0
+        signs = [_sign(part, balances) for part in parts] if own else []
+        if sorted(signs) == [-1, 1]:
             same, contrary = (next(p for p, s in zip(parts, signs, strict=True) if s == sign) for sign in (own, -own))
             text = whole.scan.block.text[whole.measure.end : parts[-1].measure.start].lower()
             sure = parts[0].measure.block == whole.measure.block and any(

@@ -70,8 +70,10 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
         for group in _once_more(left, found)
         for whole, parts, strength, form in list(claimed(passage, group)) or loosely_claimed(group)
     ]
-    found += _unsaid(passage, found)
-    found += _unsaid(passage, found)  # once more: a list may be made of totals that were only just seen
+    unsaid = _unsaid(passage, found)
+    found += unsaid
+    if unsaid:  # once more: a list may be made of totals that were only just seen
+        found += _unsaid(passage, found)
     known = {b.whole.id for b in found}
     found += [
         Breakdown(whole, run, 1, "", True) for whole, run in crossing_runs(passage, known, _inner(passage, found))
@@ -114,14 +116,15 @@ def _holding(group: Group) -> Breakdown | None:
 
 def _further_up(passage: Passage, group: Group) -> Breakdown | None:
     """The whole of a list whose nearest level it does not make: a caption or an aside may stand between the two."""
-    first = min(group.parts, key=attrgetter("order"))
+    parts = group.parts
+    first = min(parts, key=attrgetter("order"))
     near = {whole.id for whole in group.wholes}
     for whole in islice(passage.back_from(first), FURTHER):
         if not whole.is_level or whole.id in near:
             continue
-        parts = nested([part for part in group.parts if same_kind(whole, part)])
-        telling = len(parts) > 1 and chance(whole, parts) < LEAST_SURPRISE / FURTHER
-        if telling and len(parts) == len(group.parts) and adds_up_strictly(whole, parts):
+        alike = len(parts) > 1 and all(same_kind(whole, part) for part in parts)
+        telling = alike and adds_up_strictly(whole, parts) and chance(whole, parts) < LEAST_SURPRISE / FURTHER
+        if telling and len(nested(parts)) == len(parts):
             return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
     return None
 

@@ -22,7 +22,7 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """
     total, low = total_of(parts), whole.strict.low
     short = total.high is not None and low is not None and total.high < low
-    if group.kind == "outcome" and short and any("done" in m.classes for part in parts for m in part.measure.before):
+    if group.kind == "outcome" and short and any(part.measure.says("done") for part in parts):
         return False  # what was found may have been handed on, or dropped
     beside = [part for part in group.parts if part.dimension == whole.dimension or not _beside_it(part, parts[-1])]
     listed = [part for part in beside if part.measure.depth == parts[0].measure.depth]

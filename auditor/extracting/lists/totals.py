@@ -46,7 +46,7 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
 
 def _totalled(passage: Passage, before: Sequence[Item], item: Item) -> Iterator[Breakdown]:
     """What a level makes a total of, by the words before it."""
-    if any(m.classes & _TOTALS for m in item.measure.before):
+    if not item.measure.said.isdisjoint(_TOTALS):
         yield from _named(before, item)
     if _sums_up(item):
         yield from _summed_up(before, item)

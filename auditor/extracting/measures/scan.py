@@ -40,10 +40,11 @@ class Measure(Struct, frozen=True, eq=False):
     tail: str  # the words after it, up to the next number or sign
     bracket: int = -1  # which bracket of the block it stands in
     opener: str = ""  # the sign right before its segment: "," ";" "(" ":" or ""
+    said: frozenset[str] = frozenset()  # the classes of all phrases before it
 
     def says(self, name: str) -> bool:
         """Whether a phrase of a class stands before it."""
-        return any(name in mark.classes for mark in self.before)
+        return name in self.said
 
     def tells(self, name: str) -> bool:
         """Whether a phrase of a class stands before it, or one that means as much right behind it: "1,284 files received"."""
@@ -183,6 +184,7 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
         text[literal.end : tokens[finish - 1].end].strip() if finish > literal.last else "",
         bracket,
         opener,
+        frozenset().union(*[mark.classes for mark in before]),
     )
 
 

@@ -70,7 +70,7 @@ def _behind(items: Sequence[Item], place: int) -> list[Item]:
 
 def is_mean(item: Item) -> bool:
     """Whether words before a number make it an average."""
-    return any(mark.classes & {"average", "each"} for mark in item.measure.before)
+    return not item.measure.said.isdisjoint(("average", "each"))
 
 
 def _narrow(item: Item) -> bool:

@@ -104,7 +104,7 @@ def _of_fronted(part: Item, whole: Item, share: Item) -> bool:
     alike = same_kind(whole, part) and larger(whole, part) and part.order + 1 == share.order
     if not alike or not unnamed or share.role.to not in ("", "total"):
         return False
-    again = share.role.name == "share" or any("again" in mark.classes for mark in share.measure.before)
+    again = share.role.name == "share" or share.measure.says("again")
     return fits(part, whole, share) or (again and mended_share(part, whole, share))  # a bare verb may speak of a plan
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.unsaid import RATES
 from auditor.model.figure import Period
+from auditor.model.once import Once
 
 LETTERS = 3  # shorter words say little
 LONG = 4  # digits of a rate that is looked for by itself
@@ -39,7 +39,7 @@ class Statement(Struct, frozen=True, dict=True):  # dict: what is worked out onc
         """Whether it tells how much there is."""
         return self.head.is_level and not is_percent(self.head)
 
-    @cached_property
+    @Once
     def words(self) -> frozenset[str]:
         """The words that name it: its own, or those of the number before it that it goes on from."""
         for at in range(self.at, -1, -1):  # "trong tháng đạt 286 tỷ đồng; lũy kế đạt 2.145 tỷ đồng"
