@@ -122,7 +122,7 @@ def _means(document: Document, knowledge: Knowledge, language: Language) -> _Mea
         if unit in catalog.spellings
     }
     yields = frozenset({unit.dimension for unit in catalog.units.values() if set(unit.dimension.split()) == YIELD})
-    units = UnitReader(language, catalog.spellings, catalog.units, Forms(language))
+    units = UnitReader(language, catalog, Forms(language))
     return _Means(document, language, units, time_words(language), directions_of(language), heads, yields)
 
 

@@ -23,7 +23,7 @@ def figures_of_file(document: Document, catalog: Catalog, language: Language) ->
     """The figures of a figure file (docs/figures.md), one for each row whose value can be read."""
     blocks = {block.id: block for block in document.blocks}
     forms = Forms(language)
-    units = UnitReader(language, catalog.spellings, catalog.units, forms)
+    units = UnitReader(language, catalog, forms)
     index = IndicatorIndex(catalog, language)
     number = 0
     for table in document.tables:

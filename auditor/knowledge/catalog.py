@@ -19,6 +19,9 @@ FOLDERS = ("indicators", "places", "targets")
 KINDS = ("flow", "stock", "ratio", "index")
 NOWHERE = Origin()
 Names = dict[str, str]  # indicators by the telling words of a name, both with a blank between them
+Spelled = dict[
+    str, str
+]  # by the first word of a spelling, a line for each that begins with it: its words, a tab, its unit
 
 
 class Partition(Struct, frozen=True, omit_defaults=True):
@@ -96,6 +99,7 @@ class Catalog(Struct, frozen=True, omit_defaults=True):
     places: dict[str, PlaceEntry] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     names: dict[str, Names] = field(default_factory=dict)  # of indicators, in each language by its id
+    spelled: dict[str, Spelled] = field(default_factory=dict)  # of units, likewise
     digest: str = ""  # of units, spellings and what indicators are measured in: what rules are read with
 
     def unit(self, spelling: str) -> Unit | None:
@@ -132,11 +136,12 @@ def catalog_files(directory: Path) -> list[Path]:
 
 def _build(files: Sequence[Path], languages: Sequence[Language]) -> Loaded:
     from auditor.knowledge.catalogfile import read_files
-    from auditor.knowledge.names import names_of
+    from auditor.knowledge.names import names_of, spelled_of
 
     catalog, faults = read_files(files)
     names = names_of(catalog.indicators.values(), languages)
-    return Loaded(replace(catalog, names=names, digest=digest_of(catalog)), tuple(faults))
+    spelled = spelled_of(catalog.spellings, languages)
+    return Loaded(replace(catalog, names=names, spelled=spelled, digest=digest_of(catalog)), tuple(faults))
 
 
 def digest_of(catalog: Catalog) -> str:

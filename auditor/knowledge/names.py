@@ -1,8 +1,8 @@
-"""The names of indicators by the words of them that tell one from another, in each language."""
+"""What the catalog knows by its words in each language: indicators by the words that tell them apart, units by all of theirs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from auditor.knowledge.catalog import Indicator, Names
+from auditor.knowledge.catalog import Indicator, Names, Spelled
 from auditor.knowledge.language import Language
 
 _SIGNS = ",-–.:()/"
@@ -42,3 +42,18 @@ def _names(indicators: Iterable[Indicator], telling: Telling) -> Names:
         for name in indicator.printed:
             found.setdefault(telling.words(name), []).append(indicator.id)
     return {words: " ".join(dict.fromkeys(ids)) for words, ids in found.items() if words}
+
+
+def spelled_of(spellings: Mapping[str, str], languages: Iterable[Language]) -> dict[str, Spelled]:
+    """For each language, by its id, every spelling of a unit."""
+    return {language.id: spelled_in(spellings, language) for language in languages}
+
+
+def spelled_in(spellings: Mapping[str, str], language: Language) -> Spelled:
+    """The spellings by their first word, a line each: the words of one, and behind a tab its unit."""
+    found: dict[str, list[str]] = {}
+    for spelling, unit in spellings.items():
+        words = language.words_of(spelling)
+        if words:
+            found.setdefault(words[0], []).append(f"{' '.join(words)}\t{unit}")
+    return {first: "\n".join(lines) for first, lines in found.items()}

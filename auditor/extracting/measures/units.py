@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from msgspec import Struct
 
 from auditor.extracting.measures.words import Forms, Token
-from auditor.knowledge.language import TOKEN, Language
+from auditor.knowledge.catalog import Catalog
+from auditor.knowledge.language import Language
+from auditor.knowledge.names import spelled_in
 from auditor.model.figure import Unit
 
 ONE = Fraction(1)
@@ -36,24 +37,15 @@ class Starting(Struct, frozen=True):
 class UnitReader:
     """Finds multiples and units of a language and a catalog in tokens."""
 
-    def __init__(
-        self, language: Language, spellings: Mapping[str, str], units: Mapping[str, Unit], forms: Forms
-    ) -> None:
-        """Index every spelling by its first token."""
+    def __init__(self, language: Language, catalog: Catalog, forms: Forms) -> None:
+        """Take what the catalog spells in a language; most first words are never looked up."""
         self._language, self.forms = language, forms
-        self._units = units
+        self._units = units = catalog.units
+        self._ids = spellings = catalog.spellings
         self._multiples = [(tuple(name.split()), Fraction(value)) for name, value in language.multiples.items()]
         self._multiples.sort(key=lambda item: -len(item[0]))
         self._multiple_starts = {words[0] for words, _ in self._multiples}
-        self._written: dict[str, list[str]] = {}  # spellings by their first token; most are never looked up
-        for spelling in spellings:
-            word = spelling.partition(" ")[0]
-            if not word.isalpha():
-                first = TOKEN.match(spelling)
-                word = first.group() if first is not None else ""
-            if word:
-                self._written.setdefault(forms[word], []).append(spelling)
-        self._ids = spellings
+        self._written = catalog.spelled.get(language.id) or spelled_in(spellings, language)
         self._spellings: dict[str, Starting] = {}
         self._compounds = [(language.words_of(c.spelling), c) for c in language.compounds]
         self._compound_starts = {words[0] for words, _ in self._compounds if words}
@@ -140,15 +132,9 @@ class UnitReader:
 
     def _starting(self, first: str) -> Starting:
         """The spellings that begin with a token, as their tokens."""
-        written = [text for text in self._written.get(first, ()) if self._ids[text] in self._units]
-        units = {self._words(text): self._units[self._ids[text]] for text in written}
+        written = [line.split("\t") for line in self._written.get(first, "").splitlines()]
+        units = {tuple(words.split(" ")): self._units[unit] for words, unit in written if unit in self._units}
         return Starting(tuple(sorted({len(words) for words in units}, reverse=True)), units)
-
-    def _words(self, text: str) -> tuple[str, ...]:
-        words = text.lower().split()
-        if not all(map(str.isalpha, words)):
-            words = [token[0] for token in TOKEN.finditer(text.lower())]
-        return tuple([self.forms[word] for word in words])
 
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))

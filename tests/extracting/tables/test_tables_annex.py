@@ -75,7 +75,7 @@ def document_of(text: str, caption: str = "") -> Document:
 
 def readers(document: Document, knowledge: Knowledge) -> Readers:
     language, catalog = knowledge.language_of(document), knowledge.catalog
-    units = UnitReader(language, catalog.spellings, catalog.units, Forms(language))
+    units = UnitReader(language, catalog, Forms(language))
     return readers_of(language, units, catalog.units.get("percent"))
 
 
