@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
 from msgspec import Struct
 
@@ -33,9 +34,9 @@ def directions_of(language: Language) -> tuple[str, ...]:
     return tuple(
         {
             first
-            for first, phrases in language.phrases.items()
+            for first, beginning in language.phrases.items()
             if first.isalpha()
-            for phrase in phrases
+            for phrase in chain(*beginning.values())
             if not phrase.classes.isdisjoint(_DIRECTIONS)
         }
     )

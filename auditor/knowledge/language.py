@@ -25,6 +25,9 @@ class Phrase(Struct, frozen=True):
     classes: frozenset[str]
 
 
+Beginning = dict[str, tuple[Phrase, ...]]  # phrases of one first word by the second ("" of one word), longest first
+
+
 class Compound(Struct, frozen=True):
     """A multiple and a unit that are written as one word: "trđ"."""
 
@@ -45,7 +48,7 @@ class Language(Struct, frozen=True):
     multiples: dict[str, int] = field(default_factory=dict)
     compounds: tuple[Compound, ...] = ()
     bare_money: dict[str, str] = field(default_factory=dict)
-    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)  # by first word, longest first
+    phrases: dict[str, Beginning] = field(default_factory=dict)  # by their first word
     number_words: dict[str, int] = field(default_factory=dict)
     month_names: dict[str, int] = field(default_factory=dict)  # of languages whose months have names
     ordinals: dict[str, int] = field(default_factory=dict)  # "third quarter"
@@ -179,7 +182,7 @@ def _flat(values: Sequence[Any]) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
 
 
-def _phrases(language: Language, tree: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
+def _phrases(language: Language, tree: Mapping[str, Any]) -> dict[str, Beginning]:
     classes: dict[tuple[str, ...], list[str]] = {}
     groups: list[tuple[str, Sequence[Any]]] = [*tree.get("phrases", {}).items()]
     groups += [(f"qualifier:{name}", values) for name, values in tree.get("qualifiers", {}).items()]
@@ -191,8 +194,10 @@ def _phrases(language: Language, tree: Mapping[str, Any]) -> dict[str, tuple[Phr
     for name, values in groups:
         for value in values:
             classes.setdefault(language.words_of(str(value)), []).append(name)
-    by_first: dict[str, list[Phrase]] = {}
-    for words, names in classes.items():
+    found: dict[str, Beginning] = {}
+    for words, names in sorted(classes.items(), key=lambda item: -len(item[0])):
         if words:
-            by_first.setdefault(words[0], []).append(Phrase(words, frozenset(names)))
-    return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in by_first.items()}
+            first, second = words[0], words[1] if len(words) > 1 else ""
+            alike = found.setdefault(first, {})
+            alike[second] = (*alike.get(second, ()), Phrase(words, frozenset(names)))
+    return found

@@ -123,10 +123,10 @@ def marks_of(tokens: list[Token], language: Language) -> list[Mark]:
     for place in [n for n, word in enumerate(words) if word in phrases]:
         if place < free:
             continue
-        after = following[place]
-        for phrase in phrases[words[place]]:
+        beginning = phrases[words[place]]
+        for phrase in beginning.get(following[place], ()) + beginning.get("", ()):
             said = phrase.words
-            if (len(said) == 1 or said[1] == after) and words[place : place + len(said)] == said:
+            if words[place : place + len(said)] == said:
                 free = place + len(said)
                 marks.append(Mark(place, free, phrase.classes, " ".join(said)))
                 break
