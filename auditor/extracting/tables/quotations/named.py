@@ -31,41 +31,46 @@ class Named(Struct, frozen=True):
     at: At
     row: frozenset[str]
     column: frozenset[str]
+    words: frozenset[str]  # of both, which say what the cell is of
     classes: tuple[str, ...]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All words that say what the cell is of."""
-        return self.row | self.column
+    says: Interval  # what its number can be and no other can
 
 
 class Cells:
     """The cells of a document, by dimension and value, by row and by column."""
 
     def __init__(self, named: Iterable[Named]) -> None:
-        self.all = tuple(named)
+        self._near: dict[str, list[Named]] = {}
         self.rows: dict[tuple[int, int], list[Named]] = {}
         self.columns: dict[tuple[int, int], list[Named]] = {}
         self._cells: dict[str, list[Named]] = {}
-        for cell in self.all:
+        for cell in (cells := tuple(named)):
             table, row, column = cell.at
             self.rows.setdefault((table, row), []).append(cell)
             self.columns.setdefault((table, column), []).append(cell)
-        for cell in sorted(self.all, key=lambda cell: cell.figure.value or 0):
+        for cell in sorted(cells, key=lambda cell: cell.figure.value or 0):
             self._cells.setdefault(dimension_of(cell.figure), []).append(cell)
         self._values = {name: [cell.figure.value or 0 for cell in found] for name, found in self._cells.items()}
 
+    def of(self, dimension: str) -> list[Named]:
+        """The cells of one dimension."""
+        return self._cells.get(dimension, [])
+
     def near(self, figure: Figure) -> list[Named]:
-        """The cells of one dimension whose printed number can be that of a figure."""
+        """The cells of one dimension whose printed number can be that of a figure of the prose; looked for once."""
+        if figure.id not in self._near:
+            self._near[figure.id] = self._looked_up(figure)
+        return self._near[figure.id]
+
+    def _looked_up(self, figure: Figure) -> list[Named]:
         interval = figure.interval(loose=True)
         values = self._values.get(dimension_of(figure), [])
         if interval.low is None or interval.high is None:
             return []
         slack = (interval.high - interval.low) / 2
-        found = self._cells.get(dimension_of(figure), [])[
-            bisect_left(values, interval.low - slack) : bisect_right(values, interval.high + slack)
-        ]
-        return [cell for cell in found if opened(cell.figure.strict).meets(opened(figure.strict))]
+        first, last = bisect_left(values, interval.low - slack), bisect_right(values, interval.high + slack)
+        says = opened(figure.strict)
+        return [cell for cell in self.of(dimension_of(figure))[first:last] if cell.says.meets(says)]
 
 
 def named_cells(
@@ -83,13 +88,11 @@ def named_cells(
         row, _, column = figure.label.rpartition(JOINT)
         row = MARKERS[0].sub("", row, count=1)  # "II Thu nội địa"
         place, own = places.get(figure.span.block, NOWHERE), frozenset(_plain(words_of(row), generic))
-        yield Named(
-            figure,
-            place,
-            frozenset() if words.names(BRACKET.sub("", row), "total") else own - units[_row_of(place)],
-            frozenset(_plain(words_of(column), generic)),
-            words.found(column, ("cumulative", "prior", "plan")),
-        )
+        total = words.names(BRACKET.sub("", row), "total")
+        its = frozenset() if total else own - units[_row_of(place)]
+        above = frozenset(_plain(words_of(column), generic))
+        classes = words.found(column, ("cumulative", "prior", "plan"))
+        yield Named(figure, place, its, above, its | above, classes, opened(figure.strict))
 
 
 def _row_of(place: At) -> tuple[int, int]:

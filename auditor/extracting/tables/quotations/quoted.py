@@ -8,7 +8,7 @@ from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.tables.quotations.anchored import Anchors, comparable, rounded
-from auditor.extracting.tables.quotations.named import Cells, Named, dimension_of, generic_words, named_cells
+from auditor.extracting.tables.quotations.named import Cells, Named, generic_words, named_cells
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import load_table_words
 from auditor.model.figure import Figure
@@ -58,11 +58,8 @@ def _spoiled(item: Item, around: frozenset[str], cells: Cells) -> list[Named]:
         return []
     found = [
         cell
-        for cell in cells.all
-        if len(cell.words) >= NAMED
-        and cell.words <= around
-        and dimension_of(cell.figure) == item.dimension
-        and comparable(item, cell)
+        for cell in cells.of(item.dimension)
+        if len(cell.words) >= NAMED and cell.words <= around and comparable(item, cell)
     ]
     most = max((len(cell.words) for cell in found), default=0)
     slipped = [cell for cell in found if len(cell.words) == most and _slip(item, cell.figure)]
