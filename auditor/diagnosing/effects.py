@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from auditor.diagnosing.context import Context, says
 from auditor.model.finding import Check
@@ -13,7 +13,10 @@ NAMED = 3  # strength of a tie that words claim, so that it is no accident that 
 
 
 def fixes_of(
-    edits: Mapping[str, Slip], failing: set[str], context: Context, followed: frozenset[str] = frozenset()
+    edits: Mapping[str, Slip],
+    failing: set[str],
+    context: Context,
+    followed: Callable[[], frozenset[str]] = frozenset,
 ) -> frozenset[str]:
     """The failing checks that hold with some edits; none at all where they break a check that holds.
 
@@ -22,8 +25,9 @@ def fixes_of(
     checks = {check.id: check for name in edits for check in context.checks.get(name, ())}
     meant = {name: says(context.figures[name], slip) for name, slip in edits.items()}
     fixed = frozenset(id_ for id_, check in checks.items() if id_ in failing and _holds(check, meant, context))
+    spared = fixed | followed() if fixed else fixed
     for check in checks.values() if fixed else ():
-        proved = check.verdict == "holds" and check.id not in fixed | followed
+        proved = check.verdict == "holds" and check.id not in spared
         if not proved or _holds(check, meant, context) is not False:
             continue
         if not check.by_rounding or (len(edits) == 1 and _far(check, meant, context)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from auditor.diagnosing.context import Candidate, Context
 from auditor.diagnosing.effects import fixes_of
@@ -45,7 +46,7 @@ def _exchange(name: str, other: str, failing: set[str], context: Context) -> Exc
     if pair is None:
         return {}, frozenset()
     edits = {name: pair[0], other: pair[1]}
-    return edits, fixes_of(edits, failing, context, followed=_following(name, other, failing, context))
+    return edits, fixes_of(edits, failing, context, partial(_following, name, other, failing, context))
 
 
 def _following(name: str, other: str, failing: set[str], context: Context) -> frozenset[str]:

@@ -7,7 +7,8 @@ does not do shows a new conflict, until those that are left do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct, field
 
@@ -24,6 +25,7 @@ MOST_CONFLICTS = 600  # … and conflicts: where so many contradict one another,
 
 Box = Mapping[str, Interval]
 Names = tuple[str, ...]
+Asked = Callable[[Check, str], Interval | None]
 
 
 def minimal_sets(
@@ -32,14 +34,16 @@ def minimal_sets(
     holding: Mapping[str, Sequence[Check]] | None = None,
     weights: Mapping[str, int] | None = None,
     work: Work | None = None,
+    asked: Asked | None = None,
 ) -> list[Names]:
     """All sets of least weight whose figures, left free, let every failing check hold and break none that holds.
 
     ``holding`` are the checks that hold, by figure: they must hold after the change too, if need be by further changes.
+    ``asked`` is what a check asks of a figure in the box, where that is known already.
     A weight says how sure a figure is; infinitely sure is one that is not in ``box``'s reach: give it no weight of 0 or
     less. Without any set of at most LARGEST figures, or where there is not work enough left to find them, nothing.
     """
-    system = _System(failing, box, holding or {}, work or Work())
+    system = _System(failing, box, holding or {}, work or Work(), asked or partial(_solved, box))
     conflicts = [frozenset(_movable(check, weights)) for check in failing]
     if not conflicts or frozenset() in conflicts:
         return []
@@ -59,6 +63,10 @@ def minimal_sets(
     return []
 
 
+def _solved(box: Box, check: Check, name: str) -> Interval | None:
+    return check.equation.solve(name, box) if check.equation is not None else None
+
+
 def _movable(check: Check, weights: Mapping[str, int] | None) -> Names:
     names = check.equation.figures() if check.equation is not None else ()
     return tuple(name for name in names if weights is None or weights.get(name, 1) > 0)
@@ -71,6 +79,7 @@ class _System(Struct):
     box: Box
     holding: Mapping[str, Sequence[Check]]
     work: Work  # figures of the checks that may be looked at
+    asked: Asked
     known: dict[frozenset[str], frozenset[str] | None] = field(default_factory=dict)
 
     def conflicts(self, found: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
@@ -112,7 +121,7 @@ class _System(Struct):
             equation = check.equation
             if equation is None:
                 continue
-            wanted = equation.solve(name, self.box)
+            wanted = self.asked(check, name)
             if wanted is None:
                 if not equation.decide({**self.box, name: EVERYTHING}):
                     return frozenset(equation.figures())

@@ -136,7 +136,7 @@ def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool
         return False
     everywhere = reduce(frozenset.__and__, (frozenset(c.equation.figures()) for c in judged if c.equation))
     for name in sorted(everywhere):
-        wanted = [c.equation.solve(name, context.box) for c in judged if c.equation and name in c.equation.figures()]
+        wanted = [context.asked(c, name) for c in judged if c.equation and name in c.equation.figures()]
         values = [w for w in wanted if w is not None]
         if len(values) == len(judged) and not reduce(Interval.meet, values).empty:
             return True

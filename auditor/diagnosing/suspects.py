@@ -25,7 +25,8 @@ def explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
     judged = [check for check in judged if check.equation is not None and check.equation.figures()]
     names = list(dict.fromkeys(name for check in judged for name in check.figures() if name in context.box))
     holding = {name: [c for c in context.checks[name] if proves(c)] for name in names}
-    sets = minimal_sets(judged, context.box, holding, weights_of(names, context.figures, holding), context.work)
+    weights = weights_of(names, context.figures, holding)
+    sets = minimal_sets(judged, context.box, holding, weights, context.work, context.asked)
     return [free for free in sets if len(free) > 1 or not _absurd(free[0], cause, context)] or sets
 
 

@@ -130,9 +130,9 @@ def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relatio
 def _counted(item: Item) -> bool:
     """Whether it counts things one by one: by its unit, or by the head of its label ("số người …")."""
     figure = item.figure
-    if figure.multiple != 1 or item.role.name != "level" or figure.unit is None:
+    if not item.is_level or figure.unit is None or not figure.unit.counted or figure.multiple != 1:
         return False
-    return figure.unit.counted and not _average(item) and "thing:" not in figure.unit.id
+    return "thing:" not in figure.unit.id and not _average(item)
 
 
 def _broken(item: Item) -> bool:

@@ -26,7 +26,7 @@ def wrapped(stretches: Sequence[Stretch], width: int) -> list[list[Stretch]]:
     lines: list[list[Stretch]] = [[]]
     used = 0
     for chunk in _chunks(stretches, width):
-        size = sum(cells(piece.text) for piece in chunk)
+        size = _size(chunk)
         if chunk[0].text == BREAK:
             lines.append([])
             used = 0
@@ -84,9 +84,14 @@ def _chunks(stretches: Sequence[Stretch], width: int) -> Iterator[list[Stretch]]
         yield from _cut(chunk, width)
 
 
+def _size(chunk: list[Stretch]) -> int:
+    """The columns of a chunk, which mostly is one word."""
+    return cells(chunk[0].text) if len(chunk) == 1 else sum(cells(piece.text) for piece in chunk)
+
+
 def _cut(chunk: list[Stretch], width: int) -> Iterator[list[Stretch]]:
     """A chunk that is wider than a line, in pieces that are not."""
-    if sum(cells(piece.text) for piece in chunk) <= width:
+    if _size(chunk) <= width:
         yield chunk
         return
     for piece in chunk:

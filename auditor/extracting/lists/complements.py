@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -154,7 +154,7 @@ def _words(text: str) -> list[str]:
 
 def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
     """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
-    return any(_each_once([_categories(text(item), names) for item in row], names) for text in (_lead, _tail))
+    return any(_each_once((_categories(text(item), names) for item in row), names) for text in (_lead, _tail))
 
 
 def _categories(text: str, names: Sequence[str]) -> set[str]:
@@ -189,5 +189,10 @@ def _tail(item: Item) -> str:
     return " ".join(f"{item.figure.unit_text} {item.measure.tail}".lower().split()[:BEHIND])
 
 
-def _each_once(found: Sequence[set[str]], names: Sequence[str]) -> bool:
-    return all(len(here) == 1 for here in found) and set().union(*found) == set(names)
+def _each_once(found: Iterable[set[str]], names: Sequence[str]) -> bool:
+    named: set[str] = set()
+    for here in found:
+        if len(here) != 1:
+            return False
+        named |= here
+    return named == set(names)

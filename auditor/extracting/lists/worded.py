@@ -62,8 +62,9 @@ def _without_inner(group: Group) -> Group:
 
 
 def _is_inside(before: Item, part: Item) -> bool:
-    more = (part.figure.value or 0) > (before.figure.value or 0)  # a whole holds several of what is inside it
-    return more and part.place == before.place and part.dimension == before.dimension != "" and comes_with(part)
+    if not comes_with(part) or part.place != before.place or not part.dimension == before.dimension != "":
+        return False
+    return (part.figure.value or 0) > (before.figure.value or 0)  # a whole holds several of what is inside it
 
 
 def comes_with(part: Item) -> bool:
@@ -74,11 +75,10 @@ def comes_with(part: Item) -> bool:
 
 def _only_names(item: Item, after: Item) -> bool:
     """Whether a small number only helps to name the next one: "tiêm 1 mũi là 4.163.388 liều"."""
-    value = item.figure.value
-    if value is None or value >= FEW or item.dimension != after.dimension or item.place != after.place:
+    value, alike = item.figure.value, item.dimension == after.dimension and item.place == after.place
+    if not alike or not item.scan.joined_by("naming", item.measure.last, after.measure.first):
         return False
-    named = item.scan.joined_by("naming", item.measure.last, after.measure.first)
-    return named and (after.figure.value or 0) > value * FEW
+    return value is not None and value < FEW and (after.figure.value or 0) > value * FEW
 
 
 def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
