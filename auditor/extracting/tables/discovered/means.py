@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
 
 from auditor.extracting.tables.discovered.evidence import REMEMBERED, SAMPLE, Pattern, deviation, digits, enough
 from auditor.extracting.tables.layout.lines import Lines
@@ -18,13 +22,22 @@ FEWEST, MANY, PLENTY = 3, 4, 9.0  # parts, entries and digits that show a mean w
 PILOTS = 4
 
 
+class Sums(Struct, frozen=True):
+    """The lines that print a number in one entry, and what their numbers come to up to each of them, at least and at most."""
+
+    places: list[int]
+    lows: list[int]
+    highs: list[int]
+
+
 def means_of(lines: Lines, totals: Sequence[Pattern] = (), named: frozenset[int] = frozenset()) -> list[Pattern]:
     """Means of runs of lines; ``named`` are the lines that call themselves means."""
     count = len(lines.values)
     pilots = sorted(range(lines.width), key=lambda e: -sum(1 for line in lines.values if line[e] is not None))[:PILOTS]
+    sums = {e: _sums(lines, e) for e in pilots}
     tested: list[Pattern] = []
     for target in range(count) if count <= MOST_LINES else sorted(named):
-        votes = Counter(run for e in pilots for run in set(_runs(lines, target, e)))
+        votes = Counter(run for e in pilots for run in set(_runs(lines, target, e, sums[e])))
         runs = [
             run for run, n in votes.most_common(MOST_RUNS) if n >= min(2, len(pilots)) and not _doubled(run, totals)
         ]
@@ -49,24 +62,39 @@ def _doubled(run: range, totals: Sequence[Pattern]) -> bool:
     return any(total.target in run and any(part in run for part in total.parts) for total in totals)
 
 
-def _runs(lines: Lines, target: int, entry: int) -> Iterable[range]:
-    """The runs beside a target whose mean in one entry is the target."""
+def _sums(lines: Lines, entry: int) -> Sums:
+    """The numbers of an entry, added up from the first on."""
+    places = [n for n, line in enumerate(lines.values) if line[entry] is not None]
+    numbers = [(lines.values[n][entry] or 0, lines.halves[n][entry]) for n in places]
+    lows = accumulate((number - half for number, half in numbers), initial=0)
+    highs = accumulate((number + half for number, half in numbers), initial=0)
+    return Sums(places, list(lows), list(highs))
+
+
+def _runs(lines: Lines, target: int, entry: int, sums: Sums) -> Iterable[range]:
+    """The runs beside a target whose mean in one entry is the target.
+
+    Of every number the least (and the most) that the target can be is taken away: those of a run whose mean it is
+    come to no more than nought (and to no less).
+    """
     value = lines.values[target][entry]
     if not value:
         return
-    half = lines.halves[target][entry]
-    for direction in (-1, 1):
-        for skipped in range(SKIPPED + 1):
-            first = target + direction * (1 + skipped)
-            total = spare = count = 0
-            stop = max(-1, first - LONGEST) if direction < 0 else min(len(lines.values), first + LONGEST)
-            for line in range(first, stop, direction):
-                number = lines.values[line][entry]
-                if number is None:
-                    continue
-                total, spare, count = total + number, spare + lines.halves[line][entry], count + 1
-                if count >= 2 and abs(total - value * count) <= spare + half * count:
-                    yield range(min(first, line), max(first, line) + 1)
+    half, places = lines.halves[target][entry], sums.places
+    lows = [low - n * (value + half) for n, low in enumerate(sums.lows)]
+    highs = [high - n * (value - half) for n, high in enumerate(sums.highs)]
+    for first in range(target - 1, max(-1, target - 2 - SKIPPED), -1):
+        end, begin = bisect_right(places, first), bisect_right(places, first - LONGEST)
+        low, high = lows[end], highs[end]
+        for at in range(end - 2, begin - 1, -1):
+            if low <= lows[at] and high >= highs[at]:
+                yield range(places[at], first + 1)
+    for first in range(target + 1, min(len(lines.values), target + 2 + SKIPPED)):
+        begin, end = bisect_left(places, first), bisect_left(places, first + LONGEST)
+        low, high = lows[begin], highs[begin]
+        for at in range(begin + 2, end + 1):
+            if lows[at] <= low and highs[at] >= high:
+                yield range(first, places[at - 1] + 1)
 
 
 def _test(lines: Lines, target: int, run: range) -> Pattern | None:

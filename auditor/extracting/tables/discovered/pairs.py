@@ -57,15 +57,11 @@ def _proposals(lines: Lines, entry: int, skip: frozenset[int], window: int) -> I
             low, high = bisect_left(keys, v + w - slack - widest), bisect_right(keys, v + w + slack + widest)
             for total, target in ordered[low : min(high, low + 8)]:
                 if (
-                    target not in (first, second)
-                    and _near(window, first, second, target)
-                    and abs(total - v - w) <= slack + halves[target]
+                    abs(total - v - w) <= slack + halves[target]
+                    and target not in (first, second)
+                    and max(second, target) - min(first, target) <= window
                 ):
                     yield target, first, second
-
-
-def _near(window: int, *lines: int) -> bool:
-    return max(lines) - min(lines) <= window
 
 
 def _test(lines: Lines, trio: tuple[int, int, int], entries: Sequence[int]) -> Pattern | None:
