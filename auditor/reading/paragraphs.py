@@ -11,7 +11,7 @@ from auditor.reading.lines import Line, double_spaced
 from auditor.reading.starts import Marker, closed, lower, marker, title
 
 _NARROW = " .,;:'!|()[]/ijltfrIJ-"
-_WIDE = "mwMWĐGOÔƠQDNHUƯ%@—…"
+_WIDE = (*"mwMWGOQDNHU%@—…", "Đ", "Ô", "Ơ", "Ư")
 _STOPS = ",;.:)"  # no printed line begins with one
 _SHORT = 50  # characters; a heading may be so short
 _CELL = 30  # characters; the cells of a table that stands one cell a line are as short, and tell nothing of the prose

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from auditor.knowledge.catalog import load_catalog
 from auditor.knowledge.catalogfile import read_files
 from auditor.knowledge.home import catalogs_home
-from auditor.knowledge.knowledge import Knowledge
+from auditor.knowledge.knowledge import Knowledge, load_knowledge
+from auditor.knowledge.names import spelled_in
 from auditor.knowledge.rulebook import Rulebook
 from auditor.model.figure import Period
 
@@ -37,6 +38,18 @@ def test_our_own_catalog_is_clean() -> None:
     assert len(catalog.indicators) > 300
     assert sum(place.id != "vn" and not place.until for place in catalog.places.values()) == 34
     assert sum(place.id != "vn" and not place.since for place in catalog.places.values()) == 63
+
+
+def test_spellings_are_kept_by_the_first_of_their_words() -> None:
+    knowledge, _ = load_knowledge()
+    vi, en = knowledge.languages
+    known = {"tạ/ha": "quintal-per-hectare", "tấn": "tonne", "Tấn hơi": "tonne-of-steam"}
+    assert spelled_in(known, vi) == {
+        "tạ": "tạ / ha\tquintal-per-hectare",
+        "tấn": "tấn\ttonne\ntấn hơi\ttonne-of-steam",
+    }
+    catalog = knowledge.catalog
+    assert catalog.spelled == {language.id: spelled_in(catalog.spellings, language) for language in (vi, en)}
 
 
 def test_our_indicators_make_sense() -> None:
