@@ -97,7 +97,7 @@ def _row(lines: Sequence[Line], figure: Sequence[bool], at: int, within: bool) -
     while end < len(lines) and _is_label(lines, figure, end) and (end == at or lower(lines[end].text)):
         end += 1
     stop = end
-    while stop < len(lines) and figure[stop]:
+    while end > at and stop < len(lines) and figure[stop]:
         stop += 1
     if not at < end <= at + _LABELS or stop - end < _FIGURES:
         return None
