@@ -62,7 +62,10 @@ class _Names:
         self._times = frozenset(language.calendar.values())
 
     def names(self, block: Block, *, led: bool) -> Iterator[tuple[int, str]]:
-        """The rank and the name of each place; ``led`` where only one that opens a line, or follows an authority, counts."""
+        """The rank and the name of each place.
+
+        ``led`` where only one that opens a line, follows an authority or ends a line of capitals counts: "CÔNG AN HUYỆN TAM SƠN".
+        """
         tokens = list(TOKEN.finditer(block.text))
         words = tuple([self._language.normal(token[0].lower()) for token in tokens])
         at = 0
@@ -72,8 +75,10 @@ class _Names:
             opens = at == 0 or any(words[max(0, at - len(lead)) : at] == lead for lead in self._leads)
             other = any(words[at : at + len(phrase)] == phrase for phrase in self._others)
             at = first
-            last = self._end(tokens, words, first) if kind is not None and not other and (opens or not led) else None
+            last = self._end(tokens, words, first) if kind is not None and not other else None
             if kind is None or last is None or self._is_other(words, first, last):
+                continue
+            if led and not opens and not (last == len(words) and block.text.isupper()):
                 continue
             name = block.text[tokens[first].start() : tokens[last - 1].end()]
             yield kind[2], f"{' '.join(kind[1]).capitalize()} {' '.join(word.capitalize() for word in name.split())}"

@@ -177,8 +177,16 @@ def test_reports_hold_no_such_tables(path: Path, width: int | None) -> None:
     assert not list(find_celled(split_lines(cleaned.text, Marks(cleaned.text))))
 
 
-def test_many_cells_are_looked_at_once() -> None:
-    lines = "".join(f"Xã {n}\n1\n2\n" + "3\n" * (n % 2) for n in range(20_000))
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "".join(f"Xã {n}\n1\n2\n" + "3\n" * (n % 2) for n in range(20_000)),
+        "12\n13\n14\n15\n\n" * 10_000,
+        "".join("An\nBa\nCa\nDa\n\n12\n13\n14\n15\n\n" for _ in range(5_000)),
+    ],
+    ids=["uneven", "figures alone", "one column each"],
+)
+def test_many_cells_are_looked_at_once(lines: str) -> None:
     began = time.perf_counter()
     read(lines)
     assert time.perf_counter() - began < 10
