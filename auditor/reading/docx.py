@@ -18,6 +18,7 @@ from auditor.reading.docx_words import Line, lines, whole
 from auditor.reading.fonts import Fonts, told_of_fonts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.package import Package, PackageError
+from auditor.reading.typed_notes import typed_notes
 from auditor.reading.unwrapped import unwrapped
 from auditor.reading.writing import Writer
 
@@ -38,7 +39,8 @@ def read_docx(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         return Refusal(path, error.key, error.values)
     unwrappable = not (reader.writer.tables or reader.told or reader.part.raised)
     document = _unwrapped(path, data, reader.part) if unwrappable else None
-    return told_of_fonts(document or reader.writer.document(path, data, "docx"), reader.fonts)
+    document = document or typed_notes(reader.writer.document(path, data, "docx"))
+    return told_of_fonts(document, reader.fonts)
 
 
 def _unwrapped(path: str, data: bytes, part: Part) -> Document | None:

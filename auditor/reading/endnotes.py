@@ -16,6 +16,7 @@ _STYLES = ("plain", "round", "square")
 _FEWEST = 3  # notes
 _SURE = 5  # so many are no list of tasks below as many marks whose notes were lost
 _LONGEST = 12  # lines of a note
+_ABOVE = 24  # characters of the line above notes: "Ghi chú:"
 
 
 def find_notes(lines: Sequence[Line], marks: Marks) -> tuple[list[Line], list[Note]]:
@@ -30,38 +31,40 @@ def _end_notes(lines: Sequence[Line], marks: Marks) -> tuple[list[Line], list[No
     They are numbered from one to the last, one kind of mark stands in the words above for each of them, once and in order,
     and for no other number. A few of them need a line of their own above, which is no heading of a section.
     """
-    starts = _starts(lines)
-    if len(starts) < _FEWEST or any(after - at > _LONGEST for at, after in pairwise([*starts, len(lines)])):
-        return None
-    above = lines[starts[0] - 1].text if starts[0] else ""
-    if len(starts) < _SURE and (len(above) > _LONGEST * 2 or not above or marker(above) is not None):
+    starts = counted_from_one([line.text for line in lines])
+    if not starts or any(after - at > _LONGEST for at, after in pairwise([*starts, len(lines)])):
         return None
     for style in _STYLES:
         cited = _cited(len(starts), lines[starts[0]].start, style, marks)
         if cited:
             bounds = pairwise([*starts, len(lines)])
             found = [(mark, lines[at:after]) for mark, (at, after) in zip(cited, bounds, strict=True)]
-            return list(lines[: starts[0]]), [Note(m.number, _width(own[0]), m, list(own)) for m, own in found]
+            return list(lines[: starts[0]]), [Note(m.number, width(own[0].text), m, list(own)) for m, own in found]
     return None
 
 
-def _starts(lines: Sequence[Line]) -> list[int]:
-    """Where the last lines numbered from one on begin; none where another list or a new count stands among them."""
-    numbered = [(at, found) for at, line in enumerate(lines) if (found := _START.match(line.text)) is not None]
+def counted_from_one(texts: Sequence[str]) -> list[int]:
+    """The last texts that are numbered from one on and may be notes; none where another list or a new count follows."""
+    numbered = [(at, found) for at, text in enumerate(texts) if (found := _START.match(text)) is not None]
     last = next((n for n in range(len(numbered) - 1, -1, -1) if _number(numbered[n][1]) == 1), len(numbered))
     run = numbered[last:]
     counted = [_number(found) for _, found in run] == list(range(1, len(run) + 1))
     alike = len({found[0].replace(found[found.lastindex or 1], "").strip() for _, found in run}) == 1
-    begun = not any(lower(lines[at].text[found.end() :]) for at, found in run)
-    return [at for at, _ in run] if counted and alike and begun else []
+    begun = not any(lower(texts[at][found.end() :]) for at, found in run)
+    if len(run) < _FEWEST or not (counted and alike and begun):
+        return []
+    above = texts[run[0][0] - 1] if run[0][0] else ""
+    headed = bool(above) and len(above) <= _ABOVE and marker(above) is None
+    return [at for at, _ in run] if headed or len(run) >= _SURE else []
 
 
 def _number(found: re.Match[str]) -> int:
     return int(found[found.lastindex or 1])
 
 
-def _width(line: Line) -> int:
-    found = _START.match(line.text)
+def width(text: str) -> int:
+    """How many characters of a note are its number."""
+    found = _START.match(text)
     return found.end() if found is not None else 0
 
 

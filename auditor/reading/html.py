@@ -15,6 +15,7 @@ from auditor.reading.html_fonts import decode_fonts
 from auditor.reading.html_walk import Walk
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.text import text_blocks, too_long
+from auditor.reading.typed_notes import typed_notes
 from auditor.reading.unwrapped import unwrapped
 from auditor.reading.writing import Writer
 
@@ -45,7 +46,7 @@ def read_html(path: str, data: bytes, limits: Limits = LIMITS) -> Document | Ref
         walk.run(root)
         if walk.cells > limits.cells:
             return Refusal(path, "reading.too-many-cells", (("limit", str(limits.cells)),))
-    document = notes_after_marks(writer.document(path, data, "html"))
+    document = typed_notes(notes_after_marks(writer.document(path, data, "html")))
     lines = _unwrapped(document) if root is not None and root.find(".//li") is None else None
     return told_of_fonts(lines or document, fonts)
 
