@@ -28,6 +28,12 @@ from test_slipped_ties import blamed
         ),
         # the sign that groups thousands in place of the one before decimals
         ("Thu ngân sách đạt 412,6 tỷ đồng, trong đó thu nội địa 38,417 tỷ đồng.", ("38,417", "38.417")),
+        # the amount behind a share says it again; a stroke behind the words of a part; those who sat an exam and passed it
+        ("Tổng vốn 75.000 tỷ đồng, trong đó vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng.", ("64%", "46%")),
+        ("Có 2.164 em đỗ tốt nghiệp/3.059 em dự thi, đạt tỷ lệ 70,74%.", ("70,74%", "74,70%")),
+        ("Có 3.007 thí sinh dự thi, có 2.819 thí sinh đỗ tốt nghiệp, đạt 93,7%.", ("2.819", "2.918")),
+        # two seasons that are far more than both, but for two digits
+        ("Gieo cấy 2.786 ha lúa, trong đó lúa xuân 1.088 ha, lúa mùa 1.698 ha.", ("1.088", "1.808")),
         # a clause of another measure behind the list
         (
             "Xử lý 53 vụ gồm hành chính 48 vụ, hình sự 5 vụ; tịch thu 61,2 m3 gỗ, thu 512 triệu đồng.",
@@ -50,6 +56,9 @@ def test_a_slip_in_them_is_told(text: str, wrong: tuple[str, str]) -> None:
         "Tây Sơn 32 nhà.",
         # those that exceed a target are among those that meet it
         "Có 12/14 chỉ tiêu đạt kế hoạch, 5 chỉ tiêu vượt kế hoạch, 2 chỉ tiêu không đạt.",
+        # each amount of the month that its clause names stands before that of the year to date
+        "Thu trong tháng 8 là 489,1 tỷ đồng; lũy kế thu 4.652,3 tỷ đồng. Trong đó, thuế tháng 8 thu 308,4 tỷ đồng, lũy kế thu "
+        "3.307,3 tỷ đồng; thu xổ số trong tháng 8 là 164,7 tỷ đồng, lũy kế thu 1.042,4 tỷ đồng.",
         # so many per cent of the plan, not points
         "Tỷ lệ giải ngân đạt 42,0%, vượt 5% kế hoạch (40%).",
         # the poor of one people are of the households of that people

@@ -8,6 +8,7 @@ from auditor.extracting.measures.scan import Measure, Scan
 from auditor.model.figure import Period
 
 _PERIODS = frozenset({"ytd", "month", "part"})
+_UP_TO = frozenset({"ytd", "list:as_of", "list:until", "from", "versus"})
 _ENDS = frozenset(",;.()")
 DATED = 8  # words and signs before the lead of a number among which its clause may name its period
 
@@ -30,7 +31,27 @@ def scopes_of(scan: Scan) -> Iterator[str]:
             scope = "ytd" if "ytd" in classes else "month" if "month" in classes else ""
             anew, plain = scope, scope or plain
             place += 1
-        yield "ytd" if _of_months(measure, scan) else anew if last > measure.first else plain
+        later = last > measure.first
+        if _of_months(measure, scan):
+            yield "ytd"
+        elif later and _of_one_month(measure, scan):
+            yield "month"
+        else:
+            yield anew if later else plain
+
+
+def _of_one_month(measure: Measure, scan: Scan) -> bool:
+    """Whether the clause of a number names the month that it is of: "thuế phí tháng 8 thu 308,4 tỷ đồng, lũy kế thu …"."""
+    up_to = {m.last for m in scan.marks if m.classes & _UP_TO}
+    if any(
+        "ytd" in m.classes and m.last <= measure.first and _same_clause(scan, m.last, measure.first) for m in scan.marks
+    ):
+        return False
+    for special in scan.specials:
+        month = special.period is not None and special.period.span == "month" and special.last <= measure.first
+        if month and special.first not in up_to and _same_clause(scan, special.last, measure.first):
+            return True
+    return False
 
 
 def _of_months(measure: Measure, scan: Scan) -> bool:

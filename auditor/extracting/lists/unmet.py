@@ -157,6 +157,9 @@ def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool,
         return True
     if (beyond or proven) and _remote_slip(whole, parts):
         return True
+    figures = [item.figure for item in (whole, *parts)]
+    if beyond and plainly_listed(group, whole, parts) and specific_slip(figures, wanted, RARE):
+        return True
     if group.kind == "places" and beyond and mended_sum(whole, parts):
         return True
     return (

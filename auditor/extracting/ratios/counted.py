@@ -67,4 +67,6 @@ def of_numerator(passage: Passage, share: Item, part: Item) -> Relation | None:
         if fits(part, whole, share):
             return share_of(part, whole, share, 1)
     meant = [whole for whole in fraction if comes_near(part, whole, share) and mended_share(part, whole, share)]
+    if not meant and slipped_share(part, fraction[0], share, said=True):
+        return share_of(part, fraction[0], share, 3)
     return share_of(part, meant[0], share, 3) if len(meant) == 1 else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from auditor.extracting.evidence.sums import bounded
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.ratios.wholes import (
-    bare_count,
-)
+from auditor.extracting.figures.role import led_alone
+from auditor.extracting.ratios.wholes import bare_count, larger
 
 
 def parts_near(passage: Passage, share: Item) -> list[Item]:
@@ -27,7 +27,17 @@ def part_of(passage: Passage, share: Item) -> Item | None:
     after = [i for i in after if i.measure.depth == share.measure.depth and not clause_between(share, i)]
     if after and (not before or _own_clause(share) or _joined(share)):
         return after[0]
+    again = said_again(share, passage)
+    if again is not None and before and same_kind(before[-1], again) and larger(before[-1], again):
+        return again
     return before[-1] if before else None
+
+
+def said_again(share: Item, passage: Passage) -> Item | None:
+    """The level that says a share again: "trong đó vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng"."""
+    after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1 and i.is_level), None)
+    led = after is not None and share.role.said and led_alone(after.measure, "again") and after.measure.opener == ","
+    return after if led else None
 
 
 def _joined(share: Item) -> bool:

@@ -12,7 +12,17 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.ratios.fitting import FEW, ONE, agreed_of, comes_near, fits, share_of, slipped_share
+from auditor.extracting.ratios.fitting import (
+    FEW,
+    ONE,
+    agreed_of,
+    comes_near,
+    fits,
+    mended_share,
+    share_of,
+    slipped_share,
+)
+from auditor.extracting.ratios.nearby import said_again
 from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, plainly
 from auditor.extracting.ratios.wholes import bare_count
 from auditor.model.bounds import divided
@@ -39,6 +49,8 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     mates = (i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order)
     before = [i for i in mates if same_kind(i, part) or (_bare_part(i, part) and loosely_same(i, part))]
     whole = before[-1] if before else above(passage, part)
+    if whole is not None and part is said_again(share, passage) and called_part(whole, part) and _of_this(share, whole):
+        return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
         return None
     if whole.place == part.place and not _of_this(share, whole):
