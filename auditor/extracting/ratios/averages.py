@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from auditor.extracting.evidence.plausible import likely_slip, mended_product, slipped_product
 from auditor.extracting.figures.beside import opened_by
@@ -54,13 +55,27 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
         one = next((n for n, word in enumerate(words) if (word.lstrip("0") or "0") in ones), None)
         if one is not None:  # "bình quân một doanh nghiệp", "bình quân vốn đăng ký một doanh nghiệp"
             return " ".join(words[one + 1 :])
-        if "each" in mean.classes:
-            return " ".join(words)
+        if "each" in mean.classes:  # "mỗi suất trị giá"
+            worth = next((m.first - mean.last for m in marks if "worth" in m.classes and m.first > mean.last), None)
+            return " ".join(words[:worth])
+    if stroke := _over_stroke(item):
+        return stroke
     behind = next((m for m in measure.after if "each" in m.classes), None)
     direct = behind is not None and "per" in behind.classes and behind.first == measure.last  # "$60 per household"
     if behind is not None and (direct or is_mean(item)):
         return " ".join(token.text for token in tokens[behind.last : behind.last + FOLLOWING])
     return ""
+
+
+def _over_stroke(item: Item) -> str:
+    """What an amount is paid for, behind a stroke: "500.000 đồng/suất"; none where it is by the year, too."""
+    tokens, last = item.scan.tokens, item.measure.last
+    if not item.is_level or last + 1 >= len(tokens) or tokens[last].text != "/" or tokens[last + 1].kind != "w":
+        return ""
+    behind = tokens[last + 1 : last + 1 + FOLLOWING]
+    words = list(takewhile(lambda token: token.kind == "w", behind))
+    further = tokens[last + 1 + len(words) : last + 2 + len(words)]
+    return "" if any(token.text == "/" for token in further) else words[0].text
 
 
 def _behind(items: Sequence[Item], place: int) -> list[Item]:
@@ -116,7 +131,9 @@ def _said_again(mean: Item) -> bool:
 
 def _each_only(mean: Item) -> bool:
     """Whether words say what each gets, and nothing more: "mỗi suất 500.000 đồng"."""
-    return opened_by(mean.measure, "each") and len(mean.measure.lead.split()) == len(("each", "thing"))
+    worth = sum(m.last - m.first for m in mean.measure.before if "worth" in m.classes)
+    each = opened_by(mean.measure, "each") and len(mean.measure.lead.split()) - worth == len(("each", "thing"))
+    return each or bool(_over_stroke(mean))
 
 
 def _counts(item: Item, per: str, plurals: Sequence[str]) -> bool:

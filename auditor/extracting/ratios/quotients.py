@@ -85,7 +85,15 @@ def _one(item: Item) -> bool:
 
 
 def _beside(item: Item, quotient: Item, levels: Sequence[Item]) -> bool:
-    """Whether few other levels stand between; what was said of them does not part them: "94 hộ, tăng 8 hộ, vốn …"."""
+    """Whether few other levels stand between; what was said of them does not part them: "94 hộ, tăng 8 hộ, vốn …".
+
+    The total may follow: "214 nhà (mức 40 triệu đồng/nhà) với tổng kinh phí 8.560 triệu đồng".
+    """
+    if item.order > quotient.order:
+        between = quotient.scan.tokens[quotient.measure.last : item.measure.first]
+        alone = sum(i.dimension == quotient.dimension and i.place == quotient.place for i in levels) == 1
+        behind = item.order == quotient.order + 1 and item.place == quotient.place and item.measure.says("total")
+        return behind and alone and not any(token.text == ";" for token in between)
     return quotient.order - item.order > 0 and sum(item.order < i.order <= quotient.order for i in levels) <= BESIDE
 
 
