@@ -14,6 +14,8 @@ from auditor.model.bounds import divided
 from auditor.model.equation import Equation, Term
 from auditor.model.slips import explain
 
+NAMED = 2  # words that two numbers share which speak of one thing
+
 
 def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None, bool]:
     """The plan that is printed: beside the rate ("near"), or stated before as the plan of this money."""
@@ -32,6 +34,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         fitting = [i for i in before if makes(level, items[place], i)]
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
+    heads = [i for i in heads if makes(level, items[place], i) or _goes_on(i, level)]
     return (heads[0], False) if heads else (None, False)
 
 
@@ -75,6 +78,15 @@ def _like(plan: Item, rate: Item) -> bool:
     said = [m for m in (*plan.measure.before, *plan.measure.after) if "plan" in m.classes]
     asked = [m for m in rate.measure.after if "plan" in m.classes][:1]
     return not said or not asked or any("budget" in m.classes for m in said) == ("budget" in asked[0].classes)
+
+
+def _goes_on(plan: Item, level: Item) -> bool:
+    """Whether a level of the next sentence goes on about what was planned: what of it was paid out, or by its words.
+
+    "Kế hoạch vốn 5.124,8 tỷ đồng. Giá trị sản xuất công nghiệp đạt 2.400 tỷ đồng, bằng 74% kế hoạch" has a plan of its own.
+    """
+    own, planned = (set(item.figure.label.lower().split()) for item in (level, plan))
+    return level.measure.says("paid_out") or own <= planned or len(own & planned) >= NAMED
 
 
 def _spent(items: Sequence[Item], plan: Item) -> bool:
