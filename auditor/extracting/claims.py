@@ -16,6 +16,7 @@ from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
 OVERLAP = (3, 5)  # three of five words of a claim must stand around a figure for it to be meant
+FAR = 3  # times a rate that is more than so many times as much is a distance from it
 SHORT = 2  # letters; shorter words carry no meaning of their own
 _DIRECTIONS = {"up": ("growth", 1), "down": ("growth", -1), "exceed": ("rate", 1)}
 
@@ -65,13 +66,20 @@ def claims_of(passage: Passage) -> Iterator[Relation]:
 def national_of(passage: Passage) -> Iterator[Relation]:
     """A national rate that a provincial one is compared with, printed without its own cut-off."""
     for item in passage.items:
-        if item.dimension != "ratio" or not item.measure.says("nation"):
+        if item.dimension != "ratio" or not item.measure.says("nation") or _is_distance(passage, item):
             continue
         first, last = item.scan.sentences[item.measure.sentence]
         compared = any(mark.classes & {"up", "down"} for mark in item.scan.marks_between(first, last))
         if compared:
             yield Relation("orders", (("figure", (item.id,)),), "national", 2, (), (("dated", Fraction(0)),))
             yield from _ordered(passage, item)
+
+
+def _is_distance(passage: Passage, item: Item) -> bool:
+    """Whether it says how far from the nation's rate the one before it is: "đạt 47%, cao hơn bình quân cả nước 1,6%"."""
+    before = [i for i in passage.sentence(*item.place) if i.order < item.order and i.dimension == "ratio"]
+    small = bool(before) and (item.figure.value or 0) * FAR < (before[-1].figure.value or 0)
+    return small and item.measure.opener == "," and item.measure.depth == before[-1].measure.depth
 
 
 def _ordered(passage: Passage, national: Item) -> Iterator[Relation]:
