@@ -32,6 +32,10 @@ from test_slipped_ties import blamed
         ("Tổng vốn 75.000 tỷ đồng, trong đó vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng.", ("64%", "46%")),
         ("Có 2.164 em đỗ tốt nghiệp/3.059 em dự thi, đạt tỷ lệ 70,74%.", ("70,74%", "74,70%")),
         ("Có 3.007 thí sinh dự thi, có 2.819 thí sinh đỗ tốt nghiệp, đạt 93,7%.", ("2.819", "2.918")),
+        # money given to an office is a plan; what each thing costs, with the total behind it
+        ("Tổng vốn tỉnh được giao 5.124,8 tỷ đồng. Đã giải ngân 2.408,7 tỷ đồng, đạt 47% kế hoạch.", ("47%", "74%")),
+        ("Xây mới 214 nhà (mức 40 triệu đồng/nhà) với tổng kinh phí 8.560 triệu đồng.", ("8.560", "5.860")),
+        ("Tặng 84 suất quà, mỗi suất trị giá 500 nghìn đồng, tổng trị giá 42 triệu đồng.", ("42 triệu", "24 triệu")),
         # two seasons that are far more than both, but for two digits
         ("Gieo cấy 2.786 ha lúa, trong đó lúa xuân 1.088 ha, lúa mùa 1.698 ha.", ("1.088", "1.808")),
         # a clause of another measure behind the list
@@ -59,6 +63,16 @@ def test_a_slip_in_them_is_told(text: str, wrong: tuple[str, str]) -> None:
         # each amount of the month that its clause names stands before that of the year to date
         "Thu trong tháng 8 là 489,1 tỷ đồng; lũy kế thu 4.652,3 tỷ đồng. Trong đó, thuế tháng 8 thu 308,4 tỷ đồng, lũy kế thu "
         "3.307,3 tỷ đồng; thu xổ số trong tháng 8 là 164,7 tỷ đồng, lũy kế thu 1.042,4 tỷ đồng.",
+        # what each of some sources reached, not how many of them did
+        "Có 9/16 khoản thu đạt trên 90%, 4 khoản thu đạt dưới 60%.",
+        "Có 7/10 huyện giải ngân đạt 50% kế hoạch.",
+        # another sentence, with a plan of its own
+        "Kế hoạch vốn đầu tư công 5.124,8 tỷ đồng. Giá trị sản xuất công nghiệp đạt 2.400 tỷ đồng, bằng 74% kế hoạch.",
+        # how far a rate is from that of the nation
+        "Đã giải ngân 512 tỷ đồng, đạt 47% kế hoạch, thấp hơn bình quân chung cả nước 1,6%.",
+        # what each of some things costs, and what else was spent
+        "Hỗ trợ 25 hộ (15 hộ làm mới 60 triệu đồng/hộ, 10 hộ sửa chữa 30 triệu đồng/hộ) với tổng kinh phí 1.200 triệu đồng.",
+        "Hỗ trợ 500 hộ, mức 3 triệu đồng/hộ; tổng kinh phí cả chương trình 12.000 triệu đồng.",
         # so many per cent of the plan, not points
         "Tỷ lệ giải ngân đạt 42,0%, vượt 5% kế hoạch (40%).",
         # the poor of one people are of the households of that people

@@ -80,9 +80,21 @@ def _of_counted(passage: Passage, share: Item, part: Item, whole: Item) -> Relat
         return share_of(part, base, share, 1)
     if fits(part, whole, share):
         return share_of(part, whole, share, 3)
-    if _of_others(whole, share) or (share.role.to == "plan" and not _slipped_plan(part, whole, share)):
+    if (
+        _of_each(part, whole, share)
+        or _of_others(whole, share)
+        or (share.role.to == "plan" and not _slipped_plan(part, whole, share))
+    ):
         return None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
     return share_of(part, whole, share, 3)
+
+
+def _of_each(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a rate that no sign parts from a fraction is what each of its things reached: "9/16 khoản thu đạt trên 90%"."""
+    between = share.scan.tokens[whole.measure.last : share.measure.first]
+    joined = share.role.name == "rate" and share.order > whole.order and all(token.kind == "w" for token in between)
+    done = part.measure.says("done") and share.figure.qualifier is None  # "đã giải quyết 119/169 vụ đạt 70,4%"
+    return joined and not done and not share.measure.says("rate_noun")
 
 
 def _of_printed(part: Item | None, whole: Item, share: Item) -> Relation | None:
