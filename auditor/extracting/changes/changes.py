@@ -135,9 +135,18 @@ def _plain(level: Item, change: Item, growth: Item) -> bool:
     behind = (first.order, second.order) == (level.order + 1, level.order + 2) and level.place == second.place
     ahead = (first.order, second.order) == (level.order - 2, level.order - 1) and level.place == first.place
     small = is_small(level, change)
+    behind = behind or (second is growth and _changes_alone(level, change, growth))
     bare = second is growth and not second.measure.lead
     certain = second.role.form == AGAIN and (bare or (second is change and small))
     return (behind or ahead) and certain and Compared(level, change, growth).mended()
+
+
+def _changes_alone(level: Item, change: Item, growth: Item) -> bool:
+    """Whether nothing but other changes of it stands between a level and a change: "tăng 412 tỷ so với tháng trước, tăng …"."""
+    first, last = level.measure.last, change.measure.first
+    between = [measure for measure in change.scan.measures if first <= measure.first < last]
+    changes = all(measure.says("up") or measure.says("down") for measure in between)
+    return changes and level.place == change.place and growth.order == change.order + 1
 
 
 def _of_kind(before: Sequence[Item], change: Item) -> Item | None:
@@ -152,7 +161,7 @@ def _of_kind(before: Sequence[Item], change: Item) -> Item | None:
 
 def _further(before: Sequence[Item], level: Item, change: Item) -> bool:
     """Whether another change of its kind stands between: "8 người chết, 7 người bị thương, giảm 2 người …, giảm 1 người"."""
-    between = [i for i in before if i.order > level.order and i.role.name == "change"]
+    between = [i for i in before if i.order > level.order and i.role.name == "change" and not _compared(i)]
     return any(same_kind(i, change) or not same_kind(i, level) for i in between)
 
 

@@ -29,7 +29,7 @@ def abreast_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Br
                 continue
             after = whole.order > first.whole.order
             parts = _column(passage, first, whole, after=after)
-            if not parts and first.parts[0].place != first.whole.place:  # a note may tell them the other way round
+            if len(parts) < len(first.parts):  # the list may tell them the other way round
                 parts = _column(passage, first, whole, after=not after)
             if len(parts) < len(first.parts):
                 continue

@@ -22,7 +22,7 @@ def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> Item | None:
     Of several it is the one that goes by its words, or the last, where no other comes near.
     """
     here = [whole for whole in wholes if whole.place == part.place]
-    named = [whole for whole in here if _names(rate, whole) or _named_alike(part, whole)]
+    named = [w for w in here if _names(rate, w) or _named_alike(part, w) or _paid_out(part, w, rate)]
     for whole in named if len(named) == 1 else _only(here, part, rate):
         if not _of_others(part, rate) and _said(part, whole, rate) and _meant(part, whole, rate):
             return whole
