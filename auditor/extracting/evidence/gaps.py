@@ -22,9 +22,9 @@ def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
     return wanted
 
 
-def slipped_sum(whole: Item, parts: Sequence[Item]) -> bool:
+def slipped_sum(whole: Item, parts: Sequence[Item], *, said: bool = False) -> bool:
     """Whether one slip that chance would hardly offer keeps a list from making its whole."""
-    return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+    return likely_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts), said=said)
 
 
 def mended_sum(whole: Item, parts: Sequence[Item]) -> bool:

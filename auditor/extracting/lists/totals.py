@@ -133,11 +133,12 @@ def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
 
 
 def _dealt(whole: Item, part: Item, rest: Item) -> bool:
-    """Whether words say that one count was found, one of it dealt with and the rest left, and one slip keeps them apart."""
-    said = (
-        whole.measure.says("found") and part.measure.says("done") and all(i.figure.exact for i in (whole, part, rest))
-    )
-    return said and _close(whole, [part, rest]) and slipped_sum(whole, [part, rest])
+    """Whether words say that of what was found or given some was dealt with and the rest left, and one slip keeps them apart."""
+    counted = whole.measure.says("found") and part.measure.says("done")
+    counted = counted and all(i.figure.exact for i in (whole, part, rest))
+    beside = part.place == whole.place == rest.place and whole.measure.last < part.measure.first
+    paid = beside and part.measure.says("paid_out")
+    return (counted or paid) and _close(whole, [part, rest]) and slipped_sum(whole, [part, rest], said=beside)
 
 
 def _explained(whole: Item, parts: Sequence[Item]) -> bool:

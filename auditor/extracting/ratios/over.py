@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from auditor.extracting.evidence.gaps import mended_sum
+from auditor.extracting.evidence.gaps import falls_near, mended_sum, slipped_sum
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
@@ -36,6 +36,22 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
                 for column, holds in zip(columns, holding, strict=True):
                     yield Breakdown(*column, 1 if holds else 3, "", holds)
                 break
+
+
+def lists_of_fractions(passage: Passage) -> Iterator[Breakdown]:
+    """ "hỗ trợ 1.245/2.120 nhà, trong đó làm mới 912 nhà, sửa chữa 333 nhà": the counts behind take apart what was reached."""
+    for upper, lower in _fractions(passage):
+        after = [i for i in passage.sentence(*lower.place) if i.order > lower.order]
+        parts = [i for i in after if i.is_level and i.dimension == lower.dimension != ""]
+        apart = [i for i in after if i.role.name == "fraction"]
+        if apart or not FEWEST <= len(parts) <= MOST or len({i.measure.depth for i in parts}) > 1:
+            continue
+        marks = parts[0].scan.marks_between(lower.measure.last, parts[0].measure.first)
+        if not any("part" in mark.classes for mark in marks) and parts[0].measure.depth == lower.measure.depth:
+            continue
+        holds = adds_up_strictly(upper, parts)
+        if holds or (falls_near(upper, total_of(parts)) and slipped_sum(upper, parts)):
+            yield Breakdown(upper, tuple(parts), 1 if holds else 3, "", holds)
 
 
 def parts_of_fractions(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
