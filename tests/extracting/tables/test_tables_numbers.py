@@ -32,6 +32,13 @@ EN = Convention(".", ",")
         ("43 2)", EN, 43, 0),
         ("0,1*", VI, Fraction("0.1"), 1),
         ("+5,2", VI, Fraction("5.2"), 1),
+        ("12,345 \\1", EN, 12345, 0),  # marks of notes, as abstracts of statistics print them …
+        ("\\1 \\3 12,345", EN, 12345, 0),
+        ("12,345 \\2 \\3", EN, 12345, 0),
+        ("1/ 12,345", EN, 12345, 0),
+        ("45.6 2/", EN, Fraction("45.6"), 1),
+        ("**622", EN, 622, 0),
+        ("1.234²", VI, 1234, 0),  # … and raised ones
     ],
 )
 def test_cells_that_are_numbers(text: str, convention: Convention, value: Fraction, decimals: int):
@@ -41,7 +48,7 @@ def test_cells_that_are_numbers(text: str, convention: Convention, value: Fracti
 
 
 @pytest.mark.parametrize(
-    "text", ["", "...", "6-Jan", "2009/IV", "1-4 persons", "300 pupils or more", "12.5.2024", "1,23,4"]
+    "text", ["", "...", "6-Jan", "2009/IV", "1-4 persons", "300 pupils or more", "12.5.2024", "1,23,4", "1/ 2", "3/4", "\\1"]
 )
 def test_cells_that_are_none(text: str):
     assert number_of(text, EN) is None

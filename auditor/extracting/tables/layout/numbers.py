@@ -10,10 +10,12 @@ from msgspec import Struct
 
 SPACES = "     "
 CELL = re.compile(
-    r"""^\s*(?P<open>[(\[])?\s*(?P<sign>[-+–−])?\s*(?P<before>[$€£¥₫]|US\$|[A-Z]{1,3}\$)?\s*(?P<sign2>[-–−])?
+    r"""^\s*(?:(?:\\\d{1,2}\s+)+|\d{1,2}/\s+(?=[\d.,]{3})|[*†‡]+\s*)?
+    (?P<open>[(\[])?\s*(?P<sign>[-+–−])?\s*(?P<before>[$€£¥₫]|US\$|[A-Z]{1,3}\$)?\s*(?P<sign2>[-–−])?
     (?P<digits>\d[\d.,'’\u0020\u00a0\u202f\u2009\u2007]*|[.,]\d+)\s*
     (?P<close>[)\]])?\s*(?P<unit>%|‰)?\s*(?P<close2>[)\]])?\s*
-    (?P<mark>[*†‡]+|\(?\d{1,2}\)|\([a-zA-Z*]{1,2}\)|\[\w{1,2}\]|(?<=\d)[A-Za-z]{1,2})?\s*$""",
+    (?P<mark>(?:\\\d{1,2}\s*)+|\d{1,2}/|(?<=\s)/\d{1,2}|[*†‡⁰¹²³⁴-⁹]+
+    |\(?\d{1,2}\)|\([a-zA-Z*]{1,2}\)|\[\w{1,2}\]|(?<=\d)[A-Za-z]{1,2})?\s*$""",
     re.VERBOSE,
 )
 REFERENCE = re.compile(r"^\s*\[\d{1,3}\]\s*$")  # to a source below the table

@@ -11,6 +11,7 @@ from auditor.model.figure import Figure, Unit
 
 Places = Mapping[tuple[int, int], Figure]
 HUNDRED = 100
+OFTEN = 8  # sums of counts that hold to the unit for one that is off by rounding: with fewer, the counts were rounded
 MANY = 8  # entries in which shares add for one that is far from it to be a slip
 SPREAD = 4  # how much larger than the least of them the largest of things that are averaged is, at the most
 LESS = Fraction(3, 2)  # how much more than it its parts come to, at the least
@@ -20,34 +21,38 @@ NEAR = Fraction(1, 3)  # how far from the plain mean a weighted one lies, at the
 def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
     """The ties without those that what is counted rules out; what a printed formula claims stays.
 
-    Sums of counts that hold nowhere to the unit are of rounded numbers, or count something twice: they prove no error.
+    Sums of counts that often hold to the unit only by rounding are of rounded numbers, whatever their headings leave out, or
+    count something twice: they prove no error.
     """
     ties = list(ties)
     adding = Counter(_lines(tie) for tie in ties if tie.op == "sum" and tie.held)
     meant = {lines for lines, often in adding.items() if often >= MANY}
     ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures, _lines(tie) in meant)]
-    exact = {_lines(tie) for tie in ties if tie.op == "sum" and _exact(tie, figures)}
-    once = Counter(_lines(tie) for tie in ties if tie.op == "sum")
-    return [tie for tie in ties if not _rounded(tie, figures) or _lines(tie) in exact or once[_lines(tie)] == 1]
+    counts = [tie for tie in ties if tie.op == "sum" and tie.strength != CLAIMED and _counted(tie, figures)]
+    gaps = {id(tie): _gap(tie, figures) for tie in counts if tie.held}
+    exact = [tie for tie in counts if gaps.get(id(tie)) == 0 and len(_parts(tie, figures)) > 1]
+    off = {n for n, gap in gaps.items() if gap}
+    if len(off) == 1:
+        once = Counter(_lines(tie) for tie in ties if tie.op == "sum")
+        known = {_lines(tie) for tie in exact}
+        off = {n for tie in counts if (n := id(tie)) in off and _lines(tie) not in known and once[_lines(tie)] > 1}
+    return ties if len(off) * OFTEN <= len(exact) else [tie for tie in ties if id(tie) not in off]
 
 
-def _rounded(tie: Tie, figures: Places) -> bool:
-    """Whether a sum of things counted one by one holds only if they were rounded."""
+def _counted(tie: Tie, figures: Places) -> bool:
+    """Whether a total is of things counted one by one."""
     unit = figures[tie.target].unit
-    return (
-        tie.op == "sum"
-        and tie.held
-        and tie.strength != CLAIMED
-        and unit is not None
-        and unit.counted
-        and not _exact(tie, figures)
-    )
+    return unit is not None and unit.counted
 
 
-def _exact(tie: Tie, figures: Places) -> bool:
-    """Whether a sum of more than one number holds to the unit."""
-    parts = [value for part in tie.parts if part in figures and (value := _value(figures[part]))]
-    return len(parts) > 1 and sum(parts, Fraction(0)) == _value(figures[tie.target])
+def _parts(tie: Tie, figures: Places) -> list[Fraction]:
+    """The parts that are not nought."""
+    return [value for part in tie.parts if part in figures and (value := _value(figures[part]))]
+
+
+def _gap(tie: Tie, figures: Places) -> Fraction:
+    """How far a total is from what its parts come to."""
+    return _value(figures[tie.target]) - sum(_parts(tie, figures), Fraction(0))
 
 
 def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:

@@ -139,10 +139,10 @@ def _gap(tie: Tie, grid: Grid) -> Fraction:
 
 
 def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
-    """Whether a sum that fails is an error of the table, as far as its own cells show."""
+    """Whether a sum that fails is an error of the table, as far as its own cells show; numbers that are all equal do not add."""
     grid, total = place.grid, place.grid.number(*tie.target)
     printed = [(at, number) for at in tie.parts if (number := grid.number(*at)) is not None]
-    if total is None or len(printed) < FEWEST:
+    if total is None or len(printed) < FEWEST or {number.value for _, number in printed} == {total.value}:
         return False
     gap = _gap(tie, grid)
     if gap > 0 and any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts):
