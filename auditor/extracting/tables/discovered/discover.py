@@ -8,7 +8,7 @@ from functools import partial
 from auditor.extracting.tables.discovered.evidence import Pattern, as_mean, slip
 from auditor.extracting.tables.discovered.finer import stray
 from auditor.extracting.tables.discovered.means import means_of
-from auditor.extracting.tables.discovered.ratios import ratios_of
+from auditor.extracting.tables.discovered.ratios import ratios_of, shares_of
 from auditor.extracting.tables.discovered.sums import sums_of
 from auditor.extracting.tables.layout.granularity import Steps
 from auditor.extracting.tables.layout.grid import Grid
@@ -48,6 +48,7 @@ def discover(
             continue
         outline = outlines[lines.axis]
         skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
+        skip -= shares_of(lines, ratios[lines.axis])
         closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
         inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
         search = partial(sums_of, outline=outline, skip=skip, closed=closed, inner=inner)

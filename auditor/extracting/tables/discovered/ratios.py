@@ -36,7 +36,7 @@ def ratios_of(
     targets = frozenset(line for line in range(count) if _quotient(lines, line))
     votes: Counter[Triple] = Counter()
     for entry in pilots:
-        votes.update(_proposals(lines, entry, targets, window))
+        votes.update(_proposals(lines, entry, targets, window, rates))
     needed = min(VOTES, len(pilots))
     tried = float(count) * min(count, 2 * window) ** 2 * len(SCALES)
     tested = [
@@ -44,6 +44,7 @@ def ratios_of(
         for triple, n in votes.most_common(MOST_TESTED // lines.width)
         if n >= needed and (p := _test(lines, triple)) is not None
     ]
+    tested = _placed(tested, window)
     pools = _pools(tested)
     fine = []
     for pattern in tested:
@@ -77,7 +78,9 @@ def _quotient(lines: Lines, line: int) -> bool:
     return all(value is None or abs(value) < limit or value % lines.unit for value in lines.values[line])
 
 
-def _proposals(lines: Lines, entry: int, targets: frozenset[int], window: int) -> Iterable[Triple]:
+def _proposals(
+    lines: Lines, entry: int, targets: frozenset[int], window: int, rates: frozenset[int]
+) -> Iterable[Triple]:
     """Triples of one entry whose numbers fit, found by looking each product up among the numbers near by."""
     halves = lines.halves
     present = [(line, abs(v), v) for line in range(len(lines.values)) if (v := lines.values[line][entry])]
@@ -97,7 +100,9 @@ def _proposals(lines: Lines, entry: int, targets: frozenset[int], window: int) -
             base = scale * lines.unit
             for change, ratio in ((False, abs(a)), (True, abs(a + base))):
                 for lower, upper in _fitting(ratio, half, base, near, keys, sizes) if ratio else ():
-                    if upper not in (target, lower) and _near(window, target, upper, lower):
+                    if upper in (target, lower):
+                        continue
+                    if _near(window, target, upper, lower) or (target in rates and target > max(upper, lower)):
                         seen.add(Triple(target, upper, lower, scale, change))
     return seen
 
@@ -129,6 +134,26 @@ def _near(window: int, target: int, upper: int, lower: int) -> bool:
     """Whether a quotient stands next to what it divides; one of the two may be further away, before it."""
     near, far = sorted((abs(upper - target), abs(lower - target)))
     return far <= WINDOW or (near <= WINDOW and far <= window and target > max(upper, lower))
+
+
+def _placed(patterns: list[Pattern], window: int) -> list[Pattern]:
+    """The patterns that stand near, and the shares of one whole in a block further below."""
+    wholes = Counter((p.parts[1], p.scale) for p in patterns if p.op == "division")
+    return [
+        p
+        for p in patterns
+        if _near(window, p.target, *p.parts) or (p.op == "division" and wholes[p.parts[1], p.scale] >= REPEATED)
+    ]
+
+
+def shares_of(lines: Lines, patterns: Sequence[Pattern]) -> frozenset[int]:
+    """The shares of one whole, where a line prints the hundred (or the one) that they make together."""
+    wholes: dict[tuple[int, int], list[int]] = {}
+    for p in patterns:
+        if p.op == "division":
+            wholes.setdefault((p.parts[1], p.scale), []).append(p.target)
+    made = {scale for scale in SCALES if any(set(values) - {None} == {scale * lines.unit} for values in lines.values)}
+    return frozenset(n for (_, scale), group in wholes.items() if scale in made and len(group) > 1 for n in group)
 
 
 def _test(lines: Lines, triple: Triple) -> Pattern | None:

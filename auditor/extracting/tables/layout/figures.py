@@ -40,7 +40,7 @@ def figures_of(
     reader = readers.scales
     caption = _caption(table, document, reader) or _announced(grid, frame, reader)
     units = _stub_units(grid, frame, readers)
-    units |= dict.fromkeys(under_percent(grid, frame.body), reader.percent())
+    units |= dict.fromkeys(under_percent(grid, frame.body, readers.words), reader.percent())
     units |= _unit_column(grid, frame, reader)
     counts = {row: reader.counted(stub_of(grid, row)) for row in frame.body}
     found: dict[tuple[int, int], Figure] = {}

@@ -69,7 +69,8 @@ def outline_of(grid: Grid, lines: Lines, words: TableWords) -> Outline:
     means = frozenset(n for n, text in enumerate(texts) if _says(words, text, "average"))
     rates = frozenset(n for n, text in enumerate(texts) if _says(words, text, "ratio", "growth", "share"))
     growths = frozenset(n for n, text in enumerate(texts) if _says(words, text, "growth", "change"))
-    under = under_percent(grid, lines.index) if lines.axis == "column" else frozenset()
+    under = under_percent(grid, lines.index, words) if lines.axis == "column" else frozenset()
+    rates |= frozenset(n for n, line in enumerate(lines.index) if line in under)
     others = frozenset(n for n, text in enumerate(texts) if lines.index[n] in under or _says(words, text, *OTHERS))
     breaks = frozenset(n for n in range(1, len(texts)) if lines.index[n] - lines.index[n - 1] > 1)
     return Outline(tuple(texts), totals, means, rates, growths, others, depths, breaks)
@@ -79,15 +80,15 @@ def others_of(
     grid: Grid, rows: Sequence[int], columns: Sequence[int], words: TableWords
 ) -> tuple[frozenset[int], frozenset[int]]:
     """The rows and the columns whose words say that their numbers are no amounts: rates, means, the largest of some."""
-    under = under_percent(grid, rows)
+    under = under_percent(grid, rows, words)
     return (
         frozenset(row for row in rows if row in under or _says(words, stub_of(grid, row), *OTHERS)),
         frozenset(column for column in columns if _says(words, heading_of(grid, column), *OTHERS)),
     )
 
 
-def under_percent(grid: Grid, rows: Sequence[int]) -> frozenset[int]:
-    """The rows under a row of words alone that says that they are percentages: "Tỷ lệ tăng (%)", "Cơ cấu (%)"."""
+def under_percent(grid: Grid, rows: Sequence[int], words: TableWords) -> frozenset[int]:
+    """The rows under a row of words alone that says that they are percentages: "Cơ cấu (%)", "Percent distribution"."""
     found: set[int] = set()
     percent = False
     for row in range(min(rows, default=0), max(rows, default=-1) + 1):
@@ -95,7 +96,7 @@ def under_percent(grid: Grid, rows: Sequence[int]) -> frozenset[int]:
             if percent:
                 found.add(row)
         elif text := stub_of(grid, row):
-            percent = PERCENT.search(text) is not None
+            percent = PERCENT.search(text) is not None or words.starts(text, "percent")
     return frozenset(found)
 
 
