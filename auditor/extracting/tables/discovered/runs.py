@@ -29,7 +29,7 @@ ENCLOSED = 1.2  # the run is just what stands one level below the target
 BOUNDED = 0.6  # the run ends where a section ends …
 BOTH = 0.6  # … and begins where one begins, with the total beside it
 APART = 0.4  # each line between target and run
-STRIDED = 0.5  # every second, third, … line
+STRIDED = 1.5  # every second, third, … line
 ELSEWHERE = 0.7  # it does not hold everywhere
 LEAST = 1.0
 
