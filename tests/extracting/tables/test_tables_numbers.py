@@ -48,7 +48,8 @@ def test_cells_that_are_numbers(text: str, convention: Convention, value: Fracti
 
 
 @pytest.mark.parametrize(
-    "text", ["", "...", "6-Jan", "2009/IV", "1-4 persons", "300 pupils or more", "12.5.2024", "1,23,4", "1/ 2", "3/4", "\\1"]
+    "text",
+    ["", "...", "6-Jan", "2009/IV", "1-4 persons", "300 pupils or more", "12.5.2024", "1,23,4", "1/ 2", "3/4", "\\1"],
 )
 def test_cells_that_are_none(text: str):
     assert number_of(text, EN) is None

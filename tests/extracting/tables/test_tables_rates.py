@@ -109,3 +109,33 @@ def test_the_growth_of_firms_that_print_both_years_is_no_error_of_the_totals():
     total = ["Total", f"{now + 4737.7:.1f}", f"{before:.1f}"]
     assert failing(firms(*new, [*total, f"{100 * (now / before - 1):.4f}"])) == []
     assert failing(firms(*new, [*total, f"{100 * (now / before - 1) + 3:.4f}"])) == [((11, 3), 3)]
+
+
+RECEIPTS = [
+    ["Source", "2005", "2006", "2007", "2008"],
+    ["Total receipts", "2,153.9", "2,407.3", "2,568.2", "2,524.3"],
+    ["Income taxes", "927.2", "1,043.9", "1,163.5", "1,145.7"],
+    ["Corporation taxes", "278.3", "353.9", "370.2", "304.3"],
+    ["Insurance", "794.1", "837.8", "869.6", "900.2"],
+    ["Excise taxes", "73.1", "74.0", "65.1", "67.3"],
+    ["Other", "81.2", "97.7", "99.8", "106.8"],
+    *[[f"Fund {n}", f"{3 * n}.{n}", f"{4 * n}.{n}", f"{5 * n}.{n}", f"{7 * n}.{n}"] for n in (2, 9, 5, 8, 4, 7, 6, 3)],
+    ["PERCENT DISTRIBUTION", "", "", "", ""],
+    ["Total", "100.0", "100.0", "100.0", "100.0"],
+    ["Income taxes", "43.0", "43.4", "45.3", "45.4"],
+    ["Corporation taxes", "12.9", "14.7", "14.4", "12.1"],
+    ["Insurance", "36.9", "34.8", "33.9", "35.7"],
+    ["Excise taxes", "3.4", "3.1", "2.5", "2.7"],
+    ["Other", "3.8", "4.1", "3.9", "4.2"],
+]
+
+
+def test_shares_of_one_whole_may_stand_far_below_it_and_make_a_hundred_there():
+    found = ties(RECEIPTS)
+    shares = {(tie.target[0], tie.parts[0][0], tie.parts[1][0]) for tie in found if tie.op == "division"}
+    assert {(17, 2, 1), (18, 3, 1), (19, 4, 1)} <= shares
+    assert {tie.parts for tie in found if tie.op == "sum" and tie.target == (16, 1)} == {
+        tuple((row, 1) for row in range(17, 22))
+    }
+    quiet = [["" if cell == "PERCENT DISTRIBUTION" else cell for cell in row] for row in RECEIPTS]
+    assert not [tie for tie in ties(quiet) if tie.op == "division"]  # words alone bring what is far apart together

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 from auditor.extracting.tables.discovered.evidence import Pattern, as_mean, slip
@@ -43,6 +43,7 @@ def discover(
         lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)
     }
     found: list[Tie] = []
+    hundreds: set[tuple[str, int]] = set()
     for lines, other in ((across, "column"), (down, "row")):
         if len(lines.values) < 2:
             continue
@@ -54,12 +55,19 @@ def discover(
         search = partial(sums_of, outline=outline, skip=skip, closed=closed, inner=inner)
         totals = search(lines)
         odd = stray(lines, totals, search)
+        hundreds |= {(other, n) for pattern in totals for n in _shared(lines, pattern)}
         quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
         for pattern in [*totals, *odd.hidden, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
             strength = _strength(lines, outline, pattern, _contrary(lines, pattern, quiet))
             ties = odd.judged(pattern, _ties(lines, pattern, strength))
             found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
-    return found
+    return [tie for tie in found if tie.held or tie.op != "sum" or (tie.axis, _entry(tie)) not in hundreds]
+
+
+def _shared(lines: Lines, pattern: Pattern) -> Iterator[int]:
+    """The rows (columns) of a sum that makes a hundred wherever it holds: shares of wholes of their own, which do not add."""
+    if len(pattern.held) > 1 and {lines.values[pattern.target][e] for e in pattern.held} == {100 * lines.unit}:
+        yield from (lines.index[n] for n in (pattern.target, *pattern.parts))
 
 
 def _entry(tie: Tie) -> int:
