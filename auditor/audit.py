@@ -84,7 +84,7 @@ def _large_tables(document: Document) -> Iterator[Doubt]:
         from auditor.extracting.tables import table_doubts
 
         for table in document.tables:
-            yield from table_doubts(table)
+            yield from table_doubts(table, document)
 
 
 def _unexplained(work: Work) -> Iterator[Doubt]:

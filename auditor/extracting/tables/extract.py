@@ -33,9 +33,7 @@ from auditor.model.relation import Relation
 
 At = tuple[int, int]
 LEVELS = frozenset({"actual", "estimate", "plan"})  # aspects of columns whose parts are never more than their whole
-MOST_CELLS = (
-    16_000  # numbers among which ties are looked for; a larger table is read, and only claimed ties are checked
-)
+MOST_CELLS = 16_000  # that print something, where ties are looked for; in a larger table only claimed ties are checked
 
 
 def extract_table(
@@ -50,7 +48,7 @@ def extract_table(
     labels = Labels(row_labels(grid, frame, words), meanings_of(grid, frame, readers))
     figures = figures_of(table, document, grid, frame, steps, labels, readers, first_id)
     adding = additive_rows(frame.body, figures)
-    ties = _all_ties(grid, frame, steps, words, labels, adding, large=len(table.cells) > MOST_CELLS)
+    ties = _all_ties(grid, frame, steps, words, labels, adding, large=_printed(table, document) > MOST_CELLS)
     ties = [*ties, *yield_ties(frame, figures)]
     figures, relations = relations_of(ties, figures, readers.scales, suspects(grid, ties, steps))
     return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
@@ -106,11 +104,16 @@ def _agreed(spelled: list[Tie], shown: list[Tie]) -> list[Tie]:
     ]
 
 
-def table_doubts(table: Table) -> tuple[Doubt, ...]:
+def _printed(table: Table, document: Document) -> int:
+    """How many cells of a table print something; sheets are often wide and empty."""
+    return sum(bool(document.blocks[cell.block].text.strip()) for cell in table.cells)
+
+
+def table_doubts(table: Table, document: Document) -> tuple[Doubt, ...]:
     """What of a table could not be looked at: totals that nobody declared are not looked for in huge ones."""
-    if len(table.cells) <= MOST_CELLS:
+    if len(table.cells) <= MOST_CELLS or (cells := _printed(table, document)) <= MOST_CELLS:
         return ()
-    values = (("cells", str(len(table.cells))), ("limit", str(MOST_CELLS)))
+    values = (("cells", str(cells)), ("limit", str(MOST_CELLS)))
     return (Doubt("doubt.table-too-large", values, table.place),)
 
 

@@ -9,7 +9,7 @@ from auditor.audit import audit_document
 from auditor.extracting.tables import extract_table, table_doubts
 from auditor.extracting.tables.claimed.formulas import _read
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
-from auditor.model.document import Cell, Table
+from auditor.model.document import Block, Cell, Document, Place, Table
 from auditor.model.figure import Figure
 from auditor.model.relation import Relation
 from tests.extracting.tables.test_tables_annex import document_of, readers
@@ -129,9 +129,11 @@ def test_formulas(formula: str, read: object):
     assert _read(formula, {n: 10 * n for n in range(1, 6)}) == read
 
 
-def test_a_huge_table_says_what_was_not_looked_for():
+@pytest.mark.parametrize(("text", "told"), [("7", ["doubt.table-too-large"]), ("", [])])
+def test_a_huge_table_says_what_was_not_looked_for_unless_it_is_empty(text: str, told: list[str]):
     cells = tuple(Cell(r, c, 0) for r in range(7000) for c in range(10))
-    assert [doubt.message for doubt in table_doubts(Table(1, cells))] == ["doubt.table-too-large"]
+    document = Document("t.csv", "", "csv", "", (Block(0, "cell", text, (), Place()),))
+    assert [doubt.message for doubt in table_doubts(Table(1, cells), document)] == told
 
 
 VISITS = """
