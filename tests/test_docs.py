@@ -59,7 +59,8 @@ def test_the_readme_asks_for_exactly_the_commands_that_are_tried() -> None:
 def test_the_map_of_extracting_names_every_module() -> None:
     page = (ROOT / "docs" / "extracting.md").read_text(encoding="utf-8")
     prose, tables = page.split("## Tables")
-    modules = [path for path in (ROOT / "auditor" / "extracting").rglob("*.py") if path.stem != "__init__"]
+    home = ROOT / "auditor" / "extracting"
+    modules = [path.relative_to(home) for path in home.rglob("*.py") if path.stem != "__init__"]
     for text, of_tables in ((prose, False), (tables, True)):
         named = set(re.findall(r"`(?:[\w/]+/)?(\w+)(?:\.py)?`", text))
         assert {path.stem for path in modules if ("tables" in path.parts) == of_tables} <= named
