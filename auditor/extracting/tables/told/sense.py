@@ -31,12 +31,26 @@ def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
     counts = [tie for tie in ties if tie.op == "sum" and tie.strength != CLAIMED and _counted(tie, figures)]
     gaps = {id(tie): _gap(tie, figures) for tie in counts if tie.held}
     exact = [tie for tie in counts if gaps.get(id(tie)) == 0 and len(_parts(tie, figures)) > 1]
-    off = {n for n, gap in gaps.items() if gap}
-    if len(off) == 1:
+    off = [tie for tie in counts if gaps.get(id(tie))]
+    causes = _causes(off)
+    if causes == 1:
         once = Counter(_lines(tie) for tie in ties if tie.op == "sum")
         known = {_lines(tie) for tie in exact}
-        off = {n for tie in counts if (n := id(tie)) in off and _lines(tie) not in known and once[_lines(tie)] > 1}
-    return ties if len(off) * OFTEN <= len(exact) else [tie for tie in ties if id(tie) not in off]
+        off = [tie for tie in off if _lines(tie) not in known and once[_lines(tie)] > 1]
+    elif causes * OFTEN <= len(exact):
+        return ties
+    rounded = set(map(id, off))
+    return [tie for tie in ties if id(tie) not in rounded]
+
+
+def _causes(ties: Sequence[Tie]) -> int:
+    """How many cells it takes to have one of every tie: the row and the column of one cell are one cause."""
+    left, causes = list(ties), 0
+    while left:
+        shared = Counter(at for tie in left for at in {tie.target, *tie.parts})
+        (worst, _), causes = shared.most_common(1)[0], causes + 1
+        left = [tie for tie in left if worst not in (tie.target, *tie.parts)]
+    return causes
 
 
 def _counted(tie: Tie, figures: Places) -> bool:
