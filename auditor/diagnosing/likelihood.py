@@ -37,7 +37,8 @@ def likelihood(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[C
     figure = context.figures[name]
     asked = [check for check in failing if check.id in fixes and check.equation is not None]
     odd = bool(figure.readings) and figure.readings[0].notation not in ("regular", "")
-    likely = chance(figure, slip) * (ODDLY if odd and slip.kind in ("notation", "digits-lost", "separator") else 1)
+    likely = chance(figure, slip, keyed=any(check.odd for check in asked))
+    likely *= ODDLY if odd and slip.kind in ("notation", "digits-lost", "separator") else 1
     return (
         likely
         * _length(name, slip, asked, context)

@@ -31,16 +31,19 @@ OFTEN = {
     "copied": 5,
     "left-over": 20,
 }
+KEYED = (
+    60  # "replaced" in cells of tables, which are keyed in as forms are: eight replaced digits to one swap, all in all
+)
 SEVERAL = 2  # words that one of a multiple or a unit is taken for
 
 
-def chance(figure: Figure, slip: Slip) -> Fraction:
-    """How often its slip happens, times how often it makes what is printed of what was meant."""
+def chance(figure: Figure, slip: Slip, *, keyed: bool = False) -> Fraction:
+    """How often its slip happens, times how often it makes what is printed of what was meant; ``keyed`` in a cell of a table."""
     often = Fraction(OFTEN.get(slip.kind, 1 << max(0, 5 - slip.cost)), 100)
     tail = len(figure.text) - figure.text.find(figure.literal) - len(figure.literal)
     printed, meant = (_digits(text) for text in (figure.literal, slip.text[: len(slip.text) - tail]))
     if slip.kind in ("replaced", "neighbour", "look-alike") and len(printed) == len(meant):
-        return _replaced(printed, meant)
+        return _replaced(printed, meant, KEYED if keyed else OFTEN["replaced"])
     if slip.kind == "swap":
         return often / max(1, len(meant) - 1)
     if slip.kind == "dropped":
@@ -61,12 +64,12 @@ def _ways(longer: str, shorter: str) -> int:
     return sum(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
-def _replaced(printed: str, meant: str) -> Fraction:
-    """A digit for another one: any of nine, one of the keys beside it, or one that looks like it."""
+def _replaced(printed: str, meant: str, often: int) -> Fraction:
+    """A digit for another one: any of nine (so often of 100 slips), one of the keys beside it, or one that looks like it."""
     one, other = next(((p, m) for p, m in zip(printed, meant, strict=True) if p != m), ("", ""))
     keys = [key for key in KEYS if other and abs(KEYS.index(key) - KEYS.index(other)) == 1]
     looks = [key for key in KEYS if alike(key, other)]
-    likely = Fraction(OFTEN["replaced"], 900)
+    likely = Fraction(often, 900)
     likely += Fraction(OFTEN["neighbour"], 100 * len(keys)) if one in keys else 0
     likely += Fraction(OFTEN["look-alike"], 100 * len(looks)) if one in looks else 0
     return likely / len(meant)

@@ -18,15 +18,22 @@ def suspects(text: str) -> list[tuple[str, str | None]]:
     return [(audit.figures[one.figure].text, one.repair) for one in audit.findings[0].suspects]
 
 
-def edit(printed: int, kind: str, meant: int) -> Fraction:
-    """How likely a number is printed for another by a slip of a kind."""
+def edit(printed: int, kind: str, meant: int, *, keyed: bool = False) -> Fraction:
+    """How likely a number is printed for another by a slip of a kind; ``keyed`` in a cell of a table."""
     reading = Reading(Fraction(printed), Fraction(1), Fraction(1))
     figure = Figure("f1", "number", Span(0, 0, 1), f"{printed} ha", str(printed), (reading,))
-    return chance(figure, Slip(kind, f"{meant} ha", Fraction(meant), 2, Fraction(1)))
+    return chance(figure, Slip(kind, f"{meant} ha", Fraction(meant), 2, Fraction(1)), keyed=keyed)
 
 
 def test_a_slip_with_few_outcomes_beats_one_with_many() -> None:
     assert edit(123465, "swap", 123456) > edit(123455, "neighbour", 123456) > edit(123459, "replaced", 123456)
+
+
+def test_in_cells_of_tables_any_digit_stands_for_another_nearly_as_often_as_one_beside_it() -> None:
+    beside, other = (edit(number, "replaced", 123456, keyed=True) for number in (123455, 123451))
+    assert other < beside < 3 * other
+    assert edit(123455, "replaced", 123456) > 5 * edit(123451, "replaced", 123456)
+    assert edit(123465, "swap", 123456, keyed=True) == edit(123465, "swap", 123456)
 
 
 def test_the_longer_the_number_the_less_likely_each_of_its_texts() -> None:
