@@ -74,3 +74,25 @@ def test_shares_add_to_the_hundred_that_is_printed_and_hundreds_do_not():
     assert all(tie.held for tie in found)
     assert not [tie for tie in found if tie.op == "sum" and tie.axis == "column" and tie.target[1] == 5]
     assert findings(BY_RACE) == []
+
+
+def test_a_count_of_a_hundred_is_no_whole_of_shares():
+    """One city has a hundred thefts and one murder: the others are no shares of that."""
+    cities = [
+        (0, 32),
+        (0, 100),
+        (1, 78),
+        (0, 41),
+        (0, 27),
+        (2, 263),
+        (0, 58),
+        (0, 19),
+        (17, 786),
+        (0, 66),
+        (0, 9),
+        (0, 35),
+    ]
+    rows = [["City", "Murder", "Theft"], *[[f"City {n}", str(a), str(b)] for n, (a, b) in enumerate(cities)]]
+    rows[2][1], rows[7][2] = "1", "61"
+    assert not [check for check in audited(rows).checks if check.rule.startswith("rates.")]
+    assert findings(rows) == []

@@ -16,6 +16,7 @@ from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 FEWEST = 3  # shares beside their whole that a column of numbers must explain …
 HEADED = 2  # … and where the heading calls them shares
 HUNDRED = Fraction(100)
+SELDOM = 20  # shares to one that is beyond its whole, by a slip; a slip may be in any one
 HELD = 0.6  # share of the rows in which a column of numbers must explain its shares
 
 
@@ -29,7 +30,8 @@ def share_ties(
         rows = [row for row in frame.body if grid.number(row, column) is not None]
         wholes = [row for row in rows if (n := grid.number(row, column)) is not None and n.value == 100]
         fewest = HEADED if "share" in meanings[column].classes else FEWEST
-        if len(wholes) != 1 or len(rows) <= fewest:
+        beyond = sum((n := grid.number(row, column)) is not None and n.value > HUNDRED for row in rows)
+        if len(wholes) != 1 or len(rows) <= fewest or SELDOM * beyond > len(rows) + SELDOM:
             continue
         best = _explaining(grid, frame, steps, column, wholes[0], rows, fewest)
         if best is not None:
@@ -73,7 +75,12 @@ def _explaining(
         total = grid.number(whole, other)
         if other == column or total is None or not total.value or total.value == 100:
             continue
-        tested = [row for row in rows if row != whole and grid.number(row, other) is not None]
+        tested = [
+            row
+            for row in rows
+            if row != whole and any((n := grid.number(row, c)) is not None and n.value for c in (column, other))
+        ]
+        tested = [row for row in tested if grid.number(row, other) is not None]  # nought is any share of nothing
         held = sum(1 for row in tested if share_meets(grid, steps, (row, column), (row, other), (whole, other)))
         if held >= max(fewest, HELD * len(tested)):
             scores.append((-held, abs(other - column), other))

@@ -11,7 +11,7 @@ from auditor.model.figure import Figure, Unit
 
 Places = Mapping[tuple[int, int], Figure]
 HUNDRED = 100
-OFTEN = 8  # sums of counts that hold to the unit for one that is off by rounding: with fewer, the counts were rounded
+OFTEN = 20  # sums of counts that hold to the unit for one that is off by rounding: with fewer, the counts were rounded
 MANY = 8  # entries in which shares add for one that is far from it to be a slip
 SPREAD = 4  # how much larger than the least of them the largest of things that are averaged is, at the most
 LESS = Fraction(3, 2)  # how much more than it its parts come to, at the least
