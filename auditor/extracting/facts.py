@@ -29,8 +29,10 @@ class IndicatorIndex:
 
     def find(self, label: str, dimension: str) -> str | None:
         """The one indicator that a label names in a unit of a dimension; None where there is none, or several."""
-        named = self._names.get(self._telling.words(label), "").split()
-        found = [id_ for id_ in named if self._measured(id_, dimension)]
+        named = self._names.get(self._telling.words(label))
+        if named is None:  # as most that is tried
+            return None
+        found = [id_ for id_ in named.split() if self._measured(id_, dimension)]
         return found[0] if len(found) == 1 else None
 
     def _measured(self, indicator: str, dimension: str) -> bool:

@@ -33,8 +33,10 @@ def mismatches_of(passage: Passage, groups: Sequence[Group], per_mille: Sequence
 def _currencies(group: Group) -> Iterator[Relation]:
     """ "2,99 tỷ USD, trong đó xuất khẩu 1,62 tỷ đồng, nhập khẩu 1,37 tỷ đồng": the numbers add up, the currencies differ."""
     for whole in group.wholes[:2]:
-        parts = [part for part in group.parts if part.figure.multiple == whole.figure.multiple != 1]
-        if len(parts) < 2 or not _currency(whole) or len({part.dimension for part in parts}) > 1:
+        if not _currency(whole) or whole.figure.multiple == 1:
+            continue
+        parts = [part for part in group.parts if part.figure.multiple == whole.figure.multiple]
+        if len(parts) < 2 or len({part.dimension for part in parts}) > 1:
             continue
         other = parts[0].dimension != whole.dimension and _currency(parts[0])
         if other and adds_up(whole, parts) and chance(whole, parts) < LEAST_SURPRISE:

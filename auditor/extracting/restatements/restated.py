@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 from itertools import combinations
 
 from auditor.extracting.evidence.plausible import explains, likely_slip
@@ -115,12 +114,13 @@ def _counts_many(item: Item) -> bool:
 
 
 def _rounded(statement: Statement) -> tuple[str, int, int]:
-    """A level by its first three digits, so that it is found again where it is printed in larger units."""
+    """A level by its first three digits, so that it is found again where it is printed in larger units; a half is even."""
     n, d = (statement.head.figure.value or 0).as_integer_ratio()
     n, size = abs(n), 0
     while n >= ROUND * 10 * d:
         d, size = d * 10, size + 1
-    return statement.head.dimension, size, round(Fraction(n, d))
+    whole, rest = divmod(n, d)
+    return statement.head.dimension, size, whole + (2 * rest > d or (2 * rest == d and whole % 2 == 1))
 
 
 def _beside(
