@@ -33,10 +33,26 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
         growth, change = (item, partner) if item.role.name != "change" else (partner, item)
         meant = level if same_kind(level, change) else _of_kind(items[:place], change)
         if meant is not None:
-            said = Compared(meant, change, growth)
+            said = _of_list(items[:place], Compared(meant, change, growth))
+            meant, level = (meant, level) if said.level is meant else (said.level, said.level)
             sure = AGAIN not in (growth.role.form, change.role.form) or _plain(*said) or partner.measure.says("again")
             return _twice(items[:place], said, 3 if _tied(partner) else 2, sure=sure and meant is level)
     return _said_once(items, place, level)
+
+
+def _of_list(before: Sequence[Item], said: Compared) -> Compared:
+    """The change as that of the whole of a list that it closes, where it fits that: "197 lượt, gồm …, khác 132 [giảm 160 …]"."""
+    if said.holds():
+        return said
+    here = (i for i in before if i.place == said.level.place and i.is_level and i.order < said.level.order)
+    wholes = [i for i in here if same_kind(i, said.level)]
+    if not wholes:
+        return said
+    marks = said.level.scan.marks_between(wholes[0].measure.last, said.level.measure.first)
+    parted = any(mark.classes & {"part", "complete"} for mark in marks)
+    whole = Compared(wholes[0], said.change, said.growth)
+    meant = whole.holds() or whole.cut() or (whole.mended() and not said.mended())
+    return whole if parted and meant else said
 
 
 def _said_once(items: Sequence[Item], place: int, level: Item) -> Relation | None:

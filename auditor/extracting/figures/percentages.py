@@ -167,8 +167,10 @@ def _bare(measure: Measure, scan: Scan) -> bool:
 
 
 def rate_alone(measure: Measure) -> bool:
-    """Whether a word for a rate, and no other, stands before it: "18 đại biểu (tỷ lệ 21,18%)"."""
-    said = [m for m in measure.before if not any(name.startswith("qualifier:") for name in m.classes)]
+    """Whether a word for a rate, and none but that it says a number again, stands before it: "18 đại biểu (tỷ lệ 21,18%)"."""
+    said = [
+        m for m in measure.before if not any(name.startswith("qualifier:") or name == "again" for name in m.classes)
+    ]
     words = sum(m.last - m.first for m in measure.before)
     return len(said) == 1 and "rate_noun" in said[0].classes and words == len(measure.lead.rstrip(" :").split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.percentages import rate_alone
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import led_alone
 from auditor.extracting.ratios.fitting import ONE, comes_near, fits, mended_share, share_of, slipped_share
 from auditor.extracting.ratios.over import fraction_over
 from auditor.model.bounds import divided
@@ -53,7 +54,8 @@ def _changed(now: Item, before: Item, growth: Item) -> bool:
 
 def rate_of_fraction(passage: Passage, share: Item) -> bool:
     """ "13/16 trường đạt chuẩn, tỷ lệ 81,3%": a rate without a verb, which may be of what else was counted, so that it must fit."""
-    named = (share.role.name, share.role.form) == ("level", "percent") and rate_alone(share.measure)
+    alone = rate_alone(share.measure) or led_alone(share.measure, "again")
+    named = (share.role.name, share.role.form) == ("level", "percent") and alone
     counted = fraction_before(passage, share) if named and share.measure.opener == "," else None
     return counted is not None and (fits(*counted, share) or slipped_share(*counted, share, said=True))
 
