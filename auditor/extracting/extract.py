@@ -31,7 +31,8 @@ from auditor.extracting.measures.calendar import TimeWords, time_words
 from auditor.extracting.measures.scan import Scan, scan
 from auditor.extracting.measures.units import UnitReader
 from auditor.extracting.measures.words import Forms
-from auditor.extracting.oddities import fractions_of, prose_of
+from auditor.extracting.oddities import prose_of
+from auditor.extracting.printed_fractions import fractions_of
 from auditor.extracting.relations import relations_of
 from auditor.knowledge.knowledge import Knowledge
 from auditor.knowledge.language import Language

@@ -30,7 +30,7 @@ from auditor.extracting.lists.joined import joined_of
 from auditor.extracting.lists.listed import listed_of
 from auditor.extracting.lists.tiled import tiled_of
 from auditor.extracting.lists.totals import totals_of
-from auditor.extracting.oddities import labels_of, notations_of, prose_of, units_of
+from auditor.extracting.oddities import notations_of, prose_of, units_of
 from auditor.extracting.ratios.alone import granularity_of, rates_within
 from auditor.extracting.ratios.alongside import alongside_of
 from auditor.extracting.ratios.apart import shares_apart
@@ -48,6 +48,7 @@ from auditor.extracting.restatements.converted import converted_of
 from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
 from auditor.extracting.restatements.restated import restated_of
 from auditor.extracting.restatements.spelled_out import spelled_among, spelled_out_of
+from auditor.extracting.twice_named import labels_of
 from auditor.extracting.unitless import mismatches_of
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
