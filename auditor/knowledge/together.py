@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from msgspec import Struct
-
-from auditor.knowledge.exact import InfeasibleError, Row, greatest, possible
+from auditor.knowledge.exact import Row, possible
+from auditor.knowledge.implied import PROOF, Neighbours, at_most, ceiling_of, proof_of
 from auditor.knowledge.rows import free_of, rows_of
-from auditor.knowledge.solver import NEAR_ZERO, System
+from auditor.knowledge.solver import System
 from auditor.knowledge.source import Fault
 from auditor.model.rule import Origin, Rule
 
-PROOF = 12  # rows of one proof; a chain that is longer helps nobody
 CONFLICTS = 50  # told of one group; after so many the group is beyond help
 FORCED = 200  # facts without room that are looked into
-NEIGHBOURS = 60  # rows around a rule among which a proof is looked for
 
 
 def faults_together(group: Sequence[Rule], given: Mapping[str, tuple[Row, Origin]]) -> Iterator[Fault]:
@@ -71,11 +68,11 @@ def _zeros(
     rows: list[Row], free: frozenset[str], places: Mapping[str, Origin], order: Mapping[str, int]
 ) -> Iterator[Fault]:
     """Measures that several rules together leave no value but zero."""
-    around, told = _Neighbours.of(rows), set()  # one measure a rule: the others follow from it
+    around, told = Neighbours.of(rows), set()  # one measure a rule: the others follow from it
     for name in System(rows, free).forced_to_zero()[:FORCED] if rows else []:
-        _, binding = _ceiling({name: Fraction(1)}, around.rows([name]), free)
+        _, binding = ceiling_of({name: Fraction(1)}, around.rows([name]), free)
         rules = sorted({row.rule for row in binding}, key=lambda id_: order[id_])
-        if len(rules) < 2 or rules[-1] in told or not _at_most({name: Fraction(1)}, Fraction(0), binding, free):
+        if len(rules) < 2 or rules[-1] in told or not at_most({name: Fraction(1)}, Fraction(0), binding, free):
             continue
         told.add(rules[-1])
         yield _fault(places, rules[-1], "lint.forces-zero", rules[:-1], fact=name)
@@ -89,108 +86,14 @@ def _implied(
     known: frozenset[str],
 ) -> Iterator[Fault]:
     """Rules that follow from the others; one that does is set aside before the next is looked at."""
-    around = _Neighbours.of(rows)
+    around = Neighbours.of(rows)
     for id_ in reversed(list(dict.fromkeys(row.rule for row in rows if row.rule not in known))):
         own = around.drop(id_)
-        proof = None if any(around.alone(row, free) for row in own) else _proof(own, around, free)
+        proof = None if any(around.alone(row, free) for row in own) else proof_of(own, around, free)
         if proof is None:
             around.add(own)
         else:
             yield _fault(places, id_, "lint.implied", sorted(proof, key=lambda id_: order[id_]))
-
-
-class _Neighbours(Struct, frozen=True):
-    """Rows by the variables that they speak of."""
-
-    by_name: dict[str, list[Row]]
-    by_rule: dict[str, list[Row]]
-
-    @classmethod
-    def of(cls, rows: Iterable[Row]) -> _Neighbours:
-        """An index of some rows."""
-        index = cls({}, {})
-        index.add(rows)
-        return index
-
-    def add(self, rows: Iterable[Row]) -> None:
-        """Take rows in."""
-        for row in rows:
-            self.by_rule.setdefault(row.rule, []).append(row)
-            for name in row.coefficients:
-                self.by_name.setdefault(name, []).append(row)
-
-    def drop(self, rule: str) -> list[Row]:
-        """Take the rows of a rule out, and give them back."""
-        own = self.by_rule.pop(rule, [])
-        for row in own:
-            for name in row.coefficients:
-                self.by_name[name].remove(row)
-        return own
-
-    def alone(self, row: Row, free: frozenset[str]) -> bool:
-        """Whether a row has a variable of its own that can move it past its bound: then nothing can imply it."""
-        own = [(name, value) for name, value in row.coefficients.items() if not self.by_name[name]]
-        return any(row.equal or value > 0 or name in free for name, value in own)
-
-    def rows(self, names: Iterable[str]) -> list[Row]:
-        """The rows nearest to some variables, breadth first."""
-        found: dict[int, Row] = {}
-        queue = list(names)
-        seen = set(queue)
-        for name in queue:
-            for row in self.by_name.get(name, ()):
-                if id(row) not in found:
-                    found[id(row)] = row
-                    queue += [other for other in row.coefficients if other not in seen]
-                    seen |= row.coefficients.keys()
-            if len(found) >= NEIGHBOURS:
-                break
-        return list(found.values())
-
-
-def _ceiling(form: Mapping[str, Fraction], rows: list[Row], free: frozenset[str]) -> tuple[float | None, list[Row]]:
-    """The greatest value of a form over some rows, with the rows that bind it."""
-    spoken = {name for row in rows for name in row.coefficients}
-    if any(name not in spoken and (value > 0 or name in free) for name, value in form.items()):
-        return None, []
-    return System(rows, free).ceiling({name: value for name, value in form.items() if name in spoken})
-
-
-def _proof(own: Sequence[Row], around: _Neighbours, free: frozenset[str]) -> set[str] | None:
-    """The rules from which all rows of one follow; None where they do not, or it is not proved."""
-    rules: set[str] = set()
-    for row in own:
-        near = around.rows(row.coefficients)
-        for half in [row, row.turned()] if row.equal else [row]:
-            ceiling, binding = _ceiling(half.coefficients, near, free)
-            if ceiling is None or ceiling > float(half.bound) + NEAR_ZERO * max(1.0, abs(float(half.bound))):
-                return None
-            if not _at_most(half.coefficients, half.bound, binding, free, strict=row.strict):
-                return None
-            rules |= {other.rule for other in _least(half, binding, free, strict=row.strict)}
-    return rules or None
-
-
-def _least(half: Row, binding: list[Row], free: frozenset[str], *, strict: bool) -> list[Row]:
-    """The rows of a proof without those that it does not need."""
-    for row in list(binding):
-        fewer = [other for other in binding if other is not row]
-        if _at_most(half.coefficients, half.bound, fewer, free, strict=strict):
-            binding = fewer
-    return binding
-
-
-def _at_most(
-    form: Mapping[str, Fraction], bound: Fraction, rows: Sequence[Row], free: frozenset[str], *, strict: bool = False
-) -> bool:
-    """Whether a form never exceeds a bound (never reaches it, where strict) under some rows; exactly."""
-    if len(rows) > PROOF:
-        return False
-    try:
-        found = greatest(form, rows, free)
-    except InfeasibleError:
-        return False
-    return found is not None and (found < bound if strict else found <= bound)
 
 
 def _repeated(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, str]]:

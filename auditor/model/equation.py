@@ -9,7 +9,8 @@ from itertools import product
 
 from msgspec import Struct
 
-from auditor.model.extent import End, Part, ends_of, extent, interval_between, outer_ends, outermost
+from auditor.model.ends import End, ends_of, interval_between, outermost
+from auditor.model.extent import Part, extent, outer_ends
 from auditor.model.interval import Interval, point
 from auditor.model.once import Once
 

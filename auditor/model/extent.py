@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
+from auditor.model.ends import End, Pair, added, ends_of, interval_between, outermost, plus, products, scaled, sum_of
 from auditor.model.interval import Interval
 
-Pair = tuple[int, int]  # numerator and positive denominator, not reduced: reducing costs more than it saves
-End = tuple[int, int, bool] | None  # a pair, and whether it is open; None lies at infinity
 Part = tuple[int, int, tuple[str, ...]]  # a coefficient as a pair, and the figures it multiplies
 BRANCHES = 4096  # corners that are looked at before a range is given up as unbounded
 
@@ -31,25 +29,6 @@ def outer_ends(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End,
     return _extremes(parts, ends, [BRANCHES])
 
 
-def interval_between(low: End, high: End) -> Interval:
-    """The interval with these ends."""
-    return Interval(
-        None if low is None else Fraction(low[0], low[1]),
-        None if high is None else Fraction(high[0], high[1]),
-        low is not None and low[2],
-        high is not None and high[2],
-    )
-
-
-def ends_of(interval: Interval) -> tuple[End, End]:
-    """The ends of an interval as pairs."""
-    low, high = interval.low, interval.high
-    return (
-        None if low is None else (*low.as_integer_ratio(), interval.low_open),
-        None if high is None else (*high.as_integer_ratio(), interval.high_open),
-    )
-
-
 def _straight(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, End] | None:
     """The ends of a sum in which no figure stands twice, as in most: those of its terms, which go their own ways."""
     lows: list[End] = []
@@ -67,13 +46,13 @@ def _straight(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, 
         seen.update(names)
         low, high = ends_of(box[names[0]])
         if len(names) > 1:
-            corners = _corners((low, high), ends_of(box[names[1]]))
+            corners = products((low, high), ends_of(box[names[1]]))
             if not corners:
                 return None
             low, high = outermost(corners, -1), outermost(corners, 1)
-        lows.append(_scaled(low if n > 0 else high, n, d))
-        highs.append(_scaled(high if n > 0 else low, n, d))
-    return _added(lows), _added(highs)
+        lows.append(scaled(low if n > 0 else high, n, d))
+        highs.append(scaled(high if n > 0 else low, n, d))
+    return added(lows), added(highs)
 
 
 def _factored(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, End] | None:
@@ -93,31 +72,8 @@ def _factored(parts: Sequence[Part], box: Mapping[str, Interval]) -> tuple[End, 
     factor, rest = _straight(inner, box), _straight([part for part in parts if twice[0] not in part[2]], box)
     if factor is None or rest is None or any(end is None or end[2] for end in (*base, *factor)):
         return None
-    corners = _corners(base, factor)
-    return _added([outermost(corners, -1), rest[0]]), _added([outermost(corners, 1), rest[1]])
-
-
-def _corners(first: tuple[End, End], second: tuple[End, End]) -> list[End]:
-    """The products of the ends of two intervals; none where one of them is at infinity."""
-    if None in first or None in second:
-        return []
-    return [(a[0] * b[0], a[1] * b[1], a[2] or (a[0] != 0 and b[2])) for a in first for b in second if a and b]
-
-
-def _added(ends: list[End]) -> End:
-    total, below, is_open = 0, 1, False
-    for end in ends:
-        if end is None:
-            return None
-        n, d, opens = end
-        if d == below:
-            total += n
-        elif below % d == 0:
-            total += n * (below // d)
-        else:
-            total, below = total * d + n * below, below * d
-        is_open = is_open or opens
-    return total, below, is_open
+    corners = products(base, factor)
+    return added([outermost(corners, -1), rest[0]]), added([outermost(corners, 1), rest[1]])
 
 
 def _extremes(parts: Sequence[Part], ends: Mapping[str, tuple[End, End]], budget: list[int]) -> tuple[End, End]:
@@ -129,7 +85,7 @@ def _extremes(parts: Sequence[Part], ends: Mapping[str, tuple[End, End]], budget
         names = {name for _, _, among in piece for name in among}
         piece += [part for part in linear if part[2] and part[2][0] in names]
         least, greatest = _branched(piece, ends, budget)
-        low, high = _plus(low, least), _plus(high, greatest)
+        low, high = plus(low, least), plus(high, greatest)
     return low, high
 
 
@@ -139,7 +95,7 @@ def _split(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     merged: dict[tuple[str, ...], Pair] = {}
     for n, d, names in single:
         known = merged.get(names)
-        merged[names] = (n, d) if known is None else _sum(known, (n, d))
+        merged[names] = (n, d) if known is None else sum_of(known, (n, d))
     linear = [(n, d, names) for names, (n, d) in merged.items() if n]
     return linear, [] if len(single) == len(parts) else [part for part in parts if len(part[2]) > 1 and part[0]]
 
@@ -149,10 +105,10 @@ def _linear(parts: Iterable[Part], ends: Mapping[str, tuple[End, End]]) -> tuple
     high: End = (0, 1, False)
     for n, d, names in parts:
         if not names:
-            low, high = _plus(low, (n, d, False)), _plus(high, (n, d, False))
+            low, high = plus(low, (n, d, False)), plus(high, (n, d, False))
             continue
         least, greatest = ends[names[0]] if n > 0 else ends[names[0]][::-1]
-        low, high = _plus(low, _scaled(least, n, d)), _plus(high, _scaled(greatest, n, d))
+        low, high = plus(low, scaled(least, n, d)), plus(high, scaled(greatest, n, d))
     return low, high
 
 
@@ -180,18 +136,6 @@ def _fixed(part: Part, cut: str, end: tuple[int, int, bool]) -> Part:
     return (n * end[0], d * end[1], tuple(name for name in names if name != cut)) if cut in names else part
 
 
-def outermost(ends: list[End], sign: int) -> End:
-    """The least (``sign`` -1) or greatest of some ends; of two equal ones, the one that is not open."""
-    outer = ends[0]
-    for end in ends[1:]:
-        if outer is None or end is None:
-            return None
-        gap = sign * (end[0] * outer[1] - outer[0] * end[1])
-        if gap > 0 or (gap == 0 and outer[2]):
-            outer = end
-    return outer
-
-
 def _pieces(mixed: list[Part]) -> list[list[Part]]:
     """Products in groups that share no figure."""
     pieces: list[tuple[set[str], list[Part]]] = []
@@ -205,24 +149,3 @@ def _pieces(mixed: list[Part]) -> list[list[Part]]:
                 members = group + members
         pieces = [*apart, (names, members)]
     return [members for _, members in pieces]
-
-
-def _sum(first: Pair, second: Pair) -> Pair:
-    a, b = first[1], second[1]
-    if a == b:
-        return first[0] + second[0], a
-    if a % b == 0:
-        return first[0] + second[0] * (a // b), a
-    if b % a == 0:
-        return first[0] * (b // a) + second[0], b
-    return first[0] * b + second[0] * a, a * b
-
-
-def _plus(first: End, second: End) -> End:
-    if first is None or second is None:
-        return None
-    return (*_sum((first[0], first[1]), (second[0], second[1])), first[2] or second[2])
-
-
-def _scaled(end: End, n: int, d: int) -> End:
-    return None if end is None else (end[0] * n, end[1] * d, end[2])

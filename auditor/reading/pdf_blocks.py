@@ -16,7 +16,7 @@ from auditor.reading.marks import Marks
 from auditor.reading.paragraphs import group, shape_of
 from auditor.reading.pdf_grids import Grid
 from auditor.reading.pdf_scans import Scan, add_scan, join_last
-from auditor.reading.pdf_source import Note, Source
+from auditor.reading.pdf_writing import Note, Source
 from auditor.reading.text import cuts_of
 
 

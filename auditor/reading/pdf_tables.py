@@ -1,0 +1,82 @@
+"""Tables written into the text of a PDF, those that go on over a page as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.reading.building import Stretch
+from auditor.reading.pdf_chunks import Chunk
+from auditor.reading.pdf_grids import Grid, GridCell, is_figure
+from auditor.reading.pdf_writing import Source
+
+_BROKEN = re.compile(r"\d[.,]$")
+_GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[-(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
+
+
+def write_grid(source: Source, grid: Grid, fresh: bool) -> None:
+    """Write a table, or the rest of the one that the page before ended with."""
+    last = source.flow[-1] if source.flow and fresh else None
+    if isinstance(last, Grid) and _same_columns(last, grid):
+        _go_on(source, last, grid)
+        return
+    for cell in grid.cells:
+        _write_cell(source, cell, grid.page)
+    source.flow.append(grid)
+
+
+def _write_cell(source: Source, cell: GridCell, page: int) -> None:
+    lines = [source.write(chunk, page) for chunk in _whole_numbers(cell.chunks) if chunk.text.strip()]
+    source.cells[id(cell)] = [Stretch(line.start, line.end, None, page) for line in lines]
+
+
+def _whole_numbers(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Lines of a cell, with a number that a narrow cell broke made whole: after a separator, or within a group of three."""
+    texts = [chunk.text.strip() for chunk in chunks]
+    cut = len(chunks) > 1 and _GROUPED.fullmatch("".join(texts)) and not _GROUPED.fullmatch(texts[0])
+    whole: list[Chunk] = []
+    for chunk in chunks:
+        if (whole and cut) or (whole and _BROKEN.search(whole[-1].text) and chunk.text[:1].isdecimal()):
+            whole[-1].pieces = [*whole[-1].pieces, *chunk.pieces]
+        else:
+            whole.append(chunk)
+    return whole
+
+
+def _same_columns(last: Grid, grid: Grid) -> bool:
+    pairs = list(zip(last.borders, grid.borders, strict=False))
+    return len(last.borders) == len(grid.borders) and all(abs(a - b) < 5 for a, b in pairs)
+
+
+def _without_head(last: Grid, grid: Grid) -> list[GridCell]:
+    """The cells of a table that goes on, without the head that is printed again, numbered on."""
+    head = 0
+    while head < grid.height() and head < last.height() and _row(last, head) == _row(grid, head):
+        head += 1
+    below = last.height() - head
+    return [
+        GridCell(cell.row + below, cell.column, cell.rows, cell.columns, cell.chunks)
+        for cell in grid.cells
+        if cell.row >= head
+    ]
+
+
+def _go_on(source: Source, last: Grid, grid: Grid) -> None:
+    """Append the rest of a table; words at its top with nothing at their left end the row that the page divided."""
+    cells = _without_head(last, grid)
+    top = min((cell.row for cell in cells), default=0)
+    ends = [cell for cell in cells if cell.row == top]
+    divided = all(cell.column and not is_figure(cell) for cell in ends)
+    for cell in cells:
+        _write_cell(source, cell, grid.page)
+        first = cell.row == top
+        above = next((old for old in reversed(last.cells) if old.column == cell.column), None)
+        if divided and first and above is not None:
+            source.cells[id(above)] += source.cells[id(cell)]
+        else:
+            last.cells.append(cell)
+            cell.row -= divided
+
+
+def _row(grid: Grid, row: int) -> list[tuple[int, str]]:
+    return [(c.column, " ".join(chunk.text for chunk in c.chunks)) for c in grid.cells if c.row == row]
