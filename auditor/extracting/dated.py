@@ -13,10 +13,10 @@ from auditor.extracting.measures.calendar import Special
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.registers import Dated, registers_of
 from auditor.extracting.stale import compared_with_itself, end_of, names_year, old_cutoff, stale_month
-from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Period, Span
 from auditor.model.relation import Relation
 
+BEHIND = 3  # words between a document and its date
 UNTIL = 4  # words between the two days of a stretch of time
 
 
@@ -27,40 +27,47 @@ class Calendar(Struct, frozen=True):
     relations: tuple[Relation, ...]
 
 
-def calendar_of(scans: list[Scan], period: Period | None, language: Language) -> Calendar:
+def calendar_of(scans: list[Scan], period: Period | None) -> Calendar:
     """Dates, periods and citations of a document, and what ties them to it and to one another."""
     figures: list[Figure] = []
     dated: list[Dated] = []
     relations: list[Relation] = []
     reported = period if period is not None and names_year(scans, period) else None
     for scan in scans:
-        previous: tuple[Special, Figure] | None = None
+        cited: tuple[Special, Figure] | None = None  # the document that no date stands behind yet
         for special in scan.specials:
             figure = _figure(special, scan, len(figures) + 1)
+            told: list[Relation] = []
             if special.kind == "citation":
-                figures.append(figure)
-                previous = (special, figure)
-            elif special.kind == "date" and special.date is None and special.period is None:
-                figures.append(figure)
-                relations.append(_no_such_day(figure))
-            elif special.kind == "date" and special.date is not None:
-                figures.append(figure)
-                if previous is not None and special.first - previous[0].last <= 3:
-                    dated.append(Dated(previous[1], figure, int(previous[0].number)))
-                    previous = None
-                else:
-                    relations += old_cutoff(special, figure, scan, period)
+                cited = (special, figure)
             elif special.kind == "period":
-                relation = stale_month(special, figure, scan, period) or compared_with_itself(
-                    special, figure, scan, reported
-                )
-                if relation is not None:
-                    figures.append(figure)
-                    relations.append(relation)
+                told = _left_over(special, figure, scan, period, reported)
+                if not told:
+                    continue
+            elif special.date is None and special.period is not None:
+                continue  # a day of one month or another, of which only the year is known
+            elif special.date is None:
+                told = [_no_such_day(figure)]
+            elif cited is not None and special.first - cited[0].last <= BEHIND:
+                dated.append(Dated(cited[1], figure, int(cited[0].number)))
+                cited = None
+            else:
+                told = old_cutoff(special, figure, scan, period)
+            figures.append(figure)
+            relations += told
         relations += _ranges(scan, figures)
     relations += _not_younger(dated, period)
     relations += registers_of(dated)
     return Calendar(tuple(figures), tuple(relations))
+
+
+def _left_over(
+    special: Special, figure: Figure, scan: Scan, period: Period | None, reported: Period | None
+) -> list[Relation]:
+    """What shows that a stretch of time was left over from another report; at most one thing."""
+    stale = stale_month(special, figure, scan, period)
+    stale = stale or compared_with_itself(special, figure, scan, reported)
+    return [stale] if stale is not None else []
 
 
 def _figure(special: Special, scan: Scan, number: int) -> Figure:

@@ -88,7 +88,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     scans = means.scans(prose)
     period = period_of(document, scans, language)
     passage = means.passage(scans)
-    calendar = calendar_of(scans, period, language)
+    calendar = calendar_of(scans, period)
     fractions, tied = fractions_of(prose_of(passage))
     read = (*(item.figure for item in passage.items), *fractions, *calendar.figures)
     figures = _named({figure.id: figure for figure in read}, passage, knowledge, language, period)

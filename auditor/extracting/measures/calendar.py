@@ -24,7 +24,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 class Special(Struct, frozen=True):
     """A citation, date or period at tokens ``first:last``; ``number`` and ``series`` belong to citations."""
 
-    kind: str  # "citation" | "date" | "period" | "name"
+    kind: str  # "citation" | "date" | "period"
     first: int
     last: int
     start: int
