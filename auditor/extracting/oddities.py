@@ -40,7 +40,7 @@ def _touch(first: Item, second: Item) -> bool:
     return not between.strip() and not first.figure.unit and first.figure.multiple == 1
 
 
-def notations_of(passage: Passage, group: str, decimal: str) -> Iterator[Relation]:
+def notations_of(passage: Passage) -> Iterator[Relation]:
     """Figures written against the convention of the document, and counts that are no whole numbers."""
     for item in passage.items:
         readings = item.figure.readings

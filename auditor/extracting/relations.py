@@ -58,7 +58,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     """Every tie of a passage; ``groups`` are its lists, ``yields`` the dimensions of a crop's yield."""
     breakdowns = _breakdowns(passage, groups, language)
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
-    rates = without_compared(rates_of(passage, breakdowns), compared)
+    rates = without_compared(rates_of(passage), compared)
     products = list(products_of(passage, yields))
     structures = [*structures_of(passage, language), *proportions_of(passage), *hundreds_of(passage, language.sectors)]
     shares = list(shares_of(passage, breakdowns, structures))
@@ -104,7 +104,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *contributions_of(passage, language),
         *between_of(passage, language),
         *between_named_of(passage),
-        *notations_of(prose, language.group, language.decimal),
+        *notations_of(prose),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
         *labels_of(prose, behind=language.names_behind),

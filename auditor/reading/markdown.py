@@ -86,11 +86,11 @@ def _parts(text: str) -> list[_Part]:
             state.parts.append(_Part("table", [], grid=found))
             skip, state.going_on = found.end, False
         else:
-            _line(state, text, line, words)
+            _line(state, line, words)
     return state.parts
 
 
-def _line(state: _State, text: str, line: Stretch, words: str) -> None:
+def _line(state: _State, line: Stretch, words: str) -> None:
     quote = _QUOTE.match(words)
     if quote is not None:
         line = Stretch(line.start + quote.end(), line.end, line.line)

@@ -43,7 +43,7 @@ def shown(audit: Audit, options: Options) -> list[DocumentAudit]:
     return [one for one in audit.parts if not several or one.findings or one.doubts]
 
 
-def notes(told: list[Card], audit: DocumentAudit, options: Options) -> Section | None:
+def notes(told: list[Card], options: Options) -> Section | None:
     """Notes in a line each: they are worth a glance, not a panel."""
     lines = []
     for card in told:

@@ -60,7 +60,7 @@ def _document(audit: DocumentAudit, options: Options) -> Iterator[str]:
             yield plain_card(one, heading(audit, options, short=True), options)
     if options.quiet:
         return
-    sections = [] if options.verbose else [notes(told, audit, options)]
+    sections = [] if options.verbose else [notes(told, options)]
     sections += [unchecked(audit, options), every_check(audit, options)]
     _, verdict = result(audit, options)
     told_last = [*summary(audit, options), *([verdict] if verdict else [])]

@@ -69,7 +69,7 @@ def _document(audit: DocumentAudit, options: Options, width: int) -> Iterator[Re
             yield _panel(one, options, width)
     if options.quiet:
         return
-    if not options.verbose and (found := notes(told, audit, options)):
+    if not options.verbose and (found := notes(told, options)):
         yield _section(*found, width, style=STYLES["note"])
     for section in (unchecked(audit, options), every_check(audit, options)):
         if section is not None:

@@ -15,15 +15,13 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.wholes import is_over
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
 
-def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+def rates_of(passage: Passage) -> Iterator[Relation]:
     """Every rate, growth and change of a document."""
-    totals = {b.whole.id for b in breakdowns}
     for block in passage.by_block:
         items = passage.by_block[block]
         used: set[str] = set()
@@ -31,7 +29,7 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
             if item.id in used or is_over(passage, item):
                 continue
             if item.role.name == "rate":
-                yield from _rate(passage, items, place, totals)
+                yield from _rate(items, place)
                 yield from _beside_plan(items, place, used)
                 yield from _excess(items, place)
             elif item.role.name in ("growth", "ratio", "change", "points"):
@@ -42,7 +40,7 @@ def rates_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Rela
                 yield from _fold(items, place)
 
 
-def _rate(passage: Passage, items: Sequence[Item], place: int, totals: set[str]) -> Iterator[Relation]:
+def _rate(items: Sequence[Item], place: int) -> Iterator[Relation]:
     item = items[place]
     level = level_of(items, place)
     if level is None or of_earlier(item.measure, item.scan):  # "đạt 44% (cùng kỳ đạt 36%)"

@@ -122,9 +122,9 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role("share", "bracket", to="total", said=False)
     if (
         verb == "equal"
-        and (not measure.says("proportion") or _bare(measure, scan))
+        and (not measure.says("proportion") or _bare(measure))
         and previous is not None
-        and _follows(measure, scan, previous)
+        and _follows(measure, previous)
     ):
         return Role("rate", "of", 1, "", said=False)
     if is_based(measure) or bracketed(measure, scan, "prior") or compared_with(measure, scan, previous) == "prior":
@@ -158,7 +158,7 @@ def _told_again(measure: Measure, level: Measure) -> bool:
     return alone and measure.opener == "(" and measure.sentence == level.sentence
 
 
-def _bare(measure: Measure, scan: Scan) -> bool:
+def _bare(measure: Measure) -> bool:
     """Whether no word but that for a rate stands beside its verb: "đạt tỷ lệ 88,5%" names no rate of its own."""
     read = {
         n for mark in measure.before if mark.classes & {"equal", "proportion"} for n in range(mark.first, mark.last)
@@ -186,7 +186,7 @@ def _distributed(measure: Measure, previous: tuple[Measure, Role] | None) -> boo
     return role.name in ("rate", "growth", "ratio") and listed and measure.opener not in (";", ".", ":")
 
 
-def _follows(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
+def _follows(measure: Measure, previous: tuple[Measure, Role]) -> bool:
     """Whether it follows a level with nothing but its verb between."""
-    beside = measure.opener in (",", "(", "") or (measure.opener == ";" and _bare(measure, scan))
+    beside = measure.opener in (",", "(", "") or (measure.opener == ";" and _bare(measure))
     return previous[0].sentence == measure.sentence and beside and len(measure.lead.split()) <= 4

@@ -105,15 +105,15 @@ def against(measure: Measure) -> str:
     for mark in measure.after:
         if "plan" in mark.classes:
             return "plan"
-        if "prior" in mark.classes or ("versus" in mark.classes and _year_follows(measure, mark)):
+        if "prior" in mark.classes or ("versus" in mark.classes and _no_plan(measure)):
             return "prior"
         if "total" in mark.classes:
             return "total"
     return ""
 
 
-def _year_follows(measure: Measure, mark: Mark) -> bool:
-    """ "so với năm 2019": compared with a period that is named."""
+def _no_plan(measure: Measure) -> bool:
+    """Whether it is compared with no plan, and so with an earlier time: "so với năm 2019"."""
     return not any("plan" in other.classes for other in measure.after)
 
 

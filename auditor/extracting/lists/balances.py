@@ -27,7 +27,7 @@ def balances_of(
     yield from named
     yield from _apart(passage, balances, {id_ for tie in named for _, ids in tie.roles for id_ in ids})
     for group in groups:
-        yield from _listed(passage, group)
+        yield from _listed(group)
         yield from _netted(group, balances, sets)
     yield from _shifts(passage)
 
@@ -94,7 +94,7 @@ def _in_other_clause(item: Item, left: Item) -> bool:
     return item.place == left.place and any(token.text == ";" for token in left.scan.tokens[first:last])
 
 
-def _listed(passage: Passage, group: Group) -> Iterator[Relation]:
+def _listed(group: Group) -> Iterator[Relation]:
     """A list in which some amounts are said to be taken away: "tăng vốn (22 tỷ), giảm vốn (3 tỷ)"."""
     for whole in group.wholes[:2]:
         parts = [part for part in group.parts if part.dimension == whole.dimension != ""]

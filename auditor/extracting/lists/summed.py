@@ -67,7 +67,7 @@ def names_each(whole: Item, parts: Sequence[Item]) -> bool:
     if not all(own):
         return False
     scan = whole.scan
-    first, last = _around(whole, parts[0])
+    first, last = _around(whole)
     places = [_found(scan, first, last, name) for name in own]
     said_again = shared | {*whole.figure.unit_text.lower().split()}  # "… hộ nghèo và hộ cận nghèo"
     return None not in places and _joined(scan, sorted(p for p in places if p), said_again, first, last)
@@ -102,7 +102,7 @@ def _named(scan: Scan, first: int, last: int) -> list[str]:
     return found
 
 
-def _around(whole: Item, part: Item) -> Place:
+def _around(whole: Item) -> Place:
     """The tokens around a whole that may name it: from the start of its clause to the next number."""
     scan = whole.scan
     begin, end = scan.sentences[whole.measure.sentence]

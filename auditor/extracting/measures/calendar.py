@@ -66,7 +66,7 @@ def calendar_specials(
         if place < free or place in used:
             continue
         named = named_time(text, tokens, place, months, measured)
-        special = _by_name(tokens, place, named) if named else _period(text, tokens, place, times, measured)
+        special = _by_name(tokens, place, named) if named else _period(tokens, place, times, measured)
         if special is None or not used.isdisjoint(range(special.first, special.last)):
             continue
         found.append(special)
@@ -121,15 +121,13 @@ def _dates(text: str, tokens: list[Token], taken: set[int], *, either: bool) -> 
     return found
 
 
-def _period(
-    text: str, tokens: list[Token], place: int, times: TimeWords, measured: Callable[[int], bool]
-) -> Special | None:
+def _period(tokens: list[Token], place: int, times: TimeWords, measured: Callable[[int], bool]) -> Special | None:
     token, words, days = tokens[place], times.calendar, times.days
     if token.kind == "n":
         day = opened_day(tokens, place, days, measured)
         if day is not None:
             return _dated(tokens, place, day, words)
-        return _span_of_years(tokens, place) or _first_months(text, tokens, place, words)
+        return _span_of_years(tokens, place) or _first_months(tokens, place, words)
     if token.text == words.get("month"):
         return _month(tokens, place, times)
     if token.text == words.get("quarter"):
@@ -196,7 +194,7 @@ def _dated(tokens: list[Token], place: int, day: Day, words: dict[str, str]) -> 
     return _special(tokens, "date", place, last, Period("date", year, day.month, day.day), date)
 
 
-def _first_months(text: str, tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+def _first_months(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
     """ "10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024", and "9 tháng ước đạt" with its level or change."""
     months = number_at(tokens, place, MONTHS)
     if months is None or place + 1 >= len(tokens) or tokens[place + 1].text != words.get("month"):

@@ -32,8 +32,8 @@ class Net(Struct, frozen=True):
 
 def nets_of(passage: Passage) -> Iterator[Relation]:
     """Percentages of what is left of a count; one that misses is told where two sentences built alike bear it out."""
-    for block, items in passage.by_block.items():
-        found = [net for item in items if (net := _net(passage, block, item)) is not None]
+    for items in passage.by_block.values():
+        found = [net for item in items if (net := _net(passage, item)) is not None]
         holding = [net for net in found if net.share.strict.meets(net.quotient())]
         for net in found:
             if net in holding:
@@ -42,7 +42,7 @@ def nets_of(passage: Passage) -> Iterator[Relation]:
                 yield _relation(net, 3)
 
 
-def _net(passage: Passage, block: int, share: Item) -> Net | None:
+def _net(passage: Passage, share: Item) -> Net | None:
     if share.dimension != "ratio" or share.role.form not in ("of", "percent", "bracket") or share.role.to == "plan":
         return None
     counts = [

@@ -103,7 +103,7 @@ def _highlight(page: Any, boxes: list[Box], remark: Remark) -> None:
         corners = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
         raw.FPDFAnnot_AppendAttachmentPoints(mark, corners)
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    _finish(page, mark, (min(lefts), min(bottoms), max(rights), max(tops)), remark)
+    _finish(mark, (min(lefts), min(bottoms), max(rights), max(tops)), remark)
 
 
 def _note(page: Any, at: int, remark: Remark) -> None:
@@ -112,10 +112,10 @@ def _note(page: Any, at: int, remark: Remark) -> None:
 
     top = page.get_height() - _ICON * (1 + at)
     mark = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_TEXT)
-    _finish(page, mark, (_ICON, top - _ICON, 2 * _ICON, top), remark)
+    _finish(mark, (_ICON, top - _ICON, 2 * _ICON, top), remark)
 
 
-def _finish(page: Any, mark: Any, box: Box, remark: Remark) -> None:
+def _finish(mark: Any, box: Box, remark: Remark) -> None:
     from pypdfium2 import raw
 
     left, bottom, right, top = box
