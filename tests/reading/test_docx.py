@@ -149,7 +149,8 @@ def test_any_words_survive(paragraphs: list[str]) -> None:
     for block in document.blocks:
         found = block.source_range(0, len(block.text))
         assert found is not None
-        assert document.text[found[0] : found[1]] == block.text
+        printed = document.text[found[0] : found[1]]
+        assert printed.replace("\n", " ") == block.text  # long lines may be put together again
 
 
 def test_lines_that_are_paragraphs_are_put_together_again(contract: Contract) -> None:
