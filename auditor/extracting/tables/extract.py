@@ -79,8 +79,7 @@ def _all_ties(
         levels -= unlike_columns(grid, frame.body, frame.values)
     nested = nested_ties(grid, frame.body, [c for c in frame.values if c in levels], steps, members, words, adding)
     spelled = [*nested, *banded_ties(grid, frame, adding, steps, labels.columns, words)]
-    settled = {(tie.axis, tie.target) for tie in spelled}
-    shown = [tie for tie in shown if tie.held or tie.op != "sum" or (tie.axis, tie.target) not in settled]
+    shown = _unsettled(shown, spelled)
     spelled = _agreed(spelled, shown)
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
     every = [
@@ -89,6 +88,21 @@ def _all_ties(
         *cumulated_ties(grid, frame.body, steps, labels.columns),
     ]
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
+
+
+def _unsettled(shown: list[Tie], spelled: list[Tie]) -> list[Tie]:
+    """What numbers show, without the sums that fail of a total that words spell out, but for a second breakdown right beside that."""
+    settled: dict[tuple[str, At], set[At]] = {}
+    for tie in spelled:
+        settled.setdefault((tie.axis, tie.target), set()).update(tie.parts)
+    return [t for t in shown if t.held or t.op != "sum" or _beside(t, settled.get((t.axis, t.target), set()))]
+
+
+def _beside(tie: Tie, known: set[At]) -> bool:
+    """Whether the parts of a sum follow those known of its total without a gap; so they do where none are known."""
+    line = 1 if tie.axis == "row" else 0
+    lines = {at[line] for at in (tie.target, *tie.parts, *known)}
+    return not known or (known.isdisjoint(tie.parts) and max(lines) - min(lines) < len(lines))
 
 
 def _agreed(spelled: list[Tie], shown: list[Tie]) -> list[Tie]:

@@ -96,3 +96,25 @@ def test_a_count_of_a_hundred_is_no_whole_of_shares():
     rows[2][1], rows[7][2] = "1", "61"
     assert not [check for check in audited(rows).checks if check.rule.startswith("rates.")]
     assert findings(rows) == []
+
+
+ENROLLED = [
+    ["Table 7. School enrollment [In thousands, except percent]", "", "", "", "", "", ""],
+    ["Characteristic", "Total", "Male", "Female", "Under 25", "25 and over", "Percent female"],
+    ["White", "10,864", "7,726", "3,138", "7,751", "3,113", "28.9"],
+    ["Black", "9,035", "3,813", "5,222", "2,202", "6,833", "57.8"],
+    ["Asian", "9,559", "7,240", "2,319", "3,681", "5,878", "24.3"],
+    ["Hispanic", "8,974", "5,369", "3,605", "1,717", "7,257", "40.2"],
+    ["Full time", "8,594", "3,782", "4,812", "2,115", "6,479", "56.0"],
+    ["Part time", "9,623", "3,907", "5,716", "5,280", "4,343", "59.4"],
+]
+
+
+def test_a_title_in_the_first_column_heads_no_figures_and_each_breakdown_of_a_total_is_told():
+    audit = audited(ENROLLED)
+    assert {figure.unit.id for figure in audit.figures.values() if figure.unit} == {"percent"}
+    assert not [figure for figure in audit.figures.values() if figure.unit and "." not in figure.text]
+    assert findings(ENROLLED) == []
+    wrong = [row[:] for row in ENROLLED]
+    wrong[5][4] = "1,177"  # the men and women of the same total add up
+    assert findings(wrong) == ["1,177"]

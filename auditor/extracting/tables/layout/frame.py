@@ -113,7 +113,8 @@ def _labels(grid: Grid, row: int, column: int) -> bool:
 def grouped(grid: Grid, frame: Frame) -> Grid:
     """The grid with headings spread over the columns they group, where the format keeps no merged cells (CSV, plain text).
 
-    A heading over a heading groups the columns right of it that have nothing there and a heading of their own below.
+    A heading over a heading groups the columns right of it that have nothing there and a heading of their own below; one that
+    stands over the stub is a title, and heads no figures.
     """
     if any(slot.cell.columns > 1 for slot in grid.slots.values()) or len(frame.header) < 2:
         return grid
@@ -124,6 +125,8 @@ def grouped(grid: Grid, frame: Frame) -> Grid:
         for column in range(grid.columns):
             over = any(grid.text(lower, column).strip() for lower in below)
             own = grid.text(row, column).strip()
+            if column - 1 in frame.stub and column not in frame.stub:
+                text = ""
             if own or not over:
                 text = own if over else ""
             elif text:
