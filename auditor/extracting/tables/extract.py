@@ -91,7 +91,7 @@ def _all_ties(
 
 
 def _unsettled(shown: list[Tie], spelled: list[Tie]) -> list[Tie]:
-    """What numbers show, without the sums that fail of a total that words spell out, but for a second breakdown right beside that."""
+    """What numbers show, without sums that fail of a total that words spell out; a second breakdown right beside that stays."""
     settled: dict[tuple[str, At], set[At]] = {}
     for tie in spelled:
         settled.setdefault((tie.axis, tie.target), set()).update(tie.parts)
