@@ -31,7 +31,9 @@ def share_ties(
         wholes = [row for row in rows if (n := grid.number(row, column)) is not None and n.value == 100]
         fewest = HEADED if "share" in meanings[column].classes else FEWEST
         beyond = sum((n := grid.number(row, column)) is not None and n.value > HUNDRED for row in rows)
-        if len(wholes) != 1 or len(rows) <= fewest or SELDOM * beyond > len(rows) + SELDOM:
+        if len(wholes) != 1 or not (_called(meanings[column]) or wholes[0] in (rows[0], rows[-1])):
+            continue  # a hundred among others may be a count like them
+        if len(rows) <= fewest or SELDOM * beyond > len(rows) + SELDOM:
             continue
         best = _explaining(grid, frame, steps, column, wholes[0], rows, fewest)
         if best is not None:
@@ -42,6 +44,12 @@ def share_ties(
             ]
             found += _fitted(ties, grid, steps, [tie for tie in hundreds if tie.target == (wholes[0], column)])
     return found
+
+
+def _called(meaning: Meaning) -> bool:
+    """Whether a heading says that a column is of percentages."""
+    unit = meaning.scale.unit if meaning.scale is not None else None
+    return not {"share", "ratio"}.isdisjoint(meaning.classes) or (unit is not None and unit.dimension == "ratio")
 
 
 def _fitted(ties: list[Tie], grid: Grid, steps: Steps, sums: Iterable[Tie]) -> list[Tie]:
