@@ -157,6 +157,9 @@ _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances"
 # word than "có" to a label.
 _NOT_MARKS = (
     *_NOT_WORDS,
+    "glued",
+    "of_those",
+    "taxed",
     "per_one",
     "part_rates",
     "so_far",

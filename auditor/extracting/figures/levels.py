@@ -12,6 +12,17 @@ REACHED = 2  # figures behind a change, the last of which it may have led to
 TAIL = 3  # words behind a level that may still name it
 
 
+def labels_of(levels: Sequence[Item]) -> dict[str, str]:
+    """The label of each level; one that prints none goes by the first of its paragraph: "Lũy kế ước đạt 362 tấn"."""
+    first: dict[int, str] = {}
+    found = {}
+    for item in levels:
+        label = item.figure.label.lower()
+        found[item.id] = label or (first.get(item.measure.block, "") if item.measure.says("ytd") else "")
+        first.setdefault(item.measure.block, label)
+    return found
+
+
 def level_of(items: Sequence[Item], place: int) -> Item | None:
     """The level that a rate or change speaks of: the last before it in its sentence, outside closed brackets.
 

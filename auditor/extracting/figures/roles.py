@@ -27,6 +27,8 @@ def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None)
     verb = verb_of(measure)
     if verb in ("up", "down") and previous is not None and led_from(previous[0]) and led_onto(measure):
         verb = "fall_to"  # "từ 37% năm 2005 tăng lên 50% năm 2010"
+    if verb in ("up", "down") and led_from(measure) and measure.literal.part != "range":
+        verb = ""  # "tăng lên tương ứng từ 28,9% lên 48,2%" is where it rose from, as "tăng từ" is
     if verb in ("up", "down") and led_by(measure, "to_level"):
         verb = "fall_to"  # "rose sharply to 604,953"
     to = against(measure)

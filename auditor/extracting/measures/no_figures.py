@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -33,6 +34,8 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
         return True
     if (size.unit is None and size.last in naming) or (size.last <= place + 1 and place + 1 in naming):
         return True
+    if is_year(literal) and _names_place(text, tokens, size):
+        return True
     return bare and (
         _round_the_clock(tokens, place, naming)
         or _list_mark(tokens, place)
@@ -42,6 +45,12 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
         or _clock(tokens, place)
         or (size.last < len(tokens) and _letters_glued(text, tokens[place].end))
     )
+
+
+def _names_place(text: str, tokens: list[Token], size: Size) -> bool:
+    """Whether what seems to be counted behind a year opens a name: "vụ mùa 2017 tỉnh Kon Tum"."""
+    counted = size.unit is not None and size.unit.counted and size.multiple == 1
+    return counted and size.last < len(tokens) and text[tokens[size.last].start].isupper()
 
 
 def _of_things(text: str, tokens: list[Token], place: int, units: UnitReader) -> bool:
@@ -56,8 +65,8 @@ def _lasts(size: Size) -> bool:
     return size.unit is not None and size.unit.dimension in ("time", "duration")
 
 
-def glued(text: str, tokens: list[Token], place: int) -> bool:
-    """Whether the digits belong to a word or a code: QL4H, UV2, Covid-19, GMT+7, 1.2.3a."""
+def glued(text: str, tokens: list[Token], place: int, verbs: Sequence[str] = ()) -> bool:
+    """Whether the digits belong to a word or a code: QL4H, UV2, Covid-19, GMT+7, 1.2.3a; not to one of the ``verbs``."""
     start = tokens[place].start
     if start == 0:
         return False
@@ -66,7 +75,7 @@ def glued(text: str, tokens: list[Token], place: int) -> bool:
         previous = tokens[place - 1]
         return not (
             previous.kind == "w"
-            and len(previous.text) > 2
+            and (len(previous.text) > 2 or previous.text in verbs)
             and previous.text.islower()
             and text[previous.start].islower()
         )

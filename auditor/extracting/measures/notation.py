@@ -81,7 +81,8 @@ def _literal(around: Around, place: int, free: int, language: Language, units: U
     text, tokens = around.text, around.tokens
     token = tokens[place]
     led = units.before(tokens, place, free)
-    if (led is None and glued(text, tokens, place)) or (language.names_behind and hyphened(text, token.end)):
+    verbs = language.lists.get("glued", ())
+    if (led is None and glued(text, tokens, place, verbs)) or (language.names_behind and hyphened(text, token.end)):
         return None
     size = units.read(tokens, place + 1, text)
     if led is not None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from auditor.extracting.measures.calendar import TimeWords
 from auditor.extracting.measures.notation import Literal, Special, literals_of, specials_of
+from auditor.extracting.measures.run_together import parted
 from auditor.extracting.measures.spaced import joined
 from auditor.extracting.measures.units import UnitReader
 from auditor.extracting.measures.words import Mark, Token, marks_of, sentences_of, start_of, tokens_of
@@ -123,7 +124,8 @@ def scan(
     for start, end in sentences_of(block.text, language.lists.get("abbreviated", ())):
         first = len(tokens)
         if _speaks(block.text[start:end], directions):
-            tokens += joined(tokens_of(block.text, units.forms, start, end), block.text, language, units)
+            words = parted(tokens_of(block.text, units.forms, start, end), block.text, language, units)
+            tokens += joined(words, block.text, language, units)
         sentences.append((first, len(tokens)))
     marks = marks_of(tokens, language)
     specials = specials_of(block.text, tokens, language, units, times)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from auditor.extracting.measures.time_numbers import year_at
 from auditor.extracting.measures.words import Forms, Token
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
@@ -55,6 +56,11 @@ class UnitReader:
         }
         self._leading = {words: units[unit] for words, unit in leading.items() if unit in units}
         self._not_noun = frozenset(language.lists.get("not_noun", ()))
+        self._year = language.calendar.get("year", "")
+
+    def knows(self, word: str) -> bool:
+        """Whether a multiple or a unit begins with a word."""
+        return word in self._compound_starts or word in self._multiple_starts or bool(self._written.get(word))
 
     def read(self, tokens: list[Token], place: int, text: str) -> Size:
         """The multiple and unit that begin at token ``place``."""
@@ -126,9 +132,13 @@ class UnitReader:
             found = self._spellings[tokens[place].text] = self._starting(tokens[place].text)
         for length in found.lengths:
             unit = found.units.get(tuple([token.text for token in tokens[place : place + length]]))
-            if unit is not None and place + length <= len(tokens):
+            if unit is not None and place + length <= len(tokens) and not self._dated(tokens, place, place + length):
                 return place + length, unit
         return place, None
+
+    def _dated(self, tokens: list[Token], first: int, last: int) -> bool:
+        """Whether the last word of a longer unit opens a year instead: "39,3% năm 2000"."""
+        return last - first > 1 and tokens[last - 1].text == self._year and year_at(tokens, last) is not None
 
     def _starting(self, first: str) -> Starting:
         """The spellings that begin with a token, as their tokens."""
