@@ -57,23 +57,25 @@ def _choices(atom: Atom, roles: Roles) -> list[tuple[str, ...]]:
 
 
 def common_base(left: Node, right: Node, roles: Roles, constants: Constants) -> tuple[Term, ...] | None:
-    """The terms of ``prior(…) = prior(…)`` brought to one denominator; None where they are too many, or a figure stands twice.
+    """The terms of ``prior(…) = prior(…)``, or of ``prior(…)`` and a number, brought to one denominator.
 
-    Each level is multiplied by what the others are of their bases, which is never negative: up by p % makes 1 + p.
+    None where they are too many, or a figure stands twice. Each level is multiplied by what the others are of their
+    bases, which is never negative: up by p % makes 1 + p.
     """
-    if (left.op, right.op) != ("prior", "prior"):
+    if left.op != "prior" or right.op not in ("prior", "number"):
         return None
-    rated: list[tuple[int, str, str]] = []
-    for sign, node in ((1, left), (-1, right)):
-        levels, rates = (roles.get(arg.name, ()) for arg in node.args)
-        rated += [(sign, level, rate) for level, rate in zip(levels, rates, strict=False)]
+    rated: list[tuple[Fraction, str, str]] = []
+    for sign, node in ((Fraction(1), left), (Fraction(-1), right)):
+        if node.op == "prior":
+            levels, rates = (roles.get(arg.name, ()) for arg in node.args)
+            rated += [(sign, level, rate) for level, rate in zip(levels, rates, strict=False)]
     names = [name for _, level, rate in rated for name in (level, rate)]
     many = len(rated) * 2 ** sum(constants.get(rate, Fraction(1)) != 0 for _, _, rate in rated[1:]) > FEW
     if many or len(set(names)) < len(names):
         return None
     terms: list[Term] = []
-    for sign, level, own in rated:
-        products: list[tuple[Fraction, tuple[str, ...]]] = [(Fraction(sign), (level,))]
+    for sign, level, own in [*rated, *([(-right.value, "", "")] if right.op == "number" else [])]:
+        products: list[tuple[Fraction, tuple[str, ...]]] = [(sign, (level,) if level else ())]
         for _, _, rate in rated:
             said = constants.get(rate, Fraction(1))
             if rate != own:

@@ -8,9 +8,12 @@ from auditor.extracting.changes.aligned import aligned_of
 from auditor.extracting.changes.bases import bases_of
 from auditor.extracting.changes.between import between_of
 from auditor.extracting.changes.between_named import between_named_of
+from auditor.extracting.changes.between_times import between_times_of
 from auditor.extracting.changes.compared import compared_of, without_compared
 from auditor.extracting.changes.contrary import contrary_of
+from auditor.extracting.changes.contributed import contributed_of
 from auditor.extracting.changes.contributions import contributions_of
+from auditor.extracting.changes.contributions_within import contributions_within
 from auditor.extracting.changes.counted_before import counted_before
 from auditor.extracting.changes.earlier import earlier_of
 from auditor.extracting.changes.formerly import formerly_of
@@ -28,8 +31,10 @@ from auditor.extracting.lists.breakdowns import Breakdown, breakdowns_of
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.joined import joined_of
 from auditor.extracting.lists.listed import listed_of
+from auditor.extracting.lists.scattered import scattered_of
 from auditor.extracting.lists.tiled import tiled_of
 from auditor.extracting.lists.totals import totals_of
+from auditor.extracting.lists.untaxed import untaxed
 from auditor.extracting.oddities import notations_of, prose_of, units_of
 from auditor.extracting.ratios.alone import granularity_of, rates_within
 from auditor.extracting.ratios.alongside import alongside_of
@@ -43,11 +48,13 @@ from auditor.extracting.ratios.proportions import proportions_of
 from auditor.extracting.ratios.quotients import growths_of, quotients_of
 from auditor.extracting.ratios.remainders import remainders_of
 from auditor.extracting.ratios.shares import shares_of
+from auditor.extracting.ratios.shifted import shifted_of
 from auditor.extracting.ratios.structures import former_structures, structures_of, unborne
 from auditor.extracting.restatements.converted import converted_of
 from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
 from auditor.extracting.restatements.restated import restated_of
 from auditor.extracting.restatements.spelled_out import spelled_among, spelled_out_of
+from auditor.extracting.restatements.taken_up import taken_up_of
 from auditor.extracting.twice_named import labels_of
 from auditor.extracting.unitless import mismatches_of
 from auditor.knowledge.language import Language
@@ -62,6 +69,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     products = list(products_of(passage, yields))
     structures = [*structures_of(passage, language), *proportions_of(passage), *hundreds_of(passage, language.sectors)]
     shares = list(shares_of(passage, breakdowns, structures))
+    contributions = list(contributions_of(passage, language))
     prose = prose_of(passage)
     return [
         *(breakdown.relation() for breakdown in breakdowns),
@@ -77,6 +85,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *remainders_of(passage, language),
         *unborne(passage, structures, shares),
         *former_structures(passage, structures),
+        *shifted_of(passage),
         *granularity_of(passage),
         *counted_before(passage),
         *rates,
@@ -90,6 +99,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *converted_of(passage),
         *conflicts_of(passage),
         *restated_of(passage, language),
+        *taken_up_of(passage, language),
         *claims_of(passage),
         *contrary_of(passage),
         *national_of(passage),
@@ -101,9 +111,12 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),
         *averages_of(passage, language),
-        *contributions_of(passage, language),
+        *contributions,
+        *contributed_of(passage, contributions, language.sectors),
         *between_of(passage, language),
         *between_named_of(passage),
+        *between_times_of(passage),
+        *contributions_within(passage),
         *notations_of(prose),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
@@ -114,10 +127,11 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
 def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> list[Breakdown]:
     """Every whole with its parts, each kind knowing those found before it."""
     lists = breakdowns_of(passage, groups)
-    found = [b for b in lists if b.holds or not is_balance(b.whole, language.balances)]
+    found = [b for b in lists if b.holds or not (is_balance(b.whole, language.balances) or untaxed(b, language))]
     found += totals_of(passage, found)
     found += list(abreast_of(passage, found))
     found += joined_of(passage, found, language)
+    found += list(scattered_of(passage, found, language))
     found += list(tiled_of(passage, found))
     found += [*alike_of(passage, found), *fractions_of_fractions(passage), *lists_of_fractions(passage)]
     return [b for b in found if b.holds or not spelled_among(b.parts, language.number_words)]

@@ -61,6 +61,7 @@ KINDS: dict[str, Kind] = {
     ),
     "counts": Kind(("count",), ("items",), ("printed", "digits"), ("listed", "spelled")),
     "weighted": Kind(("rate",), ("rates", "weights")),
+    "contributed": Kind((), ("points", "rates")),
     "bases": Kind(("whole", "rate"), ("parts", "rates")),
     "balances": Kind((), ("more", "less"), (), ("difference", "listed", "points")),
     "products": Kind(("area", "yield", "output")),

@@ -14,6 +14,7 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.balances import opposite
 from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.lists.complements import of_two_categories
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.ratios.over import parts_of_fractions
 from auditor.knowledge.language import Language
@@ -45,6 +46,8 @@ def parts_of(
     ):
         key = (whole.id, part.id)
         if key in covered or key in seen or part.id == whole.id or opposite(whole, part, language.balances):
+            continue
+        if form == "month" and of_two_categories(whole, part, language):
             continue
         seen.add(key)
         if _fits(whole, part) or (strength > 1 and part.id not in explained):

@@ -79,7 +79,8 @@ def _strength(group: Group, whole: Item, part: Item) -> int:
     others = [w for w in group.wholes if same_kind(w, part) and w is not whole]
     if all(goes_beyond(other, part.strict) for other in others) and _far_too_large(group, whole, part):
         return 3
-    return 2 if not others and group.kind != "note" else 1
+    beside = part.place == whole.place or group.kind == "bracket" or _opens(group, part)
+    return 2 if not others and beside and group.kind != "note" else 1
 
 
 def _readable_otherwise(whole: Item, part: Item) -> bool:
@@ -112,9 +113,13 @@ def _sign_mistaken(whole: Item, part: Item) -> bool:
 def _goes_on(group: Group, whole: Item, part: Item) -> bool:
     """Whether the sentence right after that of its whole opens with the word for parts: "… 25.800 ha. Trong đó, lúa …"."""
     block, sentence = part.place
-    first = part.scan.sentences[sentence][0]
-    opens = any(mark.text == group.words for mark in part.scan.marks_between(first, first + len(group.words.split())))
-    return opens and whole.place == (block, sentence - 1) and whole.scope == part.scope
+    return _opens(group, part) and whole.place == (block, sentence - 1) and whole.scope == part.scope
+
+
+def _opens(group: Group, part: Item) -> bool:
+    """Whether its sentence opens with the word for parts."""
+    first = part.scan.sentences[part.measure.sentence][0]
+    return any(mark.text == group.words for mark in part.scan.marks_between(first, first + len(group.words.split())))
 
 
 def _listed(group: Group, whole: Item, part: Item) -> bool:

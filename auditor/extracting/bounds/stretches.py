@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.levels import labels_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.times import holds_within
 from auditor.knowledge.language import Language
@@ -35,7 +36,8 @@ def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
     found: list[Likely] = []
     for alike in levels.values():
         if len({times[item.id] for item in alike}) > 1:
-            names = {item.id: _name(item, silent) for item in alike}
+            labels = labels_of(alike)
+            names = {item.id: _name(item, labels[item.id], silent) for item in alike}
             for part, whole in _within(alike, times, order):
                 like = _likeness(names[whole.id], names[part.id])
                 found += [(-like, abs(whole.order - part.order), part, whole)] if like else []
@@ -70,11 +72,11 @@ def _amount(item: Item) -> bool:
     return same_kind(item, item) and item.role.form not in ("plan", "prior", "percent") and item.measure.bracket < 0
 
 
-def _name(item: Item, silent: set[str]) -> frozenset[str]:
+def _name(item: Item, label: str, silent: set[str]) -> frozenset[str]:
     """The words that say what it is of, with what is counted."""
     unit = item.figure.unit
     counted = item.figure.unit_text if unit is not None and unit.counted else ""
-    words = [*item.figure.label.lower().split(), *counted.lower().split(), *item.measure.tail.lower().split()[:NAMES]]
+    words = [*label.split(), *counted.lower().split(), *item.measure.tail.lower().split()[:NAMES]]
     return frozenset(word.strip(",") for word in words) - silent
 
 

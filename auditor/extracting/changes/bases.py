@@ -14,6 +14,7 @@ from auditor.model.bounds import divided
 from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval, point
 from auditor.model.relation import Relation
 
+FAR = Fraction(1, 12)  # of what the whole grew from
 MOST = 12  # parts; longer lists tell little, for each part adds its rounding
 _SAID = {"over": 1, "under": -1, "of": 0, "growth": 1, "both": 1, "ratio": 0, "ratio-both": 0}
 
@@ -106,7 +107,18 @@ def _strength(whole: Rated, parts: Sequence[Rated]) -> int:
         wanted |= _asked(part, whole.base() + _total([p for p in parts if p is not part]).times(Fraction(-1)))
     if likely_slip(figures, {name: interval for name, interval in wanted.items() if interval != EVERYTHING}):
         return 3
-    return 3 if _outside(whole, parts) and len(_named_bases((whole, *parts))) < 2 else 0
+    alike = len(_named_bases((whole, *parts))) < 2
+    return 3 if alike and (_outside(whole, parts) or _far(whole, parts, total)) else 0
+
+
+def _far(whole: Rated, parts: Sequence[Rated], total: Interval) -> bool:
+    """Whether the parts come from so much more or less than the whole that no other prices and no later count make up for it.
+
+    Every rate must say itself that it is since the same time.
+    """
+    base = whole.base()
+    said = all(any("prior" in mark.classes for mark in one.rate.measure.after) for one in (whole, *parts))
+    return said and base.middle is not None and base.gap(total) > FAR * abs(base.middle)
 
 
 def _named_bases(rated: Sequence[Rated]) -> set[str]:

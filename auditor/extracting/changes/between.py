@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.sectors import TAXES
 from auditor.extracting.lists.complements import OR
 from auditor.extracting.measures.scan import Scan
 from auditor.knowledge.language import Language
@@ -16,6 +17,10 @@ from auditor.model.relation import Relation
 
 FEWEST = 2  # growths of a whole and its parts
 NEAR = Fraction(1, 50)  # that shares may miss a hundred by
+PLAIN = 4  # names of parts that leave no doubt what they make up, whatever words open their list
+TAXED = Fraction(
+    1, 20
+)  # by which taxes less subsidies, a tenth of a product, may put its growth beyond those of its sectors
 MOST = 2  # growths that are told of each: since last month, and since last year
 
 Names = Sequence[str]
@@ -24,22 +29,35 @@ Names = Sequence[str]
 def between_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """The growths and rates of wholes whose parts are all told, each against the parts that have most and least."""
     sets = [*language.means, *_sectors(language.sectors)]
+    untaxed = {name: words for name, words in language.sectors.items() if name != TAXES}
+    taxes = [OR.join(language.sectors[TAXES])] if TAXES in language.sectors else []
+    products = [(tuple(OR.join(words) for words in untaxed.values()))] if untaxed else []
     for form, meant in (("mean", _grows), ("rate", _is_rate)):
         above: list[Item] = []
         for block, items in passage.by_block.items():
             scan = passage.scans[block]
             for number in dict.fromkeys(item.measure.sentence for item in items):
                 found = [i for i in passage.sentence(block, number) if meant(i) and not i.measure.depth]
-                wholes, parts = _parted(scan, number, found, above)
+                wholes, parts, said = _parted(scan, number, found, above)
                 for names in sets if parts else ():
-                    yield from _told(wholes, parts, names, form)
-                above = found
+                    told = [*parts, *_going_on(passage, block, number, parts, names)]
+                    if said or (len(names) >= PLAIN and _unnamed(wholes, told, names)):
+                        yield from _told(_compared(wholes, told, names), told, names, form)
+                taxed = {name for part in parts for name in _categories(part, taxes)}
+                for names in products if parts and said and not taxed else ():
+                    yield from _near(_told(_compared(wholes, parts, names), parts, names, form), passage)
+                above = found or (
+                    [] if any(item.dimension == "ratio" for item in passage.sentence(block, number)) else above
+                )
             if scan.block.kind == "note":
                 above = []
 
 
 def _grows(item: Item) -> bool:
-    return item.role.name == "growth"
+    """Whether it is a growth, or said to be one: "tốc độ tăng trưởng ước đạt 7,1%"."""
+    marks = item.measure.before
+    reached = item.is_level and item.dimension == "ratio" and bool(marks) and "equal" in marks[-1].classes
+    return item.role.name == "growth" or (reached and item.measure.says("up") and not item.measure.says("down"))
 
 
 def _is_rate(item: Item) -> bool:
@@ -48,15 +66,58 @@ def _is_rate(item: Item) -> bool:
 
 def _parted(
     scan: Scan, number: int, found: Sequence[Item], above: Sequence[Item]
-) -> tuple[Sequence[Item], Sequence[Item]]:
-    """The wholes and the parts of a sentence with a word for parts; the wholes stand ``above`` where it opens with it."""
+) -> tuple[Sequence[Item], Sequence[Item], bool]:
+    """The wholes and the parts of a sentence, and whether a word for parts says so.
+
+    The wholes stand ``above`` where it opens with such a word, or has none.
+    """
     first, last = scan.sentences[number]
     opening = next((m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"}), None)
-    if opening is None or len(found) < FEWEST:
-        return [], []
-    clause = max((n for n in range(first, opening.first) if scan.tokens[n].text == ";"), default=first)
-    own = [i for i in found if clause <= i.measure.first < opening.first]
-    return (own if opening.first > first else above), [i for i in found if i.measure.first > opening.first]
+    if len(found) < FEWEST:
+        return [], [], False
+    if opening is None or opening.first > found[-1].measure.first:
+        return above, found, False
+    stops = [n for n in range(first, opening.first - 1) if scan.tokens[n].text == ";"]  # not that of "; trong đó:"
+    own = [i for i in found if (stops[-1] if stops else first) <= i.measure.first < opening.first]
+    return (own if opening.first > first else above), [i for i in found if i.measure.first > opening.first], True
+
+
+def _going_on(passage: Passage, block: int, number: int, parts: Sequence[Item], names: Names) -> list[Item]:
+    """The growths of the sentences right behind a list that name what it left out, one each: "Trong đó, A tăng 2%. B tăng 3%."."""
+    named = [name for part in parts for name in _categories(part, names)]
+    found: list[Item] = []
+    for sentence in range(number + 1, len(passage.scans[block].sentences)):
+        grown = [i for i in passage.sentence(block, sentence) if _grows(i) and not i.measure.depth]
+        own = _categories(grown[0], names) if len(grown) == 1 else []
+        if len(own) != 1 or own[0] in named:
+            break
+        named += own
+        found += grown
+    return found if sorted(named) == list(range(len(names))) else []
+
+
+def _near(ties: Iterator[Relation], passage: Passage) -> Iterator[Relation]:
+    """Ties of a product with its sectors but for taxes: those that hold, and those that no taxes make up for."""
+    by_id = {item.id: item for item in passage.items}
+    for tie in ties:
+        lesser, greater = (_growth(by_id[tie.role(name)[0]]) for name in ("lesser", "greater"))
+        if lesser <= greater or lesser > greater + TAXED:
+            yield tie
+
+
+def _unnamed(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> bool:
+    """Whether wholes stand in the paragraph of their parts and go by the name of none of them."""
+    beside = all(whole.measure.block == parts[0].measure.block for whole in wholes)
+    return beside and not any(_categories(whole, names) for whole in wholes)
+
+
+def _compared(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Sequence[Item]:
+    """The growths of a whole: of two, the one compared as parts with one growth each: "so với tháng trước", "so với cùng kỳ"."""
+    if len(parts) > len(names) or len(wholes) < 2:
+        return wholes
+    said = next((since for item in parts if (since := _since(item))), "")
+    alike = [whole for whole in wholes if said and _since(whole) and _one_time({said, _since(whole)})]
+    return alike if len(alike) == 1 else []
 
 
 def _sectors(sectors: Mapping[str, Sequence[str]]) -> list[Names]:
@@ -98,8 +159,13 @@ def _categories(item: Item, names: Names) -> list[int]:
 
 def _alike(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether nothing says that the parts are compared with another time than the whole."""
-    said = [_since(item) for item in (whole, *parts)]
-    return len({since for since in said if since}) < 2
+    return _one_time({since for item in (whole, *parts) if (since := _since(item))})
+
+
+def _one_time(said: set[str]) -> bool:
+    """Whether words for earlier times may all be of one: "cùng kỳ" may be "cùng kỳ năm trước"."""
+    shortest = min(said, key=len, default="")
+    return all(since.startswith(shortest) for since in said)
 
 
 def _since(item: Item) -> str:

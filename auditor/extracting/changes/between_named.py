@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from auditor.extracting.changes.between import in_order
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.levels import clause_between
+from auditor.extracting.figures.levels import clause_between, level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.summed import names_each
 from auditor.model.relation import Relation
@@ -22,8 +22,16 @@ def between_named_of(passage: Passage) -> Iterator[Relation]:
         for place, whole in enumerate(grown if len(grown) > FEWEST else ()):
             parts = _parts(whole, grown[place + 1 :])
             earlier = any(part.measure.says("prior") for part in parts) and not whole.measure.says("prior")
-            if FEWEST <= len(parts) <= MOST and not earlier and names_each(whole, parts):
+            if FEWEST <= len(parts) <= MOST and not earlier and _named(items, whole, parts):
                 yield from in_order(whole, parts, "mean")
+
+
+def _named(items: Sequence[Item], whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the name of a growth, or that of the level it is of, is those of its parts."""
+    if names_each(whole, parts):
+        return True
+    level = level_of(items, items.index(whole))
+    return level is not None and names_each(level, parts)
 
 
 def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
@@ -35,6 +43,13 @@ def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
         return []
     opening = whole.scan.marks_between(whole.measure.last, after[0].measure.first)
     if not any(mark.classes & {"part", "complete"} for mark in opening):
-        return []
+        return _unsaid(whole, after)
     clause = list(takewhile(lambda i: i.place == whole.place and not clause_between(after[0], i), after))
     return [i for i in clause if i.measure.depth == whole.measure.depth]
+
+
+def _unsaid(whole: Item, after: Sequence[Item]) -> list[Item]:
+    """The two growths behind semicolons where no word opens a list: "…; công nghiệp tăng 7,9%; xây dựng tăng 11,1%"."""
+    pair = [i for i in after[:FEWEST] if i.place == whole.place and i.measure.depth == whole.measure.depth]
+    apart = all(clause_between(one, other) for one, other in pairwise([whole, *pair]))
+    return pair if len(pair) == FEWEST and apart else []

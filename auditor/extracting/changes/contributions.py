@@ -87,7 +87,7 @@ def _whole(item: Item) -> bool:
 
 def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:
     """The rates before a row that may be its growth, nearest first; not the growths of its parts."""
-    own = {growth.id for item in row if (growth := _own(rates, item)) is not None}
+    own = {growth.id for item in row if (growth := own_growth(rates, item)) is not None}
     own = own if len(own) > 1 else set()  # only the total has one
     back = FURTHER if _names_growth(row[0]) else BACK
     near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= back and _whole(i)]
@@ -99,7 +99,7 @@ def _names_growth(item: Item) -> bool:
     return item.scan.begins(item.scan.sentences[item.measure.sentence][0], "of_growth")
 
 
-def _own(rates: Sequence[Item], item: Item) -> Item | None:
+def own_growth(rates: Sequence[Item], item: Item) -> Item | None:
     """The growth of the part itself, which stands before its contribution; a bracket between the two is of another year."""
     before = [i for i in rates if i.order < item.order and i.place == item.place and i.dimension == "ratio"]
     return next((i for i in reversed(before) if i.measure.bracket in (-1, item.measure.bracket)), None)

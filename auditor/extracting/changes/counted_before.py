@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from auditor.extracting.figures.beside import says_no_more
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import AGAIN
 from auditor.extracting.ratios.averages import is_mean
@@ -20,6 +21,8 @@ ROUNDED, CUT = (
     Fraction(1, 2),
     Fraction(1),
 )  # steps that a rate which was rounded, or cut off, may be more than is printed
+SHARED = 2  # words that name a count, where none of them says that they do
+NAME, BEHIND = 5, 2  # words behind a growth that name its count, and words behind that count
 TELLING = Fraction(1, 2)  # a growth that leaves more than this of all numbers open tells nothing
 
 _SAID = frozenset({"up", "down", "versus", "prior", "part"})  # what says no name
@@ -36,7 +39,7 @@ def counted_before(passage: Passage) -> Iterator[Relation]:
         for place, growth in enumerate(items):
             if not _grows(growth):
                 continue
-            level = _beside(items, place) or _named(growth, [*above, *items[:place]])
+            level = _beside(items, place) or _behind(items, place) or _named(growth, [*above, *items[:place]])
             if level is not None:
                 yield from _tied(level, growth)
         if items and not passage.in_note(items[0]):
@@ -84,6 +87,29 @@ def _beside(items: Sequence[Item], place: int) -> Item | None:
     return level if alone and not other else None
 
 
+def _behind(items: Sequence[Item], place: int) -> Item | None:
+    """The count that the words right behind a growth name: "tăng 7,69% số vụ, 2,94% số người chết"."""
+    growth = items[place]
+    head = next(
+        (m for m in growth.measure.after if m.first - growth.measure.last <= 1 and "count_head" in m.classes), None
+    )
+    level = (
+        level_of(items, place) if head is not None else None
+    )  # "về" may stand before it: "giảm 12% về số doanh nghiệp"
+    if level is None or not _counts(level):
+        return None
+    others = [i for i in items[:place] if i is not level and i.place == level.place and _counts(i)]
+    ends = next((m.first for m in growth.measure.after if "and" in m.classes), growth.measure.last + NAME)
+    name = {token.text for token in growth.scan.tokens[growth.measure.last : ends] if token.kind == "w"}
+    called = len(name & _told(level))
+    return level if called > max((len(name & _told(other)) for other in others), default=0) else None
+
+
+def _told(level: Item) -> set[str]:
+    """The words that name a count, with those right behind it: "59 người bị thương"."""
+    return _called(level) | set(level.measure.tail.lower().split()[:BEHIND])
+
+
 def _named(growth: Item, before: Sequence[Item]) -> Item | None:
     """The count of the sentences before that a growth names: "So với cùng kỳ, số vụ tăng 9,4%; số người chết giảm 12,5%"."""
     measure, scan = growth.measure, growth.scan
@@ -97,7 +123,8 @@ def _named(growth: Item, before: Sequence[Item]) -> Item | None:
     scores = [(len(words & _called(i)), i) for i in near if _counts(i)]
     best = max((score for score, _ in scores), default=0)
     found = [item for score, item in scores if score == best]
-    return found[0] if best >= len(words) - 1 and len(found) == 1 else None
+    headed = any("count_head" in mark.classes for mark in measure.before)  # the "vụ" of "dịch vụ" counts no cases
+    return found[0] if best >= max(len(words) - 1, 1 if headed else SHARED) and len(found) == 1 else None
 
 
 def _called(level: Item) -> set[str]:

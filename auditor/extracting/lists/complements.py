@@ -152,6 +152,18 @@ def _words(text: str) -> list[str]:
     return [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
 
 
+def of_two_categories(first: Item, second: Item, language: Language) -> bool:
+    """Whether two figures go by different categories of one set, so that neither is a part of the other: exports, imports."""
+    joined = language.lists.get("joined", ())
+    if any(name in f"{item.figure.label} {item.measure.lead}".lower() for item in (first, second) for name in joined):
+        return False
+    for names in language.complements:
+        mine, theirs = (_categories(item.figure.label.lower(), names) for item in (first, second))
+        if len(mine) == len(theirs) == 1 and mine != theirs:
+            return True
+    return False
+
+
 def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
     """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
     return any(_each_once((_categories(text(item), names) for item in row), names) for text in (_lead, _tail))

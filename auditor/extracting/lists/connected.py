@@ -13,6 +13,8 @@ from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 
 NEAR, FAR = 5, 8  # levels looked back over: in the sentence of the connector, and in those before it
+AWAY = 2  # sentences without a figure that may stand between
+ROW, FEWEST = 6, 3  # words before the level that a row of a list prints, and such rows
 ABOVE = 3  # levels at the end of the block above
 
 
@@ -36,11 +38,13 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     if not parts and _ends_in_colon(scan, mark):
         parts = _list_below(passage, scan)
     complete = "complete" in mark.classes
+    # "cụ thể như sau:" says no more than that a list is below
+    follows = any("follows" in m.classes for m in scan.marks_between(mark.last, end))
     left_open = is_open(scan.marks_between(mark.last, end), scan, parts, (mark.first, end))
     if parts:
         reached = _reached(scan, mark, parts)
         unfinished = left_open or preceded_by_open(scan, mark)
-        yield Group("connector", wholes, tuple(parts), complete, unfinished, mark.text, reached)
+        yield Group("connector", wholes, tuple(parts), complete and not follows, unfinished, mark.text, reached)
     amounts = _amounts(levels, mark.last, end, depth)
     if len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
         yield Group("amounts", wholes, tuple(amounts), complete, left_open)
@@ -86,6 +90,8 @@ def wholes_before(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence
     if before:
         return before
     back = 2 if _only_compares(passage, scan, sentence - 1) else 1
+    while back <= AWAY and sentence >= back and not passage.sentence(scan.block.id, sentence - back):
+        back += 1  # past what is only said of it
     near = passage.levels_before(scan.block.id, mark.first, sentences=back, most=FAR)
     earlier = [i for i in near if i.measure.depth == 0]
     if earlier or scan.sentences[sentence][0] > 0:
@@ -103,17 +109,28 @@ def _only_compares(passage: Passage, scan: Scan, sentence: int) -> bool:
 
 
 def _ends_in_colon(scan: Scan, mark: Mark) -> bool:
-    return (
-        all(token.kind == "p" for token in scan.tokens[mark.last :])
-        and bool(scan.tokens)
-        and scan.tokens[-1].text == ":"
-    )
+    """Whether a block ends in a colon behind a mark, or behind "như sau" where no figure stands between the two."""
+    end = len(scan.tokens) - 1
+    if end < 0 or scan.tokens[end].text != ":":
+        return False
+    follows = next((m for m in scan.marks if "follows" in m.classes and m.last == end), None)
+    between = range(mark.last, end if follows is None else follows.first)
+    if follows is not None:
+        return all(scan.tokens[n].kind != "n" or n in scan.dated for n in between)
+    return all(scan.tokens[n].kind == "p" for n in between)
 
 
 def _list_below(passage: Passage, scan: Scan) -> list[Item]:
-    """The first level of each item of the list that follows a block, without the lists inside it."""
+    """The first level of each item of the list that follows a block, without the lists inside it.
+
+    Where nothing marks items, paragraphs that name what they are of and print its level at once are: "Cây lúa: 5.931 ha, …".
+    """
     found: list[Item] = []
     below = [block for block in passage.document.blocks if block.id > scan.block.id and block.kind != "note"]
+    if below and below[0].kind != "item":
+        rows = takewhile(bool, ([i for i in passage.levels(b.id)[:1] if i.measure.first <= ROW] for b in below))
+        heads = [row[0] for row in rows]
+        return heads if len(heads) >= FEWEST else []
     for block in below:
         if block.kind != "item" or block.level < below[0].level:
             break

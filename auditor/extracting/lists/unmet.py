@@ -11,6 +11,7 @@ from auditor.extracting.evidence.sums import bounded, interval_of, kindred, nest
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import AGAIN, NOT_NOW
 from auditor.extracting.lists.balances import is_taken
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.itemized import COMPLETE, plainly_listed
@@ -43,7 +44,12 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         alike = own_parts(group, whole, alike)
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
-        if len(alike) < 2 or any(is_taken(part) for part in alike) or not bounded(total_of(alike)):
+        if (
+            len(alike) < 2
+            or _mixed(whole, alike)
+            or any(is_taken(part) for part in alike)
+            or not bounded(total_of(alike))
+        ):
             continue
         if left_by_shares(passage, whole, alike):
             continue
@@ -54,6 +60,12 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if strength or group.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
             return
+
+
+def _mixed(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether some are of another time than the rest and the whole: "101% kế hoạch (76.200 ha), giảm 0,5% (bằng 395 ha)"."""
+    forms = {part.role.form for part in parts}
+    return len(forms) > 1 and not (forms - {whole.role.form}).isdisjoint((*NOT_NOW, AGAIN))
 
 
 def _left_from_before(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:

@@ -16,6 +16,8 @@ from auditor.model.relation import Relation
 FAR = Fraction(3, 2)  # times that an output may be of what its area and yield make, where another area is meant
 EARLIER = 8  # areas of paragraphs before that a yield may be of
 LONG = 5  # digits of an output that does not fit another area by accident
+BEHIND = 4  # places that an output stands behind its yield, with the growths of both between
+APART = 4  # words in which the names of an area and of its yield differ: "diện tích lúa mùa", "năng suất lúa mùa"
 REACH = 5  # figures on either side of a yield among which its area and output stand
 
 
@@ -44,11 +46,37 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
                 fine = [o for o in outputs if o.figure.printed_digits >= LONG]
                 tied = next(((a, o) for a in earlier[-EARLIER:] for o in fine if _makes(a, rate, o)), None)
             if tied is None:
+                tied, strength = _named(
+                    rate, [*earlier, *(i for i in levels[:place] if i.dimension == "area")], outputs
+                )
+            if tied is None:
                 tied, strength = _spoiled(rate, areas, outputs), 3
             if tied is not None:
                 roles = (("area", (tied[0].id,)), ("yield", (rate.id,)), ("output", (tied[1].id,)))
                 yield Relation("products", roles, "", strength)
         earlier += [item for item in levels if item.dimension == "area"]
+
+
+def _named(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tuple[tuple[Item, Item] | None, int]:
+    """The area that goes by a word of a yield, away from it, with the output right behind the yield; and how sure the tie is.
+
+    One that does not make it is told where the two are named alike and one slip puts the output far off.
+    """
+    output = next((o for o in outputs if o.place == rate.place and 0 < o.order - rate.order <= BEHIND), None)
+    if output is None:
+        return None, 0
+    called = [a for a in areas if not a.measure.depth and _words(a) & _words(rate)]
+    for area in reversed(called):
+        if _makes(area, rate, output):
+            return (area, output), 1
+    alike = [a for a in called if len(_words(a) ^ _words(rate)) <= APART]
+    figures = [item.figure for item in (*alike, rate, output)]
+    far = len(called) == len(alike) == 1 and _far(alike[0], rate, output) and slipped_product(*figures)
+    return ((alike[0], output), 3) if far else (None, 0)
+
+
+def _words(item: Item) -> set[str]:
+    return set(item.figure.label.lower().replace(",", "").split())
 
 
 def _spoiled(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tuple[Item, Item] | None:
