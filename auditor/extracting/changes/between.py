@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from msgspec import Struct
+
+from auditor.extracting.changes.in_order import in_order, one_time, signed, since
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import words_before
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXES
 from auditor.extracting.lists.complements import OR
-from auditor.extracting.measures.scan import Scan
 from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -20,37 +23,54 @@ NEAR = Fraction(1, 50)  # that shares may miss a hundred by
 PLAIN = 4  # names of parts that leave no doubt what they make up, whatever words open their list
 TAXED = Fraction(
     1, 20
-)  # by which taxes less subsidies, a tenth of a product, may put its growth beyond those of its sectors
+)  # that taxes less subsidies, a tenth of a product, may put its growth beyond those of its sectors by
 MOST = 2  # growths that are told of each: since last month, and since last year
 
 Names = Sequence[str]
 
 
+class Listed(Struct, frozen=True):
+    """What a sentence may take apart, and the parts that it tells; whether a word for parts says so."""
+
+    block: int
+    sentence: int
+    wholes: Sequence[Item]
+    parts: Sequence[Item]
+    said: bool
+
+
 def between_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """The growths and rates of wholes whose parts are all told, each against the parts that have most and least."""
-    sets = [*language.means, *_sectors(language.sectors)]
-    untaxed = {name: words for name, words in language.sectors.items() if name != TAXES}
-    taxes = [OR.join(language.sectors[TAXES])] if TAXES in language.sectors else []
-    products = [(tuple(OR.join(words) for words in untaxed.values()))] if untaxed else []
+    sectors = [_names(language.sectors)] if TAXES in language.sectors else []  # without taxes, something is left out
+    sets = [*language.means, *sectors]
     for form, meant in (("mean", _grows), ("rate", _is_rate)):
-        above: list[Item] = []
-        for block, items in passage.by_block.items():
-            scan = passage.scans[block]
-            for number in dict.fromkeys(item.measure.sentence for item in items):
-                found = [i for i in passage.sentence(block, number) if meant(i) and not i.measure.depth]
-                wholes, parts, said = _parted(scan, number, found, above)
-                for names in sets if parts else ():
-                    told = [*parts, *_going_on(passage, block, number, parts, names)]
-                    if said or (len(names) >= PLAIN and _unnamed(wholes, told, names)):
-                        yield from _told(_compared(wholes, told, names), told, names, form)
-                taxed = {name for part in parts for name in _categories(part, taxes)}
-                for names in products if parts and said and not taxed else ():
-                    yield from _near(_told(_compared(wholes, parts, names), parts, names, form), passage)
-                above = found or (
-                    [] if any(item.dimension == "ratio" for item in passage.sentence(block, number)) else above
-                )
-            if scan.block.kind == "note":
-                above = []
+        for listed in _lists(passage, meant):
+            for names in sets:
+                parts = [*listed.parts, *_going_on(passage, listed, names)]
+                if listed.said or (len(names) >= PLAIN and _unnamed(listed.wholes, parts, names)):
+                    yield from _told(listed.wholes, parts, names, form)
+            yield from _but_for_taxes(passage, listed, language.sectors, form)
+
+
+def _names(sectors: Mapping[str, Sequence[str]]) -> Names:
+    return tuple(OR.join(words) for words in sectors.values())
+
+
+def _lists(passage: Passage, meant: Callable[[Item], bool]) -> Iterator[Listed]:
+    """The sentences that may list parts; their wholes may stand in the last one before that prints a percentage."""
+    above: list[Item] = []
+    for block, items in passage.by_block.items():
+        for number in dict.fromkeys(item.measure.sentence for item in items):
+            inside = passage.sentence(block, number)
+            found = [i for i in inside if meant(i) and not i.measure.depth]
+            if len(found) >= FEWEST:
+                listed = _parted(block, number, found, above)
+                if listed.parts:
+                    yield listed
+            if found or any(item.dimension == "ratio" for item in inside):
+                above = found
+        if passage.scans[block].block.kind == "note":
+            above = []
 
 
 def _grows(item: Item) -> bool:
@@ -64,30 +84,25 @@ def _is_rate(item: Item) -> bool:
     return item.dimension == "ratio" and item.role.form == "percent"
 
 
-def _parted(
-    scan: Scan, number: int, found: Sequence[Item], above: Sequence[Item]
-) -> tuple[Sequence[Item], Sequence[Item], bool]:
-    """The wholes and the parts of a sentence, and whether a word for parts says so.
-
-    The wholes stand ``above`` where it opens with such a word, or has none.
-    """
+def _parted(block: int, number: int, found: Sequence[Item], above: Sequence[Item]) -> Listed:
+    """The wholes and the parts of a sentence; the wholes stand ``above`` where it opens with a word for parts, or has none."""
+    scan = found[0].scan
     first, last = scan.sentences[number]
     opening = next((m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"}), None)
-    if len(found) < FEWEST:
-        return [], [], False
     if opening is None or opening.first > found[-1].measure.first:
-        return above, found, False
+        return Listed(block, number, above, found, False)
     stops = [n for n in range(first, opening.first - 1) if scan.tokens[n].text == ";"]  # not that of "; trong đó:"
     own = [i for i in found if (stops[-1] if stops else first) <= i.measure.first < opening.first]
-    return (own if opening.first > first else above), [i for i in found if i.measure.first > opening.first], True
+    parts = [i for i in found if i.measure.first > opening.first]
+    return Listed(block, number, own if opening.first > first else above, parts, True)
 
 
-def _going_on(passage: Passage, block: int, number: int, parts: Sequence[Item], names: Names) -> list[Item]:
+def _going_on(passage: Passage, listed: Listed, names: Names) -> list[Item]:
     """The growths of the sentences right behind a list that name what it left out, one each: "Trong đó, A tăng 2%. B tăng 3%."."""
-    named = [name for part in parts for name in _categories(part, names)]
+    named = [name for part in listed.parts for name in _categories(part, names)]
     found: list[Item] = []
-    for sentence in range(number + 1, len(passage.scans[block].sentences)):
-        grown = [i for i in passage.sentence(block, sentence) if _grows(i) and not i.measure.depth]
+    for sentence in range(listed.sentence + 1, len(passage.scans[listed.block].sentences)):
+        grown = [i for i in passage.sentence(listed.block, sentence) if _grows(i) and not i.measure.depth]
         own = _categories(grown[0], names) if len(grown) == 1 else []
         if len(own) != 1 or own[0] in named:
             break
@@ -96,11 +111,17 @@ def _going_on(passage: Passage, block: int, number: int, parts: Sequence[Item], 
     return found if sorted(named) == list(range(len(names))) else []
 
 
-def _near(ties: Iterator[Relation], passage: Passage) -> Iterator[Relation]:
-    """Ties of a product with its sectors but for taxes: those that hold, and those that no taxes make up for."""
+def _but_for_taxes(
+    passage: Passage, listed: Listed, sectors: Mapping[str, Sequence[str]], form: str
+) -> Iterator[Relation]:
+    """The ties of a product with all its sectors but taxes: those that hold, and those that no taxes make up for."""
+    names = _names({name: words for name, words in sectors.items() if name != TAXES})
+    taxes = _names({name: words for name, words in sectors.items() if name == TAXES})
+    if not names or not listed.said or any(_categories(part, taxes) for part in listed.parts):
+        return
     by_id = {item.id: item for item in passage.items}
-    for tie in ties:
-        lesser, greater = (_growth(by_id[tie.role(name)[0]]) for name in ("lesser", "greater"))
+    for tie in _told(listed.wholes, listed.parts, names, form):
+        lesser, greater = (signed(by_id[tie.role(name)[0]]) for name in ("lesser", "greater"))
         if lesser <= greater or lesser > greater + TAXED:
             yield tie
 
@@ -111,22 +132,9 @@ def _unnamed(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> boo
     return beside and not any(_categories(whole, names) for whole in wholes)
 
 
-def _compared(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Sequence[Item]:
-    """The growths of a whole: of two, the one compared as parts with one growth each: "so với tháng trước", "so với cùng kỳ"."""
-    if len(parts) > len(names) or len(wholes) < 2:
-        return wholes
-    said = next((since for item in parts if (since := _since(item))), "")
-    alike = [whole for whole in wholes if said and _since(whole) and _one_time({said, _since(whole)})]
-    return alike if len(alike) == 1 else []
-
-
-def _sectors(sectors: Mapping[str, Sequence[str]]) -> list[Names]:
-    """The sectors with taxes on products: without those, their growths leave something out."""
-    return [tuple(OR.join(words) for words in sectors.values())] if "taxes" in sectors else []
-
-
 def _told(wholes: Sequence[Item], parts: Sequence[Item], names: Names, form: str) -> Iterator[Relation]:
     """The ties of wholes with parts that name each of a set once, with as many growths as the whole has."""
+    wholes = _compared(wholes, parts, names)
     each = len(wholes)
     if not 0 < each <= MOST or len(parts) % each or len(parts) < 2 * each:
         return
@@ -139,49 +147,21 @@ def _told(wholes: Sequence[Item], parts: Sequence[Item], names: Names, form: str
             yield from in_order(whole, row, form)
 
 
-def in_order(whole: Item, parts: Sequence[Item], form: str) -> Iterator[Relation]:
-    """The two ties of a growth that lies between the least and the most of its parts."""
-    if _alike(whole, parts):
-        ordered = sorted(parts, key=_growth)
-        yield _order(ordered[0], whole, form)
-        yield _order(whole, ordered[-1], form)
+def _compared(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Sequence[Item]:
+    """The growths of a whole: of two, the one compared as parts with one growth each: "so với tháng trước", "so với cùng kỳ"."""
+    if len(parts) > len(names) or len(wholes) < 2:
+        return wholes
+    said = next((words for item in parts if (words := since(item))), "")
+    alike = [whole for whole in wholes if said and since(whole) and one_time({said, since(whole)})]
+    return alike if len(alike) == 1 else []
 
 
 def _categories(item: Item, names: Names) -> list[int]:
-    """Which of the names the words before a growth say, back to the number before it."""
-    tokens, first = item.scan.tokens, item.scan.sentences[item.measure.sentence][0]
-    place = item.measure.first
-    while place > first and tokens[place - 1].kind != "n" and tokens[place - 1].text != ";":
-        place -= 1
-    text = f" {' '.join(token.text for token in tokens[place : item.measure.first])} "
+    """Which of the names the words before a growth say."""
+    text = f" {words_before(item)} "
     return [n for n, name in enumerate(names) if any(f" {word} " in text for word in name.split(OR))]
-
-
-def _alike(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether nothing says that the parts are compared with another time than the whole."""
-    return _one_time({since for item in (whole, *parts) if (since := _since(item))})
-
-
-def _one_time(said: set[str]) -> bool:
-    """Whether words for earlier times may all be of one: "cùng kỳ" may be "cùng kỳ năm trước"."""
-    shortest = min(said, key=len, default="")
-    return all(since.startswith(shortest) for since in said)
-
-
-def _since(item: Item) -> str:
-    return next((mark.text for mark in item.measure.after if "prior" in mark.classes), "")
 
 
 def _hundred(row: Sequence[Item]) -> bool:
     """Whether rates are shares of one whole: they make a hundred."""
     return total_of(row).meets(Interval(1 - NEAR, 1 + NEAR))
-
-
-def _growth(item: Item) -> Fraction:
-    return (item.figure.value or Fraction(0)) * item.role.sign
-
-
-def _order(lesser: Item, greater: Item, form: str) -> Relation:
-    constants = (("below", Fraction(lesser.role.sign)), ("above", Fraction(greater.role.sign)))
-    roles = (("lesser", (lesser.id,)), ("greater", (greater.id,)))
-    return Relation("orders", roles, form, 3, (), constants)

@@ -140,3 +140,12 @@ def _answers(level: Item, named: set[str]) -> bool:
     own = f"{level.figure.label} {level.figure.unit_text}".split()
     words = {word.lower() for word in (*own, *level.measure.tail.split()[:TAIL])}
     return bool(named) and len(words & named) >= min(2, len(named))
+
+
+def words_before(item: Item) -> str:
+    """The words before an item in its sentence, back to the number or the semicolon before it."""
+    tokens, at = item.scan.tokens, item.measure.first
+    first = item.scan.sentences[item.measure.sentence][0]
+    while at > first and tokens[at - 1].kind != "n" and tokens[at - 1].text != ";":
+        at -= 1
+    return " ".join(token.text for token in tokens[at : item.measure.first])

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import interval_of, total_of
-from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import words_before
 from auditor.extracting.figures.sectors import TAXES, sectors_named
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.knowledge.language import Language
@@ -22,16 +22,7 @@ def untaxed(breakdown: Breakdown, language: Language) -> bool:
     if breakdown.holds or not any(f" {name} " in f" {names} " for name in language.lists.get("taxed", ())):
         return False
     others = {sector: words for sector, words in language.sectors.items() if sector != TAXES}
-    told = [sector for part in breakdown.parts for sector in sectors_named(_clause(part), language.sectors)]
+    told = [sector for part in breakdown.parts for sector in sectors_named(words_before(part), language.sectors)]
     says, total = interval_of(whole), total_of(breakdown.parts)
     short = not goes_beyond(whole, total) and says.gap(total) <= MOST * abs(says.middle or Fraction(0))
     return sorted(told) == sorted(others) and short
-
-
-def _clause(part: Item) -> str:
-    """The words before a part, back to the number or the semicolon before it."""
-    tokens, at = part.scan.tokens, part.measure.first
-    first = part.scan.sentences[part.measure.sentence][0]
-    while at > first and tokens[at - 1].kind != "n" and tokens[at - 1].text != ";":
-        at -= 1
-    return " ".join(token.text for token in tokens[at : part.measure.first])

@@ -1,0 +1,39 @@
+"""A growth or rate of a whole between the least and the most of its parts': the ties, wherever the parts are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.extracting.figures.items import Item
+from auditor.model.relation import Relation
+
+
+def in_order(whole: Item, parts: Sequence[Item], form: str) -> Iterator[Relation]:
+    """The two ties, where nothing says that the parts are compared with another time than the whole."""
+    if one_time({words for item in (whole, *parts) if (words := since(item))}):
+        ordered = sorted(parts, key=signed)
+        yield _order(ordered[0], whole, form)
+        yield _order(whole, ordered[-1], form)
+
+
+def signed(item: Item) -> Fraction:
+    """What a growth adds, less than nothing where it falls."""
+    return (item.figure.value or Fraction(0)) * item.role.sign
+
+
+def since(item: Item) -> str:
+    """The words for the earlier time that a growth is compared with."""
+    return next((mark.text for mark in item.measure.after if "prior" in mark.classes), "")
+
+
+def one_time(said: set[str]) -> bool:
+    """Whether words for earlier times may all be of one: "cùng kỳ" may be "cùng kỳ năm trước"."""
+    shortest = min(said, key=len, default="")
+    return all(words.startswith(shortest) for words in said)
+
+
+def _order(lesser: Item, greater: Item, form: str) -> Relation:
+    constants = (("below", Fraction(lesser.role.sign)), ("above", Fraction(greater.role.sign)))
+    roles = (("lesser", (lesser.id,)), ("greater", (greater.id,)))
+    return Relation("orders", roles, form, 3, (), constants)
