@@ -1,4 +1,4 @@
-"""Printed fractions: “06/07 vụ” as one figure, whose first number is part of its second."""
+"""Printed fractions: "06/07 vụ" as one figure, whose first number is part of its second."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from auditor.extracting.changes.between_named import between_named_of
 from auditor.extracting.changes.between_times import between_times_of
 from auditor.extracting.changes.compared import compared_of, without_compared
 from auditor.extracting.changes.contrary import contrary_of
-from auditor.extracting.changes.contributed import contributed_of
+from auditor.extracting.changes.contribution_weights import contribution_weights
 from auditor.extracting.changes.contributions import contributions_of
 from auditor.extracting.changes.contributions_within import contributions_within
 from auditor.extracting.changes.counted_before import counted_before
@@ -112,7 +112,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *quotients_of(passage, yields, language.ratios),
         *averages_of(passage, language),
         *contributions,
-        *contributed_of(passage, contributions, language.sectors),
+        *contribution_weights(passage, contributions, language.sectors),
         *between_of(passage, language),
         *between_named_of(passage),
         *between_times_of(passage),

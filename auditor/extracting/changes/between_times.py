@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from auditor.extracting.changes.in_order import in_order
 from auditor.extracting.figures.items import Item
@@ -35,15 +35,16 @@ def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
 
 def _tiles(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the months of the parts are those of the whole, each once."""
-    floors = [whole.measure.last, *(part.measure.last for part in parts)]
-    months = [named[-1:] for part, floor in zip(parts, floors, strict=False) for named in [_months(part, floor)]]
-    each = sorted(chain.from_iterable(stretch for named in months for stretch in named))
+    named = [_months(part, before.measure.last) for before, part in pairwise([whole, *parts])]
+    if not all(named):
+        return False
+    each = sorted(chain.from_iterable(stretches[-1] for stretches in named))
     own = _months(whole, whole.scan.sentences[whole.measure.sentence][0])
-    tiled = all(months) and each == list(range(1, len(each) + 1))
+    tiled = each == list(range(1, len(each) + 1))
     return tiled and (not own or any(list(stretch) == each for stretch in own))
 
 
 def _months(item: Item, floor: int) -> list[range]:
-    """The months of the times that are named before a growth, not before a token."""
+    """The months of each time that is named between a token and a growth."""
     named = [s.period for s in item.scan.specials if s.kind == "period" and floor <= s.first < item.measure.first]
     return [months_of(period) for period in named if period is not None]

@@ -40,9 +40,8 @@ def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
 
 def _named(rates: Sequence[Item], whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the name of a whole holds those of its parts, each with a word of its own."""
-    all_words, *own = [_name(rates, item) for item in (whole, *parts)]
-    first, second = own
-    return first <= all_words and second <= all_words and bool(first - second) and bool(second - first)
+    named, first, second = (_name(rates, item) for item in (whole, *parts))
+    return first | second <= named and bool(first - second) and bool(second - first)
 
 
 def _name(rates: Sequence[Item], item: Item) -> frozenset[str]:

@@ -17,10 +17,8 @@ from auditor.model.relation import Relation
 # Not households: a poverty rate falls in points, which are printed behind them as a percentage.
 THINGS = ("case", "person", "firm", "project", "incident")
 BACK = 2  # sentences that the counts may stand before a sentence that only compares them
-ROUNDED, CUT = (
-    Fraction(1, 2),
-    Fraction(1),
-)  # steps that a rate which was rounded, or cut off, may be more than is printed
+# Steps that a rate which was rounded, or cut off, may be more than is printed.
+ROUNDED, CUT = Fraction(1, 2), Fraction(1)
 SHARED = 2  # words that name a count, where none of them says that they do
 NAME, BEHIND = 5, 2  # words behind a growth that name its count, and words behind that count
 TELLING = Fraction(1, 2)  # a growth that leaves more than this of all numbers open tells nothing
@@ -90,12 +88,10 @@ def _beside(items: Sequence[Item], place: int) -> Item | None:
 def _behind(items: Sequence[Item], place: int) -> Item | None:
     """The count that the words right behind a growth name: "tăng 7,69% số vụ, 2,94% số người chết"."""
     growth = items[place]
-    head = next(
-        (m for m in growth.measure.after if m.first - growth.measure.last <= 1 and "count_head" in m.classes), None
-    )
-    level = (
-        level_of(items, place) if head is not None else None
-    )  # "về" may stand before it: "giảm 12% về số doanh nghiệp"
+    # one word may stand before it: "giảm 12% về số doanh nghiệp"
+    near = [m for m in growth.measure.after if m.first - growth.measure.last <= 1]
+    headed = any("count_head" in mark.classes for mark in near)
+    level = level_of(items, place) if headed else None
     if level is None or not _counts(level):
         return None
     others = [i for i in items[:place] if i is not level and i.place == level.place and _counts(i)]

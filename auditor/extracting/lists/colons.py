@@ -12,9 +12,8 @@ from auditor.extracting.lists.unfinished import OPEN
 from auditor.extracting.measures.scan import Scan
 
 FEWEST = 2  # parts of a list
-FURTHER = frozenset(
-    {"rank_next", "rest", "outside"}
-)  # words that lead on to others: "97 nhà, tiếp đến là các tỉnh: A 48 nhà, …"
+# Words that lead on to others: "97 nhà, tiếp đến là các tỉnh: A 48 nhà, …".
+FURTHER = frozenset({"rank_next", "rest", "outside"})
 
 
 def colons_of(passage: Passage) -> Iterator[Group]:

@@ -10,7 +10,7 @@ from auditor.extracting.figures.kinds import loosely_same
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.measures.scan import Scan
 
-MOST = 12
+MOST = 12  # sentences that a column is read down
 
 
 def columns_of(scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
@@ -32,6 +32,7 @@ def columns_of(scan: Scan, items: Sequence[Item]) -> Iterator[Breakdown]:
 
 
 def _downwards(wholes: Sequence[Item], column: Sequence[Item]) -> Iterator[Breakdown]:
+    """The longest run from the top of a column that makes a number before it."""
     for size in range(min(len(column), MOST), 2, -1):
         parts = column[:size]
         whole = next((w for w in wholes if all(loosely_same(w, p) for p in parts) and adds_up_strictly(w, parts)), None)
@@ -41,6 +42,7 @@ def _downwards(wholes: Sequence[Item], column: Sequence[Item]) -> Iterator[Break
 
 
 def _heading(item: Item) -> str:
+    """What a number of a sentence is of, as the others of its column have it: its unit and the words behind."""
     return " ".join(dict.fromkeys(f"{item.figure.unit_text} {item.measure.tail}".lower().split()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from operator import itemgetter
 
 from auditor.extracting.evidence.gaps import slipped_sum
@@ -16,6 +17,7 @@ from auditor.extracting.lists.complements import OR
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
+PAIR = 2  # categories; a total has one level of each
 BLOCKS = 4  # paragraphs between a total and its parts
 TRIED = 3  # levels of each category that a total is put to, the likest first
 UNLIKE = 3  # words in which the rest of their names may differ where the sum alone tells
@@ -33,18 +35,23 @@ def scattered_of(passage: Passage, breakdowns: Sequence[Breakdown], language: La
     levels = [i for i in passage.items if i.is_level and not i.measure.depth and same_kind(i, i)]
     levels = [i for i in levels if i.role.form == "" and i.figure.unit is not None and not i.figure.unit.counted]
     labels = labels_of(levels)
-    silent = {word for key in ("silent", "joined") for phrase in language.lists.get(key, ()) for word in phrase.split()}
-    phrases = (phrase for first in language.phrases.values() for said in first.values() for phrase in said)
-    silent |= {word for phrase in phrases if "total" in phrase.classes for word in phrase.words}
+    silent = _silent(language)
     for names in language.complements:
         named = {id_: _category(label, names) for id_, label in labels.items()}
         rows = [[i for i in levels if named[i.id] == name] for name in names]
-        if not all(rows):
+        if len(rows) != PAIR or not all(rows):
             continue
         words = {word for name in names for word in name.replace(OR, " ").split()} | silent
         said = {i.id: frozenset(labels[i.id].replace(",", "").split()) - words for i in levels}
         for whole in (i for i in levels if named[i.id] in ("", None) and i.id not in told):
             yield from _told(passage, whole, [_like(passage, whole, row, said) for row in rows], said)
+
+
+def _silent(language: Language) -> set[str]:
+    """The words that name nothing: little ones, those that join two names, and those for a total."""
+    silent = {word for key in ("silent", "joined") for phrase in language.lists.get(key, ()) for word in phrase.split()}
+    phrases = (phrase for first in language.phrases.values() for said in first.values() for phrase in said)
+    return silent | {word for phrase in phrases if "total" in phrase.classes for word in phrase.words}
 
 
 def _category(label: str, names: Sequence[str]) -> str | None:
@@ -75,13 +82,14 @@ def _one_time(one: Period | None, other: Period | None) -> bool:
 
 
 def _told(passage: Passage, whole: Item, rows: Sequence[Sequence[Item]], said: Names) -> Iterator[Breakdown]:
-    if len(rows) > len(("this", "that")) or not all(rows):
+    """The first levels of the two categories that make a total, else the only ones where a slip keeps them from it."""
+    if not all(rows):
         return
-    for parts in ((one, other) for one in rows[0] for other in rows[1]):
+    for parts in product(*rows):
         if adds_up_strictly(whole, parts) and chance(whole, parts) < LEAST_SURPRISE:
             yield Breakdown(whole, parts, 1, "", True)
             return
-    parts = (rows[0][0], rows[1][0])
+    parts = tuple(row[0] for row in rows)
     alone = all(len(row) == 1 for row in rows) and whole.id in passage.times
     if alone and len({said[item.id] for item in (whole, *parts)}) == 1 and slipped_sum(whole, parts):
         yield Breakdown(whole, parts, 3, "", False)

@@ -44,14 +44,9 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         alike = own_parts(group, whole, alike)
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
-        if (
-            len(alike) < 2
-            or _mixed(whole, alike)
-            or any(is_taken(part) for part in alike)
-            or not bounded(total_of(alike))
-        ):
+        if len(alike) < 2 or _mixed(whole, alike) or any(is_taken(part) for part in alike):
             continue
-        if left_by_shares(passage, whole, alike):
+        if not bounded(total_of(alike)) or left_by_shares(passage, whole, alike):
             continue
         strength = 3 if _left_from_before(passage, whole, alike) else _failing_strength(group, whole, alike)
         if strength < 3 and group.words and not group.open and _almost(group, whole, alike):

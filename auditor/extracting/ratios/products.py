@@ -46,9 +46,8 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
                 fine = [o for o in outputs if o.figure.printed_digits >= LONG]
                 tied = next(((a, o) for a in earlier[-EARLIER:] for o in fine if _makes(a, rate, o)), None)
             if tied is None:
-                tied, strength = _named(
-                    rate, [*earlier, *(i for i in levels[:place] if i.dimension == "area")], outputs
-                )
+                before = [i for i in levels[:place] if i.dimension == "area"]
+                tied, strength = _named(rate, [*earlier, *before], outputs)
             if tied is None:
                 tied, strength = _spoiled(rate, areas, outputs), 3
             if tied is not None:

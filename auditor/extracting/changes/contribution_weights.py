@@ -34,7 +34,7 @@ class Weighed(Struct, frozen=True):
         return divided(self.points.strict, self.growth.strict)
 
 
-def contributed_of(
+def contribution_weights(
     passage: Passage, rows: Sequence[Relation], sectors: Mapping[str, Sequence[str]]
 ) -> Iterator[Relation]:
     """The contributions of all sectors to the growth of the economy, with the growths of the sectors themselves.
