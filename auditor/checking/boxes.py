@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.checking.periods import MONTHS
 from auditor.model.figure import Figure, Period
 from auditor.model.interval import Interval, point
 
@@ -71,9 +72,7 @@ def _last_day(period: Period) -> datetime.date | None:
         return datetime.date(period.year, number, min(period.day, _days_in(period.year, number)))
     if period.span == "years":
         return datetime.date(number or period.year, 12, 31)
-    month = {"month": number, "months": number, "ytd": number, "quarter": 3 * number, "half": 6 * number}.get(
-        period.span, 12
-    )
+    month = number * MONTHS[period.span] if period.span in MONTHS else 12
     if not 1 <= month <= 12 or not 1 <= period.year <= 9999:
         return None
     return datetime.date(period.year, month, _days_in(period.year, month))

@@ -31,9 +31,8 @@ OFTEN = {
     "copied": 5,
     "left-over": 20,
 }
-KEYED = (
-    60  # "replaced" in cells of tables, which are keyed in as forms are: eight replaced digits to one swap, all in all
-)
+# "replaced" in cells of tables, which are keyed in as forms are: eight replaced digits to one swap, all in all.
+KEYED = 60
 SEVERAL = 2  # words that one of a multiple or a unit is taken for
 
 

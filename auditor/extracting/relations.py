@@ -55,7 +55,7 @@ from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
 from auditor.extracting.restatements.restated import restated_of
 from auditor.extracting.restatements.spelled_out import spelled_among, spelled_out_of
 from auditor.extracting.restatements.taken_up import taken_up_of
-from auditor.extracting.twice_named import labels_of
+from auditor.extracting.twice_named import twice_named
 from auditor.extracting.unitless import mismatches_of
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
@@ -120,7 +120,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *notations_of(prose),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
-        *labels_of(prose, behind=language.names_behind),
+        *twice_named(prose, behind=language.names_behind),
     ]
 
 

@@ -11,7 +11,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.model.relation import Relation
 
 
-def labels_of(passage: Passage, *, behind: bool = False) -> Iterator[Relation]:
+def twice_named(passage: Passage, *, behind: bool = False) -> Iterator[Relation]:
     """Neighbours in a list that carry one label and one unit but two values; ``behind`` where names stand behind numbers too."""
     for items in passage.by_block.values():
         levels = [i for i in items if i.is_level and i.figure.unit is not None]

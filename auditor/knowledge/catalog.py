@@ -19,9 +19,8 @@ FOLDERS = ("indicators", "places", "targets")
 KINDS = ("flow", "stock", "ratio", "index")
 NOWHERE = Origin()
 Names = dict[str, str]  # indicators by the telling words of a name, both with a blank between them
-Spelled = dict[
-    str, str
-]  # by the first word of a spelling, a line for each that begins with it: its words, a tab, its unit
+# By the first word of a spelling, a line for each that begins with it: its words, a tab, its unit.
+Spelled = dict[str, str]
 
 
 class Partition(Struct, frozen=True, omit_defaults=True):

@@ -63,9 +63,7 @@ class Language(Struct, frozen=True):
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
     sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the economy, whose shares make a hundred
-    localities: dict[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # words that name a place in the head of a report
+    localities: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what names a place in the head of a report
 
     @property
     def names_behind(self) -> bool:

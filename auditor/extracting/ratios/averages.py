@@ -21,6 +21,7 @@ NAME = 4  # words behind a count that may name it
 BACK = 10  # figures looked back over for what an average is of
 FOLLOWING = 3  # words behind "per" or "each" that may name a thing
 MONTHS = {"quarter": 3, "half": 6, "year": 12}
+EACH = 2  # words that say no more than what an average is of: "mỗi suất"
 WIDE = Fraction(1, 5)  # an average that leaves more of itself open than this fits by chance
 
 
@@ -132,7 +133,7 @@ def _said_again(mean: Item) -> bool:
 def _each_only(mean: Item) -> bool:
     """Whether words say what each gets, and nothing more: "mỗi suất 500.000 đồng"."""
     worth = sum(m.last - m.first for m in mean.measure.before if "worth" in m.classes)
-    each = opened_by(mean.measure, "each") and len(mean.measure.lead.split()) - worth == len(("each", "thing"))
+    each = opened_by(mean.measure, "each") and len(mean.measure.lead.split()) - worth == EACH
     return each or bool(_over_stroke(mean))
 
 

@@ -1,4 +1,4 @@
-"""The fraction beside a percentage that it is of: “287/412 trường đạt chuẩn, chiếm 69,7%”."""
+"""The fraction beside a percentage that it is of: "287/412 trường đạt chuẩn, chiếm 69,7%"."""
 
 from __future__ import annotations
 

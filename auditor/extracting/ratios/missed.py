@@ -43,13 +43,9 @@ def nearly_hundred(
     ]
     if any("open" in mark.classes for mark in scan.marks_between(words[0].first if words else begin, end)):
         return [], 0
-    pair = _complements(passage, rates, start, language.complements) or _answers(rates, start, language.outcomes)
-    if pair:
-        near = total_of(pair).meets(Interval(ONE - NEAR, ONE + NEAR))
-        return (pair, 3) if near or slipped(pair) else ([], 0)
-    pair = _complements(passage, rates, start, [names for names in language.closed if len(names) == PAIR])
-    if pair and (total_of(pair).high or ONE) > ONE - SHORT and specific_slip(*wanted_of_hundred(pair)):
-        return pair, 3  # they mostly leave nothing: "ngắn hạn chiếm 62,4%, trung, dài hạn chiếm 36,7%"
+    named = _by_name(passage, rates, start, language)
+    if named is not None:
+        return named
     first = rates[start]
     above = rates[start - 1] if start else first
     beside = start and above.place == first.place and above.measure.depth == first.measure.depth
@@ -64,6 +60,18 @@ def nearly_hundred(
         return run, 4
     strength = _strength(scan, begin, run, language.sectors, said=bool(words)) or _beyond(run)
     return (run, strength) if strength else ([], 0)
+
+
+def _by_name(passage: Passage, rates: Shares, start: int, language: Language) -> tuple[Shares, int] | None:
+    """What shares go by leaves nothing, or mostly nothing, between them; None where words do not say so."""
+    row = _complements(passage, rates, start, language.complements) or _answers(rates, start, language.outcomes)
+    if row:
+        near = total_of(row).meets(Interval(ONE - NEAR, ONE + NEAR))
+        return (row, 3) if near or slipped(row) else ([], 0)
+    # "ngắn hạn chiếm 62,4%, trung, dài hạn chiếm 36,7%"
+    pair = _complements(passage, rates, start, [names for names in language.closed if len(names) == PAIR])
+    told = pair and (total_of(pair).high or ONE) > ONE - SHORT and specific_slip(*wanted_of_hundred(pair))
+    return (pair, 3) if told else None
 
 
 def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]], *, said: bool) -> int:
