@@ -13,7 +13,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import words_before
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXES
-from auditor.extracting.lists.complements import OR
+from auditor.extracting.lists.complements import OR, says
 from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -158,8 +158,8 @@ def _compared(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Se
 
 def _categories(item: Item, names: Names) -> list[int]:
     """Which of the names the words before a growth say."""
-    text = f" {words_before(item)} "
-    return [n for n, name in enumerate(names) if any(f" {word} " in text for word in name.split(OR))]
+    text = words_before(item)
+    return [n for n, name in enumerate(names) if says(text, name)]
 
 
 def _hundred(row: Sequence[Item]) -> bool:

@@ -164,6 +164,11 @@ def of_two_categories(first: Item, second: Item, language: Language) -> bool:
     return False
 
 
+def says(text: str, category: str) -> bool:
+    """Whether one of the words for a category stands among those of a text."""
+    return any(f" {word} " in f" {text} " for word in category.split(OR))
+
+
 def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
     """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
     return any(_each_once((_categories(text(item), names) for item in row), names) for text in (_lead, _tail))

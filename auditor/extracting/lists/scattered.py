@@ -13,7 +13,7 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import labels_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import OR
+from auditor.extracting.lists.complements import OR, says
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 
@@ -56,7 +56,7 @@ def _silent(language: Language) -> set[str]:
 
 def _category(label: str, names: Sequence[str]) -> str | None:
     """The one category that a label names; "" for none, and None for several."""
-    found = [name for name in names if any(f" {word} " in f" {label} " for word in name.split(OR))]
+    found = [name for name in names if says(label, name)]
     return found[0] if len(found) == 1 else None if found else ""
 
 

@@ -11,7 +11,7 @@ from auditor.extracting.evidence.sums import total_of, totals_without
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXES, sectors_named
-from auditor.extracting.lists.complements import OR, names_each_once
+from auditor.extracting.lists.complements import names_each_once, says
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.ratios.fitting import ONE
@@ -151,7 +151,7 @@ def _answers(rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares
 
 def _names_any(tail: str, names: Sequence[str]) -> bool:
     """Whether the words after a share name one of the categories: "lao động nữ" is another whole than "lao động"."""
-    return any(f" {word} " in f" {tail} " for name in names for word in name.split(OR))
+    return any(says(tail, name) for name in names)
 
 
 def _owners(passage: Passage, row: Shares) -> list[Item]:
