@@ -67,7 +67,12 @@ def _whole_of(group: Group, part: Item) -> Item | None:
 
 
 def _strength(group: Group, whole: Item, part: Item) -> int:
-    """How sure a part that is too large would be wrong: sure only where the words leave no other whole."""
+    """How sure a part that is too large would be wrong: sure only where the words leave no other whole.
+
+    What is only singled out may stand beside it: "Đàn bò 3.400 con; riêng đàn lợn 45.000 con".
+    """
+    if group.singled:
+        return 1
     alike = same_kind(whole, part)
     thresholds = whole.figure.qualifier == part.figure.qualifier == "above"  # "31 mặt hàng trên 1 tỷ, 6 trên 10 tỷ"
     if thresholds or of_earlier(part.measure, part.scan):

@@ -44,7 +44,8 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     if parts:
         reached = _reached(scan, mark, parts)
         unfinished = left_open or preceded_by_open(scan, mark)
-        yield Group("connector", wholes, tuple(parts), complete and not follows, unfinished, mark.text, reached)
+        full, singled = complete and not follows, "singled" in mark.classes
+        yield Group("connector", wholes, tuple(parts), full, unfinished, mark.text, reached, singled=singled)
     amounts = _amounts(levels, mark.last, end, depth)
     if len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
         yield Group("amounts", wholes, tuple(amounts), complete, left_open)

@@ -21,3 +21,4 @@ class Group(Struct, frozen=True):
     words: str = ""
     direct: frozenset[str] = frozenset()  # ids of the parts that the words reach for certain
     closed: bool = False  # whether its last part is all others, so that nothing else should be left
+    singled: bool = False  # whether its word may as well name one more beside the wholes: "riêng rau 585 ha"
