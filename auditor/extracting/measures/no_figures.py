@@ -12,6 +12,8 @@ from auditor.extracting.measures.units import Size, UnitReader
 from auditor.extracting.measures.words import Token
 
 DASHES = "-–−—"
+GROUP = 3  # digits between two signs of a number; where two are longer, it is no slip of one
+_BETWEEN_SIGNS = re.compile("[.,]")
 
 
 class Around(Struct, frozen=True):
@@ -27,6 +29,8 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
     """Whether a number only names, dates or counts off something, by what stands around it and by its unit."""
     text, tokens, naming = around.text, around.tokens, around.naming
     literal, bare = tokens[place].text, size.unit is None and size.multiple == 1
+    if _several(literal):
+        return True
     if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].kind == "n" and _lasts(size):
         return True  # 24/24 giờ is no fraction of anything
     timed = size.unit is not None and size.unit.dimension == "time"
@@ -45,6 +49,12 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
         or _clock(tokens, place)
         or (size.last < len(tokens) and _letters_glued(text, tokens[place].end))
     )
+
+
+def _several(literal: str) -> bool:
+    """Whether cells of a table were run together: "419.952316.385268.821" is three numbers of which nobody knows the bounds."""
+    groups = _BETWEEN_SIGNS.split(literal)
+    return len(groups) > 2 and sum(len(group) > GROUP for group in groups) > 1
 
 
 def _names_place(text: str, tokens: list[Token], size: Size) -> bool:
