@@ -158,8 +158,9 @@ def of_two_categories(first: Item, second: Item, language: Language) -> bool:
     if any(name in f"{item.figure.label} {item.measure.lead}".lower() for item in (first, second) for name in joined):
         return False
     for names in language.complements:
-        mine, theirs = (_categories(item.figure.label.lower(), names) for item in (first, second))
-        if len(mine) == len(theirs) == 1 and mine != theirs:
+        mine = _categories(first.figure.label.lower(), names)
+        theirs = _categories(second.figure.label.lower(), names) if len(mine) == 1 else mine
+        if len(theirs) == 1 and mine != theirs:
             return True
     return False
 

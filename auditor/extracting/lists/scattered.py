@@ -35,16 +35,19 @@ def scattered_of(passage: Passage, breakdowns: Sequence[Breakdown], language: La
     levels = [i for i in passage.items if i.is_level and not i.measure.depth and same_kind(i, i)]
     levels = [i for i in levels if i.role.form == "" and i.figure.unit is not None and not i.figure.unit.counted]
     labels = labels_of(levels)
-    silent = _silent(language)
+    silent, every = _silent(language), " ".join(labels.values())
+    order = {block: number for number, block in enumerate(passage.scans)}
     for names in language.complements:
+        if len(names) != PAIR or not all(says(every, name) for name in names):
+            continue
         named = {id_: _category(label, names) for id_, label in labels.items()}
         rows = [[i for i in levels if named[i.id] == name] for name in names]
-        if len(rows) != PAIR or not all(rows):
+        if not all(rows):
             continue
         words = {word for name in names for word in name.replace(OR, " ").split()} | silent
         said = {i.id: frozenset(labels[i.id].replace(",", "").split()) - words for i in levels}
         for whole in (i for i in levels if named[i.id] in ("", None) and i.id not in told):
-            yield from _told(passage, whole, [_like(passage, whole, row, said) for row in rows], said)
+            yield from _told(passage, whole, [_like(passage, order, whole, row, said) for row in rows], said)
 
 
 def _silent(language: Language) -> set[str]:
@@ -60,9 +63,8 @@ def _category(label: str, names: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None if found else ""
 
 
-def _like(passage: Passage, whole: Item, row: Sequence[Item], said: Names) -> list[Item]:
+def _like(passage: Passage, order: Mapping[int, int], whole: Item, row: Sequence[Item], said: Names) -> list[Item]:
     """The levels of a category that a total may hold, the likest first, then the nearest."""
-    order = {block: number for number, block in enumerate(passage.scans)}
     here, time = order[whole.measure.block], passage.times.get(whole.id)
     found = []
     for item in row:

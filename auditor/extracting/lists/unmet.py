@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, wanted_of
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
-from auditor.extracting.evidence.sums import bounded, interval_of, kindred, nested, total_of
+from auditor.extracting.evidence.sums import adds_up_strictly, bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
@@ -91,7 +91,12 @@ def _reached(group: Group, whole: Item) -> Sequence[Item]:
 
 
 def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide."""
+    """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide.
+
+    Where all but the last make the whole, that one stands outside it: "833 HTX, trong đó 788 hoạt động, 45 ngừng, 6 giải thể".
+    """
+    if len(parts) > PAIR and adds_up_strictly(whole, parts[:-1]):
+        return False
     if _remote_slip(whole, parts):
         return not left_out(group, whole, parts)
     total = total_of(parts)
