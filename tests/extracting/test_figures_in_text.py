@@ -71,6 +71,8 @@ def test_numbers_that_count_are_figures(text: str, expected: list[str]) -> None:
         ("Thu hơn 12.131 tỷ đồng.", "above"),
         ("Đón khoảng 85.450 lượt khách.", "about"),
         ("Ước đạt 815 tỷ đồng.", None),
+        ("Cây trên đồi 98 ha.", None),
+        ("Đắm tàu trên biển 12 vụ.", None),
     ],
 )
 def test_the_word_before_a_number_says_how_exact_it_is(text: str, qualifier: str | None) -> None:
@@ -93,6 +95,15 @@ def test_such_a_word_widens_a_number_on_its_side(text: str, inside: list[str], o
     loose = figure.interval(loose=True)
     assert all(Fraction(value) * figure.scale in loose for value in inside)
     assert not any(Fraction(value) * figure.scale in loose for value in outside)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sầu riêng", "nhà riêng lẻ", "Cao Bằng", "lúa đồng bằng", "cây vượt lũ", "cây dưới tán rừng", "cây trên cạn"],
+)
+def test_a_set_phrase_is_a_name_as_a_whole(name: str) -> None:
+    (figure,) = [f for f in extracted(f"Có {name} 412 ha.").figures.values() if f.kind == "number"]
+    assert figure.label == name
 
 
 def test_every_figure_quotes_what_is_printed() -> None:

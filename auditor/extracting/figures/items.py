@@ -98,7 +98,7 @@ def _figure(
         readings=_readings(literal, unit, language),
         multiple=literal.size.multiple,
         unit=unit,
-        qualifier=_qualifier(measure),
+        qualifier=_qualifier(measure, scan),
         label=label,
         period=period_of(measure, scan, scope),
         aspect=_aspect(measure, role),
@@ -116,9 +116,10 @@ def _readings(literal: Literal, unit: Unit | None, language: Language) -> tuple[
     return readings
 
 
-def _qualifier(measure: Measure) -> str | None:
-    """What the word right before a number says of how it lies to the true one."""
-    near = (mark for mark in reversed(measure.before) if measure.first - mark.last <= 1)
+def _qualifier(measure: Measure, scan: Scan) -> str | None:
+    """What the word right before a number says of how it lies to the true one; in "cây trên đồi 98 ha" it says where."""
+    ahead = measure.first - (scan.tokens[measure.first - 1].kind != "w")  # a sign may stand between
+    near = (mark for mark in reversed(measure.before) if mark.last >= ahead)
     said = (name.partition(":") for mark in near for name in mark.classes)
     return next((which for kind, _, which in said if kind == "qualifier"), None)
 
