@@ -106,7 +106,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *counts_of(passage),
         *listed_of(passage, language),
         *spelled_out_of(passage, language.number_words),
-        *turned_of(passage),
+        *turned_of(passage, language),
         *products,
         *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),

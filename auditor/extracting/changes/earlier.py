@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from auditor.extracting.changes.based import based_pairs, dated_pairs
 from auditor.extracting.changes.moved import (
@@ -22,6 +23,9 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.model.relation import Relation
+
+FURTHER = 3  # words behind a change that may say what it is measured against
+OTHERWISE = frozenset({"part", "outside", "plan", "target", "prior", "versus", "exceed", "nation"})
 
 
 def earlier_of(passage: Passage) -> Iterator[Relation]:
@@ -44,8 +48,26 @@ def _told(pair: Pair, said: Item) -> Iterator[Relation]:
     holding = next((one for one in moved if one.holds()), None)
     if holding is not None:
         yield holding.relation(1)
-    elif moved and ((pair.plain and _certain(moved[0])) or moved[0].slipped(said=True)):
+    elif moved and _said_of(pair, said) and ((pair.plain and _certain(moved[0])) or moved[0].slipped(said=True)):
         yield moved[0].relation(3)
+
+
+def _said_of(pair: Pair, said: Item) -> bool:
+    """Whether words leave no doubt that a change behind two levels is of them: of no other thing, base or time.
+
+    "Đàn lợn tăng từ 398.500 lên 412.000 con; đàn gà tăng 3,1%", "từ 92 lên 98 xã, vượt kế hoạch 2 xã".
+    """
+    last = max(pair.level, pair.prior, key=attrgetter("order"))
+    if said.order < last.order:
+        return True
+    scan, first = said.scan, said.measure.first
+    between = scan.tokens[last.measure.last : first]
+    begin = first - next((n for n, token in enumerate(reversed(between)) if token.text in ",)"), len(between))
+    marks = scan.marks_between(begin, min(said.measure.last + FURTHER, len(scan.tokens)))
+    apart = any(token.text == ";" for token in between) or any(token.kind == "n" for token in scan.tokens[begin:first])
+    other = any(mark.classes & OTHERWISE for mark in marks) or not scan.dated.isdisjoint(range(begin, first))
+    own = said.labelled and said.figure.label != last.figure.label
+    return not apart and not other and not own
 
 
 def _certain(moved: Moved) -> bool:
@@ -74,7 +96,10 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
         yield Pair(second, first, (third,), plain=Moved(second, first, third, "points").mended())
     rates = first.dimension == "ratio" or second.role.name == "fold"  # other changes have their base already
     told = third.role.form == "prior" and first.is_level and second.role.name in CHANGES and rates
-    if told and first.place == second.place == third.place and alike(first, third):
+    outside = (
+        first.measure.depth == 0 or first.measure.bracket == third.measure.bracket
+    )  # a base in brackets is no new level
+    if told and outside and first.place == second.place == third.place and alike(first, third):
         fold = second.role.name == "fold" and third.measure.opener == "("
         # "52,4%, tăng 0,3% so với năm 2023 (52,1%)": points, whatever they are called
         rises = second.role.name == "growth" and first.dimension == "ratio"

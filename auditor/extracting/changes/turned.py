@@ -8,20 +8,25 @@ from itertools import pairwise
 from auditor.extracting.figures.beside import led_from, led_onto
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
 WAYS = {"up": {"up", "rising"}, "down": {"down", "falling"}}  # classes of words
 
 
-def turned_of(passage: Passage) -> Iterator[Relation]:
-    """Two levels of one thing with the word for what lies between them, where only one direction is said."""
+def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
+    """Two levels of one thing with the word for what lies between them, where only one direction is said.
+
+    A rank rises to a smaller number.
+    """
+    ranks = language.lists.get("ranks", ())
     for items in passage.by_block.values():
         for first, second in pairwise(items):
             alike = first.is_level and second.is_level and first.dimension == second.dimension
             if first.place != second.place or not alike or not led_from(first.measure) or not led_onto(second.measure):
                 continue
-            said = _said(first, second)
-            if len(said) == 1:
+            said, clause = _said(first, second), first.scan.sentence_text(first.measure.sentence).lower()
+            if len(said) == 1 and not any(rank in clause for rank in ranks):
                 lesser, greater = (first, second) if said == {"up"} else (second, first)
                 yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "turned", 3)
 
