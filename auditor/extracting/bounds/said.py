@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
@@ -83,9 +84,15 @@ def _strength(group: Group, whole: Item, part: Item) -> int:
         return 3
     others = [w for w in group.wholes if same_kind(w, part) and w is not whole]
     if all(goes_beyond(other, part.strict) for other in others) and _far_too_large(group, whole, part):
-        return 3
+        return 3 if _beyond_all(whole, others, part) else 1
     beside = part.place == whole.place or group.kind == "bracket" or _opens(group, part)
     return 2 if not others and beside and group.kind != "note" else 1
+
+
+def _beyond_all(whole: Item, others: Sequence[Item], part: Item) -> bool:
+    """Whether a part is more than its whole and the levels beside it together: "xã A 30 nhà, xã B 25 nhà, trong đó 40 mới"."""
+    together = total_of([whole, *(other for other in others if other.place == whole.place)])
+    return together.high is not None and part.strict.low is not None and part.strict.low > together.high
 
 
 def _readable_otherwise(whole: Item, part: Item) -> bool:

@@ -25,6 +25,8 @@ def remainders_of(passage: Passage, language: Language) -> Iterator[Relation]:
             part, whole = items[place - 1 : place + 1]
             if (part.role.form, whole.role.form) != ("numerator", "denominator") or not whole.figure.exact:
                 continue
+            if part.measure.says("part"):  # "45/60 xã hoàn thành; trong đó 12/45 xã vượt mức, 15 xã chưa hoàn thành"
+                continue
             block, number = whole.place
             more = any(i.is_level and same_kind(i, whole) for i in passage.sentence(block, number + 1))
             rest = _rest(passage.sentence(block, number), whole, [] if more else pairs)
