@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 from operator import attrgetter
@@ -23,6 +23,7 @@ from auditor.extracting.evidence.sums import telling as most_telling
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.complements import JOINT
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.loose import loosely_claimed
 from auditor.extracting.lists.owned import own_parts
@@ -82,8 +83,14 @@ def breakdowns_of(passage: Passage, groups: Sequence[Group]) -> list[Breakdown]:
     found += [Breakdown(whole, run, 1, "", True) for whole, run in list_runs(passage, known)]
     failing += [Breakdown(whole, run, 2, "", False) for whole, run in almost_runs(passage, {b.whole.id for b in found})]
     explained = {part.id for breakdown in found for part in breakdown.parts}
-    found += [b for b in failing if not all(part.id in explained for part in b.parts)]
+    held = {(b.words, item.id) for b in found if b.words for item in (b.whole, *b.parts)}
+    found += [b for b in failing if not all(part.id in explained for part in b.parts) and not _said_again(b, held)]
     return _distinct([b for b in _corroborated(passage, found) if b.strength])
+
+
+def _said_again(failing: Breakdown, held: Container[tuple[str, str]]) -> bool:
+    """Whether a row of categories took its whole from one that holds, of all; this one is of some: "…; lao động nam 150.000"."""
+    return JOINT in failing.words and any((failing.words, i.id) in held for i in (failing.whole, *failing.parts))
 
 
 def _once_more(groups: Sequence[Group], found: Sequence[Breakdown]) -> Iterator[Group]:

@@ -16,6 +16,7 @@ from auditor.knowledge.language import Language
 BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
 ABOVE = 2  # levels at the end of the paragraph before
 HELD = "_"  # between the words of a name that are one
+JOINT = " + "  # between the categories of a row, in what is said of it
 OR = "|"  # between the words that name one category
 FAR = 40  # levels that the whole may stand before its parts, and
 BACK = 4  # sentences that the whole may stand before its parts
@@ -84,7 +85,7 @@ def _groups(
         wholes = behind + [item for item in before if (item.figure.value or 0) > largest]
         wholes = wholes or [item for item in before[:1] if _counted(item) or _names_all(item, joined)]
         if wholes:
-            yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, " + ".join(names).replace(OR, "/"))
+            yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, JOINT.join(names).replace(OR, "/"))
 
 
 def _beside(whole: Item, last: Item) -> bool:

@@ -10,7 +10,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.listed import PLACES
-from auditor.extracting.lists.unmet import Claim
+from auditor.extracting.lists.unmet import Claim, made_before
 
 FEWEST = 2  # parts of a list that words call complete; without words, one more if they are short
 LONG = 5  # digits of parts that two numbers alone may make by no accident
@@ -31,6 +31,9 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return []
     if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)):
         return []
+    first = made_before(whole, parts)
+    if first:
+        return [(whole, first, 1, "sum")]
     beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
     near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
     return [(whole, parts, 3, "sum")] if near and mended_sum(whole, parts) else []

@@ -44,7 +44,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         alike = own_parts(group, whole, alike)
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
-        first = _made_before(whole, alike)
+        first = made_before(whole, alike)
         if first:
             yield whole, first, 1, "sum"
             return
@@ -61,7 +61,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
             return
 
 
-def _made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
+def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
     """The first parts where they make the whole, and what follows is told apart: it counts something else of them.
 
     "320 giường: nội 120, ngoại 110, sản 90; giường yêu cầu 40", "52 tập thể và 112 hộ, trong đó có 30 hộ nghèo".
