@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.changes.changes import change_of, likely_change
 from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.moved import Moved
-from auditor.extracting.changes.plans import plan_of
+from auditor.extracting.changes.plans import makes, plan_of
 from auditor.extracting.evidence.plausible import slipped_tie
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
@@ -52,6 +52,8 @@ def _rate(items: Sequence[Item], place: int) -> Iterator[Relation]:
         yield points.relation(3)
         return
     base, near = plan_of(items, place, level)
+    if base is not None and near and not makes(level, item, base):
+        level = _of_list(items, place, level, base)
     roles = [("level", (level.id,)), ("rate", (item.id,))]
     form = item.role.form
     if base is not None:
@@ -61,6 +63,13 @@ def _rate(items: Sequence[Item], place: int) -> Iterator[Relation]:
     if base is None:
         for other in _other_levels(items, place, level):
             yield Relation("rates", (("level", (other.id,)), ("rate", (item.id,))), form, 1)
+
+
+def _of_list(items: Sequence[Item], place: int, level: Item, base: Item) -> Item:
+    """The level that a plan behind a list is made by, which may be the whole: "120 ha: keo 80 ha, quế 40 ha, đạt 60% (200 ha)"."""
+    before = [i for i in items[:place] if i.is_level and i.place == level.place and i.role.form == level.role.form]
+    fitting = (i for i in reversed(before) if same_kind(i, base) and makes(i, items[place], base))
+    return next(fitting, level)
 
 
 def _in_points(items: Sequence[Item], place: int, level: Item) -> Moved | None:
