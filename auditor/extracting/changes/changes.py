@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
-from auditor.extracting.changes.moved import ROLE_OF, Moved, contributes
+from auditor.extracting.changes.moved import ROLE_OF, Moved, contributes, forms_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import clause_between, level_of, level_reached, names_another
@@ -63,8 +63,18 @@ def _said_once(items: Sequence[Item], place: int, level: Item) -> Relation | Non
         # "89 vụ, 179 đối tượng, giảm 17 vụ": of the cases
         meant = level if same_kind(level, item) else _of_kind(items[:place], item)
         return _tie("amount", meant, item, prior) if meant is not None else None
+    if prior is not None and same_kind(level, prior):
+        level = _grown(items[:place], level, item, prior)
     instead = instead_of_prior(level, item, prior) if prior is not None and same_kind(level, prior) else None
     return instead or _tie(item.role.name, level, item, prior)
+
+
+def _grown(before: Sequence[Item], level: Item, said: Item, prior: Item) -> Item:
+    """The level that grew from an earlier one, maybe the whole of a list: "120 ha: keo 80 ha, quế 40 ha, bằng 80% (150 ha)"."""
+    here = (i for i in reversed(before) if i.is_level and i.place == level.place and i.order <= level.order)
+    alike = (i for i in here if same_kind(i, prior))
+    fitting = (i for i in alike if any(Moved(i, prior, said, form).holds() for form in forms_of(i, said)))
+    return next(fitting, level)
 
 
 def _tie(form: str, level: Item, said: Item, prior: Item | None = None) -> Relation:
