@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import contributes
 from auditor.extracting.figures.reader import Passage
 
 
@@ -38,11 +39,16 @@ def _joined(before: Item, growth: Item) -> bool:
 
 def _own(growth: Item, points: Item) -> bool:
     """Whether points right behind a growth are what it contributes: no word but such as say so stands between the two."""
-    said = points.measure.says("contribution") and points.dimension == "points"
     marked = {n for mark in points.measure.before for n in range(mark.first, mark.last)}
     between = range(growth.measure.last, points.measure.first)
     bare = all(n in marked or points.scan.tokens[n].text == "," for n in between)
     parted = any(
         "part" in mark.classes for mark in points.scan.marks_between(growth.measure.last, points.measure.first)
     )
-    return said and bare and not parted and growth.place == points.place and growth.role.sign == points.role.sign
+    return (
+        contributes(points)
+        and bare
+        and not parted
+        and growth.place == points.place
+        and growth.role.sign == points.role.sign
+    )

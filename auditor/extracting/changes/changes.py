@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
-from auditor.extracting.changes.moved import ROLE_OF, Moved, contributes, forms_of
+from auditor.extracting.changes.moved import ROLE_OF, Moved, forms_of
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.kinds import contributes, same_kind
 from auditor.extracting.figures.levels import clause_between, level_of, level_reached, names_another
 from auditor.extracting.figures.role import AGAIN, NOT_NOW, is_based, names_rate
 from auditor.model.relation import Relation

@@ -9,12 +9,12 @@ from operator import attrgetter
 from msgspec import Struct
 
 from auditor.extracting.changes.contributions import own_growth
-from auditor.extracting.changes.moved import contributes
 from auditor.extracting.changes.rows import all_named
 from auditor.extracting.evidence.plausible import explains
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import contributes
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.figures.sectors import TAXES
+from auditor.extracting.figures.sectors import untaxed_of
 from auditor.model.bounds import divided
 from auditor.model.interval import EVERYTHING, Interval, added, point
 from auditor.model.relation import Relation
@@ -44,7 +44,7 @@ def contribution_weights(
     only if they are right, or one contribution puts both right.
     """
     by_id = {item.id: item for item in passage.items}
-    untaxed = {name: words for name, words in sectors.items() if name != TAXES}
+    untaxed = untaxed_of(sectors)
     for row in rows:
         points = [item for _, ids in row.roles for id_ in ids if contributes(item := by_id[id_])]
         rates = [i for i in passage.by_block[points[0].measure.block] if i.dimension == "ratio"] if points else []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.extracting.changes.moved import contributes
 from auditor.extracting.changes.rows import Sectors, all_named, outermost
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import contributes
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import OR
 from auditor.knowledge.language import Language

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from auditor.extracting.changes.contributions import own_growth
-from auditor.extracting.changes.moved import contributes
 from auditor.extracting.evidence.gaps import nearly_made
 from auditor.extracting.evidence.sums import adds_up_strictly
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import contributes
 from auditor.extracting.figures.reader import Passage
 from auditor.model.relation import Relation
 

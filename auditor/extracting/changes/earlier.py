@@ -14,13 +14,12 @@ from auditor.extracting.changes.moved import (
     alike,
     changes_after,
     changes_before,
-    contributes,
     forms_of,
     unmeasured,
 )
 from auditor.extracting.figures.beside import led_from, led_onto, of_earlier, one_time, prior_opens
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.kinds import contributes, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.model.relation import Relation
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.extracting.evidence.plausible import mended_tie, slipped_tie
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.kinds import contributes, same_kind
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
@@ -82,11 +82,6 @@ def forms_of(level: Item, said: Item) -> tuple[str, ...]:
     if name == "fold":
         return ("ratio",) if said.role.form == "times" and level.dimension != "ratio" else ()
     return ("ratio",) if name == "ratio" else ()
-
-
-def contributes(item: Item) -> bool:
-    """Whether it is a number of points that a part adds to its whole, or takes from it: no change of a rate."""
-    return item.dimension == "points" and item.measure.says("contribution")
 
 
 def unmeasured(changes: Sequence[Item]) -> bool:

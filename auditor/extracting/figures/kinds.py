@@ -28,3 +28,8 @@ def loosely_same(whole: Item, part: Item) -> bool:
         return (unit is None and item.figure.multiple == 1) or (unit is not None and unit.counted)
 
     return counted(whole) and counted(part)
+
+
+def contributes(item: Item) -> bool:
+    """Whether it is a number of points that a part adds to its whole, or takes from it: no change of a rate."""
+    return item.dimension == "points" and item.measure.says("contribution")

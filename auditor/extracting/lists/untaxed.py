@@ -7,11 +7,9 @@ from fractions import Fraction
 from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import interval_of, total_of
 from auditor.extracting.figures.levels import words_before
-from auditor.extracting.figures.sectors import TAXES, sectors_named
+from auditor.extracting.figures.sectors import TAXED, sectors_named, untaxed_of
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.knowledge.language import Language
-
-MOST = Fraction(12, 100)  # few provinces' taxes less subsidies are more of their product
 
 
 def untaxed(breakdown: Breakdown, language: Language) -> bool:
@@ -21,8 +19,7 @@ def untaxed(breakdown: Breakdown, language: Language) -> bool:
     names = " ".join(token.text for token in whole.scan.tokens[first : whole.measure.first])
     if breakdown.holds or not any(f" {name} " in f" {names} " for name in language.lists.get("taxed", ())):
         return False
-    others = {sector: words for sector, words in language.sectors.items() if sector != TAXES}
     told = [sector for part in breakdown.parts for sector in sectors_named(words_before(part), language.sectors)]
     says, total = interval_of(whole), total_of(breakdown.parts)
-    short = not goes_beyond(whole, total) and says.gap(total) <= MOST * abs(says.middle or Fraction(0))
-    return sorted(told) == sorted(others) and short
+    short = not goes_beyond(whole, total) and says.gap(total) <= TAXED * abs(says.middle or Fraction(0))
+    return sorted(told) == sorted(untaxed_of(language.sectors)) and short

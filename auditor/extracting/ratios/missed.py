@@ -10,7 +10,7 @@ from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.evidence.sums import total_of, totals_without
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.figures.sectors import TAXES, sectors_named
+from auditor.extracting.figures.sectors import TAXED, TAXES, sectors_named
 from auditor.extracting.lists.complements import names_each_once, says
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.extracting.measures.scan import Scan
@@ -20,7 +20,6 @@ from auditor.model.figure import Figure
 from auditor.model.interval import Interval, point
 
 SHORT = Fraction(1, 100)  # lists that fall shorter of a hundred most often leave one out: taxes less subsidies
-TAXED = Fraction(12, 100)  # few provinces' taxes less subsidies are so much of its product
 FAR = Fraction(3, 10)  # and no province's are so much
 LISTED = 4  # shares of a list that is hardly more than a hundred by chance
 PAIR = 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from auditor.extracting.evidence.plausible import likely_slip
@@ -11,11 +10,11 @@ from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.beside import led_from, led_onto
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.ratios.fitting import ONE
 from auditor.extracting.ratios.missed import wanted_of_hundred
 from auditor.model.relation import Relation
 
 FEWEST = 3  # shares that moved; two may be of one whole by accident
-ONE = Fraction(1)
 
 
 def shifted_of(passage: Passage) -> Iterator[Relation]:

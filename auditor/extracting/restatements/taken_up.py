@@ -8,7 +8,7 @@ from itertools import islice
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import OR
+from auditor.extracting.lists.complements import says
 from auditor.extracting.restatements.twice import restatement
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
@@ -21,7 +21,7 @@ BLOCKS = 1  # paragraphs between the two
 def taken_up_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """The counts that open a sentence with what became of them, each with the one that was told so before."""
     openings = {tuple(phrase.split()) for phrase in language.lists.get("of_those", ())}
-    fates = [fate.split(OR) for fates in language.outcomes for fate in fates]
+    fates = [fate for each in language.outcomes for fate in each]
     for item in passage.items:
         fate = _fate(item, fates) if item.is_level and item.figure.exact and _opens(item, openings) else None
         before = islice((i for i in passage.back_from(item) if i.place != item.place), BACK) if fate else ()
@@ -36,10 +36,10 @@ def _opens(item: Item, openings: set[tuple[str, ...]]) -> bool:
     return tuple(token.text for token in item.scan.tokens[first : item.measure.first]) in openings
 
 
-def _fate(item: Item, fates: Sequence[Sequence[str]]) -> Sequence[str] | None:
+def _fate(item: Item, fates: Sequence[str]) -> str | None:
     """What the words right behind a count say became of those counted, if they say one thing."""
-    behind = f" {' '.join(item.measure.tail.lower().split()[:NAME])} "
-    found = [fate for fate in fates if any(f" {word} " in behind for word in fate)]
+    behind = " ".join(item.measure.tail.lower().split()[:NAME])
+    found = [fate for fate in fates if says(behind, fate)]
     return found[0] if len(found) == 1 else None
 
 
