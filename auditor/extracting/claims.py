@@ -69,7 +69,7 @@ def national_of(passage: Passage) -> Iterator[Relation]:
         if item.dimension != "ratio" or not item.measure.says("nation") or _is_distance(passage, item):
             continue
         first, last = item.scan.sentences[item.measure.sentence]
-        compared = any(mark.classes & {"up", "down"} for mark in item.scan.marks_between(first, last))
+        compared = item.scan.says_between(first, last, "up", "down")
         if compared:
             yield Relation("orders", (("figure", (item.id,)),), "national", 2, (), (("dated", Fraction(0)),))
             yield from _ordered(passage, item)
@@ -121,11 +121,11 @@ def _said(scan: Scan) -> Iterator[Said]:
         marks = [m for m in scan.marks_between(first, last) if not m.classes.isdisjoint(_DIRECTIONS)]
         if not marks:
             continue
-        listing = any(m.classes & {"open", "follows"} for m in scan.marks_between(first, last))
+        listing = scan.says_between(first, last, "open", "follows")
         for begin, end in _segments(scan, first, last):
             here = [m for m in marks if begin <= m.first < end]
             for mark in here or (marks[:1] if listing else ()):
-                if any("naming" in m.classes for m in scan.marks_between(mark.last, mark.last + 1)):
+                if scan.says_between(mark.last, mark.last + 1, "naming"):
                     continue  # "các ngành có số lao động giảm là …": of those alone
                 words = _content(scan, begin, here[0].first if here else end)
                 name = next(name for name in _DIRECTIONS if name in mark.classes)

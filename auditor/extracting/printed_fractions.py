@@ -60,7 +60,7 @@ def _of_places(denominator: Item) -> bool:
     """Whether a fraction is of places, of which there are never more than all: "6/5 huyện"; of a plan there may be."""
     unit = denominator.figure.unit
     first, last = denominator.scan.sentences[denominator.measure.sentence]
-    planned = any(mark.classes & {"plan", "exceed", "target"} for mark in denominator.scan.marks_between(first, last))
+    planned = denominator.scan.says_between(first, last, "plan", "exceed", "target")
     return unit is not None and unit.id in PLACES and not planned
 
 

@@ -84,7 +84,7 @@ def compared_with_itself(special: Special, figure: Figure, scan: Scan, period: P
         return None
     said = _compared(special, scan)
     first, last = _sentence(special, scan)
-    ahead = any("target" in mark.classes for mark in scan.marks_between(first, last)) or any(
+    ahead = scan.says_between(first, last, "target") or any(
         (other.period.year or 0) > period.year
         for other in scan.specials
         if other is not special and other.period is not None and first <= other.first < last

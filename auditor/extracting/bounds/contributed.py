@@ -29,11 +29,8 @@ def _grows(item: Item) -> bool:
 
 def _joined(before: Item, growth: Item) -> bool:
     """Whether the growth of another part stands right before, so that the two may contribute together."""
-    between = range(before.measure.last, growth.measure.first)
-    stops = any(growth.scan.tokens[n].text in (";", ":") for n in between)
-    parted = any(
-        "part" in mark.classes for mark in growth.scan.marks_between(before.measure.last, growth.measure.first)
-    )
+    stops = growth.scan.signs_between(before.measure.last, growth.measure.first, ";:")
+    parted = growth.scan.says_between(before.measure.last, growth.measure.first, "part")
     return _grows(before) and before.place == growth.place and not stops and not parted
 
 
@@ -42,9 +39,7 @@ def _own(growth: Item, points: Item) -> bool:
     marked = {n for mark in points.measure.before for n in range(mark.first, mark.last)}
     between = range(growth.measure.last, points.measure.first)
     bare = all(n in marked or points.scan.tokens[n].text == "," for n in between)
-    parted = any(
-        "part" in mark.classes for mark in points.scan.marks_between(growth.measure.last, points.measure.first)
-    )
+    parted = points.scan.says_between(growth.measure.last, points.measure.first, "part")
     return (
         contributes(points)
         and bare

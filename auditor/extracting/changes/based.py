@@ -45,7 +45,7 @@ def _began_at(level: Item, prior: Item) -> bool:
     """Whether a rise or fall to a level began at one behind it: "grew by 7.8% to $680 million in March from $630.7 million"."""
     if not level.is_level or not led_by(level.measure, "to_level") or not led_from(prior.measure):
         return False
-    return not any(token.text in ";:" for token in level.scan.tokens[level.measure.last : prior.measure.first])
+    return not level.scan.signs_between(level.measure.last, prior.measure.first, ";:")
 
 
 def _no_level(item: Item) -> bool:

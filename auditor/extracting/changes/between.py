@@ -21,9 +21,8 @@ from auditor.model.relation import Relation
 FEWEST = 2  # growths of a whole and its parts
 NEAR = Fraction(1, 50)  # that shares may miss a hundred by
 PLAIN = 4  # names of parts that leave no doubt what they make up, whatever words open their list
-TAXED = Fraction(
-    1, 20
-)  # that taxes less subsidies, a tenth of a product, may put its growth beyond those of its sectors by
+# That taxes less subsidies, a tenth of a product, may put its growth beyond those of its sectors by.
+BEYOND = Fraction(1, 20)
 MOST = 2  # growths that are told of each: since last month, and since last year
 
 Names = Sequence[str]
@@ -122,7 +121,7 @@ def _but_for_taxes(
     by_id = {item.id: item for item in passage.items}
     for tie in _told(listed.wholes, listed.parts, names, form):
         lesser, greater = (signed(by_id[tie.role(name)[0]]) for name in ("lesser", "greater"))
-        if lesser <= greater or lesser > greater + TAXED:
+        if lesser <= greater or lesser > greater + BEYOND:
             yield tie
 
 

@@ -41,8 +41,7 @@ def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
         return inside
     if not after or after[0].place != whole.place:
         return []
-    opening = whole.scan.marks_between(whole.measure.last, after[0].measure.first)
-    if not any(mark.classes & {"part", "complete"} for mark in opening):
+    if not whole.scan.says_between(whole.measure.last, after[0].measure.first, "part", "complete"):
         return _unsaid(whole, after)
     clause = list(takewhile(lambda i: i.place == whole.place and not clause_between(after[0], i), after))
     return [i for i in clause if i.measure.depth == whole.measure.depth]

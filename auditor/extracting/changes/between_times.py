@@ -29,8 +29,8 @@ def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
     near = [i for i in after if i.place == whole.place]
     if near and near[0].measure.depth > whole.measure.depth:
         return [i for i in near if i.measure.bracket == near[0].measure.bracket]
-    opening = whole.scan.marks_between(whole.measure.last, near[0].measure.first) if near else []
-    return near if any(mark.classes & {"part", "complete"} for mark in opening) else []
+    opened = near and whole.scan.says_between(whole.measure.last, near[0].measure.first, "part", "complete")
+    return near if opened else []
 
 
 def _tiles(whole: Item, parts: Sequence[Item]) -> bool:

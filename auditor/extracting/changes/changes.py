@@ -48,8 +48,8 @@ def _of_list(before: Sequence[Item], said: Compared) -> Compared:
     wholes = [i for i in here if same_kind(i, said.level)]
     if not wholes:
         return said
-    marks = said.level.scan.marks_between(wholes[0].measure.last, said.level.measure.first)
-    parted = any(mark.classes & {"part", "complete"} for mark in marks)
+    level = said.level
+    parted = level.scan.says_between(wholes[0].measure.last, level.measure.first, "part", "complete")
     whole = Compared(wholes[0], said.change, said.growth)
     meant = whole.holds() or whole.cut() or (whole.mended() and not said.mended())
     return whole if parted and meant else said

@@ -34,8 +34,8 @@ def contributions_within(passage: Passage) -> Iterator[Relation]:
 def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
     """The two contributions behind a word for parts in the sentence of another, or all that the sentence goes on with."""
     near = list(takewhile(lambda i: i.place == whole.place, after))[:PARTS]
-    opening = whole.scan.marks_between(whole.measure.last, near[0].measure.first) if near else []
-    return near if any("part" in mark.classes for mark in opening) else []
+    opened = near and whole.scan.says_between(whole.measure.last, near[0].measure.first, "part")
+    return near if opened else []
 
 
 def _named(rates: Sequence[Item], whole: Item, parts: Sequence[Item]) -> bool:

@@ -20,6 +20,7 @@ from auditor.extracting.changes.moved import (
 from auditor.extracting.figures.beside import led_from, led_onto, of_earlier, one_time, prior_opens
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.model.relation import Relation
 
@@ -63,7 +64,7 @@ def _said_of(pair: Pair, said: Item) -> bool:
     between = scan.tokens[last.measure.last : first]
     begin = first - next((n for n, token in enumerate(reversed(between)) if token.text in ",)"), len(between))
     marks = scan.marks_between(begin, min(said.measure.last + FURTHER, len(scan.tokens)))
-    apart = any(token.text == ";" for token in between) or any(token.kind == "n" for token in scan.tokens[begin:first])
+    apart = clause_between(last, said) or any(token.kind == "n" for token in scan.tokens[begin:first])
     other = any(mark.classes & OTHERWISE for mark in marks) or not scan.dated.isdisjoint(range(begin, first))
     own = said.labelled and said.figure.label != last.figure.label
     return not apart and not other and not own
@@ -95,9 +96,8 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
         yield Pair(second, first, (third,), plain=Moved(second, first, third, "points").mended())
     rates = first.dimension == "ratio" or second.role.name == "fold"  # other changes have their base already
     told = third.role.form == "prior" and first.is_level and second.role.name in CHANGES and rates
-    outside = (
-        first.measure.depth == 0 or first.measure.bracket == third.measure.bracket
-    )  # a base in brackets is no new level
+    # a base in brackets is no new level
+    outside = first.measure.depth == 0 or first.measure.bracket == third.measure.bracket
     if told and outside and first.place == second.place == third.place and alike(first, third):
         fold = second.role.name == "fold" and third.measure.opener == "("
         # "52,4%, tăng 0,3% so với năm 2023 (52,1%)": points, whatever they are called

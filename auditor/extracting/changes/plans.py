@@ -103,7 +103,7 @@ def _spent(items: Sequence[Item], plan: Item) -> bool:
 def _is_part(level: Item) -> bool:
     """Whether the sentence has gone over to parts before this level."""
     first = level.scan.sentences[level.measure.sentence][0]
-    return any("part" in mark.classes for mark in level.scan.marks_between(first, level.measure.first))
+    return level.scan.says_between(first, level.measure.first, "part")
 
 
 def makes(level: Item, rate: Item, plan: Item) -> bool:

@@ -86,7 +86,7 @@ def _by_base(items: Sequence[Item], place: int, level: Item) -> Item | None:
 
 def clause_between(level: Item, item: Item) -> bool:
     """Whether a semicolon stands between a level and what may be said of it."""
-    return any(token.text == ";" for token in item.scan.tokens[level.measure.last : item.measure.first])
+    return item.scan.signs_between(level.measure.last, item.measure.first, ";")
 
 
 def _same_thing(before: Sequence[Item], item: Item) -> Item | None:

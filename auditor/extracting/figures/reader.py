@@ -33,9 +33,8 @@ class Passage(Struct, frozen=True):
     notes: dict[str, int]  # note number -> block
     levels_of: dict[int, list[Item]]  # the levels of each block
     by_sentence: dict[tuple[int, int], list[Item]]  # block, and number of the sentence in it
-    times: Mapping[str, Period] = field(
-        default_factory=dict
-    )  # the stretch of time that each level is of, where one is named
+    # the stretch of time that each level is of, where one is named
+    times: Mapping[str, Period] = field(default_factory=dict)
     trials: Trials = field(default_factory=Trials)
 
     def levels(self, block: int) -> list[Item]:

@@ -82,4 +82,4 @@ def period_of(measure: Measure, scan: Scan, scope: str) -> Period | None:
 
 
 def _same_clause(scan: Scan, first: int, last: int) -> bool:
-    return not any(token.text in _ENDS for token in scan.tokens[first:last])
+    return not scan.signs_between(first, last, _ENDS)

@@ -54,7 +54,7 @@ def _rows(passage: Passage, block: int) -> Iterator[Row]:
 
 
 def _parted(first: Item, second: Item) -> bool:
-    return any(token.text == ";" for token in first.scan.tokens[first.measure.last : second.measure.first])
+    return first.scan.signs_between(first.measure.last, second.measure.first, ";")
 
 
 def _under(whole: Row, below: Sequence[Row]) -> Iterator[list[Breakdown]]:

@@ -91,7 +91,7 @@ def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Ite
 def _in_other_clause(item: Item, left: Item) -> bool:
     """Whether a semicolon of one sentence parts two figures: "A xuất 43 …, nhập 32 … (xuất siêu 11); B xuất 30 …"."""
     first, last = sorted((item.measure.first, left.measure.first))
-    return item.place == left.place and any(token.text == ";" for token in left.scan.tokens[first:last])
+    return item.place == left.place and left.scan.signs_between(first, last, ";")
 
 
 def _listed(group: Group) -> Iterator[Relation]:
@@ -145,7 +145,7 @@ def is_taken(part: Item) -> bool:
     if part.measure.bracket >= 0:
         first = scan.brackets[part.measure.bracket][0]
     begin = next((n + 1 for n in range(first - 1, -1, -1) if scan.tokens[n].text in ",;:()."), 0)
-    return any("minus" in mark.classes for mark in scan.marks_between(begin, part.measure.first))
+    return scan.says_between(begin, part.measure.first, "minus")
 
 
 def _shifts(passage: Passage) -> Iterator[Relation]:

@@ -55,5 +55,5 @@ def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
     if any(mark.classes & FURTHER for mark in said):
         return False
     marked = {n for mark in said for n in range(mark.first, mark.last)} | scan.dated
-    apart = any(token.text == ";" for token in scan.tokens[whole.measure.last : colon])
+    apart = scan.signs_between(whole.measure.last, colon, ";")
     return not apart and all(n in marked or scan.tokens[n].text == ")" for n in range(first, colon))

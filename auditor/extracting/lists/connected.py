@@ -39,7 +39,7 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
         parts = _list_below(passage, scan)
     complete = "complete" in mark.classes
     # "cụ thể như sau:" says no more than that a list is below
-    follows = any("follows" in m.classes for m in scan.marks_between(mark.last, end))
+    follows = scan.says_between(mark.last, end, "follows")
     left_open = is_open(scan.marks_between(mark.last, end), scan, parts, (mark.first, end))
     if parts:
         reached = _reached(scan, mark, parts)

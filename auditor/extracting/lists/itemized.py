@@ -40,8 +40,8 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def _beside_it(other: Item, last: Item) -> bool:
     """Whether another measure tells no part of the list: it comes with one, or is a clause of its own behind them all."""
-    between = other.scan.tokens[last.measure.last : other.measure.first] if other.place == last.place else ()
-    return comes_with(other) or any(token.text == ";" for token in between)
+    apart = other.place == last.place and other.scan.signs_between(last.measure.last, other.measure.first, ";")
+    return comes_with(other) or apart
 
 
 def _named(group: Group, whole: Item, part: Item) -> bool:

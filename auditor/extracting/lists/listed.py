@@ -54,7 +54,7 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
     """The names right behind a count, in its bracket, behind its colon or behind the "là" of its clause."""
     _, end = scan.sentences[item.measure.sentence]
     opens = {mark.first for mark in scan.marks_between(item.measure.last, end) if "naming" in mark.classes}
-    if any("open" in mark.classes for mark in scan.marks_between(item.measure.first, end)):
+    if scan.says_between(item.measure.first, end, "open"):
         return None
     for place in range(item.measure.last, min(end, item.measure.last + REACH)):
         token = scan.tokens[place]

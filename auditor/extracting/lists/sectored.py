@@ -61,7 +61,7 @@ def _sector(item: Item, floor: int, sectors: Sectors) -> str:
     first = next((n + 1 for n in range(measure.first - 1, begin, -1) if tokens[n].text == ";"), max(begin, floor))
     last = next((n for n in range(measure.last, end) if tokens[n].text == ";" or tokens[n].kind == "n"), end)
     for start, stop in ((first, measure.first), (measure.last, last)):
-        if any("part" in mark.classes for mark in item.scan.marks_between(start, stop)):
+        if item.scan.says_between(start, stop, "part"):
             return ""
         found = sectors_named(" ".join(token.text for token in tokens[start:stop]), sectors)
         if found:

@@ -84,9 +84,7 @@ def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     if any(map(_sums_up, parts)):
         return
     first, last = whole.scan.sentences[whole.measure.sentence]
-    named = all(i.labelled for i in parts) or any(
-        "respectively" in m.classes for m in whole.scan.marks_between(first, last)
-    )
+    named = all(i.labelled for i in parts) or whole.scan.says_between(first, last, "respectively")
     alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and named
     if 1 < len(parts) <= MOST and alike and {i.scope for i in parts} <= {"", whole.scope}:
         holds = adds_up_strictly(whole, parts)

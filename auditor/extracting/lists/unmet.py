@@ -68,8 +68,8 @@ def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
     """
     for n in range(PAIR, len(parts)):
         scan, last, after = parts[n].scan, parts[n - 1].measure.last, parts[n].measure.first
-        apart = parts[n].place != parts[n - 1].place or any(token.text == ";" for token in scan.tokens[last:after])
-        apart = apart or any(mark.classes & {"part", "outside"} for mark in scan.marks_between(last, after))
+        apart = parts[n].place != parts[n - 1].place or scan.signs_between(last, after, ";")
+        apart = apart or scan.says_between(last, after, "part", "outside")
         if apart and adds_up_strictly(whole, parts[:n]):
             return tuple(parts[:n])
     return ()

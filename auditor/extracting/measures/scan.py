@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -102,6 +102,14 @@ class Scan(Struct, eq=False):
     def token_at(self, character: int) -> int:
         """The first token that begins at a character of the block, or behind it."""
         return bisect_left(self.tokens, character, key=start_of)
+
+    def says_between(self, first: int, last: int, *names: str) -> bool:
+        """Whether a phrase of one of some classes lies within tokens ``first:last``."""
+        return any(not mark.classes.isdisjoint(names) for mark in self.marks_between(first, last))
+
+    def signs_between(self, first: int, last: int, signs: Container[str]) -> bool:
+        """Whether one of some signs stands within tokens ``first:last``."""
+        return any(token.text in signs for token in self.tokens[first:last])
 
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""

@@ -80,7 +80,7 @@ def _meant(part: Item, whole: Item, rate: Item) -> bool:
 
 
 def _parted(part: Item, whole: Item) -> bool:
-    return any("part" in mark.classes for mark in part.scan.marks_between(whole.measure.last, part.measure.first))
+    return part.scan.says_between(whole.measure.last, part.measure.first, "part")
 
 
 def _named_alike(part: Item, whole: Item) -> bool:

@@ -40,7 +40,7 @@ def nearly_hundred(
         for m in scan.marks_between(begin, rates[start].measure.first)
         if "structure" in m.classes or ("divided" in m.classes and m.first == begin)
     ]
-    if any("open" in mark.classes for mark in scan.marks_between(words[0].first if words else begin, end)):
+    if scan.says_between(words[0].first if words else begin, end, "open"):
         return [], 0
     named = _by_name(passage, rates, start, language)
     if named is not None:

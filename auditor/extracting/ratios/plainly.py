@@ -96,7 +96,7 @@ def called_part(whole: Item, part: Item) -> bool:
     """Whether words such as "trong đó" between two levels make the later one a part of the earlier."""
     if whole.place != part.place or whole.order > part.order:
         return False
-    return any("part" in mark.classes for mark in part.scan.marks_between(whole.measure.last, part.measure.first))
+    return part.scan.says_between(whole.measure.last, part.measure.first, "part")
 
 
 def names_of(item: Item) -> set[str]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.evidence.plausible import mended_product, slipped_product
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.model.bounds import times
 from auditor.model.interval import Interval, point
@@ -90,10 +91,9 @@ def _beside(item: Item, quotient: Item, levels: Sequence[Item]) -> bool:
     The total may follow: "214 nhà (mức 40 triệu đồng/nhà) với tổng kinh phí 8.560 triệu đồng".
     """
     if item.order > quotient.order:
-        between = quotient.scan.tokens[quotient.measure.last : item.measure.first]
         alone = sum(i.dimension == quotient.dimension and i.place == quotient.place for i in levels) == 1
         behind = item.order == quotient.order + 1 and item.place == quotient.place and item.measure.says("total")
-        return behind and alone and not any(token.text == ";" for token in between)
+        return behind and alone and not clause_between(quotient, item)
     return quotient.order - item.order > 0 and sum(item.order < i.order <= quotient.order for i in levels) <= BESIDE
 
 

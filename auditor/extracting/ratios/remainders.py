@@ -44,7 +44,7 @@ def _rest(sentence: Sequence[Item], whole: Item, pairs: Sequence[Sequence[str]])
     if not 1 <= len(after) <= MOST or not all(i.is_level and same_kind(whole, i) and i.figure.exact for i in after):
         return ()
     rest = after[-1]
-    parted = any("part" in mark.classes for mark in rest.scan.marks_between(whole.measure.last, rest.measure.first))
+    parted = rest.scan.says_between(whole.measure.last, rest.measure.first, "part")
     named = any(names_each_once([whole, rest], names) for names in pairs)
     if len(after) > 1:
         return after if named and not parted else ()

@@ -18,9 +18,8 @@ from auditor.model.relation import ODDS
 
 At = tuple[int, int]
 MOST_PLACES = 12  # decimals that are looked at
-FINER = log(
-    1000
-)  # how much likelier a number is wrong that alone breaks the grain of all beside it, and would not if mended
+# How much likelier a number is wrong that alone breaks the grain of all beside it, and would not if mended.
+FINER = log(1000)
 
 
 def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> dict[At, int]:
