@@ -32,27 +32,25 @@ def stretches_of(passage: Passage, language: Language) -> Iterator[Pair]:
     for item in passage.items:
         if item.id in times and _amount(item):
             levels.setdefault(item.dimension, []).append(item)
-    order = {block: number for number, block in enumerate(passage.scans)}
     found: list[Likely] = []
     for alike in levels.values():
         if len({times[item.id] for item in alike}) > 1:
             labels = labels_of(alike)
             names = {item.id: _name(item, labels[item.id], silent) for item in alike}
-            for part, whole in _within(alike, times, order):
+            for part, whole in _within(passage, alike):
                 like = _likeness(names[whole.id], names[part.id])
                 found += [(-like, abs(whole.order - part.order), part, whole)] if like else []
     yield from _paired(sorted(found, key=lambda one: one[:2]), times)
 
 
-def _within(
-    alike: Sequence[Item], times: Mapping[str, Period], order: Mapping[int, int]
-) -> Iterator[tuple[Item, Item]]:
-    """Levels near each other, of which the time of one lies in that of the other; ``order`` numbers the blocks."""
+def _within(passage: Passage, alike: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Levels near each other, of which the time of one lies in that of the other."""
+    times = passage.times
     for place, whole in enumerate(alike):
         if times[whole.id].span == "month":
             continue
         for part in alike[max(0, place - NEAR) : place + NEAR]:
-            near = abs(order[whole.measure.block] - order[part.measure.block]) <= BLOCKS
+            near = passage.paragraphs_between(whole, part) <= BLOCKS
             if near and holds_within(times[whole.id], times[part.id]) and part.strict.low is not None:
                 yield part, whole
 

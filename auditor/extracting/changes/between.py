@@ -12,7 +12,7 @@ from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import words_before
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.figures.sectors import TAXES
+from auditor.extracting.figures.sectors import TAXES, untaxed_of
 from auditor.extracting.lists.complements import OR, says
 from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
@@ -40,15 +40,17 @@ class Listed(Struct, frozen=True):
 
 def between_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """The growths and rates of wholes whose parts are all told, each against the parts that have most and least."""
-    sectors = [_names(language.sectors)] if TAXES in language.sectors else []  # without taxes, something is left out
-    sets = [*language.means, *sectors]
+    sectors, taxes = _names(untaxed_of(language.sectors)), OR.join(language.sectors.get(TAXES, ()))
+    # without taxes, something is left out of the sectors
+    sets = [*language.means, *([_names(language.sectors)] if TAXES in language.sectors else ())]
     for form, meant in (("mean", _grows), ("rate", _is_rate)):
         for listed in _lists(passage, meant):
             for names in sets:
                 parts = [*listed.parts, *_going_on(passage, listed, names)]
                 if listed.said or (len(names) >= PLAIN and _unnamed(listed.wholes, parts, names)):
                     yield from _told(listed.wholes, parts, names, form)
-            yield from _but_for_taxes(passage, listed, language.sectors, form)
+            if sectors and listed.said and not any(says(words_before(part), taxes) for part in listed.parts):
+                yield from _but_for_taxes(listed, sectors, form)
 
 
 def _names(sectors: Mapping[str, Sequence[str]]) -> Names:
@@ -110,16 +112,10 @@ def _going_on(passage: Passage, listed: Listed, names: Names) -> list[Item]:
     return found if sorted(named) == list(range(len(names))) else []
 
 
-def _but_for_taxes(
-    passage: Passage, listed: Listed, sectors: Mapping[str, Sequence[str]], form: str
-) -> Iterator[Relation]:
-    """The ties of a product with all its sectors but taxes: those that hold, and those that no taxes make up for."""
-    names = _names({name: words for name, words in sectors.items() if name != TAXES})
-    taxes = _names({name: words for name, words in sectors.items() if name == TAXES})
-    if not names or not listed.said or any(_categories(part, taxes) for part in listed.parts):
-        return
-    by_id = {item.id: item for item in passage.items}
-    for tie in _told(listed.wholes, listed.parts, names, form):
+def _but_for_taxes(listed: Listed, sectors: Names, form: str) -> Iterator[Relation]:
+    """The ties of a product with all its ``sectors`` but taxes: those that hold, and those that no taxes make up for."""
+    by_id = {item.id: item for item in (*listed.wholes, *listed.parts)}
+    for tie in _told(listed.wholes, listed.parts, sectors, form):
         lesser, greater = (signed(by_id[tie.role(name)[0]]) for name in ("lesser", "greater"))
         if lesser <= greater or lesser > greater + BEYOND:
             yield tie

@@ -10,7 +10,7 @@ from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.moved import ROLE_OF, Moved, forms_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
-from auditor.extracting.figures.levels import clause_between, level_of, level_reached, names_another
+from auditor.extracting.figures.levels import clause_between, level_made, level_of, level_reached, names_another
 from auditor.extracting.figures.role import AGAIN, NOT_NOW, is_based, names_rate
 from auditor.model.relation import Relation
 
@@ -70,11 +70,12 @@ def _said_once(items: Sequence[Item], place: int, level: Item) -> Relation | Non
 
 
 def _grown(before: Sequence[Item], level: Item, said: Item, prior: Item) -> Item:
-    """The level that grew from an earlier one, maybe the whole of a list: "120 ha: keo 80 ha, quế 40 ha, bằng 80% (150 ha)"."""
-    here = (i for i in reversed(before) if i.is_level and i.place == level.place and i.order <= level.order)
-    alike = (i for i in here if same_kind(i, prior))
-    fitting = (i for i in alike if any(Moved(i, prior, said, form).holds() for form in forms_of(i, said)))
-    return next(fitting, level)
+    """The level that grew from an earlier one, maybe the whole of a list."""
+
+    def grew(item: Item) -> bool:
+        return any(Moved(item, prior, said, form).holds() for form in forms_of(item, said))
+
+    return level_made((i for i in reversed(before) if i.order <= level.order), level, prior, grew)
 
 
 def _tie(form: str, level: Item, said: Item, prior: Item | None = None) -> Relation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from auditor.extracting.changes.changes import change_of, likely_change
 from auditor.extracting.changes.compared import Compared
@@ -13,7 +14,7 @@ from auditor.extracting.evidence.plausible import slipped_tie
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
-from auditor.extracting.figures.levels import level_of
+from auditor.extracting.figures.levels import level_made, level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.ratios.wholes import is_over
 from auditor.model.equation import Equation, Term
@@ -53,7 +54,8 @@ def _rate(items: Sequence[Item], place: int) -> Iterator[Relation]:
         return
     base, near = plan_of(items, place, level)
     if base is not None and near and not makes(level, item, base):
-        level = _of_list(items, place, level, base)
+        before = [i for i in items[:place] if i.role.form == level.role.form]
+        level = level_made(reversed(before), level, base, partial(makes, rate=item, plan=base))
     roles = [("level", (level.id,)), ("rate", (item.id,))]
     form = item.role.form
     if base is not None:
@@ -63,13 +65,6 @@ def _rate(items: Sequence[Item], place: int) -> Iterator[Relation]:
     if base is None:
         for other in _other_levels(items, place, level):
             yield Relation("rates", (("level", (other.id,)), ("rate", (item.id,))), form, 1)
-
-
-def _of_list(items: Sequence[Item], place: int, level: Item, base: Item) -> Item:
-    """The level that a plan behind a list is made by, which may be the whole: "120 ha: keo 80 ha, quế 40 ha, đạt 60% (200 ha)"."""
-    before = [i for i in items[:place] if i.is_level and i.place == level.place and i.role.form == level.role.form]
-    fitting = (i for i in reversed(before) if same_kind(i, base) and makes(i, items[place], base))
-    return next(fitting, level)
 
 
 def _in_points(items: Sequence[Item], place: int, level: Item) -> Moved | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -149,3 +149,12 @@ def words_before(item: Item) -> str:
     while at > first and tokens[at - 1].kind != "n" and tokens[at - 1].text != ";":
         at -= 1
     return " ".join(token.text for token in tokens[at : item.measure.first])
+
+
+def level_made(before: Iterable[Item], level: Item, base: Item, made: Callable[[Item], bool]) -> Item:
+    """The level of a sentence that what is said behind a list, with its ``base``, is of: the last that it fits, else the nearest.
+
+    It may be the whole of the list: "trồng 120 ha: keo 80 ha, quế 40 ha, đạt 60% kế hoạch (200 ha)".
+    """
+    here = (i for i in before if i.is_level and i.place == level.place and same_kind(i, base))
+    return next((item for item in here if made(item)), level)

@@ -10,6 +10,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.measures.scan import Scan
 from auditor.model.document import Document
 from auditor.model.figure import Period
+from auditor.model.once import Once
 
 
 class Trials(Struct):
@@ -23,7 +24,7 @@ class Trials(Struct):
         return self.left >= 0
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, dict=True):  # dict: what is worked out once
     """The items of a document in order, by block and sentence, and its scans by block."""
 
     document: Document
@@ -44,6 +45,15 @@ class Passage(Struct, frozen=True):
     def sentence(self, block: int, number: int) -> list[Item]:
         """The items of one sentence."""
         return self.by_sentence.get((block, number), [])
+
+    @Once
+    def numbers(self) -> dict[int, int]:
+        """The scanned blocks, counted in their order."""
+        return {block: number for number, block in enumerate(self.scans)}
+
+    def paragraphs_between(self, one: Item, other: Item) -> int:
+        """How many paragraphs on one item stands from another."""
+        return abs(self.numbers[one.measure.block] - self.numbers[other.measure.block])
 
     def in_note(self, item: Item) -> bool:
         """Whether an item stands in a note."""

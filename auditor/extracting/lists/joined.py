@@ -20,7 +20,6 @@ UNLIKE = 3  # words in which the rest of their names may differ: "tá»•ng kim ngá
 def joined_of(passage: Passage, breakdowns: Sequence[Breakdown], language: Language) -> Iterator[Breakdown]:
     """Each such total with parts of its time and otherwise named like it; one that misses, only if one slip explains it."""
     known, times = {b.whole.id for b in breakdowns}, passage.times
-    order = {block: number for number, block in enumerate(passage.scans)}
     sets = [
         (name, parts) for name in language.lists.get("joined", ()) for parts in language.complements if _of(name, parts)
     ]
@@ -35,7 +34,7 @@ def joined_of(passage: Passage, breakdowns: Sequence[Breakdown], language: Langu
             if same_kind(whole, i)
             and not any(n in i.figure.label.lower() for n, _ in sets)
             and times[i.id] == times[whole.id]
-            and abs(order[i.measure.block] - order[whole.measure.block]) <= BLOCKS
+            and passage.paragraphs_between(i, whole) <= BLOCKS
         ]
         own = _rest(whole, name)
         parts = [_best(near, category, own, whole) for category in categories]

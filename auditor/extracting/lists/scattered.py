@@ -36,7 +36,6 @@ def scattered_of(passage: Passage, breakdowns: Sequence[Breakdown], language: La
     levels = [i for i in levels if i.role.form == "" and i.figure.unit is not None and not i.figure.unit.counted]
     labels = labels_of(levels)
     silent, every = _silent(language), " ".join(labels.values())
-    order = {block: number for number, block in enumerate(passage.scans)}
     for names in language.complements:
         if len(names) != PAIR or not all(says(every, name) for name in names):
             continue
@@ -47,7 +46,7 @@ def scattered_of(passage: Passage, breakdowns: Sequence[Breakdown], language: La
         words = {word for name in names for word in name.replace(OR, " ").split()} | silent
         said = {i.id: frozenset(labels[i.id].replace(",", "").split()) - words for i in levels}
         for whole in (i for i in levels if named[i.id] in ("", None) and i.id not in told):
-            yield from _told(passage, whole, [_like(passage, order, whole, row, said) for row in rows], said)
+            yield from _told(passage, whole, [_like(passage, whole, row, said) for row in rows], said)
 
 
 def _silent(language: Language) -> set[str]:
@@ -63,12 +62,12 @@ def _category(label: str, names: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None if found else ""
 
 
-def _like(passage: Passage, order: Mapping[int, int], whole: Item, row: Sequence[Item], said: Names) -> list[Item]:
+def _like(passage: Passage, whole: Item, row: Sequence[Item], said: Names) -> list[Item]:
     """The levels of a category that a total may hold, the likest first, then the nearest."""
-    here, time = order[whole.measure.block], passage.times.get(whole.id)
+    time = passage.times.get(whole.id)
     found = []
     for item in row:
-        near = abs(order[item.measure.block] - here) <= BLOCKS and _one_time(passage.times.get(item.id), time)
+        near = passage.paragraphs_between(item, whole) <= BLOCKS and _one_time(passage.times.get(item.id), time)
         apart = len(said[item.id] ^ said[whole.id])
         if near and same_kind(whole, item) and apart <= UNLIKE and len(said[item.id] & said[whole.id]) >= SHARED:
             found.append((apart, abs(item.order - whole.order), item))
