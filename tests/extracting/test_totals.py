@@ -89,6 +89,16 @@ def test_contributions_make_the_growth_of_the_paragraph_before() -> None:
     assert f"breakdowns/sum whole=6,52% parts={points}" in relations(text, "breakdowns")
 
 
+def test_contributions_do_not_make_the_growth_of_one_of_them() -> None:
+    text = (
+        "Tăng trưởng kinh tế đạt 6,52%.\n\nKhu vực II tăng 7,9%, đóng góp 4,15 điểm phần trăm.\n\nTrong đó, khu vực I tăng 4,1%, "
+        "đóng góp 0,51 điểm phần trăm; khu vực II tăng 7,9%, đóng góp 4,15 điểm phần trăm; khu vực III và thuế sản phẩm tăng 5,5%, "
+        "đóng góp 1,86 điểm phần trăm."
+    )
+    points = "0,51 điểm phần trăm+4,15 điểm phần trăm+1,86 điểm phần trăm"
+    assert relations(text, "breakdowns") == [f"breakdowns/sum whole=6,52% parts={points}"]
+
+
 def test_contributions_in_a_list_make_the_growth_above_it() -> None:
     text = (
         "Tổng sản phẩm trên địa bàn ước tăng 8,27%, trong đó:\n\n- Ngành nông nghiệp tăng 2,9%; đóng góp 0,42 điểm %.\n\n"

@@ -18,7 +18,7 @@ def contributed(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
     for items in passage.by_block.values():
         before: Item | None = None
         for growth, points in pairwise(items):
-            if _grows(growth) and _own(growth, points) and not (before is not None and _joined(before, growth)):
+            if _grows(growth) and own_points(growth, points) and not (before is not None and _joined(before, growth)):
                 yield points, growth, "contribution", 4
             before = growth
 
@@ -34,7 +34,7 @@ def _joined(before: Item, growth: Item) -> bool:
     return _grows(before) and before.place == growth.place and not stops and not parted
 
 
-def _own(growth: Item, points: Item) -> bool:
+def own_points(growth: Item, points: Item) -> bool:
     """Whether points right behind a growth are what it contributes: no word but such as say so stands between the two."""
     marked = {n for mark in points.measure.before for n in range(mark.first, mark.last)}
     between = range(growth.measure.last, points.measure.first)

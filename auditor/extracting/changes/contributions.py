@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.extracting.bounds.contributed import own_points
 from auditor.extracting.changes.rows import Sectors, all_named, outermost
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.evidence.sums import total_of
@@ -33,8 +34,18 @@ def contributions_of(passage: Passage, language: Language) -> Iterator[Relation]
             yield from _made(row, rates, above, sectors)
         if items and passage.in_note(items[0]):
             continue  # what follows goes on with the paragraph above the note
-        above = [i for i in rates[::-1] if _whole(i)][:NEAREST]
+        above = _above(rates) if rates and not all(_of_part(rates, i) for i in rates) else above if rates else []
     yield from _below(passage, sectors)
+
+
+def _above(rates: Sequence[Item]) -> list[Item]:
+    """The rates of a paragraph that the contributions of the next one may make, nearest first."""
+    return [i for i in rates[::-1] if _whole(i) and not _of_part(rates, i)][:NEAREST]
+
+
+def _of_part(rates: Sequence[Item], item: Item) -> bool:
+    """Whether a rate is a contribution, or the growth of what makes the one right behind it."""
+    return contributes(item) or any(i.order == item.order + 1 and own_points(item, i) for i in rates)
 
 
 def _below(passage: Passage, sectors: Sequence[Sectors]) -> Iterator[Relation]:
