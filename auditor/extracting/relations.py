@@ -28,6 +28,7 @@ from auditor.extracting.lists.abreast import abreast_of
 from auditor.extracting.lists.alike import alike_of
 from auditor.extracting.lists.balances import balances_of, is_balance
 from auditor.extracting.lists.breakdowns import Breakdown, breakdowns_of
+from auditor.extracting.lists.each_grown import each_grown
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.joined import joined_of
 from auditor.extracting.lists.listed import listed_of
@@ -105,6 +106,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *national_of(passage),
         *counts_of(passage),
         *listed_of(passage, language),
+        *each_grown(passage, language),
         *spelled_out_of(passage, language.number_words),
         *turned_of(passage, language),
         *products,

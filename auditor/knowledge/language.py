@@ -157,6 +157,7 @@ _NOT_MARKS = (
     *_NOT_WORDS,
     "glued",
     "of_those",
+    "all_alike",
     "taxed",
     "per_one",
     "part_rates",
