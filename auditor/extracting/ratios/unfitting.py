@@ -32,6 +32,8 @@ from auditor.model.slips import explain
 
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 FAR = 40  # levels looked back over for one that goes by the name of the whole
+BLOCKS = 2  # paragraphs that a whole may stand before a share that gives its very name
+STOPS = {"and", "up", "down", "versus", "equal"}  # classes of words behind the name of a whole
 LONG = 3  # digits; longer numbers are not alike by chance
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
@@ -88,9 +90,12 @@ def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
     before = (
         i for i in passage.back_from(min(share, part, key=attrgetter("order"))) if i.is_level and same_kind(i, part)
     )
-    for whole in islice(before, FAR):
-        near = whole.measure.block == share.measure.block
-        if _answers(whole, part, said) and passage.trials.take() and slipped_share(part, whole, share, said=near):
+    levels = list(islice(before, FAR))
+    named = next((whole for whole in levels if _opens_as_said(whole, part, share)), None)
+    for whole in levels:
+        sure = whole is named or whole.measure.block == share.measure.block
+        answers = whole is named or _answers(whole, part, said)
+        if answers and passage.trials.take() and slipped_share(part, whole, share, said=sure):
             return share_of(part, whole, share, 3)
     return None
 
@@ -100,6 +105,19 @@ def _answers(whole: Item, part: Item, said: Sequence[str]) -> bool:
     mine, other = (item.figure.label.lower().split() for item in (whole, part))
     pairs = set(pairwise(said))
     return len(mine) > 1 and (set(mine) <= set(said) or bool(pairs & set(pairwise(mine)) - set(pairwise(other))))
+
+
+def _opens_as_said(whole: Item, part: Item, share: Item) -> bool:
+    """Whether a whole opens with the very words that a share is said to be of, and its part does not: "chiếm 74,9% tổng mức"."""
+    marks = share.measure.after
+    total = next((mark for mark in marks if "total" in mark.classes and mark.first == share.measure.last), None)
+    if total is None or share.measure.block - whole.measure.block > BLOCKS:
+        return False
+    end = share.measure.last + len(share.measure.tail.split())
+    stop = next((mark.first for mark in marks if mark.classes & STOPS), end)
+    words = [token.text.lower() for token in share.scan.tokens[share.measure.last : stop]]
+    first, second = (item.measure.lead.lower().split()[: len(words)] for item in (whole, part))
+    return stop > total.last and first == words != second
 
 
 def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
