@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from msgspec import Struct
+
 from auditor.extracting.facts import IndicatorIndex
 from auditor.extracting.measures.numerals import readings_of
-from auditor.extracting.measures.units import UnitReader
+from auditor.extracting.measures.units import Size, UnitReader
 from auditor.extracting.measures.words import Forms, tokens_of
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
@@ -19,16 +21,25 @@ _NUMBER = re.compile(r"[-−]?\s*(\d+(?:[.,]\d+)*)")
 _PERIOD = re.compile(r"(?:(\d{1,2})\D{1,12})?((?:19|20)\d\d)(?:-(\d{1,2}))?")
 
 
+class _Words(Struct, frozen=True):
+    """What the words of a file are read with."""
+
+    catalog: Catalog
+    language: Language
+    forms: Forms
+    units: UnitReader
+    index: IndicatorIndex
+
+
 def figures_of_file(document: Document, catalog: Catalog, language: Language) -> Iterator[Figure]:
     """The figures of a figure file (docs/figures.md), one for each row whose value can be read."""
     blocks = {block.id: block for block in document.blocks}
     forms = Forms(language)
-    units = UnitReader(language, catalog, forms)
-    index = IndicatorIndex(catalog, language)
+    words = _Words(catalog, language, forms, UnitReader(language, catalog, forms), IndicatorIndex(catalog, language))
     number = 0
     for table in document.tables:
         for row in _rows(table, blocks):
-            figure = _figure(number + 1, row, catalog, language, forms, units, index)
+            figure = _figure(number + 1, row, words)
             if figure is not None:
                 number += 1
                 yield figure
@@ -44,45 +55,48 @@ def _rows(table: Table, blocks: dict[int, Block]) -> Iterator[dict[str, Block]]:
         yield {header[column]: block for column, block in grid[row].items() if column in header and block.text.strip()}
 
 
-def _figure(
-    number: int,
-    row: dict[str, Block],
-    catalog: Catalog,
-    language: Language,
-    forms: Forms,
-    units: UnitReader,
-    index: IndicatorIndex,
-) -> Figure | None:
+def _figure(number: int, row: dict[str, Block], words: _Words) -> Figure | None:
     value = row.get("value")
     match = _NUMBER.search(value.text) if value is not None else None
     if value is None or match is None:
         return None
-    tail = f"{value.text[match.end() :]} {row['unit'].text if 'unit' in row else ''}".strip()
-    size = units.read(tokens_of(tail, forms), 0, tail)
-    scaled = size.multiple != 1 or (size.unit is not None and not size.unit.counted)
-    readings = readings_of(match[1], language.group, language.decimal, scaled=scaled)
-    if value.text.lstrip()[:1] in "-−":
-        readings = tuple(Reading(-r.value, r.step, r.loose, r.notation) for r in readings)
     text = {name: block.text.strip() for name, block in row.items()}
-    label = text.get("label", "")
-    named = text.get("indicator") if text.get("indicator") in catalog.indicators else None
+    tail = f"{value.text[match.end() :]} {text.get('unit', '')}".strip()
+    size = words.units.read(tokens_of(tail, words.forms), 0, tail)
+    label, indicator = _named(text, size, words)
     return Figure(
         id=f"f{number}",
         kind="number",
         span=Span(value.id, match.start(), len(value.text.rstrip())),
         text=value.text[match.start() :].strip(),
         literal=match[1],
-        readings=readings,
+        readings=_readings(match[1], size, words.language, below_zero=value.text.lstrip()[:1] in "-−"),
         multiple=Fraction(size.multiple),
         unit=size.unit,
-        label=label or (catalog.indicators[named].names.get(language.id, named) if named else ""),
-        indicator=named or index.find(label, size.unit.dimension if size.unit else ""),
+        label=label,
+        indicator=indicator,
         place=text.get("place"),
-        period=_period(text.get("period", ""), language),
+        period=_period(text.get("period", ""), words.language),
         aspect=text.get("aspect", "actual"),
         multiple_text=size.multiple_text,
         unit_text=size.unit_text,
     )
+
+
+def _readings(literal: str, size: Size, language: Language, *, below_zero: bool) -> tuple[Reading, ...]:
+    scaled = size.multiple != 1 or (size.unit is not None and not size.unit.counted)
+    readings = readings_of(literal, language.group, language.decimal, scaled=scaled)
+    if not below_zero:
+        return readings
+    return tuple(Reading(-r.value, r.step, r.loose, r.notation) for r in readings)
+
+
+def _named(text: dict[str, str], size: Size, words: _Words) -> tuple[str, str | None]:
+    """The label of a row, and the indicator that it names by its id or by that label."""
+    label, id_ = text.get("label", ""), text.get("indicator")
+    if id_ in words.catalog.indicators:
+        return label or words.catalog.indicators[id_].names.get(words.language.id, id_), id_
+    return label, words.index.find(label, size.unit.dimension if size.unit else "")
 
 
 def _period(text: str, language: Language) -> Period | None:
