@@ -54,9 +54,9 @@ def claims_of(passage: Passage) -> Iterator[Relation]:
     for scan in passage.scans.values():
         for said in _said(scan):
             best = max(stated, key=lambda pair: _overlap(said, pair), default=None)
-            if best is None or best[0].id in seen:
+            if best is None or best[0].id in seen or any(_explained_by(said, pair) for pair in stated):
                 continue
-            if not said.words or _overlap(said, best) * OVERLAP[1] < len(said.words) * OVERLAP[0]:
+            if not said.words or not _enough(said, _overlap(said, best)):
                 continue
             seen.add(best[0].id)
             constants = (("claimed", Fraction(said.sign)), ("printed", Fraction(best[0].role.sign)))
@@ -101,6 +101,17 @@ def _overlap(said: Said, pair: tuple[Item, frozenset[str]]) -> int:
     if item.role.name != said.role or item.measure.block == said.block:
         return 0
     return len(said.words & words)
+
+
+def _explained_by(said: Said, pair: tuple[Item, frozenset[str]]) -> bool:
+    """Whether a claim only explains a figure of its own paragraph: "năng suất 48,2 tạ/ha, giảm 2%. Năng suất giảm do …"."""
+    item, words = pair
+    own = item.role.name == said.role and item.measure.block == said.block
+    return own and _enough(said, len(said.words & words))
+
+
+def _enough(said: Said, words: int) -> bool:
+    return words * OVERLAP[1] >= len(said.words) * OVERLAP[0]
 
 
 def _surroundings(item: Item) -> frozenset[str]:

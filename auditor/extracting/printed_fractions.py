@@ -8,6 +8,7 @@ from auditor.extracting.changes.periods_over import periods_over
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.listed import PLACES
+from auditor.extracting.ratios.fitting import fits
 from auditor.model.figure import Figure, Span
 from auditor.model.relation import Relation
 
@@ -49,11 +50,21 @@ def _beyond(first: Item, second: Item) -> bool:
 def _no_part(passage: Passage, first: Item, second: Item) -> bool:
     """Whether a numerator that is more than its denominator is meant to be no part of it.
 
-    "4.215/4.200 ha kế hoạch": a plan may be exceeded; "thụ lý và giải quyết 179/29 vụ, 330/178 vụ": two things in a row.
+    "4.215/4.200 ha kế hoạch": a plan may be exceeded, as a rate behind it says ("962/910 con, đạt 105,7%") or its unit, for
+    what is measured is rarely so much of something; "thụ lý và giải quyết 179/29 vụ, 330/178 vụ": two things in a row.
     """
+    unit = second.figure.unit
+    if (unit is not None and not unit.counted) or _rated(passage, first, second):
+        return True
     others = [pair for pair in itertools.pairwise(passage.sentence(*first.place)) if pair[1] is not second]
     planned = any("plan" in mark.classes for mark in second.measure.after)
     return planned or any(a.role.form == "numerator" and _beyond(a, b) for a, b in others)
+
+
+def _rated(passage: Passage, first: Item, second: Item) -> bool:
+    """Whether the next figure of the sentence is the percentage that a fraction comes to."""
+    behind = next((i for i in passage.sentence(*second.place) if i.order > second.order), None)
+    return behind is not None and behind.dimension == "ratio" and fits(first, second, behind)
 
 
 def _of_places(denominator: Item) -> bool:

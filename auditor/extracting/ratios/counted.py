@@ -56,8 +56,14 @@ def rate_of_fraction(passage: Passage, share: Item) -> bool:
     """ "13/16 trường đạt chuẩn, tỷ lệ 81,3%": a rate without a verb, which may be of what else was counted, so that it must fit."""
     alone = rate_alone(share.measure) or led_alone(share.measure, "again")
     named = (share.role.name, share.role.form) == ("level", "percent") and alone
-    counted = fraction_before(passage, share) if named and share.measure.opener == "," else None
+    counted = fraction_before(passage, share) if (named and share.measure.opener == ",") or _equated(share) else None
     return counted is not None and (fits(*counted, share) or slipped_share(*counted, share, said=True))
+
+
+def _equated(share: Item) -> bool:
+    """Whether a sign alone says what a fraction comes to: "tiêm phòng 412/480 con = 85,8%"."""
+    first = share.measure.first
+    return share.dimension == "ratio" and share.scan.signs_between(max(first - 1, 0), first, "=")
 
 
 def of_numerator(passage: Passage, share: Item, part: Item) -> Relation | None:

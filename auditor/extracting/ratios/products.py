@@ -28,8 +28,8 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
     only where they agree.
     """
     earlier: list[Item] = []
-    for block in passage.by_block:
-        levels = passage.levels(block)
+    for items in passage.by_block.values():
+        levels = [i for i in items if i.is_level or i.role.form == "numerator"]  # "lúa 115/116 ha, năng suất …"
         for place, rate in enumerate(levels):
             if rate.dimension not in yields:
                 continue

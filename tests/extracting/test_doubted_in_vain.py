@@ -1,0 +1,42 @@
+"""What districts and newspapers write is not even doubted: plans exceeded in fractions, days in brackets, a fall explained."""
+
+from __future__ import annotations
+
+import pytest
+from whole_audits import audit_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a plan that is exceeded, as its rate says, or its unit
+        "Tiêm phòng cho đàn bò: 984/912 con, đạt 107,9%.",
+        "Tiêm phòng cho đàn bò là: 984/912 = 107,9%.",
+        "Lúa 47/45 ha, đậu 26/26 ha, ngô 31/33 ha.",
+        "Lúa 47/45 ha. Đậu 26/26 ha.",
+        # a day in brackets behind words for it
+        "Tính đến 7h sáng nay (26/8), lũ đã làm 9 người bị thương.",
+        "Chiều qua (26/8), 9 hộ phải di dời.",
+        "Sáng thứ hai (26/8), 9 hộ phải di dời.",
+        # a fall that is explained behind its own number
+        "- Lúa đông xuân: năng suất thu hoạch 43,1 tạ/ha, giảm 2,4% so với vụ trước. Năng suất thu hoạch giảm do thiếu nước.\n"
+        "- Ngô: diện tích thu hoạch 41,5 ha, năng suất 47 tạ/ha, tăng 1,9% so với vụ trước.",
+    ],
+)
+def test_it_is_not_doubted(text: str) -> None:
+    assert not audit_of(text).findings
+
+
+def test_a_fraction_and_what_it_equals_are_a_share() -> None:
+    (wrong,) = audit_of("Tiêm phòng cho đàn bò là: 571/673 = 48,8%.").findings
+    assert wrong.rule == "rates.share"
+    assert wrong.severity == "error"
+
+
+def test_more_than_all_is_still_doubted() -> None:
+    assert audit_of("Có 9/7 xã đạt chuẩn, 64 xóm có điện.").findings
+
+
+def test_what_was_sown_of_a_plan_has_a_yield() -> None:
+    checks = audit_of("Lúa 123/125 ha, đạt 98,4% kế hoạch, năng suất 61,46 tạ/ha, sản lượng 755,96 tấn.").checks
+    assert any(check.rule == "products.area-yield-output" and check.verdict == "holds" for check in checks)
