@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from auditor.extracting.tables.claimed.banded import banded_ties
 from auditor.extracting.tables.claimed.cumulated import cumulated_ties
 from auditor.extracting.tables.claimed.formulas import formula_ties
@@ -15,13 +17,14 @@ from auditor.extracting.tables.discovered.discover import discover
 from auditor.extracting.tables.layout.figures import Labels, figures_of, row_labels
 from auditor.extracting.tables.layout.frame import Frame, frame_of, grouped
 from auditor.extracting.tables.layout.granularity import Steps, steps_of
-from auditor.extracting.tables.layout.grid import Grid, grid_of
+from auditor.extracting.tables.layout.grid import Grid, grid_of, other_grid
 from auditor.extracting.tables.layout.meaning import meanings_of
 from auditor.extracting.tables.layout.numbers import Convention
 from auditor.extracting.tables.layout.outline import others_of
 from auditor.extracting.tables.layout.units import Readers
 from auditor.extracting.tables.relations import notation_relations, relations_of
-from auditor.extracting.tables.ties import Tie
+from auditor.extracting.tables.ties import CLAIMED, Tie
+from auditor.extracting.tables.told.asked import asked
 from auditor.extracting.tables.told.sense import additive_rows
 from auditor.extracting.tables.told.suspects import suspects
 from auditor.extracting.tables.told.unsure import sure_rates
@@ -40,18 +43,50 @@ def extract_table(
     table: Table, document: Document, readers: Readers, first_id: int
 ) -> tuple[dict[str, Figure], tuple[Relation, ...]]:
     """The figures of a table, numbered from ``first_id``, and the ties between them."""
-    words = readers.words
     grid = grid_of(table, document, Convention(readers.language.decimal, readers.language.group))
+    large = _printed(table, document) > MOST_CELLS
+    found = _read(table, document, grid, readers, first_id, large=large)
+    if not large and (other := other_grid(table, document, grid)) is not None:
+        found = max(found, _read(table, document, other, readers, first_id, large=large), key=_borne_out)
+    figures, relations = relations_of(
+        found.ties, found.figures, readers.scales, suspects(found.grid, found.ties, found.steps)
+    )
+    return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
+
+
+class Found(Struct, frozen=True):
+    """A table read in one convention of numbers."""
+
+    grid: Grid
+    steps: Steps
+    figures: dict[At, Figure]
+    ties: list[Tie]
+
+
+def _read(table: Table, document: Document, grid: Grid, readers: Readers, first_id: int, *, large: bool) -> Found:
+    """The figures and ties of a table whose numbers are read as its grid has them."""
+    words = readers.words
     frame = frame_of(grid, words)
     grid = grouped(grid, frame)
     steps = steps_of(grid)
     labels = Labels(row_labels(grid, frame, words), meanings_of(grid, frame, readers))
     figures = figures_of(table, document, grid, frame, steps, labels, readers, first_id)
     adding = additive_rows(frame.body, figures)
-    ties = _all_ties(grid, frame, steps, words, labels, adding, large=_printed(table, document) > MOST_CELLS)
-    ties = [*ties, *yield_ties(frame, figures)]
-    figures, relations = relations_of(ties, figures, readers.scales, suspects(grid, ties, steps))
-    return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
+    ties = _all_ties(grid, frame, steps, words, labels, adding, large=large)
+    return Found(grid, steps, figures, [*ties, *yield_ties(frame, figures)])
+
+
+def _borne_out(found: Found) -> int:
+    """How many more ties hold than fail, as their numbers are read."""
+    return sum(1 if _holds(found, tie) else -1 for tie in found.ties)
+
+
+def _holds(found: Found, tie: Tie) -> bool:
+    """Whether a tie holds; what a formula claims was not yet put to the numbers."""
+    if tie.strength < CLAIMED:
+        return tie.held
+    number, wanted = found.grid.number(*tie.target), asked(found.grid, found.steps, tie, tie.target)
+    return number is None or wanted is None or wanted[0] <= number.value <= wanted[1]
 
 
 def _all_ties(

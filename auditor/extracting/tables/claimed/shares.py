@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -16,6 +17,9 @@ from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 FEWEST = 3  # shares beside their whole that a column of numbers must explain …
 HEADED = 2  # … and where the heading calls them shares
 HUNDRED = Fraction(100)
+COARSE = Fraction(
+    1, 5
+)  # the rounding of a number, as a part of it, beyond which its share proves no column of percentages
 SELDOM = 20  # shares to one that is beyond its whole, by a slip; a slip may be in any one
 HELD = 0.6  # share of the rows in which a column of numbers must explain its shares
 
@@ -23,8 +27,13 @@ HELD = 0.6  # share of the rows in which a column of numbers must explain its sh
 def share_ties(
     grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Meaning], shown: Iterable[Tie] = ()
 ) -> list[Tie]:
-    """Each share tied to its part and whole, where a column of numbers explains a column of shares; ``shown`` are sums seen."""
+    """Each share tied to its part and whole, where a column of numbers explains a column of shares; ``shown`` are ties seen.
+
+    A column of shares of the other numbers of its rows says nothing of its own hundred.
+    """
     found: list[Tie] = []
+    shown = list(shown)
+    across = Counter(tie.target[1] for tie in shown if tie.op == "division" and tie.axis == "row" and tie.held)
     hundreds = [tie for tie in shown if tie.op == "sum" and tie.axis == "column" and tie.held]
     for column in frame.values:
         rows = [row for row in frame.body if grid.number(row, column) is not None]
@@ -35,8 +44,9 @@ def share_ties(
             continue  # a hundred among others may be a count like them
         if len(rows) <= fewest or SELDOM * beyond > len(rows) + SELDOM:
             continue
-        best = _explaining(grid, frame, steps, column, wholes[0], rows, fewest)
-        if best is not None:
+        fine = None if _called(meanings[column]) else COARSE
+        best = _explaining(grid, frame, steps, column, wholes[0], rows, fewest, fine)
+        if best is not None and 2 * across[column] < len(rows):
             ties = [
                 Tie("share", "column", (row, column), ((row, best), (wholes[0], best)), True, 0.0, 100, NAMED)
                 for row in rows
@@ -75,9 +85,16 @@ def _off(grid: Grid, steps: Steps, tie: Tie) -> Fraction:
 
 
 def _explaining(
-    grid: Grid, frame: Frame, steps: Steps, column: int, whole: int, rows: list[int], fewest: int
+    grid: Grid,
+    frame: Frame,
+    steps: Steps,
+    column: int,
+    whole: int,
+    rows: list[int],
+    fewest: int,
+    coarse: Fraction | None,
 ) -> int | None:
-    """The column of numbers whose parts of the whole are the shares printed."""
+    """The column of numbers whose parts of the whole are the shares printed; parts rounded as ``coarse`` as that prove nothing."""
     scores: list[tuple[int, int, int]] = []
     for other in frame.values:
         total = grid.number(whole, other)
@@ -89,10 +106,17 @@ def _explaining(
             if row != whole and any((n := grid.number(row, c)) is not None and n.value for c in (column, other))
         ]
         tested = [row for row in tested if grid.number(row, other) is not None]  # nought is any share of nothing
-        held = sum(1 for row in tested if share_meets(grid, steps, (row, column), (row, other), (whole, other)))
-        if held >= max(fewest, HELD * len(tested)):
-            scores.append((-held, abs(other - column), other))
+        held = [row for row in tested if share_meets(grid, steps, (row, column), (row, other), (whole, other))]
+        proofs = sum(coarse is None or not _coarse(grid, steps, (row, other), coarse) for row in held)
+        if len(held) >= HELD * len(tested) and proofs >= fewest:
+            scores.append((-len(held), abs(other - column), other))
     return min(scores)[2] if scores else None
+
+
+def _coarse(grid: Grid, steps: Steps, at: tuple[int, int], coarse: Fraction) -> bool:
+    """Whether what a number is rounded to is a large part of it, so that many shares would fit it."""
+    number = grid.number(*at)
+    return number is None or steps.at(*at) > coarse * abs(number.value)
 
 
 def share_meets(

@@ -6,7 +6,14 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.tables.layout.numbers import CellNumber, Convention, convention_of, is_blank, number_of
+from auditor.extracting.tables.layout.numbers import (
+    CellNumber,
+    Convention,
+    convention_of,
+    is_blank,
+    left_open,
+    number_of,
+)
 from auditor.model.document import Cell, Document, Table
 
 WIDEST = 2_000  # columns that are looked at
@@ -56,6 +63,14 @@ def grid_of(table: Table, document: Document, default: Convention | None = None)
         if not is_blank(text) or text.strip():
             _spread(spread, cell, text)
     return Grid(rows, columns, slots, spread, convention)
+
+
+def other_grid(table: Table, document: Document, grid: Grid) -> Grid | None:
+    """The same table read with its signs the other way round; None where the cells leave no doubt of them."""
+    texts = (document.blocks[cell.block].text for cell in table.cells if cell.number is None)
+    if not left_open(texts, grid.convention.decimal):
+        return None
+    return grid_of(table, document, Convention(grid.convention.groups, grid.convention.decimal))
 
 
 def _spread(spread: dict[tuple[int, int], str], cell: Cell, text: str) -> None:

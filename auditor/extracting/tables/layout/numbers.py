@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from msgspec import Struct
@@ -52,6 +52,7 @@ BLANKS = frozenset(
     }
 )
 THOUSANDS = 3  # noughts alone that name a unit ("£000") and are no number
+MANY_OPEN = 6  # numbers with one sign before three digits, of which their ties are asked what it means
 LONGEST = 40  # characters of digits; a longer run is no quantity that a report prints
 
 
@@ -87,11 +88,8 @@ def convention_of(texts: Iterable[str], default: Convention | None = None) -> Co
     """The convention that most of the cells are written in; ``default`` where they leave it open."""
     votes = {".": 0, ",": 0}  # for the sign being the one before the decimals
     undecided = {".": 0, ",": 0}
-    for text in texts:
-        match = CELL.match(text)
-        if match is None or len(match["digits"]) > LONGEST:
-            continue
-        _vote(match["digits"].strip(), votes, undecided)
+    for digits in _printed(texts):
+        _vote(digits, votes, undecided)
     fallback = default or Convention()
     if votes["."] == votes[","] == 0:
         decimal = fallback.decimal
@@ -100,6 +98,25 @@ def convention_of(texts: Iterable[str], default: Convention | None = None) -> Co
     else:
         decimal = "." if votes["."] >= votes[","] else ","
     return Convention(decimal, "." if decimal == "," else ",")
+
+
+def left_open(texts: Iterable[str], decimal: str) -> bool:
+    """Whether many cells have three digits behind the one ``decimal`` sign and none shows whether they are decimals."""
+    votes = {".": 0, ",": 0}
+    undecided = {".": 0, ",": 0}
+    for digits in _printed(texts):
+        _vote(digits, votes, undecided)
+        if votes["."] or votes[","]:
+            return False
+    return undecided[decimal] >= MANY_OPEN
+
+
+def _printed(texts: Iterable[str]) -> Iterator[str]:
+    """The digits and signs of the cells that are numbers."""
+    for text in texts:
+        match = CELL.match(text)
+        if match is not None and len(match["digits"]) <= LONGEST:
+            yield match["digits"].strip()
 
 
 def _vote(digits: str, votes: dict[str, int], undecided: dict[str, int]) -> None:

@@ -17,6 +17,7 @@ from auditor.model.figure import Unit
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 POWER = re.compile(r"^\s*(1[.\s]?000(?:[.\s]?000)*)\s+")  # 1.000 đồng
 LONGEST_COUNT = 4  # words of "tổng số lượng"
+PERIODS = frozenset({"time", "months", "years"})  # dimensions of units that are words of time
 SPLIT = re.compile(r"[:：]|,")
 
 
@@ -66,7 +67,9 @@ class ScaleReader:
             if found is not None:
                 return found
             whole = self.exactly(line)
-            if whole is not None and not (whole.unit and whole.unit.counted):
+            if whole is not None and not (
+                whole.unit and (whole.unit.counted or (line != text and _period(whole.unit)))
+            ):
                 return whole
             if "%" in line:
                 return self.percent()
@@ -127,6 +130,11 @@ class ScaleReader:
     def _announces(self, text: str) -> bool:
         before, colon, _ = text.partition(":")
         return bool(colon) and self._words.has(before, "unit") and len(words_of(before)) < 14
+
+
+def _period(unit: Unit) -> bool:
+    """Whether a unit is one of time: as a line of a heading it ends the line before, "Thực hiện 10 / tháng"."""
+    return unit.dimension in PERIODS
 
 
 def _inside(text: str) -> str:

@@ -14,6 +14,7 @@ HUNDRED = 100
 OFTEN = 20  # sums of counts that hold to the unit for one that is off by rounding: with fewer, the counts were rounded
 MANY = 8  # entries in which shares add for one that is far from it to be a slip
 SPREAD = 4  # how much larger than the least of them the largest of things that are averaged is, at the most
+SEVERAL = 5  # parts among which a mean may lie, however unlike they are
 LESS = Fraction(3, 2)  # how much more than it its parts come to, at the least
 NEAR = Fraction(1, 3)  # how far from the plain mean a weighted one lies, at the most
 
@@ -117,12 +118,25 @@ def _apart(target: Figure, parts: Sequence[Figure]) -> bool:
 def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a number lies among others as their mean does, far from their sum; counts add, whatever they are near to."""
     values = [_value(part) for part in parts]
-    if len(values) < 2 or min(values) <= 0 or (target.unit is not None and target.unit.counted):
+    value = _value(target)
+    if (
+        len(values) < 2
+        or min(values) <= 0
+        or (target.unit is not None and target.unit.counted and value.denominator == 1)
+    ):
         return False
-    low, high, value = min(values), max(values), _value(target)
-    total = sum(values, Fraction(0))
+    low, high, total = min(values), max(values), sum(values, Fraction(0))
     mean = total / len(values)
-    return low <= value <= high <= SPREAD * low and abs(value - mean) <= NEAR * mean and total > LESS * value
+    alike = high <= SPREAD * low or (len(values) >= SEVERAL and not _shifted(target, parts, total))
+    return alike and low <= value <= high and abs(value - mean) <= NEAR * mean and total > LESS * value
+
+
+def _shifted(target: Figure, parts: Sequence[Figure], total: Fraction) -> bool:
+    """Whether a number has the digits of a total with the sign elsewhere, and so more decimals than any of its parts."""
+    if not target.readings or target.readings[0].step >= min(part.readings[0].step for part in parts if part.readings):
+        return False
+    value, slack = _value(target), sum((part.readings[0].step for part in parts if part.readings), Fraction(0))
+    return any(abs(value * power - total) <= slack for power in (10, 100, 1000))
 
 
 def _value(figure: Figure) -> Fraction:

@@ -25,10 +25,24 @@ def sure_rates(ties: Sequence[Tie], place: Place) -> Iterator[Tie]:
     """The ties; rates that do not hold are left out or doubted where the cells show why. What a formula claims stays."""
     sums = {(tie.axis, tie.target): tie for tie in ties if tie.op == "sum" and tie.held}
     for tie in ties:
+        if tie.op in RATES and (not tie.held or tie.strength == CLAIMED) and _difference(tie, place):
+            continue
         if tie.op not in RATES or tie.held or tie.strength == CLAIMED:
             yield tie
         elif not _of_comparable(tie, sums, place):
             yield replace(tie, strength=DISCOVERED) if _doubted(tie, place) else tie
+
+
+def _difference(tie: Tie, place: Place) -> bool:
+    """Whether a rate that does not hold is the difference of what it compares: of two rates the points between them."""
+    rate, *levels = (place.grid.number(*at) for at in (tie.target, *tie.parts))
+    wanted = asked(place.grid, place.steps, tie, tie.target)
+    if rate is None or wanted is None or wanted[0] <= rate.value <= wanted[1]:
+        return False
+    first, second = (number.value for number in levels if number is not None)
+    more = second - first if tie.op == "change" else first - second
+    slack = sum(place.steps.at(*at) for at in (tie.target, *tie.parts)) / 2
+    return abs(rate.value - more) < slack
 
 
 def _of_comparable(tie: Tie, sums: Sums, place: Place) -> bool:

@@ -1,0 +1,116 @@
+"""Right tables of yearbooks that were accused: wrapped headings, counts, points among growths, signs of other offices."""
+
+import pytest
+
+from auditor.audit import audit_document
+from auditor.knowledge.knowledge import Knowledge, load_knowledge
+from auditor.model.finding import DocumentAudit
+from auditor.reading import read_bytes
+
+REVENUE = """
+Biểu 4. Thu ngân sách
+Đơn vị tính: Triệu đồng
+Nội dung              Dự toán     Thực hiện 10     Thực hiện so
+                                      tháng        dự toán (%)
+Thu nội địa           404.368        380.143            94
+Thu từ doanh nghiệp    82.313         84.432           103
+Thuế thu nhập cá nhân  38.953         43.103           111
+Thu xuất nhập khẩu    131.355        122.508            93
+"""
+PRODUCTS = """
+Huyện;Tổng số sản phẩm;5 sao;4 sao;3 sao;Số chủ thể
+thành phố Vĩnh Sơn;27;2;6;19;15
+huyện Hà Khê;18;2;1;15;15
+huyện Lạc An;11;1;2;8;15
+huyện Nậm Pua;10;;2;8;12
+huyện Tân Mỹ;22;1;4;17;12
+huyện Yên Thuận;14;2;6;6;3
+huyện Phú Bình;13;1;3;9;3
+huyện Sơn Động;7;;6;1;4
+thị xã Hoà Bắc;11;1;1;9;7
+huyện Mường Lay;7;;3;4;14
+Tổng;140;10;34;96;100
+"""
+POINTS = """
+Chỉ tiêu;Đơn vị tính;Năm 2023;Năm 2024;Tăng (+), giảm (-) so với năm trước (%)
+Giá trị tăng thêm;Tỷ đồng;3.932,6;4.210,1;7,1
+Thu ngân sách;Tỷ đồng;2.115;2.306;9,0
+Tỷ lệ hộ nghèo;%;60,25;62,12;1,87
+Số lao động có việc làm;Người;8.120;8.714;7,3
+Tỷ lệ đô thị hóa;%;34,1;36,2;2,1
+Xuất khẩu;Triệu USD;118,4;127,9;8,0
+"""
+DOCTORS = """
+Huyện;Dân số (người);Bác sĩ;;Giường bệnh;
+;;Số lượng;/vạn dân;Số lượng;/vạn dân
+Hà Khê;81.402;16;2,0;248;30,5
+Lạc An;54.180;115;21,2;143;26,4
+Nậm Pua;33.250;45;13,5;97;29,2
+Tân Mỹ;47.915;18;3,8;188;39,2
+Yên Thuận;62.336;24;3,9;121;19,4
+Phú Bình;29.874;8;2,7;66;22,1
+Toàn tỉnh;308.957;226;7,3;863;27,9
+"""
+VOTES = """
+Họ và tên;Tín nhiệm cao;;Tín nhiệm thấp;;Tổng số phiếu
+;Số phiếu;Tỷ lệ (%);Số phiếu;Tỷ lệ (%);
+Người thứ nhất;46;100,00;0;0,00;46
+Người thứ hai;36;70,59;15;29,41;51
+Người thứ ba;37;80,43;9;19,57;46
+Người thứ tư;45;88,24;6;11,76;51
+Người thứ năm;32;69,57;14;30,43;46
+Người thứ sáu;38;82,61;8;17,39;46
+Người thứ bảy;39;84,78;7;15,22;46
+"""
+COMMAS = """
+Đơn vị;Tổng số;Kỳ trước chuyển sang;Tiếp nhận mới
+(1);(2)=(3)+(4);(3);(4)
+Hà Khê;1,367;4;1,363
+Lạc An;2,817;29;2,788
+Nậm Pua;2,011;37;1,974
+Tân Mỹ;2,967;12;2,955
+Yên Thuận;1,831;5;1,826
+Tổng số;10,993;87;10,906
+"""
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()[0]
+
+
+def audited(text: str, knowledge: Knowledge, name: str = "bieu.csv") -> DocumentAudit:
+    document = read_bytes(name, text.lstrip("\n").encode())
+    return audit_document(document, knowledge)
+
+
+def told(audit: DocumentAudit) -> list[tuple[str, list[str]]]:
+    return [(f.severity, [audit.figures[s.figure].text for s in f.suspects]) for f in audit.findings]
+
+
+def held(audit: DocumentAudit) -> int:
+    return sum(check.verdict == "holds" for check in audit.checks)
+
+
+def test_a_month_that_ends_a_wrapped_heading_is_no_unit(knowledge: Knowledge):
+    audit = audited(REVENUE, knowledge, "bieu.txt")
+    assert told(audit) == []
+    assert held(audit) >= 4
+    assert told(audited(REVENUE.replace("43.103", "34.103"), knowledge, "bieu.txt"))
+
+
+@pytest.mark.parametrize(("table", "least"), [(PRODUCTS, 3), (POINTS, 4), (DOCTORS, 3), (VOTES, 15), (COMMAS, 8)])
+def test_right_tables_are_not_accused(table: str, least: int, knowledge: Knowledge):
+    audit = audited(table, knowledge)
+    assert told(audit) == []
+    assert held(audit) >= least
+
+
+def test_a_growth_among_points_is_still_told(knowledge: Knowledge):
+    audit = audited(POINTS.replace("7,3", "3,7"), knowledge)
+    assert any("3,7" in names for _, names in told(audit))
+
+
+def test_commas_that_group_are_told_by_their_sums(knowledge: Knowledge):
+    audit = audited(COMMAS.replace("1,826", "1,862"), knowledge)
+    assert any(names[:1] == ["1,862"] for _, names in told(audit))
