@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from auditor.extracting.changes.periods_over import periods_over
+from auditor.extracting.changes.two_before import two_before
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.listed import PLACES
@@ -23,7 +24,7 @@ def fractions_of(passage: Passage) -> tuple[list[Figure], list[Relation]]:
                 continue
             if first.scan.block.text[: first.measure.start].endswith("="):
                 continue  # "7=6/3": the formula of a column
-            compared = list(periods_over(items, place))
+            compared = list(periods_over(items, place)) or list(two_before(items, place))
             if compared:
                 relations += compared
                 continue

@@ -15,7 +15,7 @@ from auditor.extracting.changes.moved import (
     forms_of,
     unmeasured,
 )
-from auditor.extracting.figures.beside import led_from
+from auditor.extracting.figures.beside import compared_from, led_from
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.role import NOT_NOW, is_based, led_by
 from auditor.model.figure import Period
@@ -24,7 +24,7 @@ from auditor.model.figure import Period
 def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
     """A level and the one right behind it that it is compared with: "rose 3.4% to 604,953, compared with 584,818 in 2016"."""
     for at, prior in enumerate(items):
-        if not prior.is_level or not (_based(prior) or (at and _began_at(items[at - 1], prior))):
+        if not prior.is_level or not (_based(prior) or (at and _before(items[at - 1], prior))):
             continue
         between = [*takewhile(_no_level, reversed(items[:at]))]
         place = at - len(between) - 1
@@ -39,6 +39,21 @@ def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
 
 def _based(prior: Item) -> bool:
     return prior.role.form == "prior" and is_based(prior.measure)
+
+
+def _before(item: Item, prior: Item) -> bool:
+    """Whether a level began at the one behind it, or words right behind it compare the two."""
+    return _began_at(item, prior) or _compared_with(item, prior)
+
+
+def _compared_with(level: Item, prior: Item) -> bool:
+    """Whether a bracket prints what a level right before it is compared with: "591 người so với năm 2019 (553 người)"."""
+    if not level.is_level or level.place != prior.place or prior.role.form != "prior" or prior.measure.opener != "(":
+        return False
+    first = prior.scan.brackets[prior.measure.bracket][0]
+    begin = compared_from(prior.scan, first)
+    signs = all(token.kind == "p" for token in prior.scan.tokens[level.measure.last : begin])
+    return begin < first and signs and begin <= level.measure.last + 1 and prior.measure.first == first + 1
 
 
 def _began_at(level: Item, prior: Item) -> bool:

@@ -13,6 +13,7 @@ from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
 AGAIN = 2  # statements of the change that may stand before the fraction: its amount and its rate
+BACK = 1  # sentences that the level which a bare fraction says again may stand before it
 LONG = 3  # digits of counts that make the rate printed before them by no accident
 
 
@@ -28,7 +29,8 @@ def periods_over(items: Sequence[Item], place: int) -> Iterator[Relation]:
     ties = [_moved(now, then, item) for item in told]
     holding = [tie for tie in ties if tie.holds()]
     agreed = len(told) == AGAIN and _agreed(now, then, told)
-    if not holding and not agreed and len(ties) == 1 and _told_before(items[:place], now, then) and ties[0].mended():
+    again = len(ties) == 1 and _told_before(items[:place], now, then, told[0])
+    if not holding and not agreed and again and ties[0].mended():
         yield ties[0].relation(3)
         return
     if not holding and not agreed and not (len(told) == AGAIN and any(tie.slipped() for tie in ties)):
@@ -82,9 +84,19 @@ def _told(before: Sequence[Item], now: Item) -> list[Item]:
     return found
 
 
-def _told_before(before: Sequence[Item], now: Item, then: Item) -> bool:
-    """Whether a fraction says the level of its sentence again, as no part of all would: "206 vụ, tăng 93 vụ (206/113 vụ)"."""
-    levels = [item for item in before if item.is_level and item.place == now.place and same_kind(item, then)]
+def _told_before(before: Sequence[Item], now: Item, then: Item, told: Item) -> bool:
+    """Whether a fraction says a level before it again, as no part of all would: "206 vụ, tăng 93 vụ (206/113 vụ)".
+
+    One without a unit says that of its change, maybe a sentence back: "412 vụ. So với cùng kỳ, giảm 38 vụ (412/450)".
+    """
+    bare = now.dimension == then.dimension == ""
+    back = BACK if bare else 0
+    alike = (
+        i
+        for i in before
+        if i.is_level and i.measure.block == now.measure.block and same_kind(i, told if bare else then)
+    )
+    levels = [i for i in alike if now.measure.sentence - i.measure.sentence <= back]
     return now.figure.printed_digits > 1 and any(item.figure.value == now.figure.value for item in levels)
 
 

@@ -32,6 +32,18 @@ def _compares(scan: Scan, first: int, last: int) -> bool:
     return compared and last - first <= COMPARISON and all(token.kind != "p" for token in scan.tokens[first:last])
 
 
+def compared_from(scan: Scan, first: int) -> int:
+    """Where a comparison with an earlier time begins that stands right before a token, ``first`` if none does.
+
+    "So với cùng kỳ năm 2019 (…".
+    """
+    marks = [m for m in scan.marks_between(max(first - COMPARISON, 0), first) if m.classes & {"versus", "prior"}]
+    begin = next((m.first for m in marks if "versus" in m.classes), first)
+    read = {n for m in marks for n in range(m.first, m.last)} | set(scan.dated)
+    timed = any("prior" in m.classes for m in marks) or not scan.dated.isdisjoint(range(begin, first))
+    return begin if timed and all(n in read for n in range(begin, first)) else first
+
+
 def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     """“bằng 96% dự toán giao (2.000 tỷ đồng)”, “… năm 2019 (1.800 lượt)”: the bracket prints the base itself."""
     if measure.bracket < 0 or measure.opener != "(":

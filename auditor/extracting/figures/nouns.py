@@ -62,10 +62,10 @@ def carried(measure: Measure, scan: Scan, language: Language, counted: Sequence[
     Only in languages that leave out what is counted, and say so by words that begin no name. The last count of the sentence
     is meant that it can be a part of, unless it is compared.
     """
-    if not language.names_behind:
-        return None
-    ends, multiple = language.lists["not_noun"], measure.literal.size.multiple
     near = [one for one in counted if one.sentence == measure.sentence]
+    if not language.names_behind:
+        return _of_only(measure, scan, language, near)
+    ends, multiple = language.lists["not_noun"], measure.literal.size.multiple
     if not near or (multiple == 1 and not _whole(measure, language)):
         return None
     after = scan.tokens[measure.literal.last : measure.literal.last + 1]
@@ -79,6 +79,18 @@ def carried(measure: Measure, scan: Scan, language: Language, counted: Sequence[
     compared = not measure.said.isdisjoint(_COMPARED)
     counts = (one for one in reversed(near) if one.unit.counted)
     return next((one.unit for one in counts if compared or one.most is None or one.most >= value), None)
+
+
+def _of_only(measure: Measure, scan: Scan, language: Language, near: Sequence[Counted]) -> Unit | None:
+    """What a bare change is of where its sentence has counted one thing alone: "9.287 người, tăng 2.806 (43%) so với năm trước"."""
+    changed = any(mark.classes & {"up", "down"} and mark.last == measure.first for mark in measure.before[-1:])
+    if not changed or not near or measure.literal.size.multiple != 1 or not _whole(measure, language):
+        return None
+    after = scan.tokens[measure.literal.last : measure.literal.last + 1]
+    compared = any("versus" in mark.classes and mark.first == measure.literal.last for mark in measure.after)
+    alone = all(token.kind == "p" and token.text in _ENDS for token in after) or compared
+    unit = near[-1].unit
+    return unit if alone and unit.counted and all(one.unit == unit for one in near) else None
 
 
 def _whole(measure: Measure, language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.extracting.figures.beside import bracketed, closes, compared_each, of_earlier, opened_by
+from auditor.extracting.figures.beside import GIVEN, bracketed, closes, compared_each, of_earlier, opened_by
 from auditor.extracting.figures.role import (
     AGAIN,
     TIMES,
@@ -116,6 +116,8 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
     if to == "plan":
         return Role("rate", "of", 1, "plan")
+    if verb == "equal" and previous is not None and _against_plan(measure, scan, previous):
+        return Role("rate", "of", 1, "plan")
     if previous is not None and previous[0].sentence == measure.sentence and _derived(measure):
         return Role("rate", "of", 1, "", said=False)
     if previous is not None and previous[1].name == "level" and _told_again(measure, previous[0]):
@@ -132,6 +134,17 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
     if measure.opener == "(" and (not measure.lead or rate_alone(measure)):
         return Role("share", "bracket", to="total", said=False)
     return Role("level", "percent")
+
+
+def _against_plan(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:
+    """Whether a plan in brackets that it is compared with stands right before: "so với kế hoạch (7.054 người) đạt 84%"."""
+    plan, role = previous
+    if (role.name, role.form) != ("level", "plan") or plan.sentence != measure.sentence or plan.opener != "(":
+        return False
+    first, last = scan.brackets[plan.bracket]
+    marks = [m for m in scan.marks_between(max(first - GIVEN - 2, 0), first) if m.classes & {"versus", "plan"}]
+    led = all("equal" in m.classes for m in measure.before) and measure.before[-1].last == measure.first
+    return last == measure.before[0].first and led and len(marks) > 1 and "versus" in marks[0].classes
 
 
 def _by_excess(measure: Measure, plan: Measure) -> bool:

@@ -32,13 +32,13 @@ def structures_of(passage: Passage, language: Language) -> Iterator[Relation]:
         place, last = 0, 0  # of the next share, and how many the list before it had
         known = _said(passage.scans[block], language) if rates else language
         while place < len(rates):
-            run, strength = _hundred(rates, place), 1
+            run, strength = _hundred(rates, place) or _hundred(_outside(rates, place), 0), 1
             if not run:
                 run, strength = nearly_hundred(passage, passage.scans[block], rates, place, last, known)
             if run:
                 yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
             last = len(run)
-            place += max(len(run), 1)
+            place = rates.index(run[-1]) + 1 if run else place + 1
 
 
 def former_structures(passage: Passage, structures: Sequence[Relation]) -> Iterator[Relation]:
@@ -89,6 +89,12 @@ def unborne(passage: Passage, structures: Sequence[Relation], shares: Sequence[R
 def _fits(share: Relation, by_id: Mapping[str, Item]) -> bool:
     part, whole, rate = (by_id[share.role(name)[0]] for name in ("part", "whole", "share"))
     return fits(part, whole, rate)
+
+
+def _outside(rates: Shares, start: int) -> Shares:
+    """The rates from ``start`` without those in brackets behind them: "xuất sắc chiếm 18% (trong đó tiêu biểu 5%), …"."""
+    depth = rates[start].measure.depth
+    return [rate for rate in rates[start : start + 2 * MOST] if rate.measure.depth <= depth]
 
 
 def _hundred(rates: Shares, start: int) -> Shares:
