@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ from auditor.knowledge.language import Language
 __all__ = ["Literal", "Special", "literals_of", "specials_of"]
 
 _SIGNS = {"-": -1, "–": -1, "−": -1, "+": 1}
+_THREE = re.compile(r"\d{3}")
+THOUSAND = Fraction(1000)
 
 
 class Literal(Struct, frozen=True):
@@ -94,6 +97,8 @@ def _literal(around: Around, place: int, free: int, language: Language, units: U
     if no_figure(around, place, size, units):
         return None
     last, minor = _mixed(text, tokens, size, units)
+    if minor is None:
+        last, minor, size = _thousands(text, tokens, size, units)
     first = place if led is None or size.unit is not led[1] else led[0]
     sign = _sign(tokens, first)
     part = "range" if _ranged(tokens, place, size.last) else ""
@@ -135,6 +140,25 @@ def _mixed(text: str, tokens: list[Token], size: Size, units: UnitReader) -> tup
             break
         digits, lesser = str(int(digits) * int(times) + int(tokens[lesser.last].text)), least
     return lesser.last, (digits, lesser.multiple)
+
+
+def _thousands(
+    text: str, tokens: list[Token], size: Size, units: UnitReader
+) -> tuple[int, tuple[str, Fraction] | None, Size]:
+    """Thousands of the multiple or unit that only what is left of them names: "107 nghìn 700 tỷ đồng", "12 nghìn 500 lượt"."""
+    place = size.last
+    alone = size.multiple == THOUSAND and not size.unit_text and place < len(tokens)
+    if not alone or not _THREE.fullmatch(tokens[place].text) or tokens[place].start != tokens[place - 1].end + 1:
+        return place, None, size
+    lesser = units.read(tokens, place + 1, text)
+    if lesser.unit is None:
+        return place, None, size
+    raised = replace(size, multiple=THOUSAND * lesser.multiple)
+    last, rest = _mixed(text, tokens, lesser, units)  # "2 nghìn 450 tỷ 300 triệu đồng"
+    if rest is None:
+        return lesser.last, (tokens[place].text, lesser.multiple), raised
+    digits = int(tokens[place].text) * int(lesser.multiple / rest[1]) + int(rest[0])
+    return last, (str(digits), rest[1]), raised
 
 
 def _sign(tokens: list[Token], place: int) -> int:
