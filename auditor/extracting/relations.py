@@ -68,7 +68,8 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage), compared)
     products = list(products_of(passage, yields))
-    structures = [*structures_of(passage, language), *proportions_of(passage), *hundreds_of(passage, language.sectors)]
+    structures = list(structures_of(passage, language))
+    structures += [*proportions_of(passage, structures), *hundreds_of(passage, language.sectors)]
     shares = list(shares_of(passage, breakdowns, structures))
     contributions = list(contributions_of(passage, language))
     prose = prose_of(passage)

@@ -18,8 +18,12 @@ FEWEST, MOST = 3, 12  # parts of a list
 FINE = 50  # times the range of a share, at least, in the share itself, for it to show that it is of their sum
 
 
-def proportions_of(passage: Passage) -> Iterator[Relation]:
-    """ "A 905 triệu USD, chiếm 67,8%; B 211 triệu USD, chiếm 18,5%; còn lại 219 triệu USD, chiếm 16,4%": the shares of a list."""
+def proportions_of(passage: Passage, known: Sequence[Relation]) -> Iterator[Relation]:
+    """Those shares of a list that no known structure ties already.
+
+    "A 905 triệu USD, chiếm 67,8%; B 211 triệu USD, chiếm 18,5%; còn lại 219 triệu USD, chiếm 16,4%".
+    """
+    tied = {structure.role("shares") for structure in known}
     for items in passage.by_block.values():
         pairs = [
             (part, share)
@@ -29,8 +33,9 @@ def proportions_of(passage: Passage) -> Iterator[Relation]:
         while pairs:
             run = [pair for pair in pairs if _alike(pairs[0][0], pair[0])]
             pairs = [pair for pair in pairs if pair not in run]
-            if FEWEST <= len(run) <= MOST and _shows(run):
-                yield Relation("structures", (("shares", tuple(share.id for _, share in run)),), "", 4)
+            ids = tuple(share.id for _, share in run)
+            if FEWEST <= len(run) <= MOST and ids not in tied and _shows(run):
+                yield Relation("structures", (("shares", ids),), "", 4)
 
 
 def _alike(first: Item, part: Item) -> bool:
