@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
+from auditor.extracting.changes.exceeded import plan_exceeded
 from auditor.extracting.changes.moved import ROLE_OF, Moved, forms_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
@@ -88,23 +89,12 @@ def _tie(form: str, level: Item, said: Item, prior: Item | None = None) -> Relat
 def _prior_of(items: Sequence[Item], place: int, level: Item) -> Item | None:
     """The plan that a change exceeds, or the level before that stands right behind it."""
     item = items[place]
-    plan = _plan_exceeded(items[:place], item, level) if item.role.form == "excess" else None
+    plan = plan_exceeded(items, place, level) if item.role.to == "plan" else None
     if plan is not None or place + 1 == len(items):
         return plan
     after = items[place + 1]
     by_itself = is_based(after.measure)  # read with both its levels elsewhere
     return after if after.role.form == "prior" and after.place == item.place and not by_itself else None
-
-
-def _plan_exceeded(before: Sequence[Item], excess: Item, level: Item) -> Item | None:
-    """The plan between a level and what it is exceeded by: "$6.4 million against a budget of $6.0 million, an overspend of …"."""
-    plan = before[-1] if before else None
-    if plan is None or plan.role.form != "plan" or plan.order != level.order + 1 or plan.place != excess.place:
-        return None
-    if not same_kind(plan, excess) or not same_kind(level, plan):
-        return None
-    tie = Moved(level, plan, excess, "amount")
-    return plan if tie.holds() or tie.mended() else None
 
 
 def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool) -> Relation | None:
