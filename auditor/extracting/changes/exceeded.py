@@ -13,7 +13,7 @@ from auditor.extracting.figures.kinds import same_kind
 def plan_exceeded(items: Sequence[Item], place: int, level: Item) -> Item | None:
     """The plan of the excess at a place: "$6.4 million against a budget of $6.0 million, an overspend of …".
 
-    Also "thu 9.150 tỷ đồng, vượt 700 tỷ đồng so với dự toán (8.450 tỷ đồng)", "dự toán 8.450 tỷ đồng, thực hiện 9.150 tỷ đồng, vượt …".
+    Also "vượt 700 tỷ đồng so với dự toán (8.450 tỷ đồng)", and "dự toán 8.450 tỷ đồng, thực hiện 9.150 tỷ đồng, vượt …".
     """
     excess = items[place]
     near = [i for i in items[max(place - 2, 0) : place + 2] if i.role.form == "plan" and i.place == excess.place]
