@@ -24,9 +24,10 @@ def joined(tokens: list[Token], text: str, language: Language, units: UnitReader
     names = {phrase.split()[-1] for phrase in language.lists.get("not_figure_before", ())}
     found: list[Token] = []
     place = 0
+    parted = {n for n in range(1, len(tokens) - 3) if _decimals(tokens, n, text, language, units)}
     while place < len(tokens):
         last = _end(tokens, place, text)
-        if last == place + 1 and _decimals(tokens, place, text, language, units):
+        if last == place + 1 and place in parted and _meant(tokens, place, len(parted), names, language):
             start, end = tokens[place].start, tokens[place + 2].end
             found.append(Token(start, end, "n", f"{tokens[place].text}{language.decimal}{tokens[place + 2].text}"))
             place += 3
@@ -57,14 +58,20 @@ def _end(tokens: Sequence[Token], place: int, text: str) -> int:
     return last
 
 
+def _meant(tokens: Sequence[Token], place: int, often: int, names: set[str], language: Language) -> bool:
+    """Whether a verb stands right before such a number, or they are written so again and no word makes it a name."""
+    before = tokens[place - 1]
+    named = before.kind == "n" or before.text in names
+    return before.text in language.lists.get("glued", ()) or (often > 1 and not named)
+
+
 def _decimals(tokens: Sequence[Token], place: int, text: str, language: Language, units: UnitReader) -> bool:
-    """Whether a blank stands behind the decimal sign of a number: right behind a verb, with a multiple right after it.
+    """Whether a blank stands behind the decimal sign of a number that a multiple follows.
 
     Two small numbers could share a unit ("5, 9 xã"), but hardly a multiple.
     """
-    if place == 0 or place + 3 >= len(tokens) or tokens[place - 1].text not in language.lists.get("glued", ()):
-        return False
     whole, sign, decimals = tokens[place : place + 3]
-    apart = sign.start == whole.end and decimals.start == sign.end + 1
-    printed = _WHOLE.fullmatch(whole.text) and sign.text == language.decimal and _DECIMALS.fullmatch(decimals.text)
-    return bool(apart and printed) and units.read(list(tokens), place + 3, text).multiple != 1
+    if sign.text != language.decimal or sign.start != whole.end or decimals.start != sign.end + 1:
+        return False
+    printed = _WHOLE.fullmatch(whole.text) and _DECIMALS.fullmatch(decimals.text)
+    return bool(printed) and units.read(list(tokens), place + 3, text).multiple != 1
