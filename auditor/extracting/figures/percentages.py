@@ -41,8 +41,9 @@ def rate_role(
     to = to or (_compared_before(measure) or _compared_behind(measure, scan) if verb == "equal" else "")
     if verb == "equal" and to == "prior" and previous is not None and _over_stroke(measure, scan, previous):
         to = "plan"
-    if verb == "share" and to in ("plan", "prior") and any(m.classes >= {"share", "equal"} for m in measure.before):
-        verb = "equal"  # "representing 35.9% of the annual target"
+    either = any(m.classes >= {"share", "equal"} for m in measure.before)  # "representing 35.9% of the annual target"
+    if verb == "share" and (to == "plan" or (to == "prior" and either)):
+        verb = "equal"  # "chiếm 22% kế hoạch"
     if verb == "share" or to == "total" or _of_number(measure, scan):
         return Role("share", to="total")
     if verb == "equal" and to in ("plan", "prior"):
