@@ -107,8 +107,8 @@ def against(measure: Measure) -> str:
             return "plan"
         if "prior" in mark.classes or ("versus" in mark.classes and _no_plan(measure)):
             return "prior"
-        if "total" in mark.classes:
-            return "total"
+        if "total" in mark.classes:  # "bằng 19,5% tổng dự toán" is a rate of it
+            return "plan" if any("plan" in m.classes and m.first == mark.last for m in measure.after) else "total"
     return ""
 
 
