@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,7 +16,9 @@ from auditor.extracting.measures.days import is_dotted
 from auditor.model.relation import Relation
 
 ONE_BY_ONE = ("person", "case", *PLACES)  # units of which there is no half
+PER = re.compile(r"[^\W\d]/[^\W\d]")  # what a name divides by
 NEAR = 10  # words between one for an average and its number
+BASE = re.compile(r"10{0,2}(\D?000)+|100")  # 100, 1.000, 10.000 …
 RUN = 2  # pairs of numbers with nothing between them: prose never has as many
 
 
@@ -72,11 +75,20 @@ def _broken(item: Item) -> bool:
     if figure.unit is None or figure.unit.id not in ONE_BY_ONE or figure.qualifier:
         return False
     whole = figure.value is not None and figure.value.denominator == 1
-    return not whole and all(mark.classes.isdisjoint(("average", "each")) for mark in item.scan.marks)
+    mean = any(not mark.classes.isdisjoint(("average", "each")) for mark in item.scan.marks)
+    return not whole and not mean and not _of_so_many(item)
+
+
+def _of_so_many(item: Item) -> bool:
+    """Whether its sentence names a round number that rates are told by: "số bác sĩ trên 10.000 dân"."""
+    mates = [m for m in item.scan.measures if m.sentence == item.measure.sentence]
+    return any(BASE.fullmatch(m.literal.number) for m in mates)
 
 
 def _average(item: Item) -> bool:
-    """Whether a word for an average stands a few words before it in its sentence."""
+    """Whether a word for an average stands before it in its sentence, or a stroke within its name: "số bác sĩ/vạn dân"."""
+    if PER.search(item.measure.lead):
+        return True
     first = item.scan.sentences[item.measure.sentence][0]
     marks = item.scan.marks_between(first, item.measure.first)
     return any("average" in mark.classes and item.measure.first - mark.last <= NEAR for mark in marks)

@@ -151,14 +151,15 @@ def _compounds(tree: Mapping[str, Any]) -> tuple[Compound, ...]:
 
 _NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")
 # Lists that are asked for where they mean something, and make no marks: "một" and a stroke right after a word for an average,
-# the names of rates where they begin one, what ends a name or joins two numbers right behind a number; "hiện có" is no other
-# word than "có" to a label.
+# the names of rates where they begin one, what ends a name or joins two numbers right behind a number; "nữ" and "hiện có" are
+# words like any other to a label.
 _NOT_MARKS = (
     *_NOT_WORDS,
     "glued",
     "of_those",
     "all_alike",
     "taxed",
+    "traits",
     "per_one",
     "part_rates",
     "so_far",

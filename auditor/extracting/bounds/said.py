@@ -9,11 +9,10 @@ from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.kinds import is_mean, loosely_same, same_kind
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unsaid import RATES
-from auditor.extracting.ratios.averages import is_mean
 from auditor.model.interval import Interval
 
 SEVERAL = 3  # parts that show, where most of them are more than a whole, that it is not theirs

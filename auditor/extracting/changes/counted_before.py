@@ -8,10 +8,10 @@ from math import ceil, floor
 
 from auditor.extracting.figures.beside import says_no_more
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import is_mean
 from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import AGAIN
-from auditor.extracting.ratios.averages import is_mean
 from auditor.model.relation import Relation
 
 # Not households: a poverty rate falls in points, which are printed behind them as a percentage.

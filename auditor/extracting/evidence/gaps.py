@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.extracting.evidence.plausible import explains, likely_slip
 from auditor.extracting.evidence.sums import interval_of, total_of, totals_without
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import is_mean
 from auditor.model.interval import Interval, added
 
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
@@ -60,3 +61,17 @@ def leaning(whole: Item, parts: Sequence[Item]) -> bool:
 def nearly_made(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether parts that were meant to make their whole miss it by what some slip explains."""
     return falls_near(whole, total_of(parts)) and mended_sum(whole, parts)
+
+
+def mean_of(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a level lies between parts that cannot add up to it: it is their mean, as words or a part of a person say.
+
+    Without words, so is one that each part is near to: "mức lương 8,2 triệu đồng (nam 8,9 triệu đồng, nữ 7,5 triệu đồng)".
+    """
+    sizes, mean = [part.strict.middle or Fraction(0) for part in parts], whole.strict.middle or Fraction(0)
+    if not min(sizes) < mean < max(sizes):
+        return False
+    unit = whole.figure.unit
+    broken = unit is not None and unit.counted and mean.denominator > 1
+    near = not whole.figure.exact and all(mean * 3 < size * 4 < mean * 5 for size in sizes)
+    return near or broken or is_mean(whole)

@@ -30,6 +30,11 @@ def loosely_same(whole: Item, part: Item) -> bool:
     return counted(whole) and counted(part)
 
 
+def is_mean(item: Item) -> bool:
+    """Whether words before a number make it an average."""
+    return not item.measure.said.isdisjoint(("average", "each"))
+
+
 def contributes(item: Item) -> bool:
     """Whether it is a number of points that a part adds to its whole, or takes from it: no change of a rate."""
     return item.dimension == "points" and item.measure.says("contribution")

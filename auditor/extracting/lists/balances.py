@@ -75,7 +75,7 @@ def _is(item: Item, names: Names, role: str) -> bool:
 
 
 def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Item | None:
-    """The figure of one side that stands nearest, of the same unit and stretch of time."""
+    """The figure of one side that stands nearest, of the same unit and stretch of time; what was told before goes first."""
     found = [
         i
         for i in levels
@@ -83,9 +83,20 @@ def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Ite
         and i.dimension == left.dimension
         and i.scope == left.scope
         and abs(i.measure.sentence - left.measure.sentence) <= SENTENCES
+        and not (_of_before(left) and not _of_before(i))
         and _is(i, names, role)
     ]
-    return min(found, key=lambda i: (_in_other_clause(i, left), abs(i.order - left.order)), default=None)
+
+    def apart(item: Item) -> tuple[bool, bool, int]:
+        later = item.measure.sentence > left.measure.sentence
+        return later, _in_other_clause(item, left), abs(item.order - left.order)
+
+    return min(found, key=apart, default=None)
+
+
+def _of_before(item: Item) -> bool:
+    """Whether a bracket says that it is of an earlier time: "xuất siêu 39 triệu USD (cùng kỳ xuất siêu 38 triệu USD)"."""
+    return item.measure.depth > 0 and item.measure.says("prior")
 
 
 def _in_other_clause(item: Item, left: Item) -> bool:

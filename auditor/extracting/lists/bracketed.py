@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.beside import prior_opens
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import is_open
@@ -27,7 +30,7 @@ def bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
         outside = parts[0].measure.depth  # a level inside another bracket is none that this one breaks down
         before = [item for item in passage.levels_before(scan.block.id, first) if item.measure.depth < outside]
         word = next((m for m in marks if m.first <= first + 1 and m.classes & {"part", "complete"}), None)
-        wholes = tuple(before[:NEAREST])
+        wholes = _wholes(before, parts)
         changed = _change_before(passage, scan, parts[0])
         if changed is not None:
             wholes = (changed,) if len(parts) >= LISTED else ()
@@ -40,6 +43,15 @@ def bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             word.text if word else "(",
             frozenset(part.id for part in parts),
         )
+
+
+def _wholes(before: Sequence[Item], parts: Sequence[Item]) -> tuple[Item, ...]:
+    """The levels that a bracket may break down: up to the nearest one that can hold all of it."""
+    near = before[:NEAREST]
+    for number, whole in enumerate(near):
+        if all(same_kind(whole, part) for part in parts) and not goes_beyond(whole, total_of(parts)):
+            return tuple(near[: number + 1])
+    return tuple(near)
 
 
 def _change_before(passage: Passage, scan: Scan, part: Item) -> Item | None:

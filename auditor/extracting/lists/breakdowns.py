@@ -34,7 +34,7 @@ from auditor.model.relation import Relation
 
 FEWEST = 3  # parts of two lists that agree by no accident
 SECOND = Fraction(1, 10)  # of one list alone that is tried, what is improbable enough
-FURTHER = 12  # figures looked back over for the whole of a list
+FURTHER = 12  # levels looked back over for the whole of a list
 
 
 class Breakdown(Struct, frozen=True):
@@ -126,8 +126,8 @@ def _further_up(passage: Passage, group: Group) -> Breakdown | None:
     parts = group.parts
     first = min(parts, key=attrgetter("order"))
     near = {whole.id for whole in group.wholes}
-    for whole in islice(passage.back_from(first), FURTHER):
-        if not whole.is_level or whole.id in near:
+    for whole in islice((item for item in passage.back_from(first) if item.is_level), FURTHER):
+        if whole.id in near:
             continue
         alike = len(parts) > 1 and all(same_kind(whole, part) for part in parts)
         telling = alike and adds_up_strictly(whole, parts) and chance(whole, parts) < LEAST_SURPRISE / FURTHER

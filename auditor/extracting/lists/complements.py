@@ -71,6 +71,8 @@ def _groups(
         row = levels[place : place + len(names)]
         if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
             continue
+        if any(map(_taken_out, row[1:])):
+            continue
         behind = [i for i in levels[place + len(names) :][:1] if _beside(i, row[-1]) and _names_all(i, joined)]
         if not behind and _goes_on_beyond(levels, place, names):
             continue
@@ -86,6 +88,12 @@ def _groups(
         wholes = wholes or [item for item in before[:1] if _counted(item) or _names_all(item, joined)]
         if wholes:
             yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, JOINT.join(names).replace(OR, "/"))
+
+
+def _taken_out(item: Item) -> bool:
+    """Whether words take a level out of one before it: "20 đạt, 1 không đạt, trong số đạt có 7 vượt"."""
+    said = item.measure.said
+    return not said.isdisjoint(("part", "among")) and "singled" not in said
 
 
 def _beside(whole: Item, last: Item) -> bool:

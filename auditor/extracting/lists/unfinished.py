@@ -20,7 +20,7 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
     What a bracket inside it says is of one of its parts: "cây lâu năm (chè, cà phê…) 312 ha". What is left over closes a list,
     whatever opened it: "chủ yếu là lúa 310 ha, còn lại là màu 45 ha".
     """
-    if _trails_off(marks, scan, place[1]):
+    if _trails_off(marks, scan, place[1]) or _leaves_a_rest(marks, scan, parts, place[1]):
         return True
     told = [mark for mark in marks if mark.classes & OPEN and not _divided(scan, mark)]
     if not told:
@@ -37,6 +37,18 @@ def _divided(scan: Scan, mark: Mark) -> bool:
     """Whether "như sau" only follows what a number is divided by, so that the list is all of it: "phân theo vùng như sau"."""
     near = scan.marks_between(max(0, mark.first - BY), mark.first) if "follows" in mark.classes else ()
     return any("divided" in m.classes for m in near)
+
+
+def _leaves_a_rest(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], end: int) -> bool:
+    """Whether words behind the last part say that something is left, and no number how much: "…, còn lại là đất chưa sử dụng"."""
+    if not parts:
+        return False
+    last = max(part.measure.last for part in parts)
+    rest = next((mark for mark in marks if "rest" in mark.classes and mark.first >= last), None)
+    if rest is None:
+        return False
+    stop = next((n for n in range(rest.last, end) if scan.tokens[n].text in STOPS), end)
+    return all(scan.tokens[n].kind != "n" for n in range(rest.last, stop))
 
 
 def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:

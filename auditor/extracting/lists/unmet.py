@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, wanted_of
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mean_of, mended_sum, wanted_of
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.evidence.sums import adds_up_strictly, bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
@@ -13,6 +13,7 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import AGAIN, NOT_NOW
 from auditor.extracting.lists.balances import is_taken
+from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.itemized import COMPLETE, plainly_listed
 from auditor.extracting.lists.left_out import left_by_shares, left_out
@@ -48,7 +49,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if first:
             yield whole, first, 1, "sum"
             return
-        if len(alike) < 2 or _mixed(whole, alike) or any(is_taken(part) for part in alike):
+        if len(alike) < 2 or _mixed(whole, alike) or any(map(is_taken, alike)) or mean_of(whole, alike):
             continue
         if not bounded(total_of(alike)) or left_by_shares(passage, whole, alike):
             continue
@@ -76,7 +77,12 @@ def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _mixed(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether some are of another time than the rest and the whole: "101% kế hoạch (76.200 ha), giảm 0,5% (bằng 395 ha)"."""
+    """Whether some are of another time than the rest and the whole: "101% kế hoạch (76.200 ha), giảm 0,5% (bằng 395 ha)".
+
+    Cases that were found and those that were settled make no list either: "thụ lý 218 vụ, giải quyết 209 vụ; …".
+    """
+    if sum(part.measure.says("found") for part in parts) > 1 and any(part.measure.says("done") for part in parts):
+        return True
     forms = {part.role.form for part in parts}
     return len(forms) > 1 and not (forms - {whole.role.form}).isdisjoint((*NOT_NOW, AGAIN))
 
@@ -160,18 +166,23 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     said = group.complete and not group.open
     figures, wanted = [item.figure for item in (whole, *parts)], wanted_of(whole, parts)
     telling = specific_slip(figures, wanted)
-    seldom = telling or likely_slip(figures, wanted, said=said)
-    if said and (seldom or repeated(parts) or changed_places(whole, parts)):
+    seldom = telling or likely_slip(figures, wanted, said=said and not _may_go_on(group, whole, parts))
+    if said and (seldom or ((repeated(parts) or changed_places(whole, parts)) and not _mostly_beyond(whole, parts))):
         return 4
     if not group.open and _slipped(group, whole, parts, telling=telling, seldom=seldom):
         return 3
     if said and _meant(group, whole, parts) and plainly_listed(group, whole, parts):
         return 3
-    if sum(goes_beyond(whole, part.strict) for part in parts) * 2 > len(parts):
-        return 0  # most of them are more than all of it: it is the whole of something else
+    if _mostly_beyond(whole, parts):
+        return 0
     says = interval_of(whole)
     near = says.gap(total_of(parts)) <= abs(says.middle or Fraction(1)) * NEAR
     return 2 if not group.open and (near or (said and len(parts) > PAIR)) else 0
+
+
+def _mostly_beyond(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether most parts are more than all of a level, which then is the whole of something else."""
+    return sum(goes_beyond(whole, part.strict) for part in parts) * 2 > len(parts)
 
 
 def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool, seldom: bool) -> bool:
@@ -199,10 +210,14 @@ def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool,
 
 def _meant(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a list that words call complete was meant to make its whole: it comes near, or is one slip away."""
-    total, categories = total_of(parts), group.kind in COMPLETE
-    near = falls_near(whole, total) and (not categories or all(part.labelled for part in parts))
-    bare = group.words == "(" and not goes_beyond(whole, total)  # nobody says that a bracket without a word names all
-    return (near and not bare) or ((near or categories) and mended_sum(whole, parts))
+    categories = group.kind in COMPLETE
+    near = falls_near(whole, total_of(parts)) and (not categories or all(part.labelled for part in parts))
+    return not _may_go_on(group, whole, parts) and (near or (categories and mended_sum(whole, parts)))
+
+
+def _may_go_on(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether nobody says that a short list that falls short names all: it stands in a bracket without a word."""
+    return group.words == "(" and len(parts) < LISTED and not goes_beyond(whole, total_of(parts))
 
 
 def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from auditor.extracting.evidence.plausible import likely_slip, mended_product, slipped_product
 from auditor.extracting.figures.beside import opened_by
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.kinds import is_mean, loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone
 from auditor.extracting.figures.times import months_of
@@ -82,11 +82,6 @@ def _over_stroke(item: Item) -> str:
 def _behind(items: Sequence[Item], place: int) -> list[Item]:
     """The total right behind what each gets: "2.450 suất quà, mỗi suất 500.000 đồng, tổng trị giá 1.225 triệu đồng"."""
     return [i for i in items[place + 1 : place + 2] if i.place == items[place].place and i.measure.says("total")]
-
-
-def is_mean(item: Item) -> bool:
-    """Whether words before a number make it an average."""
-    return not item.measure.said.isdisjoint(("average", "each"))
 
 
 def _narrow(item: Item) -> bool:

@@ -1,0 +1,33 @@
+"""Lists of what the same people may be at once, so that no such list is complete: women, minorities, members of a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from auditor.extracting.figures.items import Item
+from auditor.extracting.lists.complements import says
+from auditor.extracting.lists.groups import Group
+
+SEVERAL = 2  # traits of which one person may have more than one
+
+
+def parted_from_traits(groups: Iterable[Group], traits: Sequence[str]) -> Iterator[Group]:
+    """The groups; those whose parts are told by several traits are open: "nữ 17, dân tộc thiểu số 9, tái cử 21"."""
+    for group in groups:
+        yield replace(group, open=True) if not group.open and _overlap(group.parts, traits) else group
+
+
+def _overlap(parts: Sequence[Item], traits: Sequence[str]) -> bool:
+    if len(parts) < SEVERAL:
+        return False
+    before = [part.measure.lead.lower() for part in parts]
+    behind = [f"{part.figure.unit_text} {part.measure.tail}".lower() for part in parts]
+    return any(_several(texts, traits) for texts in (before, behind))
+
+
+def _several(texts: Sequence[str], traits: Sequence[str]) -> bool:
+    """Whether several parts are told by a trait of their own."""
+    told = [{trait for trait in traits if says(text, trait)} for text in texts]
+    return len(set.union(*told)) >= SEVERAL and sum(map(bool, told)) >= SEVERAL
