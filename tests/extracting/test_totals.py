@@ -99,6 +99,31 @@ def test_contributions_do_not_make_the_growth_of_one_of_them() -> None:
     assert relations(text, "breakdowns") == [f"breakdowns/sum whole=6,52% parts={points}"]
 
 
+GROWN = (
+    "GRDP theo giá so sánh đạt 41.250 tỷ đồng, tăng {}%.\n\n{}Trong mức tăng chung, khu vực nông nghiệp tăng 3,1%, "
+    "đóng góp 0,52 điểm phần trăm; công nghiệp và xây dựng tăng 8,8%, đóng góp 3,25 điểm phần trăm; dịch vụ tăng 8,2%, "
+    "đóng góp 3,17 điểm phần trăm; thuế sản phẩm tăng 6,1%, đóng góp 0,42 điểm phần trăm."
+)
+
+
+@pytest.mark.parametrize(
+    ("growth", "between", "found"),
+    [
+        ("7,36", "", ["7,36%"]),
+        ("7,63", "", ["7,63%"]),
+        ("7,63", "Thu ngân sách tăng 12,4%.\n\n", []),
+        ("7,63% so với cùng kỳ, quý II tăng 8,1", "", []),
+    ],
+    ids=["right", "swapped", "another paragraph between", "two growths"],
+)
+def test_what_a_paragraph_opens_with_is_the_growth_of_the_product_above(
+    growth: str, between: str, found: list[str]
+) -> None:
+    ties = [tie for tie in relations(GROWN.format(growth, between), "breakdowns") if "0,52" in tie]
+    assert ties == [tie for tie in ties if any(f"whole={one} " in tie for one in found)]
+    assert len(ties) == len(found)
+
+
 def test_contributions_in_a_list_make_the_growth_above_it() -> None:
     text = (
         "Tổng sản phẩm trên địa bàn ước tăng 8,27%, trong đó:\n\n- Ngành nông nghiệp tăng 2,9%; đóng góp 0,42 điểm %.\n\n"

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.changes.in_order import in_order, one_time, signed, since
+from auditor.extracting.changes.in_order import compared_with, in_order, one_time, signed, since
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import words_before
@@ -63,7 +63,7 @@ def _lists(passage: Passage, meant: Callable[[Item], bool]) -> Iterator[Listed]:
     for block, items in passage.by_block.items():
         for number in dict.fromkeys(item.measure.sentence for item in items):
             inside = passage.sentence(block, number)
-            found = [i for i in inside if meant(i) and not i.measure.depth]
+            found = [i for i in inside if meant(i) and not i.measure.depth and not compared_with(i)]
             if len(found) >= FEWEST:
                 listed = _parted(block, number, found, above)
                 if listed.parts:

@@ -50,7 +50,7 @@ def contribution_weights(
         rates = [i for i in passage.by_block[points[0].measure.block] if i.dimension == "ratio"] if points else []
         parts = [Weighed(item, growth) for item in points if (growth := own_growth(rates, item)) is not None]
         agree = all(part.growth.role.name == "growth" and _one_way(part) for part in parts)
-        alone = len(parts) == len(points) == len({part.growth.id for part in parts})
+        alone = 0 < len(parts) == len(points) == len({part.growth.id for part in parts})
         if agree and alone and all_named(sorted(points, key=attrgetter("order")), [sectors, untaxed]):
             wholes = [by_id[id_] for _, ids in row.roles for id_ in ids if not contributes(by_id[id_])]
             if row.strength == 1 or _mended(parts, wholes[0]):

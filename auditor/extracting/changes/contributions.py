@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from auditor.extracting.bounds.contributed import own_points
 from auditor.extracting.changes.rows import Sectors, all_named, outermost
 from auditor.extracting.evidence.plausible import likely_slip
@@ -26,21 +28,47 @@ FEWEST = 3  # contributions; two make something by accident too often
 def contributions_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """The rows of contributions of a document, each with the growth, or the contribution of a sector, that it makes."""
     above: list[Item] = []
+    product: Item | None = None
     sets: list[Sectors] = [{name: name.split(OR) for name in names} for names in language.means if len(names) >= FEWEST]
     sectors = [language.sectors, *sets]
     for items in passage.by_block.values():
-        rates = [i for i in items if i.dimension in ("ratio", "points")]
+        rates = _in_points([i for i in items if i.dimension in ("ratio", "points")])
         for row in _rows(rates):
-            yield from _made(row, rates, above, sectors)
+            yield from _made(row, rates, above, sectors, product)
         if items and passage.in_note(items[0]):
             continue  # what follows goes on with the paragraph above the note
-        above = _above(rates) if rates and not all(_of_part(rates, i) for i in rates) else above if rates else []
+        if not rates or not all(_of_part(rates, i) for i in rates):
+            above = _above(rates)
+            product = _of_product(above, language)
     yield from _below(passage, sectors)
+
+
+def _in_points(rates: Sequence[Item]) -> Sequence[Item]:
+    """The rates of a paragraph, contributions among them in points where a percent sign stands for these.
+
+    "Công nghiệp tăng 7,42% (đóng góp 3,28% vào mức tăng chung)": all are less than the growths that make them.
+    """
+    given = [i for i in rates if i.dimension == "ratio" and i.is_level and i.measure.says("contribution")]
+    if len(given) < FEWEST:
+        return rates
+    for item in given:
+        growth = own_growth(rates, item)
+        if growth is None or growth.role.name != "growth" or (item.figure.value or 0) >= (growth.figure.value or 0):
+            return rates
+    points = {item.id: replace(item, dimension="points") for item in given}
+    return [points.get(item.id, item) for item in rates]
 
 
 def _above(rates: Sequence[Item]) -> list[Item]:
     """The rates of a paragraph that the contributions of the next one may make, nearest first."""
     return [i for i in rates[::-1] if _whole(i) and not _of_part(rates, i)][:NEAREST]
+
+
+def _of_product(above: Sequence[Item], language: Language) -> Item | None:
+    """The only growth of a paragraph that names the product of the economy."""
+    grown = [i for i in above if i.role.name == "growth"]
+    text = grown[0].scan.block.text.lower() if len(grown) == 1 else ""
+    return grown[0] if any(name in text for name in language.lists.get("taxed", ())) else None
 
 
 def _of_part(rates: Sequence[Item], item: Item) -> bool:
@@ -117,7 +145,7 @@ def own_growth(rates: Sequence[Item], item: Item) -> Item | None:
 
 
 def _made(
-    row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item], sectors: Sequence[Sectors]
+    row: Sequence[Item], rates: Sequence[Item], above: Sequence[Item], sectors: Sequence[Sectors], product: Item | None
 ) -> Iterator[Relation]:
     """The row with the growth that it makes; with the nearest one where a single slip, or nothing, keeps it from that.
 
@@ -132,12 +160,14 @@ def _made(
     if made is None:
         made = next((r for whole, parts in _sectors(row) if (r := _relation_of(parts, [whole])) is not None), None)
     nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
+    if nearest is None and row[0].measure.sentence == 0 and _names_growth(row[0]):
+        nearest = product
     yield from _told(made, nearest, outer, sectors)
 
 
 def _goes_on(item: Item) -> bool:
     """Whether its paragraph opens with a word for parts, and so takes apart the one before."""
-    return item.measure.sentence == 0 and any(m.first == 0 and "part" in m.classes for m in item.scan.marks[:1])
+    return item.measure.sentence == 0 and item.scan.begins(0, "part")
 
 
 def _sectors(row: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:

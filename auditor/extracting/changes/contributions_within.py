@@ -32,9 +32,13 @@ def contributions_within(passage: Passage) -> Iterator[Relation]:
 
 
 def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
-    """The two contributions behind a word for parts in the sentence of another, or all that the sentence goes on with."""
+    """The two contributions behind a word for parts in the sentence of another, or in the sentences right behind it."""
     near = list(takewhile(lambda i: i.place == whole.place, after))[:PARTS]
-    opened = near and whole.scan.says_between(whole.measure.last, near[0].measure.first, "part")
+    if near:
+        return near if whole.scan.says_between(whole.measure.last, near[0].measure.first, "part") else []
+    first = whole.scan.sentences[whole.measure.sentence][1]
+    near = list(takewhile(lambda i: i.measure.sentence - whole.measure.sentence <= PARTS, after))[:PARTS]
+    opened = near and whole.scan.begins(first, "part", "complete")
     return near if opened else []
 
 

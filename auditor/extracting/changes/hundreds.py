@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from auditor.extracting.changes.contributions import FEWEST
 from auditor.extracting.changes.rows import all_named, outermost
@@ -15,7 +16,7 @@ from auditor.model.relation import Relation
 
 
 def hundreds_of(passage: Passage, sectors: Mapping[str, Sequence[str]]) -> Iterator[Relation]:
-    """The contributions of every sector in one sentence that miss a hundred by one slip.
+    """The contributions of every sector in one sentence that make a hundred, or miss it by one slip.
 
     Where taxes are not told of, parts that fall short may leave them out: only a slip that chance hardly offers is told then.
     """
@@ -26,7 +27,9 @@ def hundreds_of(passage: Passage, sectors: Mapping[str, Sequence[str]]) -> Itera
             row = outermost([item for item in parts if item.measure.sentence == number])
             if len(row) < FEWEST or not all_named(row, [sectors, untaxed]):
                 continue
-            low = total_of(row).low
-            beyond = low is not None and low > 1
-            if specific_slip(*wanted_of_hundred(row), ALWAYS if beyond else SAID):
+            total = total_of(row)
+            beyond = total.low is not None and total.low > 1
+            if Fraction(1) in total and not all(i.role.name == "share" or i.role.form == "percent" for i in row):
+                yield Relation("structures", (("shares", tuple(i.id for i in row)),), "", 1)
+            elif Fraction(1) not in total and specific_slip(*wanted_of_hundred(row), ALWAYS if beyond else SAID):
                 yield Relation("structures", (("shares", tuple(i.id for i in row)),), "", 3)

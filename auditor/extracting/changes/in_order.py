@@ -27,6 +27,13 @@ def since(item: Item) -> str:
     return next((mark.text for mark in item.measure.after if "prior" in mark.classes), "")
 
 
+def compared_with(item: Item) -> bool:
+    """Whether it is the growth of another time, which one before it is held against: "cao hơn mức tăng 7,01% của năm trước"."""
+    *others, last = item.measure.before or (None,)
+    named = last is not None and "proportion" in last.classes
+    return named and any(mark.classes & {"up", "down"} for mark in others if mark is not None)
+
+
 def one_time(said: set[str]) -> bool:
     """Whether words for earlier times may all be of one: "cùng kỳ" may be "cùng kỳ năm trước"."""
     shortest = min(said, key=len, default="")

@@ -16,18 +16,25 @@ BLOCKS = 3  # paragraphs that such a list may stand in
 BACK = 4  # paragraphs that its whole may stand before it, and
 FURTHER = 40  # figures
 MOST = 3  # wholes that are tried
+NOWHERE = Mark(0, 0, frozenset(), "")  # where no word opens a list
 COUNTED = "counted"  # things counted one by one, by whatever word
 
 Sectors = Mapping[str, Sequence[str]]
 
 
 def sectored_of(passage: Passage, sectors: Sectors) -> Iterator[Group]:
-    """Each list that opens with words for sectors and names every sector once, by the kind of its numbers."""
+    """Each list that opens with words for sectors and names every sector once, by the kind of its numbers.
+
+    Without such words, a paragraph that names every sector and taxes less subsidies lists what a product is made of.
+    """
     blocks = [block for block in passage.by_block if passage.scans[block].block.kind != "note"]
     for at, block in enumerate(blocks):
-        for mark in passage.scans[block].marks:
-            if "sectoral" in mark.classes:
-                yield from _lists(passage, blocks[at : at + BLOCKS], mark, sectors)
+        marks = passage.scans[block].marks
+        opening = [mark for mark in marks if "sectoral" in mark.classes]
+        for mark in opening:
+            yield from _lists(passage, blocks[at : at + BLOCKS], mark, sectors)
+        if not opening and len(passage.by_block[block]) >= len(sectors) and any("net" in m.classes for m in marks):
+            yield from _lists(passage, [block], NOWHERE, sectors)
 
 
 def _lists(passage: Passage, blocks: Sequence[int], mark: Mark, sectors: Sectors) -> Iterator[Group]:
@@ -35,21 +42,27 @@ def _lists(passage: Passage, blocks: Sequence[int], mark: Mark, sectors: Sectors
     for item in (level for block in blocks for level in passage.levels(block)):
         before = item.measure.block == blocks[0] and item.measure.first < mark.last
         kind = COUNTED if item.figure.unit is not None and item.figure.unit.counted else item.dimension
-        if before or item.measure.depth or not same_kind(item, item) or (kind in rows and _all(rows[kind], sectors)):
+        if (
+            before
+            or item.measure.depth
+            or not same_kind(item, item)
+            or (kind in rows and _all(rows[kind], mark, sectors))
+        ):
             continue
         name = _sector(item, mark.last if item.measure.block == blocks[0] else 0, sectors)
         if name:
             rows.setdefault(kind, {}).setdefault(name, item)
     for row in rows.values():
         parts = tuple(row.values())
-        wholes = tuple(islice(_wholes(passage, blocks[0], mark, parts), MOST)) if _all(row, sectors) else ()
+        wholes = tuple(islice(_wholes(passage, blocks[0], mark, parts), MOST)) if _all(row, mark, sectors) else ()
         if wholes:
             yield Group("sector", wholes, parts, False, False, mark.text, closed=True)
 
 
-def _all(row: Mapping[str, Item], sectors: Sectors) -> bool:
+def _all(row: Mapping[str, Item], mark: Mark, sectors: Sectors) -> bool:
     """Whether a row names every sector; taxes are left out where something other than the product is taken apart."""
-    return set(row) - {TAXES} == set(sectors) - {TAXES}
+    left = {TAXES} if mark is not NOWHERE else set()
+    return set(row) - left == set(sectors) - left
 
 
 def _sector(item: Item, floor: int, sectors: Sectors) -> str:
@@ -76,6 +89,7 @@ def _wholes(passage: Passage, block: int, mark: Mark, parts: Sequence[Item]) -> 
     for item in islice(passage.back_from(min(parts, key=lambda part: part.order)), FURTHER):
         unit = item.figure.unit
         alike = same_kind(item, parts[0]) or (counted and unit is not None and unit.counted)
-        near = block - BACK <= item.measure.block < block or item.measure.first < mark.first
+        before = item.measure.block < block or mark is NOWHERE
+        near = (before and item.measure.block >= block - BACK) or item.measure.first < mark.first
         if item.is_level and near and alike and not item.measure.depth and (item.figure.value or 0) > largest:
             yield item

@@ -41,7 +41,12 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
         parts = _outermost(_reached(group, whole))
-        alike = nested([part for part in kindred(whole, parts) if part.scope in ("", whole.scope)])
+        scopes = (
+            "",
+            whole.scope,
+            *(part.scope for part in parts if group.kind == "sector"),
+        )  # all of a row are its own
+        alike = nested([part for part in kindred(whole, parts) if part.scope in scopes])
         alike = own_parts(group, whole, alike)
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue

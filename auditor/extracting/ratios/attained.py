@@ -38,7 +38,7 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
             over = _over_stroke(items, place, part) if part is not None else None
             if part is not None and over is not None and fits(over, part, rate):
                 yield share_of(over, part, rate, 1)
-            elif part is not None:
+            elif part is not None and not _as_before(items, place):
                 found = _attained(passage, rate, [part, *_beside(items, place, part)])
                 yield from islice(chain(found, _by_unit(items, part, rate) if unit is not None else ()), 1)
 
@@ -142,6 +142,15 @@ def _beside(items: Sequence[Item], place: int, part: Item) -> list[Item]:
 def _counted_out(items: Sequence[Item], place: int) -> bool:
     """Whether a fraction stands right before it, which is what it is of."""
     return place > 0 and items[place - 1].role.name == "fraction"
+
+
+def _as_before(items: Sequence[Item], place: int) -> bool:
+    """Whether a bare rate goes on with those of its sentence that are of the year before: "bằng 87,9% cùng kỳ, … bằng 79,6%"."""
+    rate, verbs = items[place], [mark.text for mark in items[place].measure.before]
+    mates = [i for i in items[:place] if i.place == rate.place and i.role.name in ("rate", "ratio") and i.role.to]
+    return (
+        bool(mates) and mates[-1].role.to == "prior" and [m.text for m in mates[-1].measure.before][-1:] == verbs[-1:]
+    )
 
 
 def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:

@@ -22,7 +22,6 @@ from auditor.model.interval import Interval, point
 SHORT = Fraction(1, 100)  # lists that fall shorter of a hundred most often leave one out: taxes less subsidies
 FAR = Fraction(3, 10)  # and no province's are so much
 LISTED = 4  # shares of a list that is hardly more than a hundred by chance
-PAIR = 2
 ODD = Fraction(1, 4)  # where the last share is of all that is left, a swap that makes the very hundred is believed
 LEFT = 3  # shares of a list that what is left of it closes
 MOST = 12  # shares of one list
@@ -100,9 +99,9 @@ def _by_name(passage: Passage, rates: Shares, start: int, language: Language) ->
         near = total_of(row).meets(Interval(ONE - NEAR, ONE + NEAR))
         return (row, 3) if near or slipped(row) else ([], 0)
     # "ngắn hạn chiếm 62,4%, trung, dài hạn chiếm 36,7%"
-    pair = _complements(passage, rates, start, [names for names in language.closed if len(names) == PAIR])
-    told = pair and (total_of(pair).high or ONE) > ONE - SHORT and specific_slip(*wanted_of_hundred(pair))
-    return (pair, 3) if told else None
+    mostly = _complements(passage, rates, start, language.closed)
+    told = mostly and (total_of(mostly).high or ONE) > ONE - SHORT and specific_slip(*wanted_of_hundred(mostly))
+    return (mostly, 3) if told else None
 
 
 def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]], *, said: bool) -> int:

@@ -10,6 +10,7 @@ from auditor.extracting.ratios.fitting import comes_near, mended_share
 from auditor.extracting.ratios.wholes import larger
 
 ROUNDED = ("below", "above", "about")  # words before a share that was rounded: "chiếm gần 62%"
+PERIODS = ("time", "months")  # dimensions of what a name tells of its time: "doanh thu 11 tháng của thành phố"
 BEHIND = 6  # words that may stand between a level and the bracket behind it
 
 
@@ -60,7 +61,7 @@ def above(passage: Passage, part: Item) -> Item | None:
     """The only level of its kind in the sentence before one that opens with "trong đó" and with this part."""
     block, number = part.place
     opens = part.scan.begins(part.scan.sentences[number][0], "part")
-    levels = [i for i in passage.sentence(*part.place) if i.is_level]
+    levels = [i for i in passage.sentence(*part.place) if i.is_level and i.dimension not in PERIODS]
     if not opens or not number or levels[:1] != [part]:
         return None
     above = [i for i in passage.sentence(block, number - 1) if i.is_level and same_kind(i, part)]
@@ -111,7 +112,7 @@ def names_of(item: Item) -> set[str]:
 def _alone(item: Item, begin: int) -> bool:
     """Whether no number but of months or years stands before a level in its clause."""
     before = [m for m in item.scan.measures if begin <= m.first < item.measure.first]
-    return all(m.literal.size.unit is not None and m.literal.size.unit.dimension in ("time", "months") for m in before)
+    return all(m.literal.size.unit is not None and m.literal.size.unit.dimension in PERIODS for m in before)
 
 
 def names_after(share: Item) -> set[str]:

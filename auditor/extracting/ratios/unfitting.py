@@ -162,10 +162,20 @@ def _of_it(passage: Passage, part: Item, whole: Item, share: Item) -> bool:
 
     "Đã gặt 42.000 ha, chiếm 62,5% diện tích đã cấy, trong đó miền núi 19.300 ha, chiếm 49%" of what is sown up there.
     """
+    if _beside_of_others(passage, part, whole):
+        return False
     own = _share_after(passage, whole)
     if own is None or own.id == share.id or names_after(share):
         return True
     return any("total" in mark.classes for mark in share.measure.after) or _swapped(part, whole, share)
+
+
+def _beside_of_others(passage: Passage, part: Item, whole: Item) -> bool:
+    """Whether the parts beside one have shares that none of them can be of this whole: "A 32 ha, chiếm 65%; B 21 ha, chiếm 56%"."""
+    mates = [i for i in passage.sentence(*part.place) if i.is_level and same_kind(i, part) and i.order > whole.order]
+    beside = [i for i in mates if i is not part and i.measure.depth == part.measure.depth]
+    shares = [(one, share) for one in beside if (share := _share_after(passage, one)) is not None and share.role.said]
+    return bool(shares) and not any(fits(one, whole, share) or comes_near(one, whole, share) for one, share in shares)
 
 
 def _of_another(passage: Passage, breakdown: Breakdown) -> bool:
