@@ -76,7 +76,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups, language),
-        *portions_of(passage, groups, breakdowns),
+        *portions_of(passage, groups, breakdowns, language),
         *orders_of(passage),
         *shares,
         *rates_within(passage, language.lists.get("part_rates", ())),

@@ -58,6 +58,7 @@ class Language(Struct, frozen=True):
     complements: tuple[tuple[str, ...], ...] = ()
     outcomes: tuple[tuple[str, ...], ...] = ()  # of each set, its categories; "|" stands between words for one of them
     closed: tuple[tuple[str, ...], ...] = ()  # of each set, its categories, which mostly leave nothing, as in outcomes
+    grades: tuple[tuple[str, ...], ...] = ()  # of each set, grades of which a thing has one, as in outcomes
     means: tuple[tuple[str, ...], ...] = ()  # of each set, all parts of which a growth is the mean, as in outcomes
     ratios: tuple[dict[str, tuple[str, ...]], ...] = ()  # ratios whose "name" says what is divided by what
     balances: tuple[dict[str, tuple[str, ...]], ...] = ()  # what is "left" of "more" where "less" is taken away
@@ -135,6 +136,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         complements=tuple(_flat(group) for group in tree.get("complements", ())),
         outcomes=_sets(tree, "outcomes"),
         closed=_sets(tree, "closed"),
+        grades=_sets(tree, "grades"),
         means=_sets(tree, "means"),
         ratios=_named(tree, "ratios"),
         balances=_named(tree, "balances"),
@@ -149,7 +151,7 @@ def _compounds(tree: Mapping[str, Any]) -> tuple[Compound, ...]:
     return tuple(Compound(name, int(entry["multiple"]), entry["unit"]) for name, entry in found)
 
 
-_NOT_WORDS = ("common", "complements", "outcomes", "closed", "means", "balances", "ratios")
+_NOT_WORDS = ("common", "complements", "outcomes", "closed", "grades", "means", "balances", "ratios")
 # Lists that are asked for where they mean something, and make no marks: "một" and a stroke right after a word for an average,
 # the names of rates where they begin one, what ends a name or joins two numbers right behind a number; "nữ" and "hiện có" are
 # words like any other to a label.

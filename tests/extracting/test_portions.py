@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_sentences import relations
 from test_slipped_ties import blamed
+from whole_audits import audit_of
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,22 @@ def test_parts_that_exclude_one_another_are_told(text: str) -> None:
 )
 def test_lists_that_may_mean_something_else_are_left_alone(text: str) -> None:
     assert blamed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Toàn tỉnh có 52 sản phẩm được gắn sao, trong đó 17 sản phẩm đạt 4 sao và 39 sản phẩm đạt 3 sao.", True),
+        ("Toàn tỉnh có 52 sản phẩm được gắn sao, trong đó 17 sản phẩm đạt 4 sao và 31 sản phẩm đạt 3 sao.", False),
+        ("Có 121 HTX. Trong đó, 29 HTX xếp loại tốt; 87 HTX xếp loại khá; 33 HTX xếp loại trung bình.", True),
+        # those of three stars or more are among them
+        ("Toàn tỉnh có 52 sản phẩm, trong đó 17 sản phẩm đạt 4 sao trở lên và 39 sản phẩm đạt 3 sao trở lên.", False),
+        # of all that there are, not of the new ones
+        ("Lũy kế có 290 sản phẩm; công nhận mới 52 sản phẩm, trong đó 44 sản phẩm 4 sao, 31 sản phẩm 3 sao.", False),
+        # two gradings
+        ("Có 510 học sinh, trong đó học lực giỏi 140 học sinh, khá 210 học sinh; hạnh kiểm tốt 470 học sinh.", False),
+    ],
+)
+def test_a_thing_has_one_grade(text: str, *, told: bool) -> None:
+    findings = audit_of(text).findings
+    assert [finding.rule for finding in findings] == (["footing.portions"] if told else [])

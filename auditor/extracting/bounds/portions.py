@@ -6,20 +6,25 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.lists.complements import names_apart
 from auditor.extracting.lists.groups import Group
+from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
 RANKED = 3  # figures of a list in order, before the order itself is believed
 ALIKE = 3  # parts whose labels are built alike, before they are believed to exclude one another
 
 
-def portions_of(passage: Passage, groups: Sequence[Group], breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+def portions_of(
+    passage: Passage, groups: Sequence[Group], breakdowns: Sequence[Breakdown], language: Language
+) -> Iterator[Relation]:
     """Lists of parts that fit into their whole, or that exclude one another and do not."""
     known = {(b.whole.id, part.id) for b in breakdowns if b.strength > 1 or b.holds for part in b.parts}
     seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -29,7 +34,7 @@ def portions_of(passage: Passage, groups: Sequence[Group], breakdowns: Sequence[
             if len(parts) < 2 or whole in parts or any((whole.id, part.id) in known for part in parts):
                 continue
             key = (whole.id, tuple(part.id for part in parts))
-            strength = _strength(whole, parts)
+            strength = _strength(whole, parts) or _graded(group, parts, language)
             if strength and key not in seen:
                 seen.add(key)
                 yield Relation("portions", (("whole", key[:1]), ("parts", key[1])), "of", strength)
@@ -48,6 +53,15 @@ def _strength(whole: Item, parts: Sequence[Item]) -> int:
         return 1
     apart = len(ranked(parts)) >= RANKED or (len(parts) >= ALIKE and _built_alike(parts))
     return 3 if apart and all((part.figure.value or 0) <= high for part in parts) else 0
+
+
+def _graded(group: Group, parts: Sequence[Item], language: Language) -> int:
+    """How sure it is of parts by grades of which each thing has one, where no whole that the words allow holds them."""
+    total = total_of(parts)
+    alike = [whole for whole in group.wholes if same_kind(whole, parts[0])]
+    counted = all(w.figure.unit is not None and w.figure.unit.counted and goes_beyond(w, total) for w in alike)
+    fit = counted and all((part.figure.value or 0) <= (alike[0].figure.value or 0) for part in parts)
+    return 3 if fit and any(names_apart(parts, names) for names in language.grades) else 0
 
 
 def _built_alike(parts: Sequence[Item]) -> bool:

@@ -184,6 +184,15 @@ def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
     return any(_each_once((_categories(text(item), names) for item in row), names) for text in (_lead, _tail))
 
 
+def names_apart(row: Sequence[Item], names: Sequence[str]) -> bool:
+    """Whether each level names one of the categories, before it or after, and no two of them the same."""
+    for text in (_lead, _tail):
+        found = [_categories(text(item), names) for item in row]
+        if all(len(here) == 1 for here in found) and len(set().union(*found)) == len(found):
+            return True
+    return False
+
+
 def _categories(text: str, names: Sequence[str]) -> set[str]:
     """The categories that a text names; "không đạt" does not name "đạt"."""
     pairs = {word for name in names for word in name.split(OR) if " " in word}
