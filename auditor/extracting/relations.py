@@ -52,6 +52,7 @@ from auditor.extracting.ratios.shares import shares_of
 from auditor.extracting.ratios.shifted import shifted_of
 from auditor.extracting.ratios.structures import former_structures, structures_of, unborne
 from auditor.extracting.restatements.converted import converted_of
+from auditor.extracting.restatements.headlines import headline_of
 from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
 from auditor.extracting.restatements.restated import restated_of
 from auditor.extracting.restatements.spelled_out import spelled_among, spelled_out_of
@@ -101,6 +102,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *converted_of(passage),
         *conflicts_of(passage),
         *restated_of(passage, language),
+        *headline_of(passage),
         *taken_up_of(passage, language),
         *claims_of(passage),
         *contrary_of(passage),

@@ -85,3 +85,43 @@ def test_a_note_tells_two_measures_the_other_way_round(printed: str, rules: list
 )
 def test_numbers_of_two_things_are_not_one_number_with_its_digits_swapped(text: str) -> None:
     assert told(text) == []
+
+
+HEADLINE = (
+    "Xử lý {} vụ vi phạm về bảo vệ rừng\n\nTừ đầu năm, Chi cục Kiểm lâm tỉnh đã xử lý {} vụ vi phạm về bảo vệ rừng"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (HEADLINE.format("46", "64"), True),
+        (HEADLINE.format("46", "46"), False),
+        # the text adds some more
+        (HEADLINE.format("46", "41") + "; các huyện xử lý 5 vụ.", False),
+        # two of its kind, which together are those of the headline
+        (HEADLINE.format("46", "64") + ", 12 vụ cháy rừng.", False),
+        ("Trồng mới 3.400 ha rừng tập trung\n\nĐến nay, toàn tỉnh trồng mới 3.040 ha rừng tập trung, tăng 4%.", True),
+        # the plan of the text
+        (
+            "Trồng mới 3.400 ha rừng tập trung\n\nĐến nay, toàn tỉnh trồng mới 3.040 ha rừng tập trung, đạt 89,4% kế hoạch.",
+            False,
+        ),
+        ("Phấn đấu trồng mới 3.400 ha rừng tập trung\n\nĐến nay, tỉnh trồng mới 3.040 ha rừng tập trung.", False),
+        # a row beside it
+        (
+            "Xã Bình Lâm trồng được 124 ha rừng sản xuất\nXã Bình Sơn trồng được 142 ha rừng sản xuất, đạt 90% kế hoạch năm.",
+            False,
+        ),
+    ],
+)
+def test_a_headline_tells_the_number_of_its_text(text: str, *, told: bool) -> None:
+    findings = audit_of(text).findings
+    assert [finding.rule for finding in findings] == (["tie-out.restatement"] if told else [])
+
+
+def test_a_headline_rounds_the_number_of_its_text() -> None:
+    audit = audit_of(
+        "Sản lượng thủy sản đạt gần 42.700 tấn\n\nSản lượng thủy sản 7 tháng đầu năm đạt 42.663 tấn, tăng 3%."
+    )
+    assert any(check.rule == "tie-out.restatement" and check.verdict == "holds" for check in audit.checks)

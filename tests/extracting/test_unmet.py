@@ -110,3 +110,44 @@ def test_what_a_part_is_made_of_is_no_part_of_its_list() -> None:
 def test_a_comma_for_the_dot_that_groups_is_put_right() -> None:
     text = "Tổng quỹ của xã là 386.514.000 đồng. Trong đó quỹ khuyến học là 341.279.000 đồng, quỹ vì trẻ em là 45,235.000 đồng."
     assert blamed(text) == [("45,235.000 đồng", "45.235.000 đồng")]
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        # people behind the places that they live in are none of them
+        (
+            "Huyện có 27 đơn vị hành chính, gồm {} xã và 3 thị trấn với dân số (năm 2016) là 184.512 người.",
+            ("24", "25"),
+        ),
+        # commas part what a list holds, a semicolon what comes after it
+        (
+            "Tỉnh A: 33 người bị thương, gồm: Nà Pan {} người, Phiêng Khoài 12 người, Chiềng On 5 người, Lóng Sập 7 người; tỉnh B: "
+            "11 người bị thương; tỉnh C: 2 người.",
+            ("9", "13"),
+        ),
+        # a number in words stands outside the bracket
+        (
+            "Bão làm bốn người chết (trong đó Hà Lâm 3 người, Hà Sơn một người) và 81 người bị thương (Hà Lâm {} người, "
+            "Hà Phong 22 người).",
+            ("59", "69"),
+        ),
+        # the category of the number before, where "với" leads to the next
+        (
+            "Kiểm tra 9 cuộc với 34 tổ chức. Trong đó, theo kế hoạch 6 cuộc với {} tổ chức; đột xuất 3 cuộc với 8 tổ chức.",
+            ("26", "62"),
+        ),
+    ],
+)
+def test_lists_that_end_before_their_sentence(text: str, severities: tuple[str, str]) -> None:
+    right, wrong = severities
+    assert told(text.format(right)) == []
+    assert told(text.format(wrong)) != []
+
+
+def test_a_part_of_a_list_that_holds_is_not_doubted_of_another_whole() -> None:
+    text = (
+        "Đã phát hiện 9 tổ chức vi phạm; phạt gần 810 triệu đồng, đình chỉ hoạt động 1 tổ chức trong 3 tháng.\n\n"
+        "Trong đó, Chánh Thanh tra phạt 6 tổ chức, số tiền 190 triệu đồng; kiến nghị phạt 3 tổ chức với số tiền gần 620 triệu đồng."
+    )
+    assert not audit_of(text).findings

@@ -20,6 +20,7 @@ from auditor.extracting.ratios.over import parts_of_fractions
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
+DOUBT = 2  # strength of a tie that is only doubted where it fails
 BACK = 3  # levels that what was found may stand before what of it was dealt with
 
 
@@ -34,6 +35,7 @@ def parts_of(
     explained = {
         part.id for b in breakdowns if b.holds and chance(b.whole, b.parts) < LEAST_SURPRISE for part in b.parts
     }
+    held = {part.id for b in breakdowns if b.holds for part in b.parts}  # enough for what is only doubted
     seen: set[tuple[str, str]] = set()
     for part, whole, form, strength in (
         *said_parts(groups, language.complements),
@@ -50,7 +52,7 @@ def parts_of(
         if form == "month" and of_two_categories(whole, part, language):
             continue
         seen.add(key)
-        if _fits(whole, part) or (strength > 1 and part.id not in explained):
+        if _fits(whole, part) or (strength > 1 and part.id not in (explained if strength > DOUBT else held)):
             yield Relation("parts", (("whole", (whole.id,)), ("part", (part.id,))), form, strength)
 
 

@@ -25,7 +25,7 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import JOINT
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.loose import loosely_claimed
+from auditor.extracting.lists.loose import loosely_claimed, without_people
 from auditor.extracting.lists.owned import own_parts
 from auditor.extracting.lists.unmet import claimed
 from auditor.extracting.lists.unsaid import RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
@@ -115,8 +115,9 @@ def _holding(group: Group) -> Breakdown | None:
             if len(parts) > 1 and whole not in parts and adds_up(whole, parts):
                 return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
     for whole in group.wholes:
-        parts = [part for part in group.parts if loosely_same(whole, part)]
-        if len(parts) > 1 and len(parts) == len(group.parts) and adds_up_strictly(whole, parts):
+        listed = without_people(group.parts)
+        parts = [part for part in listed if loosely_same(whole, part)]
+        if len(parts) > 1 and len(parts) == len(listed) and adds_up_strictly(whole, parts):
             return Breakdown(whole, tuple(parts), 1, group.words, True)
     return None
 

@@ -217,8 +217,8 @@ def _lead(item: Item) -> str:
 
 
 def _only_led(measure: Measure) -> bool:
-    """Whether nothing but the way that led to it stands before a level: "full-time employment rose 41 to 8,126"."""
-    return any("to_level" in mark.classes and measure.lead.lower() == mark.text for mark in measure.before)
+    """Whether nothing but the way that led to it stands before a level: "rose 41 to 8,126", "đột xuất 2 cuộc với 4 tổ chức"."""
+    return any(mark.classes & {"to_level", "with"} and measure.lead.lower() == mark.text for mark in measure.before)
 
 
 def _tail(item: Item) -> str:

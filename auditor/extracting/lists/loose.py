@@ -9,6 +9,7 @@ from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.itemized import PEOPLE
 from auditor.extracting.lists.listed import PLACES
 from auditor.extracting.lists.unmet import Claim, made_before
 
@@ -24,7 +25,7 @@ def loosely_claimed(group: Group) -> list[Claim]:
     """
     if not group.wholes or not group.complete or group.open:
         return []
-    whole, parts = group.wholes[0], tuple(group.parts)
+    whole, parts = group.wholes[0], without_people(group.parts)
     bare = group.kind == "bracket" and group.words == "("
     long = sum(part.figure.printed_digits for part in parts) >= LONG
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
@@ -37,6 +38,14 @@ def loosely_claimed(group: Group) -> list[Claim]:
     beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
     near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
     return [(whole, parts, 3, "sum")] if near and mended_sum(whole, parts) else []
+
+
+def without_people(parts: Sequence[Item]) -> tuple[Item, ...]:
+    """The parts without the people who live in them: "25 đơn vị hành chính, gồm 22 xã và 3 thị trấn với dân số 179.889 người"."""
+    end = next((n for n, part in enumerate(parts) if part.dimension == PEOPLE), len(parts))
+    units = [part.figure.unit for part in parts[:end]]
+    places = bool(units) and all(unit is not None and unit.id in PLACES for unit in units)
+    return tuple(parts[:end] if places else parts)
 
 
 def _counts(whole: Item, part: Item) -> bool:

@@ -1,11 +1,18 @@
-"""The parts of a list that go by the words of their whole, where another level of its kind stands beside it: the dead, the hurt."""
+"""The parts of a list that are its whole's own: by their words, or up to the semicolon behind which its sentence goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond
+from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.lists.groups import Group
+
+SEVERAL = 3  # parts that commas alone make a list
 
 
 def own_parts(group: Group, whole: Item, parts: Sequence[Item]) -> list[Item]:
@@ -18,6 +25,19 @@ def own_parts(group: Group, whole: Item, parts: Sequence[Item]) -> list[Item]:
     if len(mates) < 2 or len(heads) < len(mates) or not all(_head(part) in heads for part in parts):
         return list(parts)
     return [part for part in parts if _head(part) == _head(whole)]
+
+
+def up_to_semicolon(group: Group, whole: Item) -> Group:
+    """The group up to the semicolon behind which its sentence goes on with others, where commas part what it lists.
+
+    "Huyện A 29 người, gồm: xã B 12 người, xã C 10 người, xã D 7 người; huyện E 9 người": that far it comes near its whole.
+    """
+    end = next((n for n, part in enumerate(group.parts) if part.measure.opener == ";"), 0)
+    first, rest = group.parts[:end], group.parts[end:]
+    if group.kind != "connector" or len(first) < SEVERAL or not all(same_kind(whole, part) for part in first):
+        return group
+    near = falls_near(whole, total_of(first))
+    return replace(group, parts=first) if near and goes_beyond(whole, total_of([*first, rest[0]])) else group
 
 
 def _head(item: Item) -> str:

@@ -26,7 +26,7 @@ from auditor.extracting.lists.misprinted import (
     repeated,
     rescaled,
 )
-from auditor.extracting.lists.owned import own_parts
+from auditor.extracting.lists.owned import own_parts, up_to_semicolon
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.model.interval import Interval
 from auditor.model.slips import RARE, explain, likely
@@ -40,6 +40,7 @@ Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure 
 def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
     for whole in group.wholes[:2]:
+        group = up_to_semicolon(group, whole)
         parts = _outermost(_reached(group, whole))
         scopes = (
             "",

@@ -31,7 +31,10 @@ def spelled_among(parts: Sequence[Item], words: Mapping[str, int]) -> bool:
     """Whether a list counts some of its things in words, which are no figures: "một xã đạt 19 tiêu chí; 24 xã đạt 18"."""
     names = {item.figure.unit_text.lower().split()[0] for item in parts if item.figure.unit_text}
     scan = parts[0].scan
-    first, last = scan.sentences[parts[0].measure.sentence][0], parts[-1].measure.last
+    brackets = {part.measure.bracket for part in parts}
+    inside = brackets.pop() if len(brackets) == 1 else -1
+    begins = scan.brackets[inside] if inside >= 0 else scan.sentences[parts[0].measure.sentence]
+    first, last = begins[0], parts[-1].measure.last
     pairs = pairwise(token.text for token in scan.tokens[first:last]) if parts[-1].scan is scan else ()
     return any(one in words and other in names for one, other in pairs)
 
