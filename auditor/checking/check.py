@@ -38,9 +38,9 @@ def check(extraction: Extraction, rulebook: Rulebook, catalog: Catalog) -> tuple
 
 
 def _without_outvoted(checks: Sequence[Check], rulebook: Rulebook) -> tuple[Check, ...]:
-    """The checks; what only the catalog adds up is doubted where the document adds up the same figures and more.
+    """The checks; what only the catalog adds up is left open where the document adds up the same figures and more.
 
-    "Lương thực 905.867 tấn, gồm thóc …, ngô …, kê 11 tấn" holds, so that thóc and ngô alone fall short of it is no error.
+    "Lương thực 905.867 tấn, gồm thóc …, ngô …, kê 11 tấn" holds, so that thóc and ngô alone fall short of it says nothing.
     """
     lists = [
         {name for _, ids in check.roles for name in ids}
@@ -48,8 +48,8 @@ def _without_outvoted(checks: Sequence[Check], rulebook: Rulebook) -> tuple[Chec
         if check.verdict == "holds" and rulebook.rules[check.rule].over == "breakdowns"
     ]
     return tuple(
-        _doubted(check, "unexplained")
-        if check.verdict == "fails"
+        replace(check, verdict="undecided", reason="remainder")
+        if check.verdict in ("fails", "doubtful")
         and rulebook.rules[check.rule].over in KNOWN
         and any({name for _, ids in check.roles for name in ids} < listed for listed in lists)
         else check

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.listed import PLACES
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 from auditor.knowledge.language import Language
@@ -70,9 +71,15 @@ def national_of(passage: Passage) -> Iterator[Relation]:
             continue
         first, last = item.scan.sentences[item.measure.sentence]
         compared = item.scan.says_between(first, last, "up", "down")
-        if compared:
+        if compared and not _counts_places(passage, item):
             yield Relation("orders", (("figure", (item.id,)),), "national", 2, (), (("dated", Fraction(0)),))
             yield from _ordered(passage, item)
+
+
+def _counts_places(passage: Passage, item: Item) -> bool:
+    """Whether places of the nation are counted, and nothing is compared with it: "16 tỉnh trong cả nước tăng trên 100%"."""
+    before = [i for i in passage.sentence(*item.place) if i.order < item.order]
+    return bool(before) and before[-1].figure.unit is not None and before[-1].figure.unit.id in PLACES
 
 
 def _is_distance(passage: Passage, item: Item) -> bool:

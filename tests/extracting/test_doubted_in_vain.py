@@ -40,3 +40,36 @@ def test_more_than_all_is_still_doubted() -> None:
 def test_what_was_sown_of_a_plan_has_a_yield() -> None:
     checks = audit_of("Lúa 123/125 ha, đạt 98,4% kế hoạch, năng suất 61,46 tạ/ha, sản lượng 755,96 tấn.").checks
     assert any(check.rule == "products.area-yield-output" and check.verdict == "holds" for check in checks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a third kind that the catalog does not know of
+        "Sản lượng lương thực có hạt là 412.617 tấn; trong đó thóc là 398.204 tấn; ngô là 14.389 tấn; kê là 24 tấn.",
+        # places of the nation are counted, nothing is compared with it
+        "Bên cạnh đó, 14 tỉnh, thành phố trong cả nước đã tăng đàn lợn trên 100%, đặc biệt có tỉnh tăng mạnh.",
+    ],
+)
+def test_neither_is_what_only_seems_to_be_said(text: str) -> None:
+    assert not audit_of(text).findings
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "text"),
+    [
+        # ages are no numbers of what is counted by age
+        ("23", "32", "Rét làm chết 61 con trâu (trên 6 tháng tuổi {} con; dưới 6 tháng tuổi 38 con)."),
+        # three sectors that are all of agriculture
+        (
+            "1.694",
+            "1.649",
+            "Giá trị sản xuất nông lâm thủy sản đạt 14.106 tỷ đồng (trong đó, nông nghiệp 11.624 tỷ đồng, lâm nghiệp 788 tỷ đồng "
+            "và thủy sản {} tỷ đồng).",
+        ),
+    ],
+)
+def test_what_was_only_half_read_is_told(right: str, wrong: str, text: str) -> None:
+    assert not audit_of(text.format(right)).findings
+    (told,) = audit_of(text.format(wrong)).findings
+    assert told.severity == "error"

@@ -13,6 +13,7 @@ from auditor.extracting.measures.words import Token
 
 DASHES = "-–−—"
 GROUP = 3  # digits between two signs of a number; where two are longer, it is no slip of one
+AGES = ("time", "duration", "months")  # dimensions of what a word behind them makes an age: "6 tháng tuổi"
 _BETWEEN_SIGNS = re.compile("[.,]")
 
 
@@ -36,7 +37,9 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
     timed = size.unit is not None and size.unit.dimension == "time"
     if place in around.named and (bare or timed) and not _of_things(text, tokens, place, units):
         return True
-    if (size.unit is None and size.last in naming) or (size.last <= place + 1 and place + 1 in naming):
+    if ((size.unit is None or size.unit.dimension in AGES) and size.last in naming) or (
+        size.last <= place + 1 and place + 1 in naming
+    ):
         return True
     if is_year(literal) and _names_place(text, tokens, size):
         return True
