@@ -153,7 +153,8 @@ def _plain(level: Item, change: Item, growth: Item) -> bool:
     ahead = (first.order, second.order) == (level.order - 2, level.order - 1) and level.place == first.place
     small = is_small(level, change)
     behind = behind or (second is growth and _changes_alone(level, change, growth))
-    bare = second is growth and not second.measure.lead
+    about = int(second.figure.qualifier is not None)  # "giảm 2.130 tỷ đồng (gần 7%)"
+    bare = second is growth and len(second.measure.lead.split()) == about
     certain = second.role.form == AGAIN and (bare or (second is change and small))
     return (behind or ahead) and certain and Compared(level, change, growth).mended()
 
