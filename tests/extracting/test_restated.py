@@ -108,6 +108,20 @@ HEADLINE = (
             False,
         ),
         ("Phấn đấu trồng mới 3.400 ha rừng tập trung\n\nĐến nay, tỉnh trồng mới 3.040 ha rừng tập trung.", False),
+        # cut off, a part of it, that of the year before, a plan
+        (
+            "Thu ngân sách 9 tháng đạt 413 tỷ đồng\n\nTheo UBND huyện, thu ngân sách 9 tháng đạt 413,7 tỷ đồng, tăng 8%.",
+            False,
+        ),
+        (
+            "Diện tích cây hàng năm 13.450 ha\n\nTrong đó, diện tích cây hàng năm vụ xuân 13.405 ha, giảm 2% so cùng kỳ.",
+            False,
+        ),
+        (
+            "Tổng đàn gia súc của huyện 23.614 con\n\nTổng đàn gia súc của huyện năm trước 23.164 con, lợn 12.000 con.",
+            False,
+        ),
+        ("Kết quả vụ xuân đạt 1.460 ha lúa\n\nKế hoạch vụ xuân toàn huyện là 1.640 ha lúa; kết quả đạt thấp.", False),
         # a row beside it
         (
             "Xã Bình Lâm trồng được 124 ha rừng sản xuất\nXã Bình Sơn trồng được 142 ha rừng sản xuất, đạt 90% kế hoạch năm.",

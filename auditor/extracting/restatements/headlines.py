@@ -8,9 +8,11 @@ from auditor.extracting.evidence.plausible import explains
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.measures.scan import STOPS, Scan
 from auditor.extracting.ratios.fitting import fits
 from auditor.extracting.restatements.twice import restatement, wanted_of_both
+from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
 LENGTH = 30  # words of a headline, at the most
@@ -28,11 +30,20 @@ def headline_of(passage: Passage) -> Iterator[Relation]:
     words, names = _words(head.scan, 0, len(head.scan.tokens)), _names(head.scan)
     others = [i for i in passage.items if i.measure.block != head.measure.block]
     told = [i for i in others if i.is_level and same_kind(head, i) and _alike(words, names, i)]
-    same = [i for i in others if i.strict.meets(head.strict) or i.figure.value == head.figure.value]
+    same = [i for i in others if _rounded(head).meets(i.strict) or i.figure.value == head.figure.value]
     if same:  # what is printed alike is a repeat
-        yield from (restatement(head, i, 1) for i in told if i in same and i.figure.value != head.figure.value)
+        yield from (
+            restatement(head, i, 1) for i in told if i.strict.meets(head.strict) and i.figure.value != head.figure.value
+        )
     elif len(told) == 1 and _only_one(passage, told[0], head) and _slipped(head, told[0]):
         yield restatement(head, told[0], 3, "again")
+
+
+def _rounded(head: Item) -> Interval:
+    """What the text may say where the headline rounds, or cuts, its number: "412 tỷ" of 412,6."""
+    unit = head.figure.readings[0].loose * head.figure.scale
+    low, high = head.strict.low, head.strict.high
+    return Interval(None if low is None else low - unit, None if high is None else high + unit)
 
 
 def _headline(passage: Passage) -> Item | None:
@@ -54,7 +65,13 @@ def _headline(passage: Passage) -> Item | None:
 
 
 def _only_one(passage: Passage, told: Item, head: Item) -> bool:
-    """Whether a number is the only one of its kind in its sentence, and none of its rates is that of the headline's: a plan."""
+    """Whether a number is the only one of its kind in its sentence, which is of now and of no part of it.
+
+    None of its rates may be that of the headline's number, which is then its plan.
+    """
+    first = told.scan.sentences[told.measure.sentence][0]
+    if told.role.form in NOT_NOW or told.scan.says_between(first, told.measure.last, "plan", "target", "prior", "part"):
+        return False
     beside = [i for i in passage.sentence(*told.place) if i is not told]
     planned = any(i.dimension == "ratio" and fits(told, head, i) for i in beside)
     return not planned and not any(i.is_level and same_kind(told, i) for i in beside)

@@ -143,6 +143,7 @@ def _alike(one: Statement, other: Statement, shared: int) -> bool:
         and common >= shared
         and (common * 2 >= min(len(one.words), len(other.words)) or not shared)
         and one.head.figure.place == other.head.figure.place
+        and all(one.head.measure.says(name) == other.head.measure.says(name) for name in ("prior", "part"))
         and _of_one_time(one.time, other.time)
     )
 
