@@ -24,7 +24,8 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     short = total.high is not None and low is not None and total.high < low
     if group.kind == "outcome" and short and any(part.measure.says("done") for part in parts):
         return False  # what was found may have been handed on, or dropped
-    beside = [part for part in group.parts if part.dimension == whole.dimension or not _beside_it(part, parts[-1])]
+    told = [part for part in group.parts if not _bounds_a_class(part)]
+    beside = [part for part in told if part.dimension == whole.dimension or not _beside_it(part, parts[-1])]
     listed = [part for part in beside if part.measure.depth == parts[0].measure.depth]
     first = parts[0].scan.sentences[parts[0].measure.sentence][0]
     opened = parts[0].scan.begins(first, "part")
@@ -36,6 +37,12 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
         and all(part.place == parts[0].place and _named(group, whole, part) for part in parts)
         and leaning(whole, parts)
     )
+
+
+def _bounds_a_class(part: Item) -> bool:
+    """Whether a number only says how much of each thing of a class is meant: "mất trên 70% 12 ha, từ 30 - 70% 40 ha"."""
+    ranged = part.measure.literal.part == "range"
+    return ranged or (part.dimension == "ratio" and part.figure.qualifier in ("above", "at-least", "at-most"))
 
 
 def _beside_it(other: Item, last: Item) -> bool:
