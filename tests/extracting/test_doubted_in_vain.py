@@ -60,6 +60,18 @@ def test_neither_is_what_only_seems_to_be_said(text: str) -> None:
     [
         # ages are no numbers of what is counted by age
         ("23", "32", "Rét làm chết 61 con trâu (trên 6 tháng tuổi {} con; dưới 6 tháng tuổi 38 con)."),
+        # what bounds a class by per cent is none of its things
+        (
+            "12",
+            "14",
+            "Lốc làm tốc mái 27 căn nhà (14 căn tốc mái hoàn toàn, 1 căn tốc mái từ 30 - 70%, {} căn tốc mái dưới 30%).",
+        ),
+        # burnt or cut down
+        (
+            "412,6",
+            "421,6",
+            "Diện tích rừng bị thiệt hại là 456,3 ha, trong đó rừng bị cháy {} ha; rừng bị chặt phá là 43,7 ha.",
+        ),
         # three sectors that are all of agriculture
         (
             "1.694",
@@ -73,3 +85,11 @@ def test_what_was_only_half_read_is_told(right: str, wrong: str, text: str) -> N
     assert not audit_of(text.format(right)).findings
     (told,) = audit_of(text.format(wrong)).findings
     assert told.severity == "error"
+
+
+def test_no_part_is_printed_as_more_than_its_whole() -> None:
+    audit = audit_of(
+        "Dự kiến toàn tỉnh có khoảng 40.000 ha cây trồng thiếu nước; trong đó mất trắng khoảng 3.000 ha.\n\n"
+        "Huyện A có 42.108 ha cây trồng lâu năm."
+    )
+    assert not any(check.rule == "footing.breakdown" for check in audit.checks)

@@ -134,7 +134,7 @@ def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[I
     while place < len(line.items) and len(run) < LONGEST:
         run.append(line.items[place])
         low, high = low + line.lows[place], high + line.highs[place]
-        if low > line.highs[at]:
+        if low > line.highs[at] or _is_more(line.items[place], line.items[at]):
             return ()
         if len(run) > 1 and high >= line.lows[at] and chance(line.items[at], run) < LEAST_SURPRISE:
             return tuple(run)
@@ -143,6 +143,11 @@ def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[I
         while place < len(line.items) and line.items[place].id in skipped:
             place += 1
     return ()
+
+
+def _is_more(part: Item, whole: Item) -> bool:
+    """Whether a part is printed as more than its whole, which only "khoảng 30.000" lets it be."""
+    return whole.figure.qualifier is not None and (part.figure.value or 0) > (whole.figure.value or 0)
 
 
 def _before(line: Line, at: int) -> tuple[Item, ...]:
