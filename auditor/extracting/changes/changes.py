@@ -65,13 +65,16 @@ def _said_once(items: Sequence[Item], place: int, level: Item) -> Relation | Non
         meant = level if same_kind(level, item) else _of_kind(items[:place], item)
         return _tie("amount", meant, item, prior) if meant is not None else None
     if prior is not None and same_kind(level, prior):
-        level = _grown(items[:place], level, item, prior)
+        grown = _grown(items[:place], level, item, prior)
+        if grown is None:
+            return None
+        level = grown
     instead = instead_of_prior(level, item, prior) if prior is not None and same_kind(level, prior) else None
     return instead or _tie(item.role.name, level, item, prior)
 
 
-def _grown(before: Sequence[Item], level: Item, said: Item, prior: Item) -> Item:
-    """The level that grew from an earlier one, maybe the whole of a list."""
+def _grown(before: Sequence[Item], level: Item, said: Item, prior: Item) -> Item | None:
+    """The level that grew from an earlier one, maybe the whole of a list; none where several grew together."""
 
     def grew(item: Item) -> bool:
         return any(Moved(item, prior, said, form).holds() for form in forms_of(item, said))

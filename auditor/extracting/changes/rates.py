@@ -55,7 +55,10 @@ def _rate(items: Sequence[Item], place: int) -> Iterator[Relation]:
     base, near = plan_of(items, place, level)
     if base is not None and near and not makes(level, item, base):
         before = [i for i in items[:place] if i.role.form == level.role.form]
-        level = level_made(reversed(before), level, base, partial(makes, rate=item, plan=base))
+        made = level_made(reversed(before), level, base, partial(makes, rate=item, plan=base))
+        if made is None:
+            return
+        level = made
     roles = [("level", (level.id,)), ("rate", (item.id,))]
     form = item.role.form
     if base is not None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.role import NOT_NOW, led_by
+from auditor.model.interval import added
 
 REACHED = 2  # figures behind a change, the last of which it may have led to
 TAIL = 3  # words behind a level that may still name it
@@ -153,10 +156,19 @@ def words_before(item: Item) -> str:
     return " ".join(token.text for token in tokens[at : item.measure.first])
 
 
-def level_made(before: Iterable[Item], level: Item, base: Item, made: Callable[[Item], bool]) -> Item:
+def level_made(before: Iterable[Item], level: Item, base: Item, made: Callable[[Item], bool]) -> Item | None:
     """The level of a sentence that what is said behind a list, with its ``base``, is of: the last that it fits, else the nearest.
 
-    It may be the whole of the list: "trồng 120 ha: keo 80 ha, quế 40 ha, đạt 60% kế hoạch (200 ha)".
+    It may be the whole of the list: "trồng 120 ha: keo 80 ha, quế 40 ha, đạt 60% kế hoạch (200 ha)"; and none where it is of
+    several together: "lúa 80 ha, ngô 40 ha, đạt 60% kế hoạch (200 ha)".
     """
-    here = (i for i in before if i.is_level and i.place == level.place and same_kind(i, base))
-    return next((item for item in here if made(item)), level)
+    here = [i for i in before if i.is_level and i.place == level.place and same_kind(i, base)]
+    found = next((item for item in here if made(item)), None)
+    if found is not None:
+        return found
+    return None if any(made(together(here[:n])) for n in range(2, len(here) + 1)) else level
+
+
+def together(levels: Sequence[Item]) -> Item:
+    """The first of several levels as if it printed what all come to."""
+    return replace(levels[0], strict=added([item.strict for item in levels]))

@@ -69,7 +69,8 @@ def _column(passage: Passage, first: Breakdown, whole: Item, *, after: bool) -> 
         beside = [i for i in passage.sentence(*part.place) if low <= i.order <= high and _is_of(i, whole)]
         found += beside[nth : nth + 1] if after else beside[-1:]
     depths = {item.measure.depth - part.measure.depth for item, part in zip(found, parts, strict=False)}
-    return tuple(found) if len(depths) == 1 and len(set(found)) == len(parts) and whole not in found else ()
+    own = len(set(found)) == len(parts) and whole not in found and not set(found) & set(parts)
+    return tuple(found) if len(depths) == 1 and own else ()
 
 
 def _is_of(item: Item, whole: Item) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
-from auditor.extracting.figures.levels import level_of
+from auditor.extracting.figures.levels import level_of, together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.ratios.dealt import dealt_with
 from auditor.extracting.ratios.fitting import fits, share_of, slipped_share
@@ -55,6 +55,8 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
         beside = [
             i for i in passage.sentence(*part.place) if i.is_level and i.order < part.order and same_kind(i, part)
         ]
+        if any(fits(part, together(beside[-n:]), rate) for n in range(2, len(beside) + 1)):
+            continue  # of several together
         whole = dealt_with(part, beside or _wholes(passage.levels(part.measure.block), part), rate)
         whole = whole or _found_before(passage, rate, part)
         if whole is not None:

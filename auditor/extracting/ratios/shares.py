@@ -9,6 +9,7 @@ from auditor.extracting.evidence.plausible import slipped_product
 from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.levels import together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.counted import fraction_before, fraction_behind, of_numerator, rate_of_fraction
@@ -63,7 +64,7 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     parts = parts_near(passage, share)
     printed = whole_after(passage, share) if share.role.name == "share" else None
     if printed is not None:
-        return _of_printed(part_before(parts, share, printed), printed, share)
+        return _of_printed(passage, part_before(parts, share, printed), printed, share)
     fitting = _fitting(passage, share, parts, whole_of)
     if fitting is not None:
         return fitting
@@ -97,13 +98,19 @@ def _of_each(part: Item, whole: Item, share: Item) -> bool:
     return joined and not done and not share.measure.says("rate_noun")
 
 
-def _of_printed(part: Item | None, whole: Item, share: Item) -> Relation | None:
+def _of_printed(passage: Passage, part: Item | None, whole: Item, share: Item) -> Relation | None:
     """A share with the whole right behind it."""
-    if part is None:
+    if part is None or (not fits(part, whole, share) and _of_several(passage, part, whole, share)):
         return None
     # Without a verb nothing ties it to what stands before it: "…, 92% of the 20,000 children were vaccinated".
     tied = share.measure.before or fits(part, whole, share) or mended_share(part, whole, share)
     return share_of(part, whole, share, 4 if share.role.said else 3) if tied else None
+
+
+def _of_several(passage: Passage, part: Item, whole: Item, share: Item) -> bool:
+    """Whether a share is that of several parts together: "nợ đất 96 tỷ đồng, nợ phí 32 tỷ đồng, bằng 50% tổng nợ 256 tỷ đồng"."""
+    mates = [i for i in passage.sentence(*part.place) if i.is_level and i.order <= part.order and same_kind(i, part)]
+    return any(fits(together(mates[-n:]), whole, share) for n in range(2, len(mates) + 1))
 
 
 def _fitting(

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from operator import attrgetter
 
+from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
@@ -55,6 +56,8 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
         return None
+    if goes_beyond(whole, part.strict) and (part.measure.says("singled") or not called_part(whole, part)):
+        return None
     if whole.place == part.place and not _of_this(share, whole):
         return None
     if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
@@ -94,7 +97,7 @@ def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
     named = next((whole for whole in levels if _opens_as_said(whole, part, share)), None)
     for whole in levels:
         sure = whole is named or whole.measure.block == share.measure.block
-        answers = whole is named or _answers(whole, part, said)
+        answers = whole is named or (_answers(whole, part, said) and not goes_beyond(whole, part.strict))
         if answers and passage.trials.take() and slipped_share(part, whole, share, said=sure):
             return share_of(part, whole, share, 3)
     return None
