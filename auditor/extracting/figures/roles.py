@@ -21,6 +21,8 @@ from auditor.extracting.figures.role import (
 from auditor.extracting.measures.scan import Measure, Scan
 from auditor.model.figure import Unit
 
+WORDS = 2  # between a plan and a word for what was paid out of it; "kế hoạch giải ngân" is a plan
+
 
 def role_of(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> Role:
     """The role of a measure, from the marks before and after it and from the measure before it."""
@@ -97,10 +99,18 @@ def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tupl
         return Role("level", "plan")
     if previous is not None and previous[1].name == "change" and _closes_alike(measure, scan, previous[0]):
         return Role("level", FORMER, said=False)
-    planned = measure.says("plan") and not measure.says("versus") and verb != "equal"
+    planned = measure.says("plan") and not measure.says("versus") and verb != "equal" and not _paid_of_plan(measure)
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
     return Role("level")
+
+
+def _paid_of_plan(measure: Measure) -> bool:
+    """Whether it is what was paid out of a plan that words before it name: "riêng kế hoạch giao trong năm giải ngân 420 tỷ"."""
+    plans = [mark for mark in measure.before if "plan" in mark.classes]
+    paid = measure.before[-1] if measure.before else None
+    close = paid is not None and "paid_out" in paid.classes and measure.first - paid.last <= 1
+    return bool(plans) and paid is not None and close and paid.first - plans[-1].last >= WORDS
 
 
 def _closes_alike(measure: Measure, scan: Scan, change: Measure) -> bool:

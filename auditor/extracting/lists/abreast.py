@@ -36,7 +36,7 @@ def abreast_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Br
             if adds_up(whole, parts):
                 known.add(whole.id)
                 yield Breakdown(whole, parts, 1, first.words, True)
-            elif _slipped(whole, parts):
+            elif not _goes_on(passage, whole, parts) and _slipped(whole, parts):
                 yield Breakdown(whole, parts, 3, first.words, False)
 
 
@@ -71,6 +71,12 @@ def _column(passage: Passage, first: Breakdown, whole: Item, *, after: bool) -> 
     depths = {item.measure.depth - part.measure.depth for item, part in zip(found, parts, strict=False)}
     own = len(set(found)) == len(parts) and whole not in found and not set(found) & set(parts)
     return tuple(found) if len(depths) == 1 and own else ()
+
+
+def _goes_on(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether rows behind those that the first measure has make the column whole: "đường thủy 1 vụ, không có người chết"."""
+    behind = [i for i in passage.sentence(*parts[-1].place) if i.order > parts[-1].order and _is_of(i, whole)]
+    return any(adds_up(whole, (*parts, *behind[:n])) for n in range(1, len(behind) + 1))
 
 
 def _is_of(item: Item, whole: Item) -> bool:

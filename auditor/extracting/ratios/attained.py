@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
-from auditor.extracting.figures.levels import level_of, together
+from auditor.extracting.figures.levels import clause_between, level_of, together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.ratios.dealt import dealt_with
 from auditor.extracting.ratios.fitting import fits, share_of, slipped_share
@@ -52,15 +52,21 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
         if far is not None:
             yield share_of(part, far, rate, 1)
     for part in parts:  # the slip may have made the part more than its whole
-        beside = [
-            i for i in passage.sentence(*part.place) if i.is_level and i.order < part.order and same_kind(i, part)
-        ]
+        mates = passage.sentence(*part.place)
+        beside = [i for i in mates if i.is_level and i.order < part.order and same_kind(i, part)]
         if any(fits(part, together(beside[-n:]), rate) for n in range(2, len(beside) + 1)):
             continue  # of several together
-        whole = dealt_with(part, beside or _wholes(passage.levels(part.measure.block), part), rate)
+        likely = beside or _wholes(passage.levels(part.measure.block), part)
+        whole = dealt_with(part, [i for i in likely if not _done_itself(mates, i, part)], rate)
         whole = whole or _found_before(passage, rate, part)
         if whole is not None:
             yield share_of(part, whole, rate, 3)
+
+
+def _done_itself(mates: Sequence[Item], whole: Item, part: Item) -> bool:
+    """Whether a level has a rate of its own in a clause before: "giải ngân 5.141 tỷ, đạt 53,3%; vốn giao trong năm 4.200 tỷ"."""
+    own = next((i for i in mates if i.order == whole.order + 1), None)
+    return own is not None and own.role.name == "rate" and clause_between(whole, part)
 
 
 def _of_unit(items: Sequence[Item], place: int) -> Item | None:

@@ -139,3 +139,14 @@ def test_shares_of_one_whole_may_stand_far_below_it_and_make_a_hundred_there():
     }
     quiet = [["" if cell == "PERCENT DISTRIBUTION" else cell for cell in row] for row in RECEIPTS]
     assert not [tie for tie in ties(quiet) if tie.op == "division"]  # words alone bring what is far apart together
+
+
+def test_of_two_readings_the_one_that_needs_no_rounding_of_counts_is_meant():
+    rows = [
+        ["", "Last year", "This year", "More or less", "Rate (%)"],
+        ["Cases", "204", "213", "9", "4.41"],
+        ["Dead", "119", "112", "-7", "-5.88"],
+        ["Hurt", "152", "157", "5", "3.29"],
+    ]
+    assert {tie.parts for tie in ties(rows) if tie.target == (1, 4)} == {((1, 3), (1, 1))}
+    assert all(tie.held for tie in ties(rows))

@@ -186,7 +186,7 @@ def _choose(lines: Lines, patterns: Sequence[Pattern], rates: frozenset[int], gr
     copies: dict[int, list[Pattern]] = {}
     targets: set[int] = set()
     by_line: dict[int, list[Pattern]] = {}
-    for pattern in sorted(patterns, key=lambda p: (_rank(p, rates, growths), p.parts)):
+    for pattern in sorted(patterns, key=lambda p: (_rank(lines, p, rates, growths), p.parts)):
         same = told.setdefault(frozenset(names[line] for line in (pattern.target, *pattern.parts)), [])
         equal = copies.setdefault(names[pattern.target], [])
         if pattern.target in targets or any(not _apart(names, pattern, other) for other in (*same, *equal)):
@@ -225,13 +225,24 @@ def _apart(names: Mapping[int, int], one: Pattern, other: Pattern) -> bool:
     return all(first != second and names[first] == names[second] for first, second in pairs)
 
 
-def _rank(pattern: Pattern, rates: frozenset[int], growths: frozenset[int]) -> tuple[float, int, bool, int, float]:
-    """The more entries hold the better; then lines headed as rates, right of what they divide, changes, near."""
+def _of_counts(lines: Lines, pattern: Pattern) -> bool:
+    """Whether a pattern holds wherever it does although its levels are not rounded: "9 of 204" makes 4,41, and hardly 9 of 213."""
+    change = pattern.op == "change"
+    lower, upper = pattern.parts if change else pattern.parts[::-1]
+    triple = Triple(pattern.target, upper, lower, pattern.scale, change)
+    return all(meets(lines, triple, e, counted=True) for e in pattern.held)
+
+
+def _rank(
+    lines: Lines, pattern: Pattern, rates: frozenset[int], growths: frozenset[int]
+) -> tuple[float, int, bool, bool, int, float]:
+    """The more entries hold the better; then lines headed as rates, right of what they divide, of exact levels, changes, near."""
     upper = pattern.parts[1] if pattern.op == "change" else pattern.parts[0]
     form = 0 if pattern.target in rates else 1 if pattern.target > max(pattern.parts) else 2
     return (
         pattern.merit,
         form,
+        not _of_counts(lines, pattern),
         (pattern.op == "change") != (pattern.target in growths),
         abs(pattern.target - upper),
         -pattern.evidence,

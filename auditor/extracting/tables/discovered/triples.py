@@ -21,10 +21,11 @@ class Triple(Struct, frozen=True):
     change: bool
 
 
-def meets(lines: Lines, triple: Triple, e: int) -> bool:
-    """Whether some numbers within the roundings of the three satisfy the tie, exactly."""
+def meets(lines: Lines, triple: Triple, e: int, *, counted: bool = False) -> bool:
+    """Whether some numbers within the roundings of the three satisfy the tie; of what is ``counted`` only the quotient has one."""
     a, b, c = (lines.values[n][e] or 0 for n in (triple.target, triple.upper, triple.lower))
     ha, hb, hc = (lines.halves[n][e] for n in (triple.target, triple.upper, triple.lower))
+    hb, hc = (0, 0) if counted else (hb, hc)
     base = triple.scale * lines.unit
     if triple.change:
         a += base

@@ -38,9 +38,10 @@ class Anchors:
         others = [other for other in self._passage.sentence(*item.place) if other is not item]
         if item.figure.digits < SHORT or self._own(item, near):
             return ()
-        taken = {cell.at for other in others for cell in self._same_as(other)}
-        beside = _beside(item, others)
         listed = [other for other in self._passage.by_block[item.measure.block] if other is not item]
+        taken = {cell.at for other in others for cell in self._same_as(other)}
+        taken |= {cell.at for other in listed for cell in self._cells.near(other.figure) if _like(other, cell)}
+        beside = _beside(item, others)
         for cells in (*self._rows(others, near), self._listed(listed, near)):
             free = [cell for cell in cells if cell.at not in taken and _like(item, cell) and self._of(cell, beside)]
             meant = _against(item, free)
