@@ -8,14 +8,15 @@ from auditor.diagnosing.context import Candidate, Context
 from auditor.diagnosing.exchanges import asks_a_value
 from auditor.diagnosing.likelihood import unexplained, wrong
 from auditor.diagnosing.localise import minimal_sets
-from auditor.diagnosing.resolve import Cause, proves
+from auditor.diagnosing.resolve import PROVEN, Cause, proves
 from auditor.diagnosing.weights import weights_of
 from auditor.model.figure import Figure
-from auditor.model.finding import Suspect
+from auditor.model.finding import Check, Suspect
 
 CLOSE = 8  # an edit that is less likely than the best by no more than this leaves it in doubt
 MANY = 20  # checks that are passed over while one figure is looked at
 UNSURE = "left-over"  # a value that stood in the report before may be right in both
+TABLE = "table"  # the evidence of what a table ties
 LISTED = 4  # figures that a reader is shown where no edit tells them apart
 
 
@@ -24,10 +25,24 @@ def explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
     judged = [c for c in cause.checks if c.equation is not None and set(c.equation.figures()) <= set(context.box)]
     judged = [check for check in judged if check.equation is not None and check.equation.figures()]
     names = list(dict.fromkeys(name for check in judged for name in check.figures() if name in context.box))
-    holding = {name: [c for c in context.checks[name] if proves(c)] for name in names}
-    weights = weights_of(names, context.figures, holding)
+    holding = {
+        name: [c for c in context.checks[name] if proves(c) or _forbids(c, name, judged, context)] for name in names
+    }
+    tabular = all(check.evidence[:1] == (TABLE,) for check in judged)
+    weights = weights_of(names, context.figures, holding, tabular=tabular)
     sets = minimal_sets(judged, context.box, holding, weights, context.work, context.asked)
     return [free for free in sets if len(free) > 1 or not _absurd(free[0], cause, context)] or sets
+
+
+def _forbids(check: Check, name: str, failing: Sequence[Check], context: Context) -> bool:
+    """Whether a rate that holds by rounding, as rates do, would miss by far what failing checks ask of one of its figures."""
+    if check.verdict != "holds" or not check.by_rounding or check.strength < PROVEN or check.equation is None:
+        return False
+    kept = context.asked(check, name) if set(check.equation.figures()) <= set(context.box) else None
+    if kept is None or kept.low is None or kept.high is None:
+        return False
+    wanted = [context.asked(other, name) for other in failing if name in other.figures()]
+    return any(one is not None and kept.gap(one) > kept.high - kept.low for one in wanted)
 
 
 def _absurd(name: str, cause: Cause, context: Context) -> bool:

@@ -12,8 +12,11 @@ PLAIN = 8  # a figure of which nothing is known
 TELLING = 4  # digits that a figure has to have for a check to prove much of it
 
 
-def weight_of(figure: Figure, holding: Sequence[Check]) -> int:
-    """A whole number: more for figures printed twice or proved by checks with many digits, less for odd notation."""
+def weight_of(figure: Figure, holding: Sequence[Check], *, tabular: bool = False) -> int:
+    """A whole number: more for figures printed twice or proved by checks with many digits, less for odd notation.
+
+    What is estimated is less sure, but in a table whole columns are.
+    """
     weight = PLAIN
     equal = [check for check in holding if check.equation is not None and check.equation.op == "="]
     twice = any(check.rule.startswith("tie-out.restatement") for check in equal)
@@ -21,16 +24,20 @@ def weight_of(figure: Figure, holding: Sequence[Check]) -> int:
     weight += min(3, len(equal)) if figure.printed_digits >= TELLING else min(1, len(equal))
     if any(reading.notation != "regular" for reading in figure.readings):
         weight -= 4
-    if figure.aspect == "estimate" or figure.qualifier is not None:
+    if figure.qualifier is not None or (figure.aspect == "estimate" and not tabular):
         weight -= 1
     return max(1, weight)
 
 
 def weights_of(
-    names: Sequence[str], figures: Mapping[str, Figure], holding: Mapping[str, Sequence[Check]]
+    names: Sequence[str],
+    figures: Mapping[str, Figure],
+    holding: Mapping[str, Sequence[Check]],
+    *,
+    tabular: bool = False,
 ) -> dict[str, int]:
     """The weights of some figures."""
-    return {name: weight_of(figures[name], holding.get(name, ())) for name in names}
+    return {name: weight_of(figures[name], holding.get(name, ()), tabular=tabular) for name in names}
 
 
 def settled_by(equation: Equation, figures: Mapping[str, Figure]) -> frozenset[str]:

@@ -17,6 +17,7 @@ _TAB_FIELD = re.compile(r"[^\t]+")
 _NUMERIC = r"[-+(]?\d[\d.,]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}"  # compiled where a line may be a row
 _ROWS = 3  # so many rows of figures at least make a table
 _COLUMNS = 3
+_LABELS = 3  # lines in a row without any figure
 
 
 class Field(Struct, frozen=True):
@@ -75,7 +76,7 @@ def find_tables(text: str, lines: Sequence[Line]) -> Iterator[Aligned]:
                 fields[at] = found
     at = 0
     while at < len(lines) and fields:
-        last = _end(at, fields)
+        last = _end(at, fields, lines)
         table = _table(lines, fields, at, last) if last - at >= _ROWS else None
         if table is not None:
             yield table
@@ -96,15 +97,47 @@ def _fields(text: str, line: Line) -> Iterator[Field]:
             yield Field(at, at + len(words), left, right, words)
 
 
-def _end(at: int, fields: dict[int, tuple[Field, ...]]) -> int:
-    """The end of the rows from ``at`` on; a single line without fields between them (a long label) breaks no table."""
+def _end(at: int, fields: dict[int, tuple[Field, ...]], lines: Sequence[Line]) -> int:
+    """The end of the rows from ``at`` on; a single line without fields between them (a long label) breaks no table.
+
+    Nor do a few that stand in the first column alone, between rows of figures: the rest of a label, then a heading of rows.
+    """
     last = at
     while at in fields:
         at += 1
         last = at
         if at not in fields and at + 1 in fields:
             at += 1
+            continue
+        beyond = next((n for n in range(at + 1, at + _LABELS + 1) if n in fields), None)
+        if beyond is not None and _between(lines[at:beyond], fields[at - 1], fields[beyond]):
+            at = beyond
     return last
+
+
+def _between(lines: Sequence[Line], above: Sequence[Field], below: Sequence[Field]) -> bool:
+    """Whether lines without fields go on with the headings above them, or are labels between two rows."""
+    if not all(line.text for line in lines) or not _figures(below):
+        return False
+    return _headings(lines, above) or (_figures(above) and _labels(lines, above, below))
+
+
+def _headings(lines: Sequence[Line], above: Sequence[Field]) -> bool:
+    """Whether each line stands under one heading of a row of them, but not under the first."""
+    under = ([field for field in above[1:] if _overlap(line, field)] for line in lines)
+    return len(above) >= _COLUMNS and all(len(found) == 1 for found in under)
+
+
+def _overlap(line: Line, field: Field) -> bool:
+    return line.indent < field.right and field.left < line.indent + len(line.text)
+
+
+def _labels(lines: Sequence[Line], above: Sequence[Field], below: Sequence[Field]) -> bool:
+    """Whether lines end before the first figure of the rows above and below them, which stand in the same columns."""
+    if len(above) != len(below):
+        return False
+    edge = min(field.left for field in (*above[1:], *below[1:]))
+    return all(line.indent + len(line.text) < edge for line in lines)
 
 
 def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: int, last: int) -> Aligned | None:
@@ -119,7 +152,9 @@ def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: i
     label: tuple[Field, ...] = ()
     for at in range(first, last):
         row = (*label, *(fields.get(at) or (_whole(lines[at]),)))
-        label = row if at not in fields and at + 1 < last and lower(fields[at + 1][0].words) else ()
+        label = (
+            row if at not in fields and at + 1 < last and at + 1 in fields and lower(fields[at + 1][0].words) else ()
+        )
         if not label:
             joined.append((lines[at], row))
     placed = tuple(tuple(_place(row, columns)) for _, row in joined)

@@ -70,3 +70,31 @@ def test_rows_of_figures_one_space_apart_are_not_aligned() -> None:
     for apart in (" ", "  "):
         found = cells(read("\n".join(re.sub(r"(?<=\d) (?=\d)", apart, row) for row in rows) + "\n"))
         assert {"1.250", "1.310", "104,8", "845", "530"} <= set(found.values())
+
+
+LABELLED = """
+        Chỉ tiêu            Đơn vị tính    2022      2023     Năm 2023 so
+                                                              với năm 2022
+                                                                  (%)
+Tổng sản lượng lương thực   tấn           109.918   205.148           186,6
+có hạt
+Lúa cả năm
+- Diện tích                 ha             17.650    23.577           133,6
+- Năng suất                 tạ/ha            46,4      50,6           109,1
+- Sản lượng                 tấn            81.815   119.337           145,9
+"""
+
+
+def test_labels_between_rows_and_headings_that_go_on_break_no_table() -> None:
+    document = read(LABELLED)
+    assert len(document.tables) == 1
+    words = cells(document)
+    assert [words[row, 4] for row in (0, 1, 2)] == ["Năm 2023 so", "với năm 2022", "(%)"]
+    assert words[5, 0] == "Lúa cả năm"
+
+
+def test_two_lines_of_prose_between_rows_of_different_width_are_no_labels() -> None:
+    text = LABELLED.replace(
+        "có hạt\nLúa cả năm", "Từ bảng trên có thể thấy sản lượng tăng nhiều hơn mọi năm qua\nvà diện tích cũng vậy."
+    )
+    assert any("có thể thấy" in block.text for block in read(text).blocks if block.kind != "cell")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.extracting.tables.claimed.banded import banded_ties
 from auditor.extracting.tables.claimed.cumulated import cumulated_ties
@@ -48,9 +49,9 @@ def extract_table(
     found = _read(table, document, grid, readers, first_id, large=large)
     if not large and (other := other_grid(table, document, grid)) is not None:
         found = max(found, _read(table, document, other, readers, first_id, large=large), key=_borne_out)
-    figures, relations = relations_of(
-        found.ties, found.figures, readers.scales, suspects(found.grid, found.ties, found.steps)
-    )
+    ties = [tie if not tie.held or _holds(found, tie) else replace(tie, held=False) for tie in found.ties]
+    odd = suspects(found.grid, ties, found.steps)
+    figures, relations = relations_of(ties, found.figures, readers.scales, odd)
     return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
 
 
@@ -82,8 +83,8 @@ def _borne_out(found: Found) -> int:
 
 
 def _holds(found: Found, tie: Tie) -> bool:
-    """Whether a tie holds; what a formula claims was not yet put to the numbers."""
-    if tie.strength < CLAIMED:
+    """Whether a tie holds; formulas and shares were not yet put to the numbers."""
+    if tie.strength < CLAIMED and tie.op != "share":
         return tie.held
     number, wanted = found.grid.number(*tie.target), asked(found.grid, found.steps, tie, tie.target)
     return number is None or wanted is None or wanted[0] <= number.value <= wanted[1]

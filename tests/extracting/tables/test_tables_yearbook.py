@@ -114,3 +114,81 @@ def test_a_growth_among_points_is_still_told(knowledge: Knowledge):
 def test_commas_that_group_are_told_by_their_sums(knowledge: Knowledge):
     audit = audited(COMMAS.replace("1,826", "1,862"), knowledge)
     assert any(names[:1] == ["1,862"] for _, names in told(audit))
+
+
+RATES = """
+Chỉ tiêu;ĐVT;TH năm 2023;KH năm 2024;Ước TH năm 2024;TH/KH (%);So cùng kỳ (%)
+Diện tích gieo trồng;ha;21.480;22.029;21.494;97,57;100,07
+Sản lượng;tấn;489.957;512.844;537.048;104,72;109,61
+Số lao động có việc làm;người;10.344;10.858;10.656;98,14;103,02
+Số doanh nghiệp mới;DN;373;378;383;101,32;102,68
+"""
+STRUCTURE = """
+Khu vực;2020;2021;2022;Cơ cấu 2020 (%);Cơ cấu 2021 (%);Cơ cấu 2022 (%)
+Tổng số;7.814;8.420;9.056;100,00;100,00;100,00
+Nông nghiệp;1.966;2.047;2.119;25,16;24,31;23,40
+Công nghiệp;2.583;2.869;3.140;33,06;34,07;34,67
+Dịch vụ;2.941;3.151;3.414;37,64;37,42;37,70
+Thuế;324;353;383;4,15;4,19;4,23
+"""
+PARTY = """
+Đảng bộ;Tổng số;Đại học;Cao đẳng;Khác
+Hà Khê;898;239;634;25
+Lạc An;1.275;549;459;267
+Nậm Pua;997;770;181;46
+Tân Mỹ;785;491;187;107
+Yên Thuận;799;460;294;45
+Phú Bình;948;249;566;133
+Cộng;5.702;2.758;2.321;623
+"""
+GROWTHS = """
+Chỉ tiêu;Đơn vị tính;2022;2023;2024;
+Lúa xuân;;;;;
+Diện tích;ha;9.703;8.456;7.952;94,0
+Năng suất;tạ/ha;44,4;51,2;61,4;119,9
+Sản lượng;tấn;43.127;43.271;48.857;112,9
+Lúa mùa;;;;;
+Diện tích;ha;7.947;15.121;4.050;26,8
+Năng suất;tạ/ha;48,7;50,3;39,6;78,7
+Sản lượng;tấn;38.689;76.066;16.042;21,1
+"""
+DAMAGE = """
+Địa phương      Tổng diện tích    Thiệt hại    Thiệt hại    Thiệt hại
+                 thiệt hại         dưới 30%     30-70%       trên 70%
+Tổng                    847,0        355,5        290,9        200,6
+Vĩnh Sơn        103,9                      72,5         31,4
+Hà Khê                   80,0         60,1          2,1         17,8
+Lạc An                   76,9         69,2                       7,7
+Nậm Pua                  64,6                      64,6
+Tân Mỹ          172,2                                   86,8         85,4
+Yên Thuận                75,8          5,8         15,0         55,0
+Phú Bình                 64,0                      64,0
+Sơn Động        120,4                      58,7         27,0         34,7
+Mường Lay                89,2         89,2
+"""
+
+
+def test_of_a_rate_and_a_level_that_another_rate_bears_out_the_level_is_not_named(knowledge: Knowledge):
+    assert told(audited(RATES, knowledge)) == []
+    wrong = told(audited(RATES.replace("100,07", "90,06"), knowledge))
+    assert wrong == [("error", ["21.480", "90,06"])]
+    assert told(audited(RATES.replace("109,61", "119,61"), knowledge))[0][1][0] == "119,61"
+
+
+def test_a_share_with_more_decimals_than_all_around_it_is_named_first(knowledge: Knowledge):
+    assert told(audited(STRUCTURE, knowledge)) == []
+    assert told(audited(STRUCTURE.replace("34,07", "34,407"), knowledge))[0][1][0] == "34,407"
+
+
+def test_a_column_that_holds_by_rounding_alone_tells_which_cell_was_changed(knowledge: Knowledge):
+    assert told(audited(PARTY, knowledge)) == []
+    assert told(audited(PARTY.replace("294", "290"), knowledge))[0][1][0] == "290"
+
+
+def test_growths_of_area_yield_and_output_are_no_area_yield_and_output(knowledge: Knowledge):
+    assert told(audited(GROWTHS, knowledge)) == []
+    assert told(audited(GROWTHS.replace("48.857", "48.587"), knowledge))
+
+
+def test_no_total_is_told_whose_subtotal_is_not_printed(knowledge: Knowledge):
+    assert told(audited(DAMAGE, knowledge, "bieu.txt")) == []

@@ -13,6 +13,7 @@ Places = Mapping[tuple[int, int], Figure]
 YIELD = "area^-1 mass"
 NEAR = 3  # lines beside a yield; farther ones need as many proofs as …
 PROOFS = 3
+NEARLY = 50  # growths are rounded, and worked out from rounded numbers: they miss by one part in so many at the most
 FOR_EACH = 2  # entries that must hold for each that does not
 
 
@@ -51,6 +52,8 @@ def _ties(axis: str, base: int, rate: int, output: int, entries: Sequence[int], 
         three = [figures.get(at) for at in places]
         if any(figure is None or not figure.value or _ratio(figure) for figure in three):
             continue
+        if _indexes([figure for figure in three if figure is not None]):
+            continue
         made, first, second = (figure.strict for figure in three if figure is not None)
         ties.append(Tie("product", axis, places[0], (places[1], places[2]), _makes(made, first, second), 0.0, 1, NAMED))
     return ties
@@ -58,6 +61,15 @@ def _ties(axis: str, base: int, rate: int, output: int, entries: Sequence[int], 
 
 def _ratio(figure: Figure) -> bool:
     return figure.unit is not None and figure.unit.dimension == "ratio"
+
+
+def _indexes(three: Sequence[Figure]) -> bool:
+    """Whether three numbers, all with as many decimals, are growths: those of area and yield make that of the output."""
+    made, first, second = (figure.readings[0] for figure in three)
+    if len({reading.step for reading in (made, first, second)}) > 1 or made.step >= 1:
+        return False
+    product = first.value * second.value / 100
+    return abs(product - made.value) * NEARLY <= abs(made.value)
 
 
 def _makes(product: Interval, first: Interval, second: Interval) -> bool:

@@ -16,7 +16,7 @@ def told_once(lines: Lines, found: Sequence[Pattern]) -> list[Pattern]:
     """Sums of which none has, for a line that is a part of another one or stands among its own parts, the parts of this line."""
     found = [one for pattern in found for one in _refined(lines, pattern, found)]
     inner = _inner(found)
-    found = [_drawn_together(pattern, inner) for pattern in found]
+    found = [_drawn_together(lines, pattern, inner) for pattern in found]
     kept: list[Pattern] = []
     for pattern in sorted(found, key=lambda p: len(p.parts)):
         if not any(_expands(pattern, other, inner) for other in kept):
@@ -24,9 +24,9 @@ def told_once(lines: Lines, found: Sequence[Pattern]) -> list[Pattern]:
     return [pattern for pattern in found if pattern in kept]
 
 
-def shorter(pattern: Pattern, found: Sequence[Pattern]) -> Pattern:
+def shorter(lines: Lines, pattern: Pattern, found: Sequence[Pattern]) -> Pattern:
     """A sum with subtotals in place of their parts, if that leaves half as many at the most."""
-    drawn = _drawn_together(pattern, _inner(found))
+    drawn = _drawn_together(lines, pattern, _inner(found))
     return drawn if 2 * len(drawn.parts) <= len(pattern.parts) else pattern
 
 
@@ -46,15 +46,23 @@ def _expands(pattern: Pattern, other: Pattern, inner: Inner) -> bool:
     return any(len(own) > 1 and own <= parts for part in split for own in inner.get(part, ()))
 
 
-def _drawn_together(pattern: Pattern, inner: Inner) -> Pattern:
-    """A sum with the subtotals that stand between its parts and its total, in place of the parts of these."""
+def _drawn_together(lines: Lines, pattern: Pattern, inner: Inner) -> Pattern:
+    """A sum with the subtotals that stand between its parts and its total, in place of the parts of these.
+
+    Where a subtotal is not printed and its parts are, nothing is told of the total.
+    """
     parts = set(pattern.parts)
+    shown = {*pattern.held, *pattern.weak, *pattern.failed}
     for line, sums in inner.items():
         for own in sums:
             between = min(own) < line < pattern.target or pattern.target < line < max(own)
             if len(own) > 1 and own < parts and line not in parts and between:
                 parts = parts - own | {line}
-    return pattern if len(parts) == len(pattern.parts) else replace(pattern, parts=tuple(sorted(parts)))
+                shown -= {e for e in shown if lines.values[line][e] is None and any(lines.values[p][e] for p in own)}
+    if len(parts) == len(pattern.parts):
+        return pattern
+    held, weak, failed = (tuple(e for e in some if e in shown) for some in (pattern.held, pattern.weak, pattern.failed))
+    return replace(pattern, parts=tuple(sorted(parts)), held=held, weak=weak, failed=failed)
 
 
 def _refined(lines: Lines, pattern: Pattern, found: Sequence[Pattern]) -> Iterator[Pattern]:

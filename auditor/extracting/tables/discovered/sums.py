@@ -72,7 +72,7 @@ def _sharing(lines: Lines, passed: Sequence[Pattern], found: Sequence[Pattern], 
         mostly = len(pattern.failed) <= 1 and 2 * (len(pattern.held) + len(pattern.weak)) >= printed
         if mostly and span.grows(pattern):
             targets.add(pattern.target)
-            yield shorter(pattern, found)
+            yield shorter(lines, pattern, found)
 
 
 def _strides(sequence: Sequence[int]) -> list[tuple[Sequence[int], int]]:

@@ -12,45 +12,60 @@ from auditor.extracting.tables.layout.grid import Grid
 from auditor.extracting.tables.layout.numbers import CellNumber
 from auditor.extracting.tables.ties import Tie
 from auditor.extracting.tables.told.asked import asked, balance
+from auditor.extracting.tables.told.exactly import Exact
+from auditor.extracting.tables.told.places import FINER, Places
 from auditor.extracting.tables.told.usual import beside, gain
 from auditor.model.edits import one_edit
 from auditor.model.relation import ODDS
 
 At = tuple[int, int]
 MOST_PLACES = 12  # decimals that are looked at
-# How much likelier a number is wrong that alone breaks the grain of all beside it, and would not if mended.
-FINER = log(1000)
 
 
 def suspects(grid: Grid, ties: Sequence[Tie], steps: Steps) -> dict[At, int]:
     """The cells of failing ties, likeliest first, each with how it stands among the cells beside it, in powers of ODDS.
 
-    What another value in a cell mends counts first, less what it would break; then whether the printed number is finer than
-    all beside it, whether one slip explains the gap, and how much more usual the wanted value is.
+    What another value in a cell mends counts first, less what it would break; then whether the number is printed otherwise
+    than all beside it, whether one slip explains the gap, and how much more usual the wanted value is.
     """
     failing = [tie for tie in ties if not tie.held]
+    if not failing:
+        return {}
     through = _through(ties, {at for tie in failing for at in (tie.target, *tie.parts)})
-    finer: Counter[At] = Counter()
+    looks = _looks(grid, steps, failing)
     slips: Counter[At] = Counter()
     oddness: dict[At, float] = {}
-    grains = Grains(grid)
+    exact = Exact(grid, ties)
     for tie in failing:
         if tie.op == "sum":
             near = beside(ties, tie)
             slack = _slack(steps, tie)
-            repairs = list(_repairs(grid, tie))
-            finer.update(_finer(repairs))
-            for at, printed, wanted in repairs:
-                finer[at] += grains.broken(at, printed.value, (wanted - slack, wanted + slack))
+            for at, printed, wanted in _repairs(grid, tie):
                 slips[at] += one_edit(printed.value, wanted - slack, wanted + slack, printed.decimals)
-                oddness[at] = oddness.get(at, 0.0) + gain(grid, tie, near, at, printed.value, wanted)
+                usual = gain(grid, tie, near, at, printed.value, wanted)
+                oddness[at] = oddness.get(at, 0.0) + usual + exact.gain(through[at], at, wanted - printed.value)
     net = {at: _balance(grid, steps, own, at) for at, own in through.items()}
     holds = {at: sum(tie.held for tie in own) for at, own in through.items()}
     order = sorted(
         through,
-        key=lambda at: (-net[at], -finer[at], -slips[at], -oddness.get(at, 0.0), holds[at], at),
+        key=lambda at: (-net[at], -looks.get(at, 0.0), -slips[at], -oddness.get(at, 0.0), holds[at], at),
     )
-    return {at: round((oddness.get(at, 0.0) + FINER * finer[at]) / log(ODDS)) for at in order}
+    return {at: round((oddness.get(at, 0.0) + looks.get(at, 0.0)) / log(ODDS)) for at in order}
+
+
+def _looks(grid: Grid, steps: Steps, failing: Sequence[Tie]) -> dict[At, float]:
+    """How much likelier cells of failing ties are wrong for the digits that they print, beside those around them."""
+    grains, places = Grains(grid), Places(grid)
+    found: dict[At, float] = {}
+    for tie in failing:
+        finer = _finer(list(_repairs(grid, tie))) if tie.op == "sum" else []
+        for at in dict.fromkeys((tie.target, *tie.parts)):
+            number, wanted = grid.number(*at), asked(grid, steps, tie, at)
+            if number is None or wanted is None:
+                continue
+            odd = FINER * ((at in finer) + grains.broken(at, number.value, wanted))
+            found[at] = max(found.get(at, 0.0), odd, places.odd(at, wanted))
+    return found
 
 
 def _through(ties: Iterable[Tie], cells: Container[At]) -> dict[At, list[Tie]]:

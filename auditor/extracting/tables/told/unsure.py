@@ -40,6 +40,8 @@ def _difference(tie: Tie, place: Place) -> bool:
     if rate is None or wanted is None or wanted[0] <= rate.value <= wanted[1]:
         return False
     first, second = (number.value for number in levels if number is not None)
+    if rate.decimals > max(number.decimals for number in levels if number is not None):
+        return False
     more = second - first if tie.op == "change" else first - second
     slack = sum(place.steps.at(*at) for at in (tie.target, *tie.parts)) / 2
     return abs(rate.value - more) < slack
