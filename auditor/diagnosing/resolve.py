@@ -119,10 +119,11 @@ def _guesses(mending: Sequence[Candidate]) -> list[Candidate]:
     """A few of the edits that would put all of a group right: to look at, not to believe."""
     found = [c for c in mending if c.plausible] or list(mending)
     texts = {(c.figure, c.slip.value): c for c in reversed(found)}  # one text for one value
-    several = Counter((c.figure, c.slip.kind) for c in texts.values())
-    few = [c for c in found if c in texts.values() and several[c.figure, c.slip.kind] <= GUESSES]
-    close = [c for c in few if c.standing * CLOSE**2 >= few[0].standing]
-    return close if len(close) <= GUESSES else []
+    single = [c for c in found if c in texts.values()]
+    close = [c for c in single if c.standing * CLOSE**2 >= single[0].standing]
+    several = Counter((c.figure, c.slip.kind) for c in close)
+    few = [c for c in close if several[c.figure, c.slip.kind] <= GUESSES]
+    return few if len(few) <= GUESSES else []
 
 
 def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool:

@@ -114,10 +114,16 @@ def _sure(
     if best is None or not (any(map(asks_a_value, cause.checks)) or context.figures[best.figure].date is not None):
         return []
     rivals = [edit for edit in told if edit.likelihood * CLOSE >= best.likelihood]
-    only = len(cause.edits) == 1 and list(sets) == [(best.figure,)]
+    only = len(cause.edits) == 1 and list(sets) == [(best.figure,)] and not _rivalled(best, cause)
     if any(edit.edits != best.edits for edit in rivals):
         return []
     return [edit for edit in rivals if len(edit.fixes) > 1 or (edit.rare and edit.slip.kind != UNSURE) or only]
+
+
+def _rivalled(best: Candidate, cause: Cause) -> bool:
+    """Whether other texts that were not told are together hardly less likely."""
+    others = [edit for edit in cause.offered if (edit.figure, edit.slip.value) != (best.figure, best.slip.value)]
+    return sum(edit.likelihood for edit in others) * CLOSE >= best.likelihood
 
 
 def _weighed(
