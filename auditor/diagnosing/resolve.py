@@ -120,10 +120,16 @@ def _guesses(mending: Sequence[Candidate]) -> list[Candidate]:
     found = [c for c in mending if c.plausible] or list(mending)
     texts = {(c.figure, c.slip.value): c for c in reversed(found)}  # one text for one value
     single = [c for c in found if c in texts.values()]
-    close = [c for c in single if c.standing * CLOSE**2 >= single[0].standing]
-    several = Counter((c.figure, c.slip.kind) for c in close)
-    few = [c for c in close if several[c.figure, c.slip.kind] <= GUESSES]
-    return few if len(few) <= GUESSES else []
+    several = Counter((c.figure, c.slip.kind) for c in single)
+    few = [c for c in single if several[c.figure, c.slip.kind] <= GUESSES or _leading(c, single)]
+    close = [c for c in few if c.standing * CLOSE**2 >= few[0].standing]
+    return close if len(close) <= GUESSES else []
+
+
+def _leading(edit: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether an edit is the best of all, and few others of its figure come near it."""
+    near = (c for c in others if c.figure == edit.figure and c.standing * CLOSE**2 >= edit.standing)
+    return edit is others[0] and sum(1 for _ in near) <= GUESSES
 
 
 def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool:

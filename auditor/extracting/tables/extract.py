@@ -26,6 +26,7 @@ from auditor.extracting.tables.layout.units import Readers
 from auditor.extracting.tables.relations import notation_relations, relations_of
 from auditor.extracting.tables.ties import CLAIMED, Tie
 from auditor.extracting.tables.told.asked import asked
+from auditor.extracting.tables.told.crossed import crossed
 from auditor.extracting.tables.told.sense import additive_rows
 from auditor.extracting.tables.told.suspects import suspects
 from auditor.extracting.tables.told.unsure import sure_rates
@@ -180,4 +181,4 @@ def ties_of(table: Table, document: Document) -> tuple[Grid, Frame, list[Tie]]:
 def _told(ties: list[Tie], grid: Grid, frame: Frame, steps: Steps, words: TableWords) -> list[Tie]:
     """The ties without those that fail and prove no error."""
     place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
-    return list(sure_rates(telling(ties, place), place))
+    return list(crossed(list(sure_rates(telling(ties, place), place)), place))

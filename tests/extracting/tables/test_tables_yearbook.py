@@ -198,3 +198,35 @@ def test_growths_of_area_yield_and_output_are_no_area_yield_and_output(knowledge
 
 def test_no_total_is_told_whose_subtotal_is_not_printed(knowledge: Knowledge):
     assert told(audited(DAMAGE, knowledge, "bieu.txt")) == []
+
+
+RICE = """
+Chỉ tiêu;2021;2022;2023
+Diện tích lúa năm;20.842;21.741;17.370
+Lúa đông xuân;4.928;6.413;5.833
+Lúa mùa;15.914;15.328;11.537
+Lúa ruộng;15.169;12.751;10.455
+Lúa nương;745;2.577;1.082
+"""
+SOCIAL = """
+Chỉ tiêu;ĐVT;Kế hoạch;Thực hiện;Tỷ lệ TH/KH (%)
+Tỷ lệ hộ nghèo;%;61,12;62,96;103,0
+Tỷ lệ trẻ em suy dinh dưỡng;%;34,4;31,7;92,2
+Số hộ thoát nghèo;Hộ;15;14;93,3
+Tỷ lệ dùng nước sạch;%;24,2;23,7;97,9
+Số xã đạt chuẩn;Xã;22;23;104,5
+Thu nhập bình quân;Triệu đồng;74,0;79,3;107,2
+"""
+
+
+def test_two_doubtful_sums_that_one_number_mends_are_an_error(knowledge: Knowledge):
+    assert told(audited(RICE, knowledge)) == []
+    assert told(audited(RICE.replace("11.537", "11.357"), knowledge)) == [("error", ["11.357"])]
+    assert not any(severity == "error" for severity, _ in told(audited(RICE.replace("1.082", "1.802"), knowledge)))
+
+
+def test_a_rate_of_rates_is_told_where_others_hold(knowledge: Knowledge):
+    assert told(audited(SOCIAL, knowledge)) == []
+    assert told(audited(SOCIAL.replace("61,12", "16,12"), knowledge))[0][1][0] == "16,12"
+    points = SOCIAL.replace("103,0", "1,84").replace("92,2", "-2,7").replace("97,9", "-0,5")
+    assert told(audited(points, knowledge)) == []

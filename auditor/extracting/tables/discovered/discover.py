@@ -21,6 +21,7 @@ MANY, PLENTY, FEW_FAIL = 4, 7.5, 20  # entries and digits that make a sum as goo
 SHOWN = ((2, 9.0), (MANY, 6.0))  # … as many digits as make up for fewer entries, where a sum fails …
 BESIDE = ((1, 8.0), (3, 7.0), (MANY, 5.0))  # … and of neighbours beside their total, of which few were tried …
 NEAR = 2  # … by less than one part in so many, or by a mistyped digit
+SPOKEN = 2  # rates of rates that hold, where one that fails is told as well
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 
 
@@ -60,7 +61,8 @@ def discover(
         for pattern in [*totals, *odd.hidden, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
             strength = _strength(lines, outline, pattern, _contrary(lines, pattern, quiet))
             ties = odd.judged(pattern, _ties(lines, pattern, strength))
-            found += [tie for tie in ties if tie.held or tie.op == "sum" or _entry(tie) not in quiet]
+            spoken = sum(tie.held and _entry(tie) in quiet for tie in ties) >= SPOKEN
+            found += [tie for tie in ties if tie.held or tie.op == "sum" or spoken or _entry(tie) not in quiet]
     return [tie for tie in found if tie.held or tie.op != "sum" or (tie.axis, _entry(tie)) not in hundreds]
 
 
