@@ -151,7 +151,7 @@ def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: i
     joined: list[tuple[Line, tuple[Field, ...]]] = []
     label: tuple[Field, ...] = ()
     for at in range(first, last):
-        row = (*label, *(fields.get(at) or (_whole(lines[at]),)))
+        row = (*label, *(fields.get(at) or (_whole(lines[at], columns),)))
         label = (
             row if at not in fields and at + 1 < last and at + 1 in fields and lower(fields[at + 1][0].words) else ()
         )
@@ -174,8 +174,10 @@ def _crowded(row: Sequence[Field], columns: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _whole(line: Line) -> Field:
-    return Field(line.start, line.end, line.indent, line.indent + 1, line.text)
+def _whole(line: Line, columns: Sequence[tuple[int, int]]) -> Field:
+    """A line as one field; a label may be longer than its column, a heading further right covers what it stands over."""
+    right = line.indent + (len(line.text) if line.indent > columns[0][1] else 1)
+    return Field(line.start, line.end, line.indent, right, line.text)
 
 
 def _columns(rows: Sequence[Sequence[Field]]) -> list[tuple[int, int]]:

@@ -93,6 +93,19 @@ def test_labels_between_rows_and_headings_that_go_on_break_no_table() -> None:
     assert words[5, 0] == "Lúa cả năm"
 
 
+SLANTED = """
+TT           Chỉ tiêu          Đầu năm   Tăng trong kỳ   Số dư cuối kỳ   Tăng so với
+                                                                         đầu năm (%)
+I    Nguồn vốn huy động         16.291           7.538          19.346         18,75
+1    Tiền gửi của dân cư         2.046           3.825           4.240        107,23
+2    Tiền gửi khác              14.245           3.713          15.106          6,04
+"""
+
+
+def test_the_rest_of_a_heading_stands_over_the_column_that_it_covers() -> None:
+    assert cells(read(SLANTED))[1, 5] == "đầu năm (%)"
+
+
 def test_two_lines_of_prose_between_rows_of_different_width_are_no_labels() -> None:
     text = LABELLED.replace(
         "có hạt\nLúa cả năm", "Từ bảng trên có thể thấy sản lượng tăng nhiều hơn mọi năm qua\nvà diện tích cũng vậy."

@@ -230,3 +230,24 @@ def test_a_rate_of_rates_is_told_where_others_hold(knowledge: Knowledge):
     assert told(audited(SOCIAL.replace("61,12", "16,12"), knowledge))[0][1][0] == "16,12"
     points = SOCIAL.replace("103,0", "1,84").replace("92,2", "-2,7").replace("97,9", "-0,5")
     assert told(audited(points, knowledge)) == []
+
+
+BRACKETS = """
+Năm;Tổng số (tỷ;Nông nghiệp (tỷ;Dịch vụ (tỷ
+;đồng);đồng);đồng)
+2019;4.203;1.599;2.604
+2020;3.414;1.594;1.820
+2021;5.230;1.227;4.003
+"""
+
+
+def test_a_bracket_wrapped_over_two_lines_of_a_heading_is_one(knowledge: Knowledge):
+    figures = audited(BRACKETS, knowledge).figures
+    assert {(f.multiple_text, f.unit_text) for f in figures.values() if f.text in ("4.203", "2.604")} == {
+        ("tỷ", "đồng")
+    }
+
+
+def test_rates_with_decimals_of_what_is_counted_are_no_counts(knowledge: Knowledge):
+    rates = DOCTORS.replace("Bác sĩ;;", "Số bác sĩ (người);;").replace("/vạn dân", "").replace("7,3;", "7,0;")
+    assert not any("7,0" in names for _, names in told(audited(rates, knowledge)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -44,12 +45,24 @@ def meanings_of(grid: Grid, frame: Frame, readers: Readers) -> dict[int, Meaning
 
 def _meaning(grid: Grid, frame: Frame, column: int, readers: Readers) -> Meaning:
     lines = list(dict.fromkeys(text for row in frame.header if (text := " ".join(grid.text(row, column).split()))))
-    heading = "\n".join(lines)
+    heading = "\n".join(_unbroken(lines))
     classes = readers.words.found(heading.replace("\n", " "), CLASSES)
     scale = readers.scales.heading(heading)
     percent = scale is not None and scale.unit is not None and scale.unit.id == "percent"
     period = None if "prior" in classes else _period(heading, readers)
     return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent), readers.scales.listed(heading))
+
+
+def _unbroken(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a heading, those put together again between which a bracket was wrapped: "Tổng số (tỷ", "đồng)"."""
+    before = ""
+    for line in lines:
+        before = f"{before} {line}".lstrip()
+        if before.count("(") <= before.count(")"):
+            yield before
+            before = ""
+    if before:
+        yield before
 
 
 def _aspect(classes: tuple[str, ...], percent: bool) -> str:

@@ -119,16 +119,17 @@ def _averaged(target: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a number lies among others as their mean does, far from their sum; counts add, whatever they are near to."""
     values = [_value(part) for part in parts]
     value = _value(target)
-    if (
-        len(values) < 2
-        or min(values) <= 0
-        or (target.unit is not None and target.unit.counted and value.denominator == 1)
-    ):
+    if len(values) < 2 or min(values) <= 0 or (_whole(target) and target.unit is not None and target.unit.counted):
         return False
     low, high, total = min(values), max(values), sum(values, Fraction(0))
     mean = total / len(values)
     alike = high <= SPREAD * low or (len(values) >= SEVERAL and not _shifted(target, parts, total))
     return alike and low <= value <= high and abs(value - mean) <= NEAR * mean and total > LESS * value
+
+
+def _whole(figure: Figure) -> bool:
+    """Whether a number is printed without decimals."""
+    return bool(figure.readings) and (figure.readings[0].step >= 1 or not figure.readings[0].step)
 
 
 def _shifted(target: Figure, parts: Sequence[Figure], total: Fraction) -> bool:
