@@ -33,6 +33,7 @@ from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.joined import joined_of
 from auditor.extracting.lists.listed import listed_of
 from auditor.extracting.lists.scattered import scattered_of
+from auditor.extracting.lists.swapped_runs import swapped_runs
 from auditor.extracting.lists.tiled import tiled_of
 from auditor.extracting.lists.totals import totals_of
 from auditor.extracting.lists.untaxed import untaxed
@@ -52,6 +53,7 @@ from auditor.extracting.ratios.shares import shares_of
 from auditor.extracting.ratios.shifted import shifted_of
 from auditor.extracting.ratios.structures import former_structures, structures_of, unborne
 from auditor.extracting.restatements.converted import converted_of
+from auditor.extracting.restatements.growths_again import headline_growths, named_again
 from auditor.extracting.restatements.headlines import headline_of
 from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
 from auditor.extracting.restatements.restated import restated_of
@@ -104,6 +106,8 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *restated_of(passage, language),
         *headline_of(passage),
         *taken_up_of(passage, language),
+        *headline_growths(passage),
+        *named_again(passage),
         *claims_of(passage),
         *contrary_of(passage),
         *national_of(passage),
@@ -138,5 +142,6 @@ def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> li
     found += joined_of(passage, found, language)
     found += list(scattered_of(passage, found, language))
     found += list(tiled_of(passage, found))
+    found += list(swapped_runs(passage, found))
     found += [*alike_of(passage, found), *fractions_of_fractions(passage), *lists_of_fractions(passage)]
     return [b for b in found if b.holds or not spelled_among(b.parts, language.number_words)]

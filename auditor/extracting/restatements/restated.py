@@ -97,7 +97,7 @@ def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
             and first.figure.multiple == second.figure.multiple
             and _alike(one, other, SHARED)
             and _named_alike(one, other)
-            and _changed_places(first.figure.literal, second.figure.literal)
+            and changed_places(first.figure.literal, second.figure.literal)
         ):
             yield first, second
 
@@ -180,7 +180,7 @@ def _explained(one: Item, other: Item) -> bool:
     return explains([one.figure, other.figure], wanted_of_both(one, other))
 
 
-def _changed_places(one: str, other: str) -> bool:
+def changed_places(one: str, other: str) -> bool:
     """Whether two digits beside each other, maybe on either side of a sign, changed places."""
     apart = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
     if len(apart) != 2 or not all(one[at].isdigit() for at in apart):
