@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from auditor.extracting.evidence.plausible import likely_slip
+from auditor.extracting.evidence.sums import chance
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.model.bounds import divided
@@ -15,6 +16,9 @@ from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval, point
 from auditor.model.relation import Relation
 
 FAR = Fraction(1, 12)  # of what the whole grew from
+NEVER = Fraction(
+    1, 2_000
+)  # how seldom a sum that no word announces must be an accident for what its rates say to count
 MOST = 12  # parts; longer lists tell little, for each part adds its rounding
 _SAID = {"over": 1, "under": -1, "of": 0, "growth": 1, "both": 1, "ratio": 0, "ratio-both": 0}
 
@@ -22,6 +26,11 @@ _SAID = {"over": 1, "under": -1, "of": 0, "growth": 1, "both": 1, "ratio": 0, "r
 def _lost(breakdown: Breakdown) -> bool:
     """Whether a part is too small to be seen in its whole, so that the sum shows nothing: 3,1 tỷ of 3,1 tỷ and 7 triệu."""
     return any((part.figure.value or 0) < breakdown.whole.figure.grain / 2 for part in breakdown.parts)
+
+
+def _by_accident(breakdown: Breakdown) -> bool:
+    """Whether no word says that the parts are those of the whole, and shorter numbers may add up by accident."""
+    return not breakdown.words and breakdown.strength == 1 and chance(breakdown.whole, breakdown.parts) >= NEVER
 
 
 class Rated(Struct, frozen=True):
@@ -59,6 +68,8 @@ def bases_of(
                 parts = [_like(whole, rated.get(part.id, ())) for part in breakdown.parts]
                 known = [part for part in parts if part is not None]
                 strength = _strength(whole, known) if len(known) == len(parts) else 0
+                if strength > 1 and _by_accident(breakdown):
+                    continue
                 if strength > 1 and len(rated[breakdown.whole.id]) > 1 and not _said_alike(whole, known):
                     continue  # "giảm 1% so với tháng trước, tăng 6% so với cùng kỳ": the parts leave open which is meant
                 if strength:

@@ -32,6 +32,7 @@ from auditor.model.interval import Interval
 from auditor.model.slips import RARE, explain, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
+MOSTLY = 2  # an open list that makes less than one part in so many of its whole was mostly never meant to make it
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
 PAIR = 2  # parts; of more than so many that words call all, a sum that misses is doubtful however far it misses
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
@@ -116,6 +117,8 @@ def _outermost(parts: Sequence[Item]) -> list[Item]:
 def _reached(group: Group, whole: Item) -> Sequence[Item]:
     """The parts of a list, up to the semicolon behind which another clause may begin, if two of its kind stand before it."""
     direct = [part for part in group.parts if part.id in group.direct]
+    if group.singled and len(direct) < len(group.parts):
+        return direct  # "công nghiệp 412 ha, riêng dệt 96 ha; dịch vụ 318 ha"
     rated = sum(same_kind(whole, part) for part in direct) == 1  # "vùng A 14,2% với 45 hộ; vùng B 3,1% với 12 hộ"
     return direct if len(direct) > 1 and not rated else group.parts
 
@@ -147,9 +150,11 @@ def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether one slip explains the gap that chance would hardly ever make so."""
-    wanted = wanted_of(whole, parts)
-    return any(likely(item.figure, wanted[item.id], REMOTE) for item in (whole, *parts))
+    """Whether one slip explains the gap that chance would hardly ever make so: more seldom still where most is left out."""
+    wanted, total = wanted_of(whole, parts), total_of(parts)
+    size = whole.strict.low
+    mostly = total.high is not None and size is not None and total.high * MOSTLY < size
+    return any(likely(item.figure, wanted[item.id], REMOTE / 10 if mostly else REMOTE) for item in (whole, *parts))
 
 
 def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
