@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.changes.in_order import compared_with, in_order, one_time, signed, since
+from auditor.extracting.changes.in_order import compared_with, grows, in_order, one_time, signed, since
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import words_before
@@ -43,7 +43,7 @@ def between_of(passage: Passage, language: Language) -> Iterator[Relation]:
     sectors, taxes = _names(untaxed_of(language.sectors)), OR.join(language.sectors.get(TAXES, ()))
     # without taxes, something is left out of the sectors
     sets = [*language.means, *([_names(language.sectors)] if TAXES in language.sectors else ())]
-    for form, meant in (("mean", _grows), ("rate", _is_rate)):
+    for form, meant in (("mean", grows), ("rate", _is_rate)):
         for listed in _lists(passage, meant):
             for names in sets:
                 parts = [*listed.parts, *_going_on(passage, listed, names)]
@@ -74,13 +74,6 @@ def _lists(passage: Passage, meant: Callable[[Item], bool]) -> Iterator[Listed]:
             above = []
 
 
-def _grows(item: Item) -> bool:
-    """Whether it is a growth, or said to be one: "tốc độ tăng trưởng ước đạt 7,1%"."""
-    marks = item.measure.before
-    reached = item.is_level and item.dimension == "ratio" and bool(marks) and "equal" in marks[-1].classes
-    return item.role.name == "growth" or (reached and item.measure.says("up") and not item.measure.says("down"))
-
-
 def _is_rate(item: Item) -> bool:
     return item.dimension == "ratio" and item.role.form == "percent"
 
@@ -103,7 +96,7 @@ def _going_on(passage: Passage, listed: Listed, names: Names) -> list[Item]:
     named = [name for part in listed.parts for name in _categories(part, names)]
     found: list[Item] = []
     for sentence in range(listed.sentence + 1, len(passage.scans[listed.block].sentences)):
-        grown = [i for i in passage.sentence(listed.block, sentence) if _grows(i) and not i.measure.depth]
+        grown = [i for i in passage.sentence(listed.block, sentence) if grows(i) and not i.measure.depth]
         own = _categories(grown[0], names) if len(grown) == 1 else []
         if len(own) != 1 or own[0] in named:
             break

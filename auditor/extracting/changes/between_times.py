@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from auditor.extracting.changes.in_order import compared_with, in_order
+from auditor.extracting.changes.in_order import compared_with, grows, in_order
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.times import months_of
@@ -17,7 +17,7 @@ FEWEST, MOST = 2, 4  # shorter stretches, the quarters of a year at most
 def between_times_of(passage: Passage) -> Iterator[Relation]:
     """The growths that a bracket right behind, or a clause behind a word for parts, takes apart by time."""
     for items in passage.by_block.values():
-        grown = [item for item in items if item.role.name == "growth" and not compared_with(item)]
+        grown = [item for item in items if grows(item) and not compared_with(item)]
         for place, whole in enumerate(grown):
             parts = _parts(whole, grown[place + 1 :])
             if FEWEST <= len(parts) <= MOST and _tiles(whole, parts):

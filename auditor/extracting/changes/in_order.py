@@ -8,6 +8,8 @@ from fractions import Fraction
 from auditor.extracting.figures.items import Item
 from auditor.model.relation import Relation
 
+MOST = Fraction(1, 2)  # that a growth is; more of last year is what is left of it: "giảm mạnh, đạt 71% so với cùng kỳ"
+
 
 def in_order(whole: Item, parts: Sequence[Item], form: str) -> Iterator[Relation]:
     """The two ties, where nothing says that the parts are compared with another time than the whole."""
@@ -25,6 +27,14 @@ def signed(item: Item) -> Fraction:
 def since(item: Item) -> str:
     """The words for the earlier time that a growth is compared with."""
     return next((mark.text for mark in item.measure.after if "prior" in mark.classes), "")
+
+
+def grows(item: Item) -> bool:
+    """Whether it is a growth, or said to be one: "tốc độ tăng trưởng ước đạt 7,1%", "… đạt 7,1% so với cùng kỳ"."""
+    marks = item.measure.before
+    rate = item.is_level or (item.role.name == "ratio" and (item.figure.value or 0) < MOST)
+    reached = rate and item.dimension == "ratio" and bool(marks) and "equal" in marks[-1].classes
+    return item.role.name == "growth" or (reached and item.measure.says("up") and not item.measure.says("down"))
 
 
 def compared_with(item: Item) -> bool:

@@ -15,7 +15,7 @@ from auditor.model.relation import Relation
 
 FAR = 12  # figures between a balance and what it is left of
 SIDES = 2  # of a balance: one that adds to it, one that takes from it
-SENTENCES = 2  # between a balance and what it is left of
+SENTENCES = 4  # between a balance and what it is left of: the goods of either side may be told between
 Names = Mapping[str, Sequence[str]]
 
 
@@ -47,7 +47,11 @@ def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
             levels = [i for i in items if i.is_level and i.dimension]
             for left in [i for i in levels if _is(i, names, "left")]:
                 more, less = (_nearest(levels, left, names, role) for role in ("more", "less"))
-                if more is not None and less is not None:
+                if (
+                    more is not None
+                    and less is not None
+                    and (more.scope == less.scope or not (more.scope and less.scope))
+                ):
                     yield from tied([more], [less, left], "difference")
 
 
@@ -81,7 +85,7 @@ def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Ite
         for i in levels
         if i.id != left.id
         and i.dimension == left.dimension
-        and i.scope == left.scope
+        and (i.scope == left.scope or not left.scope)
         and abs(i.measure.sentence - left.measure.sentence) <= SENTENCES
         and not (_of_before(left) and not _of_before(i))
         and _is(i, names, role)
