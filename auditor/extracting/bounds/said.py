@@ -27,7 +27,8 @@ def said_parts(groups: Sequence[Group], sets: Sequence[Sequence[str]]) -> Iterat
         for part in group.parts:
             ranged = part.measure.literal.part == "range"  # "23 xã đạt 15-18 tiêu chí" is no part of a mean of 11
             apart = part.role.form in NOT_NOW or part.measure.says("new_total")
-            if part.id not in group.direct or apart or ranged:
+            each = "/" in part.figure.unit_text  # "năng suất 58 tạ/ha, trong đó đồng bằng 61 tạ/ha"
+            if part.id not in group.direct or apart or ranged or each:
                 continue
             whole = _whole_of(group, part)
             if whole is not None and not _swamped(group, whole):

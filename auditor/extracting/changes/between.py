@@ -82,7 +82,8 @@ def _parted(block: int, number: int, found: Sequence[Item], above: Sequence[Item
     """The wholes and the parts of a sentence; the wholes stand ``above`` where it opens with a word for parts, or has none."""
     scan = found[0].scan
     first, last = scan.sentences[number]
-    opening = next((m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"}), None)
+    opens = (m for m in scan.marks_between(first, last) if m.classes & {"part", "complete"})
+    opening = next((m for m in opens if "singled" not in m.classes), None)  # "…; riêng khai khoáng giảm 2%" is one more
     if opening is None or opening.first > found[-1].measure.first:
         return Listed(block, number, above, found, False)
     stops = [n for n in range(first, opening.first - 1) if scan.tokens[n].text == ";"]  # not that of "; trong đó:"

@@ -40,7 +40,7 @@ def grows(item: Item) -> bool:
 def compared_with(item: Item) -> bool:
     """Whether it is the growth of another time, which one before it is held against: "cao hơn mức tăng 7,01% của năm trước"."""
     *others, last = item.measure.before or (None,)
-    named = last is not None and "proportion" in last.classes
+    named = last is not None and "proportion" in last.classes and last.last - last.first > 1  # no "tăng ở mức 7,4%"
     return named and any(mark.classes & {"up", "down"} for mark in others if mark is not None)
 
 

@@ -25,7 +25,7 @@ from auditor.extracting.ratios.fitting import (
 )
 from auditor.extracting.ratios.nearby import said_again
 from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, plainly
-from auditor.extracting.ratios.wholes import bare_count
+from auditor.extracting.ratios.wholes import bare_count, fronted
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -52,6 +52,9 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     mates = (i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order)
     before = [i for i in mates if same_kind(i, part) or (_bare_part(i, part) and loosely_same(i, part))]
     whole = before[-1] if before else above(passage, part)
+    if part is said_again(share, passage) and before and fronted(before[0]):
+        whole = before[0]  # "Trong tổng số 51,1 triệu lao động, dịch vụ chiếm 39%, tương đương 20 triệu; công nghiệp …"
+        return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if whole is not None and part is said_again(share, passage) and called_part(whole, part) and _of_this(share, whole):
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
