@@ -55,9 +55,11 @@ def claims_of(passage: Passage) -> Iterator[Relation]:
     for scan in passage.scans.values():
         for said in _said(scan):
             best = max(stated, key=lambda pair: _overlap(said, pair), default=None)
-            if best is None or best[0].id in seen or any(_explained_by(said, pair) for pair in stated):
+            if best is None or best[0].id in seen:
                 continue
             if not said.words or not _enough(said, _overlap(said, best)):
+                continue
+            if any(_explained_by(said, pair) for pair in stated):
                 continue
             seen.add(best[0].id)
             constants = (("claimed", Fraction(said.sign)), ("printed", Fraction(best[0].role.sign)))

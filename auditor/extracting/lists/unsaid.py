@@ -131,10 +131,11 @@ def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[I
     run: list[Item] = []
     low = high = 0
     place = start
+    about = line.items[at].figure.qualifier is not None  # only then may a part be printed as more than its whole
     while place < len(line.items) and len(run) < LONGEST:
         run.append(line.items[place])
         low, high = low + line.lows[place], high + line.highs[place]
-        if low > line.highs[at] or _is_more(line.items[place], line.items[at]):
+        if low > line.highs[at] or (about and _is_more(line.items[place], line.items[at])):
             return ()
         if len(run) > 1 and high >= line.lows[at] and chance(line.items[at], run) < LEAST_SURPRISE:
             return tuple(run)
@@ -146,8 +147,8 @@ def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[I
 
 
 def _is_more(part: Item, whole: Item) -> bool:
-    """Whether a part is printed as more than its whole, which only "khoảng 30.000" lets it be."""
-    return whole.figure.qualifier is not None and (part.figure.value or 0) > (whole.figure.value or 0)
+    """Whether a part is printed as more than its whole."""
+    return (part.figure.value or 0) > (whole.figure.value or 0)
 
 
 def _before(line: Line, at: int) -> tuple[Item, ...]:
