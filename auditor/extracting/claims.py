@@ -73,7 +73,7 @@ def national_of(passage: Passage) -> Iterator[Relation]:
             continue
         first, last = item.scan.sentences[item.measure.sentence]
         compared = item.scan.says_between(first, last, "up", "down")
-        if compared and not _counts_places(passage, item):
+        if compared and not (_counts_places(passage, item) or _of_the_nation(item)):
             yield Relation("orders", (("figure", (item.id,)),), "national", 2, (), (("dated", Fraction(0)),))
             yield from _ordered(passage, item)
 
@@ -82,6 +82,14 @@ def _counts_places(passage: Passage, item: Item) -> bool:
     """Whether places of the nation are counted, and nothing is compared with it: "16 tỉnh trong cả nước tăng trên 100%"."""
     before = [i for i in passage.sentence(*item.place) if i.order < item.order]
     return bool(before) and before[-1].figure.unit is not None and before[-1].figure.unit.id in PLACES
+
+
+def _of_the_nation(item: Item) -> bool:
+    """Whether the nation's own is said to change: "tổng đàn của cả nước giảm khoảng 2%"."""
+    marks = item.measure.before
+    nation = next((mark for mark in reversed(marks) if "nation" in mark.classes), None)
+    owned = nation is not None and any("have" in mark.classes and mark.last == nation.first for mark in marks)
+    return owned and nation is not None and item.scan.says_between(nation.last, item.measure.first, "up", "down")
 
 
 def _is_distance(passage: Passage, item: Item) -> bool:

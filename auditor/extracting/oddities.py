@@ -19,6 +19,7 @@ ONE_BY_ONE = ("person", "case", *PLACES)  # units of which there is no half
 PER = re.compile(r"[^\W\d]/[^\W\d]")  # what a name divides by
 NEAR = 10  # words between one for an average and its number
 BASE = re.compile(r"10{0,2}(\D?000)+|100")  # 100, 1.000, 10.000 …
+SIGNS = "+-–−"
 RUN = 2  # pairs of numbers with nothing between them: prose never has as many
 
 
@@ -47,8 +48,8 @@ def notations_of(passage: Passage) -> Iterator[Relation]:
     """Figures written against the convention of the document, and counts that are no whole numbers."""
     for item in passage.items:
         readings = item.figure.readings
-        if not readings or item.figure.text == item.scan.block.text.strip():
-            continue  # a number that is all of its paragraph may be that of a chapter or table: "151.1"
+        if not readings or item.figure.text == item.scan.block.text.strip().lstrip(SIGNS):
+            continue  # a number that is all of its paragraph may be that of a chapter or table: "151.1", "-2.28"
         if item.figure.unit is None and item.figure.multiple == 1 and is_dotted(item.figure.literal):
             continue  # of no unit it may be a day: "phát sóng 17.6"
         if readings[0].notation not in ("regular", "group-as-decimal"):

@@ -47,6 +47,11 @@ def test_what_was_sown_of_a_plan_has_a_yield() -> None:
     [
         # a third kind that the catalog does not know of
         "Sản lượng lương thực có hạt là 412.617 tấn; trong đó thóc là 398.204 tấn; ngô là 14.389 tấn; kê là 24 tấn.",
+        # the nation's own
+        "Tổng số trâu của cả nước trong quý I giảm khoảng 3%; sản lượng thịt trâu ước đạt 31,7 nghìn tấn, tăng 1,2%.",
+        "Đàn lợn tăng khoảng 4,1% so với quý I/2023; đàn gia cầm của cả nước tăng khoảng 2,6%.",
+        # cells of a table, one a line
+        "Sản lượng đạt 412,6 nghìn tấn, tăng 2,9%.\n\nTỉnh A\n\n1,820\n\n-7.57\n\n-2.28\n\nTỉnh B\n\n1,359\n\n-8.94\n\n20.79",
         # places of the nation are counted, nothing is compared with it
         "Bên cạnh đó, 14 tỉnh, thành phố trong cả nước đã tăng đàn lợn trên 100%, đặc biệt có tỉnh tăng mạnh.",
     ],
