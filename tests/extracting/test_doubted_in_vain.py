@@ -52,6 +52,10 @@ def test_what_was_sown_of_a_plan_has_a_yield() -> None:
         "Đàn lợn tăng khoảng 4,1% so với quý I/2023; đàn gia cầm của cả nước tăng khoảng 2,6%.",
         # cells of a table, one a line
         "Sản lượng đạt 412,6 nghìn tấn, tăng 2,9%.\n\nTỉnh A\n\n1,820\n\n-7.57\n\n-2.28\n\nTỉnh B\n\n1,359\n\n-8.94\n\n20.79",
+        # what stands behind a bracket is no part of the last figure in it
+        "Lúa bị ngã sập là 28.648 ha (tỉnh A 182,2 ha, tỉnh B 12.636 ha, tỉnh C 5.775 ha, tỉnh D 10.055 ha), trong đó hư hại là "
+        "4.568 ha tại tỉnh B và 173 ha tại tỉnh D; hoa màu bị ngập: 2.504 ha (tỉnh A 10,8 ha, tỉnh B 159,8 ha, tỉnh C 154 ha, "
+        "tỉnh D 2.179 ha).",
         # places of the nation are counted, nothing is compared with it
         "Bên cạnh đó, 14 tỉnh, thành phố trong cả nước đã tăng đàn lợn trên 100%, đặc biệt có tỉnh tăng mạnh.",
     ],

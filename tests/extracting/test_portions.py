@@ -71,3 +71,23 @@ def test_lists_that_may_mean_something_else_are_left_alone(text: str) -> None:
 def test_a_thing_has_one_grade(text: str, *, told: bool) -> None:
     findings = audit_of(text).findings
     assert [finding.rule for finding in findings] == (["footing.portions"] if told else [])
+
+
+PLACES = (
+    "Thiên tai làm 334 nhà dân bị hư hỏng, trong đó Điện Biên 142 nhà, Hà Giang 97 nhà, Sơn La {} nhà, Lào Cai 63 nhà."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (PLACES.format(53), True),
+        (PLACES.format(12), False),
+        # what one of them may be twice, though written with a capital
+        ("Có 334 đại biểu, trong đó: Đảng viên 242 người, Đoàn viên 97 người, Nữ 48 người, Tôn giáo 33 người.", False),
+        ("Có 334 đại biểu, trong đó: Nữ 242 người, Tày 97 người, Nùng 48 người, Dao 33 người.", False),
+    ],
+)
+def test_a_thing_is_in_one_place(text: str, *, told: bool) -> None:
+    findings = audit_of(text).findings
+    assert [finding.rule for finding in findings] == (["footing.portions"] if told else [])

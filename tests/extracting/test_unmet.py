@@ -151,3 +151,15 @@ def test_a_part_of_a_list_that_holds_is_not_doubted_of_another_whole() -> None:
         "Trong đó, Chánh Thanh tra phạt 6 tổ chức, số tiền 190 triệu đồng; kiến nghị phạt 3 tổ chức với số tiền gần 620 triệu đồng."
     )
     assert not audit_of(text).findings
+
+
+SOWN = "Ngô trồng được 15.635 ha/14.007 ha, đạt 111,62% KH; đỗ tương trồng được 1.692 ha/2.057 ha, đạt {} KH; lạc trồng được "
+SOWN += "1.440 ha/1.593 ha, đạt {} KH; sắn trồng được 3.058 ha/2.026 ha, đạt 150,94% KH."
+
+
+def test_a_plan_behind_a_stroke_is_that_of_a_row_that_shows_it() -> None:
+    assert not audit_of(SOWN.format("82,26%", "90,40%")).findings
+    (told,) = audit_of(SOWN.format("82,26%", "82,26%")).findings  # the rate of the row above
+    assert told.rule == "rates.of-plan"
+    # alone it may be out of all that there is
+    assert not audit_of("Lạc trồng được 1.440 ha/1.593 ha, đạt 102% kế hoạch.").findings

@@ -15,6 +15,7 @@ from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.lists.complements import names_apart
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.placed import FEWEST, only_names
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
@@ -34,7 +35,7 @@ def portions_of(
             if len(parts) < 2 or whole in parts or any((whole.id, part.id) in known for part in parts):
                 continue
             key = (whole.id, tuple(part.id for part in parts))
-            strength = _strength(whole, parts) or _graded(group, parts, language)
+            strength = _strength(whole, parts) or _graded(group, parts, language) or _placed(group, parts)
             if strength and key not in seen:
                 seen.add(key)
                 yield Relation("portions", (("whole", key[:1]), ("parts", key[1])), "of", strength)
@@ -57,11 +58,21 @@ def _strength(whole: Item, parts: Sequence[Item]) -> int:
 
 def _graded(group: Group, parts: Sequence[Item], language: Language) -> int:
     """How sure it is of parts by grades of which each thing has one, where no whole that the words allow holds them."""
+    return 3 if _beyond_all(group, parts) and any(names_apart(parts, names) for names in language.grades) else 0
+
+
+def _placed(group: Group, parts: Sequence[Item]) -> int:
+    """How sure it is of parts that each stand behind a name: "334 nhà dân, trong đó Điện Biên 142 nhà, Hà Giang 97 nhà, …"."""
+    sure = group.kind == "connector" and not group.open and len(parts) >= FEWEST and only_names(parts)
+    return 3 if sure and _beyond_all(group, parts) else 0
+
+
+def _beyond_all(group: Group, parts: Sequence[Item]) -> bool:
+    """Whether parts that are counted come to more than each whole that the words allow, though none of them is."""
     total = total_of(parts)
     alike = [whole for whole in group.wholes if same_kind(whole, parts[0])]
     counted = all(w.figure.unit is not None and w.figure.unit.counted and goes_beyond(w, total) for w in alike)
-    fit = counted and all((part.figure.value or 0) <= (alike[0].figure.value or 0) for part in parts)
-    return 3 if fit and any(names_apart(parts, names) for names in language.grades) else 0
+    return counted and all((part.figure.value or 0) <= (alike[0].figure.value or 0) for part in parts)
 
 
 def _built_alike(parts: Sequence[Item]) -> bool:

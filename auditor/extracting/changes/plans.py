@@ -14,6 +14,8 @@ from auditor.model.bounds import divided
 from auditor.model.equation import Equation, Term
 from auditor.model.slips import explain
 
+BEFORE = 2  # figures before the rate of a row: "1.692 ha/2.057 ha, đạt 82% kế hoạch"
+ROW = 2  # other rates of a sentence that fit such a row, before one that does not is told
 NAMED = 2  # words that two numbers share which speak of one thing
 
 
@@ -22,7 +24,8 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     sentence = items[place].measure.sentence
     plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
     beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
-    beside = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
+    sure = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
+    beside = sure or [i for i in beside if _of_all(i) and _in_row(items, place, i)]
     beside = [i for i in beside if not _rate_between(items, items[place], i) or makes(level, items[place], i)]
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
@@ -71,6 +74,18 @@ def _of_all(plan: Item) -> bool:
     """
     named = any("plan" in mark.classes and mark.first == plan.measure.last for mark in plan.measure.after)
     return plan.scan.tokens[plan.measure.first - 1].text == "/" and not named
+
+
+def _in_row(items: Sequence[Item], place: int, plan: Item) -> bool:
+    """Whether a plan stands behind a stroke right between level and rate as in others of the sentence, which it makes there."""
+    if place < BEFORE or items[place - 1].id != plan.id:
+        return False
+    made = 0
+    for at in range(BEFORE, len(items)):
+        level, other, rate = items[at - BEFORE : at + 1]
+        if at != place and rate.place == plan.place == level.place and rate.dimension == "ratio":
+            made += other.role.form == "plan" and level.is_level and _of_all(other) and makes(level, rate, other)
+    return made >= ROW
 
 
 def _like(plan: Item, rate: Item) -> bool:

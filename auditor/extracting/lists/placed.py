@@ -62,9 +62,29 @@ def _row(whole: Item, levels: Sequence[Item]) -> list[Item]:
     return row
 
 
+def only_names(parts: Sequence[Item]) -> bool:
+    """Whether a name in capitals stands before each part, as those of places do: "Điện Biên 142 nhà", no "Đảng viên"."""
+    rows = [_words(part, before) for part, before in zip(parts, (None, *parts), strict=False)]
+    capital = all(row and all(map(part.scan.capital, row)) for part, row in zip(parts, rows, strict=True))
+    return capital and 2 * sum(len(row) > 1 for row in rows) > len(rows)
+
+
 def _named(item: Item, before: Item) -> bool:
     """Whether nothing but names, joined by small words, stands between a number and the one before it."""
-    scan, first, last = item.scan, before.measure.last, item.measure.first
+    words = _words(item, before)
+    return bool(words) and item.scan.capital(words[0])
+
+
+def _words(item: Item, before: Item | None) -> list[int]:
+    """The words between a number and the one before it, or the start of its list, without the small ones."""
+    scan, last = item.scan, item.measure.first
+    first = before.measure.last if before is not None else _opened(item)
     skipped = {n for m in scan.marks_between(first, last) if m.classes & SMALL_WORDS for n in range(m.first, m.last)}
-    begins = [n for n in range(first, last) if scan.tokens[n].kind == "w" and n not in skipped]
-    return bool(begins) and scan.capital(begins[0])
+    return [n for n in range(first, last) if scan.tokens[n].kind == "w" and n not in skipped]
+
+
+def _opened(item: Item) -> int:
+    """Where the list begins that a number is the first of: at the last word for parts before it."""
+    start = item.scan.sentences[item.measure.sentence][0]
+    marks = [m for m in item.scan.marks_between(start, item.measure.first) if "part" in m.classes]
+    return marks[-1].first if marks else start

@@ -95,7 +95,8 @@ def almost_runs(passage: Passage, known: set[str]) -> Iterator[tuple[Item, tuple
 
 
 def _beside(one: Item, other: Item) -> bool:
-    return one.place == other.place
+    """Whether a level stands in the sentence of another, and in its bracket where that is in one."""
+    return one.place == other.place and one.measure.depth <= other.measure.depth
 
 
 def _line(items: Sequence[Item]) -> Line:
