@@ -85,9 +85,11 @@ def _counts_places(passage: Passage, item: Item) -> bool:
 
 
 def _of_the_nation(item: Item) -> bool:
-    """Whether the nation's own is said to change: "tổng đàn của cả nước giảm khoảng 2%"."""
+    """Whether the nation's own is said to change: "tổng đàn của cả nước giảm khoảng 2%", "cả nước có ít nhất 80% số xã"."""
     marks = item.measure.before
     nation = next((mark for mark in reversed(marks) if "nation" in mark.classes), None)
+    if nation is not None and any("have" in mark.classes and mark.first == nation.last for mark in marks):
+        return True
     owned = nation is not None and any("have" in mark.classes and mark.last == nation.first for mark in marks)
     return owned and nation is not None and item.scan.says_between(nation.last, item.measure.first, "up", "down")
 

@@ -50,6 +50,9 @@ def test_what_was_sown_of_a_plan_has_a_yield() -> None:
         # the nation's own
         "Tổng số trâu của cả nước trong quý I giảm khoảng 3%; sản lượng thịt trâu ước đạt 31,7 nghìn tấn, tăng 1,2%.",
         "Đàn lợn tăng khoảng 4,1% so với quý I/2023; đàn gia cầm của cả nước tăng khoảng 2,6%.",
+        "Phấn đấu cả nước có ít nhất 80% số xã đạt chuẩn nông thôn mới, thu nhập của người dân tăng 50% so với năm 2020.",
+        # a day
+        "Kể từ khi ổ dịch đầu tiên xuất hiện vào 26/8 đến nay, 28 hộ có lợn bị bệnh.",
         # cells of a table, one a line
         "Sản lượng đạt 412,6 nghìn tấn, tăng 2,9%.\n\nTỉnh A\n\n1,820\n\n-7.57\n\n-2.28\n\nTỉnh B\n\n1,359\n\n-8.94\n\n20.79",
         # what stands behind a bracket is no part of the last figure in it
