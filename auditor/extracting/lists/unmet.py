@@ -34,6 +34,7 @@ from auditor.model.slips import RARE, explain, likely
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 MOSTLY = 2  # an open list that makes less than one part in so many of its whole was mostly never meant to make it
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
+EVER = Fraction(100)  # categories that leave nothing between them make the very whole by a swap, however rough they are
 PAIR = 2  # parts; of more than so many that words call all, a sum that misses is doubtful however far it misses
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
 
@@ -176,6 +177,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 4
     said = group.complete and not group.open
     figures, wanted = [item.figure for item in (whole, *parts)], wanted_of(whole, parts)
+    if group.kind == "complement" and not group.open and specific_slip(figures, wanted, EVER):
+        return 3  # "khoảng 349.000 lượt (quốc tế khoảng 210.000, nội địa khoảng 193.000)": for 139.000
     telling = specific_slip(figures, wanted)
     seldom = telling or likely_slip(figures, wanted, said=said and not _may_go_on(group, whole, parts))
     if said and (seldom or ((repeated(parts) or changed_places(whole, parts)) and not _mostly_beyond(whole, parts))):
