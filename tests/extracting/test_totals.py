@@ -53,6 +53,17 @@ def test_a_total_that_names_its_parts_is_held_to_them() -> None:
     assert blamed(text.format("2.109,8")) == [("2.109,8 tỷ đồng", "2.190,8 tỷ đồng")]
 
 
+NEW = "Từ đầu năm cấp mới 26 dự án với tổng vốn 418 triệu USD; 14 dự án tăng vốn với tổng vốn bổ sung {} triệu USD."
+
+
+def test_a_total_names_its_parts_in_the_paragraph_before() -> None:
+    total = "\n\nTính chung 8 tháng, tổng vốn FDI cả cấp mới và bổ sung đạt 655 triệu USD."
+    assert blamed(NEW.format("237") + total) == []
+    assert blamed(NEW.format("273") + total) == [("273 triệu USD", "237 triệu USD")]
+    later = "\n\nĐến nay, tổng vốn cấp mới và bổ sung đạt 685 triệu USD."  # of a longer time
+    assert blamed(NEW.format("237") + later) == []
+
+
 def test_a_share_of_the_rest_is_told_where_its_neighbours_bear_it_out() -> None:
     assert blamed(SCHOOLS.format("70,0")) == []
     assert [figure for figure, _ in blamed(SCHOOLS.format("70,5"))] != []

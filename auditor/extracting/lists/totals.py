@@ -19,6 +19,7 @@ BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
 PAIR = 2  # what was found, and what was dealt with
 FURTHER = 6  # levels looked back over for what there was before
+NAME = 2  # words of a name that no other may stand for
 NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
 _TOTALS = frozenset({"total", "new_total"})
 _JOINS = frozenset({"and", "with"})
@@ -30,12 +31,14 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
     known = {b.whole.id for b in breakdowns}
     told = {(b.whole.id, b.parts) for b in breakdowns}
     taken = {part.id for b in breakdowns for part in b.parts}
+    above: Sequence[Item] = ()
     for items in passage.by_block.values():
         for place, item in enumerate(items):
             if item.is_level and item.id not in known:
-                yield from _totalled(passage, items[:place], item)
+                yield from _totalled(passage, items[:place], above, item)
             if item.is_level and item.id not in taken and any("left" in m.classes for m in item.measure.before[:1]):
                 yield from (b for b in _left(items[:place], item) if (b.whole.id, b.parts) not in told)
+        above = items
     yield from _elsewhere(passage, taken)
     for block, scan in passage.scans.items():
         for found in columns_of(scan, passage.by_block.get(block, ())):
@@ -44,10 +47,11 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
                 yield found
 
 
-def _totalled(passage: Passage, before: Sequence[Item], item: Item) -> Iterator[Breakdown]:
-    """What a level makes a total of, by the words before it."""
+def _totalled(passage: Passage, before: Sequence[Item], above: Sequence[Item], item: Item) -> Iterator[Breakdown]:
+    """What a level makes a total of, by the words before it; ``above`` is the paragraph before its own."""
     if not item.measure.said.isdisjoint(_TOTALS):
-        yield from _named(before, item)
+        follows = above and passage.paragraphs_between(above[-1], item) < BACK
+        yield from _named([*above, *before] if follows else before, item)
     if _sums_up(item):
         yield from _summed_up(before, item)
     if item.measure.says("new_total"):
@@ -60,21 +64,23 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     near = [
         i
         for i in before
-        if whole.measure.sentence - i.measure.sentence <= BACK
+        if _sentences_between(i, whole) <= BACK
         and i.role.name in ("level", "change")
         and same_kind(whole, i)
-        and i.scope in ("", whole.scope)
+        and (not whole.scope or i.scope in ("", whole.scope))
     ]
     parts = near[-len(names) :]
-    if len(names) < 2 or len(parts) < len(names):
+    if len(names) < 2 or len(parts) < len(names) or len({i.scope for i in parts}) > 1:
         return
     floors = [near[-len(names) - 1].measure.last if len(near) > len(names) else 0, *(p.measure.last for p in parts)]
-    matched = [name <= _spoken(part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
+    matched = [_spoken_of(name, part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
     holds = adds_up_strictly(whole, parts)
-    beside = all(whole.measure.sentence - part.measure.sentence < 2 for part in parts)
+    beside = all(_sentences_between(part, whole) < BACK for part in parts)
     meant = all(matched) or (any(matched) and len(near) == len(names) and (holds or beside))
     slipped = all(matched) or beside  # any slip will do where the total stands right behind what it names
-    if meant and (holds or _close(whole, parts) or (slipped and _explained(whole, parts))):
+    at_once = all(i.scope in ("", whole.scope) and i.measure.block == whole.measure.block for i in parts)
+    near_enough = _close(whole, parts) or (slipped and _explained(whole, parts))
+    if meant and (holds or (near_enough if at_once else slipped_sum(whole, parts, said=True))):
         yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
 
 
@@ -141,7 +147,7 @@ def _dealt(whole: Item, part: Item, rest: Item) -> bool:
 
 def _explained(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether some slip keeps parts from making a total of their sentence or the next."""
-    near = all(whole.measure.sentence - part.measure.sentence < BACK for part in parts)
+    near = all(_sentences_between(part, whole) < BACK for part in parts)
     return near and mended_sum(whole, parts)
 
 
@@ -168,10 +174,17 @@ def _names(whole: Item) -> list[frozenset[str]]:
     return [frozenset(name) for name in names if name]
 
 
-def _spoken(part: Item, floor: int) -> set[str]:
-    """The words between the part before and this one."""
+def _spoken_of(name: frozenset[str], part: Item, floor: int) -> bool:
+    """Whether the words between the part before and this one say a name, but for one word of a longer one: "cả cấp mới"."""
     first = max(floor, part.scan.sentences[part.measure.sentence][0])
-    return {token.text for token in part.scan.tokens[first : part.measure.first]}
+    spoken = {token.text for token in part.scan.tokens[first : part.measure.first]}
+    return name <= spoken or (len(name) > NAME and len(name - spoken) == 1)
+
+
+def _sentences_between(part: Item, whole: Item) -> int:
+    """How many sentences a total stands behind its part, also where its paragraph is the next."""
+    apart = whole.measure.sentence - part.measure.sentence
+    return apart if part.measure.block == whole.measure.block else apart + len(part.scan.sentences)
 
 
 def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:

@@ -13,7 +13,7 @@ from auditor.extracting.figures.levels import together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.counted import fraction_before, fraction_behind, of_numerator, rate_of_fraction
-from auditor.extracting.ratios.fitting import ONE, fits, mended_share, share_of
+from auditor.extracting.ratios.fitting import ONE, comes_near, fits, mended_share, share_of, slipped_share
 from auditor.extracting.ratios.nearby import another_between, any_size, part_of, parts_near
 from auditor.extracting.ratios.plainly import called_part, names_after
 from auditor.extracting.ratios.siblings import with_siblings
@@ -84,6 +84,7 @@ def _of_counted(passage: Passage, share: Item, part: Item, whole: Item) -> Relat
     if (
         _of_each(part, whole, share)
         or _of_others(whole, share)
+        or _threshold(part, whole, share)
         or (share.role.to == "plan" and not _slipped_plan(part, whole, share))
     ):
         return None  # "6/8 xã, đạt 120% kế hoạch": the plan was five
@@ -96,6 +97,12 @@ def _of_each(part: Item, whole: Item, share: Item) -> bool:
     joined = share.role.name == "rate" and share.order > whole.order and all(token.kind == "w" for token in between)
     done = part.measure.says("done") and share.figure.qualifier is None  # "đã giải quyết 119/169 vụ đạt 70,4%"
     return joined and not done and not share.measure.says("rate_noun")
+
+
+def _threshold(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a percentage may be what those counted had to reach: "49/63 tỉnh bảo đảm tiến độ (đạt trên 92%)"."""
+    least = share.figure.qualifier in ("above", "at-least")
+    return least and not comes_near(part, whole, share) and not slipped_share(part, whole, share)
 
 
 def _of_printed(passage: Passage, part: Item | None, whole: Item, share: Item) -> Relation | None:
