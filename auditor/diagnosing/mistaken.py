@@ -12,6 +12,7 @@ from auditor.model.slips import Slip
 
 Units = tuple[tuple[str, Unit], ...]  # as they are spelled
 MOST = 10_000  # times the size: m² for ha; nobody writes grams for tonnes
+WORKED_OUT = ("ratio", "points", "times")  # dimensions of numbers that somebody worked out
 COST = 2  # of each: as likely as two digits that changed places
 
 
@@ -54,6 +55,8 @@ def cut_off(figure: Figure) -> Iterator[Slip]:
     read = figure.readings[0]
     if read.notation != "regular" or not figure.unit or figure.unit.counted:
         return
+    if read.loose > read.step and figure.unit.dimension not in WORKED_OUT:
+        return  # "5.000 tỷ đồng" was set, not cut off
     group, decimal = signs_of(figure)
     places = len(str(read.step.denominator)) - 1
     value = read.value + read.step

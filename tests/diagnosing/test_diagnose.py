@@ -130,6 +130,9 @@ def test_digits_that_were_cut_off_are_rounded() -> None:
     (finding,) = errors("Có 9.571 người tham gia, giảm 694 người (giảm 6,7%) so với cùng kỳ.")
     assert finding.severity == "warning"
     assert [(s.repair, s.reason) for s in finding.suspects] == [("6,8%", "cut-off")]
+    # a plan is set, and has no digits that could have been cut off
+    (finding,) = errors("Số thu đạt 4.667 tỷ đồng, bằng 116% chỉ tiêu được giao (4.000 tỷ đồng).")
+    assert [(s.repair, s.reason) for s in finding.suspects] == [("117%", "cut-off")]
 
 
 def test_two_slips_beside_a_figure_that_others_prove_are_two_causes() -> None:
