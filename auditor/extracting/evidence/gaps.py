@@ -13,6 +13,7 @@ from auditor.model.interval import Interval, added
 
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 ONCE = Fraction(1)
+FAR = Fraction(21, 20)  # times the whole, beyond which "more than" and "about" explain nothing
 
 
 def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
@@ -47,13 +48,15 @@ def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
 def leaning(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether words before the numbers ("nearly", "more than"), if any, only widen the gap between parts and their whole.
 
-    The gap must be wider than the rounding of these numbers: "nearly 3,500" of 3,520 is a careless word, and no slip.
+    The gap must be wider than the rounding of these numbers: "nearly 3,500" of 3,520 is a careless word, and no slip. Parts
+    that are far more than their whole are so whatever such a word says.
     """
     if all(item.figure.qualifier is None for item in (whole, *parts)):
         return True
     more = goes_beyond(whole, total_of(parts))
     whole_may, part_may = ("below", "above") if more else ("above", "below")
     fit = whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
+    fit = fit or (more and goes_beyond(whole, total_of(parts), FAR))
     loose = added([part.figure.interval(loose=True) for part in parts])
     return fit and not loose.meets(whole.figure.interval(loose=True))
 
