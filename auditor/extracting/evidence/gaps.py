@@ -13,6 +13,7 @@ from auditor.model.interval import Interval, added
 
 LITTLE = 4  # a sum that misses its whole by more than one part in so many was hardly meant to make it
 ONCE = Fraction(1)
+PRECISE = 3  # digits of a number that is exact but for a careless word
 FAR = Fraction(21, 20)  # times the whole, beyond which "more than" and "about" explain nothing
 
 
@@ -49,14 +50,15 @@ def leaning(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether words before the numbers ("nearly", "more than"), if any, only widen the gap between parts and their whole.
 
     The gap must be wider than the rounding of these numbers: "nearly 3,500" of 3,520 is a careless word, and no slip. Parts
-    that are far more than their whole are so whatever such a word says.
+    that are far more than their whole are so whatever such a word says of exact numbers.
     """
     if all(item.figure.qualifier is None for item in (whole, *parts)):
         return True
     more = goes_beyond(whole, total_of(parts))
     whole_may, part_may = ("below", "above") if more else ("above", "below")
     fit = whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
-    fit = fit or (more and goes_beyond(whole, total_of(parts), FAR))
+    precise = all(item.figure.digits >= PRECISE for item in (whole, *parts))
+    fit = fit or (more and precise and goes_beyond(whole, total_of(parts), FAR))
     loose = added([part.figure.interval(loose=True) for part in parts])
     return fit and not loose.meets(whole.figure.interval(loose=True))
 
