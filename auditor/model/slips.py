@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -146,11 +147,14 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     that would do. Numbers that are wrongly thought to be tied are often of one order, so of the values with as many digits
     only a ninth are counted; a lost digit offers ten texts at each place, but among all values with one digit more.
     """
-    digits, meant = (sum(map(str.isdigit, text)) for text in (figure.literal, slip.text[: len(figure.literal) + 2]))
+    printed, told = (re.sub(r"\D", "", text) for text in (figure.literal, slip.text[: len(figure.literal) + 2]))
     if wanted.low is None or wanted.high is None:
         return Fraction(1)
+    whole = bool(figure.readings) and figure.readings[0].step >= 1  # round numbers make round ones
+    zeros = min(len(text) - len(text.rstrip("0")) for text in (printed, told)) if whole else 0
+    digits, meant = len(printed) - zeros, len(told) - zeros
     values = 10 ** max(meant - 1, 0)
-    window = (wanted.high - wanted.low) / (slip.step or 1)
+    window = (wanted.high - wanted.low) / (slip.step or 1) / 10**zeros
     if meant > digits:
         return Fraction(10 * meant, 9 * values) * (window + 1)
     if slip.kind == "sign":  # one text alone is a sign away

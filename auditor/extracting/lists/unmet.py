@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mean_of, mended_sum, wanted_of
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mean_of, mended_sum, slipped_sum, wanted_of
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.evidence.sums import adds_up_strictly, bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
@@ -137,6 +137,8 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     meant = group.complete or falls_near(whole, total)
     listed = goes_beyond(whole, total) and meant and plainly_listed(group, whole, parts)
     listed = listed or _close(group, whole, parts)
+    if group.kind != "bracket" and not slipped_sum(whole, parts, said=True):
+        return False  # those that stay over night and those from abroad may be the same
     return listed and mended_sum(whole, parts)
 
 
