@@ -154,7 +154,7 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     zeros = min(len(text) - len(text.rstrip("0")) for text in (printed, told)) if whole else 0
     digits, meant = len(printed) - zeros, len(told) - zeros
     values = 10 ** max(meant - 1, 0)
-    window = (wanted.high - wanted.low) / (slip.step or 1) / 10**zeros
+    window = (wanted.high - wanted.low) / (slip.step or 1) / int(10**zeros)
     if meant > digits:
         return Fraction(10 * meant, 9 * values) * (window + 1)
     if slip.kind == "sign":  # one text alone is a sign away
