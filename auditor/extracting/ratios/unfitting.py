@@ -32,6 +32,7 @@ from auditor.model.relation import Relation
 from auditor.model.slips import explain
 
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
+THOUSAND = Fraction(1000)
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 BLOCKS = 2  # paragraphs that a whole may stand before a share that gives its very name
 STOPS = {"and", "up", "down", "versus", "equal"}  # classes of words behind the name of a whole
@@ -59,7 +60,8 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
         return None
-    if goes_beyond(whole, part.strict) and (part.measure.says("singled") or not called_part(whole, part)):
+    apart = part.measure.says("singled") or not called_part(whole, part)
+    if goes_beyond(whole, part.strict) and apart and not _grouped(part, whole, share):
         return None
     if whole.place == part.place and not _of_this(share, whole):
         return None
@@ -71,6 +73,11 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     slip = slipped_share(part, whole, share) or plainly(passage, whole, part, share)
     meant = copied or fits(whole, part, share) or (slip and _of_it(passage, part, whole, share))
     return share_of(part, whole, share, 3) if meant else None
+
+
+def _grouped(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a sign that groups should divide: "thu 195,136 tỷ đồng, riêng khách quốc tế 120.984 tỷ đồng, chiếm 62%"."""
+    return share.role.said and divided(part.strict.times(1 / THOUSAND), whole.strict).meets(share.strict)
 
 
 def _is_sibling(passage: Passage, whole: Item, part: Item) -> bool:
