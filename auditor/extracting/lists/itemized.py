@@ -70,3 +70,10 @@ def _named(group: Group, whole: Item, part: Item) -> bool:
         )
     before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
     return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)
+
+
+def counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether all that one sentence lists is counted in the words of its whole: "25 vụ, trong đó 9 vụ cháy rừng, 16 vụ khác"."""
+    counted = {item.figure.unit_text.lower() for item in (whole, *parts)}
+    plain = all(item.place == whole.place and item.figure.qualifier is None for item in (whole, *parts))
+    return len(parts) == len(group.parts) and len(counted) == 1 and "" not in counted and plain

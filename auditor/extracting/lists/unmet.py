@@ -15,7 +15,7 @@ from auditor.extracting.figures.role import AGAIN, NOT_NOW
 from auditor.extracting.lists.balances import is_taken
 from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.itemized import COMPLETE, plainly_listed
+from auditor.extracting.lists.itemized import COMPLETE, counted_alike, plainly_listed
 from auditor.extracting.lists.left_out import left_by_shares, left_out
 from auditor.extracting.lists.misprinted import (
     SHORT,
@@ -239,12 +239,5 @@ def _may_go_on(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
     """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
     over = [part for part in parts if goes_beyond(whole, part.strict)]
-    listed = plainly_listed(group, whole, parts) or _counted_alike(group, whole, parts)
+    listed = plainly_listed(group, whole, parts) or counted_alike(group, whole, parts)
     return len(over) == 1 and listed and bool(explain(over[0].figure, wanted[over[0].id]))
-
-
-def _counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether all that one sentence lists is counted in the words of its whole: "25 vụ, trong đó 9 vụ cháy rừng, 16 vụ khác"."""
-    counted = {item.figure.unit_text.lower() for item in (whole, *parts)}
-    plain = all(item.place == whole.place and item.figure.qualifier is None for item in (whole, *parts))
-    return len(parts) == len(group.parts) and len(counted) == 1 and "" not in counted and plain
