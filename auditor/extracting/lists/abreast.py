@@ -22,7 +22,8 @@ def abreast_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Br
     """
     known = {b.whole.id for b in breakdowns if b.holds}
     for first in breakdowns:
-        if not first.holds or not (first.words or chance(first.whole, first.parts) < LEAST_SURPRISE):
+        told = first.words or (chance(first.whole, first.parts) < LEAST_SURPRISE and not _ranked(first))
+        if not first.holds or not told:
             continue
         for whole in _mates(passage, first.whole):
             if whole.id in known:
@@ -38,6 +39,13 @@ def abreast_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Br
                 yield Breakdown(whole, parts, 1, first.words, True)
             elif not _goes_on(passage, whole, parts) and _slipped(whole, parts):
                 yield Breakdown(whole, parts, 3, first.words, False)
+
+
+def _ranked(first: Breakdown) -> bool:
+    """Whether a part comes next to its whole in a ranking, which adds nothing up: "dẫn đầu là A 182, tiếp đến là B 136, C 46"."""
+    whole, last = first.whole, first.parts[-1]
+    alone = whole.measure.block == last.measure.block
+    return alone and whole.scan.says_between(whole.measure.last, last.measure.first, "rank_next")
 
 
 def _mates(passage: Passage, whole: Item) -> list[Item]:

@@ -11,7 +11,7 @@ from auditor.extracting.evidence.sums import total_of, totals_without
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXED, TAXES, sectors_named
-from auditor.extracting.lists.complements import names_each_once, says
+from auditor.extracting.lists.complements import OR, names_each_once, says
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.ratios.fitting import ONE
@@ -25,6 +25,7 @@ LISTED = 4  # shares of a list that is hardly more than a hundred by chance
 ODD = Fraction(1, 4)  # where the last share is of all that is left, a swap that makes the very hundred is believed
 LEFT = 3  # shares of a list that what is left of it closes
 MOST = 12  # shares of one list
+TRAIL = 3  # signs behind the last share of a list that trails off
 Shares = Sequence[Item]
 
 
@@ -81,6 +82,8 @@ def _closed_by_rest(scan: Scan, rates: Shares, start: int) -> Shares:
     if len(run) < LEFT or not all(item.role.said for item in run) or len({i.measure.tail for i in run} - {""}) > 1:
         return []
     nested = scan.says_between(first.measure.last, run[-1].measure.first, "part", "among")
+    last_said = run[-1].measure.last
+    nested = nested or scan.says_between(last_said, last_said + TRAIL, "open")  # "…, nội dung khác 9,0%..."
     near = total_of(run).meets(Interval(ONE - FAR, ONE + FAR))
     explained = slipped(run) or specific_slip(*wanted_of_hundred(run), ODD)
     return run if near and not nested and explained else []
@@ -163,10 +166,24 @@ def _complements(passage: Passage, rates: Shares, start: int, sets: Sequence[Seq
             len(row) == len(names)
             and all(item.role.said and item.place == row[0].place for item in row)
             and alike
+            and _of_one(row, names)
             and (names_each_once(row, names) or names_each_once(_owners(passage, row), names))
         ):
             return row
     return []
+
+
+def _of_one(row: Shares, names: Sequence[str]) -> bool:
+    """Whether shares are told as those of one whole: "chiếm", "cơ cấu", "tỷ lệ nam 52%"; each sex has an unemployment rate."""
+    if all(item.measure.says("share") for item in row):
+        return True
+    scan, first = row[0].scan, row[0].measure.first
+    marks = scan.marks_between(scan.sentences[row[0].measure.sentence][0], first)
+    if any("structure" in mark.classes for mark in marks):
+        return True
+    noun = next((mark for mark in reversed(marks) if "rate_noun" in mark.classes), None)
+    own = [token.text for token in scan.tokens[noun.last : first]] if noun is not None else []
+    return any(" ".join(own[:n]) in name.split(OR) for name in names for n in (1, 2))
 
 
 def _answers(rates: Shares, start: int, sets: Sequence[Sequence[str]]) -> Shares:
