@@ -47,12 +47,17 @@ def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
             levels = [i for i in items if i.is_level and i.dimension]
             for left in [i for i in levels if _is(i, names, "left")]:
                 more, less = (_nearest(levels, left, names, role) for role in ("more", "less"))
-                if (
-                    more is not None
-                    and less is not None
-                    and (more.scope == less.scope or not (more.scope and less.scope))
-                ):
+                if more is None or less is None or _made_by(levels, left, more, less, names):
+                    continue
+                if more.scope == less.scope or not (more.scope and less.scope):
                     yield from tied([more], [less, left], "difference")
+
+
+def _made_by(levels: Sequence[Item], left: Item, more: Item, less: Item, names: Names) -> bool:
+    """Whether another balance is what the two leave, so that this one is of another time: "…, năm 2023 thặng dư 550 triệu USD"."""
+    lefts = [i for i in levels if _is(i, names, "left") and i.dimension == left.dimension]
+    made = next((i for i in lefts if total_of([more]).meets(total_of([less, i]))), None)
+    return made is not None and made.id != left.id
 
 
 def _apart(passage: Passage, balances: Sequence[Names], known: set[str]) -> Iterator[Relation]:

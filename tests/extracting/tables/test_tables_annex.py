@@ -462,3 +462,20 @@ def test_a_number_of_what_was_attained_is_no_rate(knowledge: Knowledge):
     assert not audit_document(document_of(TARGETS), knowledge).findings
     audit = audit_document(document_of(TARGETS.replace("128,3", "124,3")), knowledge)
     assert [finding.severity for finding in audit.findings] == ["error"]
+
+
+HOMES = """
+Tại 6 xã có 2.896 hộ có nhu cầu. Đã hỗ trợ 1.406 hộ của 6 xã, gồm nhà ở 703 hộ, đất ở 140 hộ, nước sinh hoạt 563 hộ.
+
+Xã                Nhu cầu (hộ)      Đã hỗ trợ (hộ)      Đạt (%)      Còn lại (hộ)
+Hà Khê            542               312                 57,6         230
+Lạc An            859               374                 43,5         485
+Nậm Pua           1.495             720                 48,2         775
+Cộng              2.896             1.406               48,5         1.490
+"""
+
+
+def test_a_short_number_quotes_no_cell_whose_column_only_shares_its_unit(knowledge: Knowledge):
+    document = read_bytes("bao-cao.txt", HOMES.encode())
+    assert isinstance(document, Document)
+    assert not audit_document(document, knowledge).findings

@@ -170,10 +170,13 @@ def _explained(
     measured = sure and (item.role.to in cell.classes or (alone and alike and not item.is_level))
     if named and any(other.figure.literal == figure.literal for other in others):
         return True
+    short = min(figure.digits, cell.figure.digits) < MANY
+    if short and not measured and not (named and (cell.row <= near if cell.row else len(cell.words & near) >= SURE)):
+        return False
     if figure.digits >= MANY or cell.figure.digits >= MANY:
         both = {item.id: wanted, cell.figure.id: around(figure.value or Fraction(0), figure.grain / 2)}
         return likely_slip([figure, cell.figure], both, said=named or measured)
-    return (named or measured) and bool(explain(figure, wanted))
+    return bool(explain(figure, wanted))
 
 
 def rounded(cell: Figure, figure: Figure) -> Interval:
