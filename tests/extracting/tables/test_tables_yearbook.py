@@ -251,3 +251,38 @@ def test_a_bracket_wrapped_over_two_lines_of_a_heading_is_one(knowledge: Knowled
 def test_rates_with_decimals_of_what_is_counted_are_no_counts(knowledge: Knowledge):
     rates = DOCTORS.replace("Bác sĩ;;", "Số bác sĩ (người);;").replace("/vạn dân", "").replace("7,3;", "7,0;")
     assert not any("7,0" in names for _, names in told(audited(rates, knowledge)))
+
+
+CRITERIA = """
+Xã;Số tiêu chí đạt năm 2023;Số tiêu chí đạt năm 2024;Tăng thêm;Chưa đạt;Tỷ lệ đạt (%)
+Xã An Bình;7;12;5;7;63,2
+Xã Bản Bo;9;16;7;3;84,2
+Xã Chà Nưa;10;11;1;8;57,9
+Xã Dền Thàng;19;19;0;0;100,0
+Xã Hua Păng;19;19;0;0;100,0
+Xã Khun Há;19;19;0;0;100,0
+Xã Mường Than;19;19;0;0;100,0
+Xã Nậm Cần;7;16;9;3;84,2
+Tổng;109;131;22;21;86,2
+Bình quân/xã;13,6;16,4;2,8;2,6;
+"""
+MORE_CRITERIA = """
+Xã;Số tiêu chí đạt năm 2023;Số tiêu chí đạt năm 2024;Tăng thêm;Chưa đạt;Tỷ lệ đạt (%)
+Xã An Bình;17;19;2;0;100,0
+Xã Bản Bo;17;18;1;1;94,7
+Xã Chà Nưa;9;12;3;7;63,2
+Xã Dền Thàng;9;10;1;9;52,6
+Xã Hua Păng;9;18;9;1;94,7
+Xã Khun Há;13;18;5;1;94,7
+Xã Mường Than;7;16;9;3;84,2
+Xã Nậm Cần;7;17;10;2;89,5
+Tổng;88;128;40;24;84,2
+Bình quân/xã;11,0;16,0;5,0;3,0;
+"""
+
+
+@pytest.mark.parametrize("table", [CRITERIA, MORE_CRITERIA])
+def test_rates_of_a_number_that_is_not_printed_are_rates_of_no_small_counts(table: str, knowledge: Knowledge):
+    audit = audited(table, knowledge)
+    assert told(audit) == []
+    assert held(audit) >= 8

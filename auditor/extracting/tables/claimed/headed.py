@@ -12,6 +12,7 @@ from auditor.extracting.tables.ties import NAMED, Tie
 
 LEVELS = frozenset({"actual", "estimate", "cumulative"})
 HELD = 0.5  # share of the rows that must bear a reading out
+LARGE = 100  # units of the last digit from which a number proves a rate though it may be rounded
 FEW = 2  # rows that must, where the headings do not settle which columns are meant
 
 
@@ -79,8 +80,19 @@ def _agrees(ties: list[Tie], meanings: Mapping[int, Meaning]) -> int:
 
 
 def _borne_out(grid: Grid, ties: list[Tie], meanings: Mapping[int, Meaning]) -> bool:
-    """Whether half of the rows bear a reading out, with different rates."""
-    held = sum(tie.held for tie in ties)
-    different = len({grid.number(*tie.target) for tie in ties if tie.held})
+    """Whether half of the rows bear a reading out, with different rates; small numbers do so only if they make the rate itself."""
+    proofs = [tie for tie in ties if tie.held and _proves(grid, tie)]
+    held = len(proofs)
+    different = len({grid.number(*tie.target) for tie in proofs})
     needed = 1 if _agrees(ties, meanings) >= 2 else FEW
     return held >= HELD * len(ties) and different >= needed
+
+
+def _proves(grid: Grid, tie: Tie) -> bool:
+    """Whether a rate is that of its levels as they are printed, or these are so large that few others would round to it."""
+    rate, *levels = (number for at in (tie.target, *tie.parts) if (number := grid.number(*at)) is not None)
+    if all(abs(level.value) * 10**level.decimals >= LARGE for level in levels):
+        return True
+    first, second = (level.value for level in levels)
+    made = 100 * first / second if tie.op == "division" else 100 * (second / first - 1)
+    return bool(2 * abs(made - rate.value) * 10**rate.decimals <= 1)

@@ -34,6 +34,7 @@ def share_ties(
     found: list[Tie] = []
     shown = list(shown)
     across = Counter(tie.target[1] for tie in shown if tie.op == "division" and tie.axis == "row" and tie.held)
+    totals = {tie.target: tie.parts for tie in shown if tie.op == "sum" and tie.axis == "column" and tie.held}
     hundreds = [tie for tie in shown if tie.op == "sum" and tie.axis == "column" and tie.held]
     for column in frame.values:
         rows = [row for row in frame.body if grid.number(row, column) is not None]
@@ -50,7 +51,9 @@ def share_ties(
             ties = [
                 Tie("share", "column", (row, column), ((row, best), (wholes[0], best)), True, 0.0, 100, NAMED)
                 for row in rows
-                if row != wholes[0] and grid.number(row, best) is not None
+                if row != wholes[0]
+                and grid.number(row, best) is not None
+                and (wholes[0], best) not in totals.get((row, best), ())
             ]
             found += _fitted(ties, grid, steps, [tie for tie in hundreds if tie.target == (wholes[0], column)])
     return found
