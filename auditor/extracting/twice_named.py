@@ -17,7 +17,8 @@ def twice_named(passage: Passage, *, behind: bool = False) -> Iterator[Relation]
         levels = [i for i in items if i.is_level and i.figure.unit is not None]
         for first, second in itertools.pairwise(levels):
             listed = second.measure.opener == ";" and _alike(first) == _alike(second)
-            parted = behind and first.measure.tail != second.measure.tail
+            tails = first.measure.tail, second.measure.tail
+            parted = tails[0] != tails[1] and (behind or all(tails))
             if not listed or parted or first.figure.value == second.figure.value:
                 continue
             if _same_tail(first, second) or _same_name(first, second):
@@ -42,4 +43,16 @@ def _same_tail(first: Item, second: Item) -> bool:
     mine, theirs = (item.measure.lead.lower().split() for item in (first, second))
     begins = first.measure.first - len(theirs)
     set_phrase = any("fixed" in m.classes and m.first < begins < m.last for m in first.measure.before)
-    return 2 <= len(theirs) <= len(mine) and mine[-len(theirs) :] == theirs and not set_phrase
+    alike = 2 <= len(theirs) <= len(mine) and mine[-len(theirs) :] == theirs
+    return alike and not set_phrase and not _only_led(second, len(theirs))
+
+
+def _only_led(item: Item, words: int) -> bool:
+    """Whether the words before a number name nothing, but only lead to it: "có trên 301 nghìn người tiêm mũi 4"."""
+    read = {
+        n
+        for mark in item.measure.before
+        if all(name in ("have", "equal") or name.startswith(("qualifier:", "list:")) for name in mark.classes)
+        for n in range(mark.first, mark.last)
+    }
+    return read.issuperset(range(item.measure.first - words, item.measure.first))

@@ -42,7 +42,10 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
 
 
 def _of_list(before: Sequence[Item], said: Compared) -> Compared:
-    """The change as that of the whole of a list that it closes, where it fits that: "197 lượt, gồm …, khác 132 [giảm 160 …]"."""
+    """The change as that of a level further ahead that it fits: the whole of a list that it closes, or what is compared.
+
+    "197 lượt, gồm …, khác 132 [giảm 160 …]"; "được giao 2.112 người, hiện có 2.012 người, giảm 236 người (10,05%) so với năm 2015".
+    """
     if said.holds():
         return said
     here = (i for i in before if i.place == said.level.place and i.is_level and i.order < said.level.order)
@@ -51,6 +54,9 @@ def _of_list(before: Sequence[Item], said: Compared) -> Compared:
         return said
     level = said.level
     parted = level.scan.says_between(wholes[0].measure.last, level.measure.first, "part", "complete")
+    tried = (Compared(level, said.change, said.growth) for level in wholes)
+    if (fitting := next((one for one in tried if one.holds()), None)) is not None:
+        return fitting
     whole = Compared(wholes[0], said.change, said.growth)
     meant = whole.holds() or whole.cut() or (whole.mended() and not said.mended())
     return whole if parted and meant else said

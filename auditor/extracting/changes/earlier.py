@@ -22,6 +22,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import names_rate
 from auditor.model.relation import Relation
 
 FURTHER = 3  # words behind a change that may say what it is measured against
@@ -66,7 +67,7 @@ def _said_of(pair: Pair, said: Item) -> bool:
     marks = scan.marks_between(begin, min(said.measure.last + FURTHER, len(scan.tokens)))
     apart = clause_between(last, said) or any(token.kind == "n" for token in scan.tokens[begin:first])
     other = any(mark.classes & OTHERWISE for mark in marks) or not scan.dated.isdisjoint(range(begin, first))
-    own = said.labelled and said.figure.label != last.figure.label
+    own = said.labelled and said.figure.label != last.figure.label and not names_rate(said.measure)
     return not apart and not other and not own
 
 
@@ -80,7 +81,8 @@ def _pairs(items: Sequence[Item]) -> Iterator[Pair]:
         after = items[place + 1]
         if after.place != item.place or not item.is_level or not after.is_level:
             continue
-        if item.dimension == after.dimension and led_from(item.measure) and led_onto(after.measure):
+        bare = item.dimension == "" and item.figure.multiple == 1 and after.figure.exact  # "từ 63 xuống còn 34 đảng bộ"
+        if (bare or item.dimension == after.dimension) and led_from(item.measure) and led_onto(after.measure):
             changes = (*changes_after(items, place + 2, after), *changes_before(items, place, item))
             yield Pair(after, item, changes, unmeasured(changes))
     yield from based_pairs(items)
@@ -130,8 +132,7 @@ def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
         ):
             continue
         inside = [i for i in items[place:] if i.measure.bracket == number and i.is_level]
-        outside = [i for i in items[:place] if i.place == first.place and i.measure.bracket != number]
-        levels = [i for i in outside if i.is_level and i.measure.depth < first.measure.depth][-len(inside) :]
+        levels = _outside(items[:place], first)[-len(inside) :]
         end = place + next((n for n, i in enumerate(items[place:]) if i.measure.bracket != number), len(items) - place)
         if len(levels) != len(inside) or not all(alike(a, b) for a, b in zip(levels, inside, strict=True)):
             continue
@@ -143,10 +144,22 @@ def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
             yield Pair(level, prior, (*_own(after, level, levels), *_own(before, level, levels[::-1])), plain)
 
 
+def _outside(before: Sequence[Item], first: Item) -> list[Item]:
+    """The levels before a bracket: of its sentence, or of the one before it where it only compares."""
+    own = [i for i in before if i.place == first.place and i.measure.bracket != first.measure.bracket]
+    above = (first.measure.block, first.measure.sentence - 1)
+    only = bool(own) and all(i.role.name in CHANGES for i in own)
+    return [
+        i
+        for i in (before if only else own)
+        if i.is_level and i.place == (above if only else first.place) and i.measure.depth < first.measure.depth
+    ]
+
+
 def _of_that_time(change: Item, prior: Item) -> bool:
     """Whether a change is measured from the time of a bracket, as far as words tell."""
     said = [mark.text for mark in (*change.measure.before, *change.measure.after) if "prior" in mark.classes]
-    return all(one_time(text, prior.measure) for text in said)
+    return all(one_time(text, prior.measure, prior.scan) for text in said)
 
 
 def _own(changes: Sequence[Item], level: Item, levels: Sequence[Item]) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.extracting.changes.moved import Moved, changes_after, forms_of
+from auditor.extracting.evidence.sums import UNKNOWN
 from auditor.extracting.figures.beside import compared_from
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
@@ -30,7 +31,7 @@ def two_before(items: Sequence[Item], place: int) -> Iterator[Relation]:
         return
     changes = changes_after(items, place + BOTH, second)
     levels = _levels(items[:place], first)
-    if len(levels) < BOTH or not changes:
+    if len(levels) < BOTH or not changes or not _of_kind(second, levels[1]):
         return
     pairs = list(zip(levels, (first, second), strict=True))
     found = [(change, pair) for change in changes for pair in pairs if _holds(change, pair)]
@@ -41,6 +42,12 @@ def two_before(items: Sequence[Item], place: int) -> Iterator[Relation]:
         other = next(change for change in changes if change is not said)
         if other.role.name != "fold" and _form(other, rest[0]) and _moved(other, rest[0]).mended():
             yield _moved(other, rest[0]).relation(3)
+
+
+def _of_kind(second: Item, level: Item) -> bool:
+    """Whether the second number counts nothing but what a level does, as far as a known unit tells: "(515/9 tỉnh)" is of places."""
+    known = second.figure.unit is not None and not second.dimension.startswith(UNKNOWN)
+    return not known or same_kind(second, level)
 
 
 def _alone(first: Item, second: Item) -> bool:

@@ -107,3 +107,11 @@ def specific_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], rar
             if slip.cost <= COSTS["swap"] and slip.value == interval.middle and surprise(figure, slip, interval) < rare:
                 return True
     return False
+
+
+def swapped(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
+    """Whether two digits of a figure that change places give the very value that is wanted, however often chance offers that."""
+    tried = [(figure, wanted[figure.id]) for figure in figures if figure.id in wanted]
+    return any(
+        s.kind == "swap" and s.value == interval.middle for one, interval in tried for s in explain(one, interval)
+    )

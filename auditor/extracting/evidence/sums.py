@@ -13,6 +13,7 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.model.interval import POINT_ZERO, Interval, added, point
 
 LEAST_SURPRISE = Fraction(1, 40)  # a sum found without words must be this improbable to have come about by chance
+UNKNOWN = "count.thing:"  # how the dimensions of things begin that no catalog knows
 LONG_LIST = 4  # parts of a list that may all do without the unit of their whole
 TRIED = 12  # sums that are tried for each total, about
 
@@ -81,7 +82,8 @@ def _widths(whole: Item, parts: Iterable[Item]) -> Iterator[tuple[Item, int, int
 def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
     """The parts of the kind of their whole, and those without a unit that stand among them: "Lào 46 và Cuba 40 ca".
 
-    A long list may leave out the unit of every part: "527 ca tại Hà Nội (419), Nam Định (40), …".
+    A long list may leave out the unit of every part: "527 ca tại Hà Nội (419), Nam Định (40), …"; and one of several parts may
+    print what it is in place of it: "gồm 126 trung cấp, 4.549 người sơ cấp và 834 người học nghề thường xuyên".
     """
     alike = [n for n, part in enumerate(parts) if same_kind(whole, part)]
     unit = whole.figure.unit
@@ -90,7 +92,9 @@ def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
     if not alike and len(parts) >= LONG_LIST and all(_unitless(part) for part in parts):
         return [_counted(part) for part in parts]
     inside = range(alike[0], alike[-1]) if alike else range(0)
+    named = [n for n, part in enumerate(parts) if part.dimension.startswith(UNKNOWN) and part.is_level]
     bare = {n for n in inside if n not in alike and _unitless(parts[n]) and _closed(parts[n])}
+    bare |= set(named) if len(alike) > 1 and len(named) == 1 else set()
     return [_counted(part) if n in bare else part for n, part in enumerate(parts) if n in bare or n in alike]
 
 

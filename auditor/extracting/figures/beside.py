@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from auditor.extracting.measures.scan import Measure, Scan
+from auditor.extracting.measures.words import Mark
 
 if TYPE_CHECKING:
     from auditor.extracting.figures.items import Item
@@ -32,6 +33,11 @@ def _compares(scan: Scan, first: int, last: int) -> bool:
     return compared and last - first <= COMPARISON and all(token.kind != "p" for token in scan.tokens[first:last])
 
 
+def _in_number(mark: Mark, scan: Scan) -> bool:
+    """Whether a phrase says what a number counts: the "nghị quyết" of "31 nghị quyết (12 nghị quyết …)" is no plan."""
+    return any(measure.first < mark.last and mark.first < measure.last for measure in scan.measures)
+
+
 def compared_from(scan: Scan, first: int) -> int:
     """Where a comparison with an earlier time begins that stands right before a token, ``first`` if none does.
 
@@ -55,14 +61,23 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
         return False
     reach = GIVEN if name == "plan" else 1
     for mark in scan.marks:
-        if name in mark.classes and 0 <= first - mark.last <= reach and _only_words(scan, mark.last, first, scan.dated):
-            return name == "plan" or one_time(mark.text, measure)
+        if (
+            name in mark.classes
+            and not _in_number(mark, scan)
+            and 0 <= first - mark.last <= reach
+            and _only_words(scan, mark.last, first, scan.dated)
+        ):
+            return name == "plan" or one_time(mark.text, measure, scan)
     return name == "prior" and any(s.kind in ("period", "date") and s.last == first for s in scan.specials)
 
 
-def one_time(said: str, measure: Measure) -> bool:
-    """Whether words for an earlier time mean that of a bracket, if this names one: not "so với tháng trước (cùng kỳ 15 vụ)"."""
-    opening = next((mark.text for mark in measure.before if "prior" in mark.classes), "")
+def one_time(said: str, measure: Measure, scan: Scan) -> bool:
+    """Whether words for an earlier time mean that of a bracket, if this names one: not "so với tháng trước (cùng kỳ 15 vụ)".
+
+    "6 tháng đầu năm 2019" names the beginning of no year.
+    """
+    found = (mark for mark in measure.before if "prior" in mark.classes and mark.first not in scan.dated)
+    opening = next((mark.text for mark in found), "")
     return said in opening or opening in said
 
 

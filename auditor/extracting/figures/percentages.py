@@ -41,6 +41,8 @@ def rate_role(
     to = to or (_compared_before(measure) or _compared_behind(measure, scan) if verb == "equal" else "")
     if verb == "equal" and to == "prior" and previous is not None and _over_stroke(measure, scan, previous):
         to = "plan"
+    if verb == "equal" and to == "prior" and _of_total(measure):
+        to = "total"
     either = any(m.classes >= {"share", "equal"} for m in measure.before)  # "representing 35.9% of the annual target"
     if verb == "share" and (to == "plan" or (to == "prior" and either)):
         verb = "equal"  # "chiếm 22% kế hoạch"
@@ -96,6 +98,13 @@ def _compared_behind(measure: Measure, scan: Scan) -> str:
         return ""
     found = (mark for mark in scan.marks_between(last, last + COMPARED) if mark.classes & {"plan", "prior"})
     return next(("plan" if "plan" in mark.classes else "prior" for mark in found), "")
+
+
+def _of_total(measure: Measure) -> bool:
+    """Whether it is compared with a total, of no earlier time: "đạt 97,9% so với tổng số thí sinh đăng ký"."""
+    totals = {mark.first for mark in measure.after if "total" in mark.classes}
+    versus = any("versus" in mark.classes and mark.last in totals for mark in measure.after)
+    return versus and not any("prior" in mark.classes for mark in measure.after)
 
 
 def _over_stroke(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) -> bool:

@@ -29,6 +29,7 @@ from auditor.extracting.lists.loose import loosely_claimed, without_people
 from auditor.extracting.lists.owned import own_parts
 from auditor.extracting.lists.unmet import claimed
 from auditor.extracting.lists.unsaid import RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
+from auditor.extracting.lists.worded import comes_with
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -115,9 +116,10 @@ def _holding(group: Group) -> Breakdown | None:
             if len(parts) > 1 and whole not in parts and adds_up(whole, parts):
                 return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
     for whole in group.wholes:
-        listed = without_people(group.parts)
-        parts = [part for part in listed if loosely_same(whole, part)]
-        if len(parts) > 1 and len(parts) == len(listed) and adds_up_strictly(whole, parts):
+        parts = [
+            part for part in without_people(group.parts) if not comes_with(part)
+        ]  # "244 trạm y tế với 5.600 cán bộ"
+        if len(parts) > 1 and all(loosely_same(whole, part) for part in parts) and adds_up_strictly(whole, parts):
             return Breakdown(whole, tuple(parts), 1, group.words, True)
     return None
 
@@ -127,11 +129,16 @@ def _further_up(passage: Passage, group: Group) -> Breakdown | None:
     parts = group.parts
     first = min(parts, key=attrgetter("order"))
     near = {whole.id for whole in group.wholes}
+    other = not any(
+        same_kind(whole, part) for whole in group.wholes for part in parts
+    )  # past what is told of another thing
+    rare = LEAST_SURPRISE if other else LEAST_SURPRISE / FURTHER
     for whole in islice((item for item in passage.back_from(first) if item.is_level), FURTHER):
         if whole.id in near:
             continue
         alike = len(parts) > 1 and all(same_kind(whole, part) for part in parts)
-        telling = alike and adds_up_strictly(whole, parts) and chance(whole, parts) < LEAST_SURPRISE / FURTHER
+        telling = alike and adds_up_strictly(whole, parts) and chance(whole, parts) < rare
+        rare = LEAST_SURPRISE / FURTHER if alike else rare
         if telling and len(nested(parts)) == len(parts):
             return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
     return None

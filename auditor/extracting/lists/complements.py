@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.unfinished import of_this
 from auditor.extracting.measures.scan import Measure, Scan
 from auditor.knowledge.language import Language
 
@@ -41,7 +42,7 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
                 for names in fates:
                     for group in _groups(alike, names, [names], joined, before):
                         if not _followed(alike, group.parts[-1]):
-                            yield replace(group, kind="outcome")
+                            yield replace(group, kind="outcome", open=not of_this(group))
         if scan.block.kind != "note":
             above = passage.levels(block)
 

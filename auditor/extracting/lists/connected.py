@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import led_by
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.unfinished import is_open, preceded_by_open
+from auditor.extracting.lists.unfinished import is_open, names_uncounted, preceded_by_open
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 
 NEAR, FAR = 5, 8  # levels looked back over: in the sentence of the connector, and in those before it
 AWAY = 2  # sentences without a figure that may stand between
 ROW, FEWEST = 6, 3  # words before the level that a row of a list prints, and such rows
+PAIR = 2  # parts of a list, at least
 ABOVE = 3  # levels at the end of the block above
 
 
@@ -34,21 +36,28 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
         return
     levels = passage.levels(scan.block.id)
     inside = (i for i in levels if mark.last <= i.measure.first < end and i.measure.depth == depth)
+    complete = "complete" in mark.classes
     parts = list(takewhile(lambda part: not part.measure.says("new_total"), inside))
+    parts = parts[: _dealt_with(parts)]
     if not parts and _ends_in_colon(scan, mark):
         parts = _list_below(passage, scan)
-    complete = "complete" in mark.classes
     # "cụ thể như sau:" says no more than that a list is below
     follows = scan.says_between(mark.last, end, "follows")
     left_open = is_open(scan.marks_between(mark.last, end), scan, parts, (mark.first, end))
     if parts:
         reached = _reached(scan, mark, parts)
-        unfinished = left_open or preceded_by_open(scan, mark)
+        unfinished = left_open or preceded_by_open(scan, mark) or names_uncounted(scan, mark, parts[0])
         full, singled = complete and not follows, "singled" in mark.classes
         yield Group("connector", wholes, tuple(parts), full, unfinished, mark.text, reached, singled=singled)
     amounts = _amounts(levels, mark.last, end, depth)
     if len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
         yield Group("amounts", wholes, tuple(amounts), complete, left_open)
+
+
+def _dealt_with(parts: Sequence[Item]) -> int:
+    """Where what was done about them begins, behind parts that tell of nothing done: "gồm 9 vụ … và 4 vụ …, đã làm rõ 10 vụ"."""
+    done = [led_by(part.measure, "done") for part in parts]
+    return next((n for n in range(PAIR, len(parts)) if done[n] and not any(done[:n])), len(parts))
 
 
 def _amounts(levels: list[Item], first: int, end: int, depth: int) -> list[Item]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor.extracting.evidence.gaps import goes_beyond, leaning
+from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.worded import comes_with
+from auditor.model.interval import Interval
+from auditor.model.slips import explain
 
+PAIR = 2  # parts of a list
 PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
 NAMING = (*COMPLETE, "named")  # kinds of lists whose words name every part, before its number or after
@@ -45,6 +49,33 @@ def _bounds_a_class(part: Item) -> bool:
     return ranged or (part.dimension == "ratio" and part.figure.qualifier in ("above", "at-least", "at-most"))
 
 
+def counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether all that one sentence lists counts things of its whole: "25 vụ, trong đó 9 vụ cháy rừng, 16 vụ khác".
+
+    It may be a sentence of its own that opens with the word for parts.
+    """
+    block, sentence = parts[0].place
+    first = parts[0].scan.sentences[sentence][0]
+    opened = whole.place == (block, sentence - 1) and parts[0].scan.begins(first, "part", "complete")
+    here = all(part.place == parts[0].place and part.figure.exact for part in parts)
+    plain = all(item.figure.qualifier is None for item in (whole, *parts)) and whole.figure.exact
+    return len(parts) == len(group.parts) and here and plain and (opened or whole.place == parts[0].place)
+
+
+def swap_completes(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+    """Whether two digits that change places make a list of things counted alike add up; of three in a bare bracket."""
+    worded = group.words != "(" or group.closed or len(parts) > PAIR
+    counted = whole.dimension != PEOPLE and counted_alike(group, whole, parts)
+    return worded and counted and swapped([item.figure for item in (whole, *parts)], wanted)
+
+
+def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+    """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
+    over = [part for part in parts if goes_beyond(whole, part.strict)]
+    listed = plainly_listed(group, whole, parts) or counted_alike(group, whole, parts)
+    return len(over) == 1 and listed and bool(explain(over[0].figure, wanted[over[0].id]))
+
+
 def _beside_it(other: Item, last: Item) -> bool:
     """Whether another measure tells no part of the list: it comes with one, or is a clause of its own behind them all."""
     apart = other.place == last.place and other.scan.signs_between(last.measure.last, other.measure.first, ";")
@@ -70,10 +101,3 @@ def _named(group: Group, whole: Item, part: Item) -> bool:
         )
     before = part.scan.tokens[max(part.measure.first - 1, 0) : part.measure.first]  # "đợt 1: 215 tấn"
     return part.labelled or any(token.kind == "w" for token in after) or any(token.text == ":" for token in before)
-
-
-def counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether all that one sentence lists is counted in the words of its whole: "25 vụ, trong đó 9 vụ cháy rừng, 16 vụ khác"."""
-    counted = {item.figure.unit_text.lower() for item in (whole, *parts)}
-    plain = all(item.place == whole.place and item.figure.qualifier is None for item in (whole, *parts))
-    return len(parts) == len(group.parts) and len(counted) == 1 and "" not in counted and plain

@@ -11,7 +11,9 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.itemized import PEOPLE
 from auditor.extracting.lists.listed import PLACES
-from auditor.extracting.lists.unmet import Claim, made_before
+from auditor.extracting.lists.owned import made_before
+from auditor.extracting.lists.unmet import Claim
+from auditor.extracting.lists.worded import comes_with
 
 FEWEST = 2  # parts of a list that words call complete; without words, one more if they are short
 LONG = 5  # digits of parts that two numbers alone may make by no accident
@@ -25,12 +27,12 @@ def loosely_claimed(group: Group) -> list[Claim]:
     """
     if not group.wholes or not group.complete or group.open:
         return []
-    whole, parts = group.wholes[0], without_people(group.parts)
+    whole, parts = group.wholes[0], tuple(part for part in without_people(group.parts) if not comes_with(part))
     bare = group.kind == "bracket" and group.words == "("
     long = sum(part.figure.printed_digits for part in parts) >= LONG
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
         return []
-    if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)):
+    if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)) or _entries(whole, parts):
         return []
     first = made_before(whole, parts)
     if first:
@@ -46,6 +48,15 @@ def without_people(parts: Sequence[Item]) -> tuple[Item, ...]:
     units = [part.figure.unit for part in parts[:end]]
     places = bool(units) and all(unit is not None and unit.id in PLACES for unit in units)
     return tuple(parts[:end] if places else parts)
+
+
+def _entries(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a whole counts the entries of a list, which tell something of each: "6 xã thiếu, gồm: A thiếu 14 suất; …"."""
+    units = [part.figure.unit for part in parts if part.figure.unit is not None]
+    unit = whole.figure.unit
+    places = unit is not None and unit.id in PLACES and any(other.id not in PLACES for other in units)
+    of_each = len(units) > 1 and len({other.id for other in units}) == 1 and all(part.labelled for part in parts)
+    return whole.figure.value == len(parts) or places or of_each
 
 
 def _counts(whole: Item, part: Item) -> bool:

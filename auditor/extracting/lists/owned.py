@@ -1,4 +1,4 @@
-"""The parts of a list that are its whole's own: by their words, or up to the semicolon behind which its sentence goes on."""
+"""The parts of a list that are its whole's own: by their words, told first, or up to the semicolon behind which it goes on."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from auditor.extracting.evidence.gaps import falls_near, goes_beyond
-from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.lists.groups import Group
 
 SEVERAL = 3  # parts that commas alone make a list
+PAIR = 2  # parts of a list, at least
 
 
 def own_parts(group: Group, whole: Item, parts: Sequence[Item]) -> list[Item]:
@@ -22,7 +23,7 @@ def own_parts(group: Group, whole: Item, parts: Sequence[Item]) -> list[Item]:
     """
     mates = [w for w in group.wholes if w.place == whole.place and w.dimension == whole.dimension]
     heads = {_head(mate) for mate in mates}
-    if len(mates) < 2 or len(heads) < len(mates) or not all(_head(part) in heads for part in parts):
+    if len(mates) < 2 or len(heads) < len(mates) or "" in heads or not all(_head(part) in heads for part in parts):
         return list(parts)
     return [part for part in parts if _head(part) == _head(whole)]
 
@@ -43,3 +44,17 @@ def up_to_semicolon(group: Group, whole: Item) -> Group:
 def _head(item: Item) -> str:
     """The first word behind a number."""
     return next(iter(item.measure.tail.lower().split()), "")
+
+
+def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
+    """The first parts where they make the whole, and what follows is told apart: it counts something else of them.
+
+    "320 giường: nội 120, ngoại 110, sản 90; giường yêu cầu 40", "52 tập thể và 112 hộ, trong đó có 30 hộ nghèo".
+    """
+    for n in range(PAIR, len(parts)):
+        scan, last, after = parts[n].scan, parts[n - 1].measure.last, parts[n].measure.first
+        apart = parts[n].place != parts[n - 1].place or scan.signs_between(last, after, ";")
+        apart = apart or scan.says_between(last, after, "part", "outside")
+        if apart and adds_up_strictly(whole, parts[:n]):
+            return tuple(parts[:n])
+    return ()

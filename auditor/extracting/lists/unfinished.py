@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extracting.figures.items import Item
+from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import STOPS, Scan
 from auditor.extracting.measures.words import Mark
 
 OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
 BY = 6  # words of what a number is divided by
 BEFORE = 6  # words between one that leaves a list open and its connector
+TIMES = frozenset({"prior", "ytd", "month", "in_period", "total"})  # phrases that say when, or of how many
+FEW = 2  # digits of a number beside a name that counts for one
 OTHERS = 5  # words between "and" and "other" where a list trails off
 
 
@@ -68,3 +71,28 @@ def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
 def preceded_by_open(scan: Scan, mark: Mark) -> bool:
     """Whether words right before a connector say that what follows is not all: "chủ yếu gồm"."""
     return any(m.classes & OPEN and 0 <= mark.first - m.last <= BEFORE for m in scan.marks)
+
+
+def names_uncounted(scan: Scan, mark: Mark, first: Item) -> bool:
+    """Whether a list of things counted one by one begins with one without a number: "23 người, gồm: chủ tịch, 3 phó …"."""
+    if first.measure.block != scan.block.id or not first.figure.exact or first.figure.printed_digits > FEW:
+        return False
+    begin = mark.last + 1  # a sign may stand right behind the connector
+    depth = scan.depth_at(mark.first)
+    between = range(begin, first.measure.first)
+    return any(scan.tokens[n].text == "," and scan.depth_at(n) == depth for n in between)
+
+
+def of_this(group: Group) -> bool:
+    """Whether nothing but a word for parts or a bare verb leads from a whole to what became of it: no time or name of its own.
+
+    "Năm trước đạt 45 huy chương. Năm nay đạt 12 huy chương vàng, …" tells of others.
+    """
+    whole, first = group.wholes[0], group.parts[0]
+    scan, at = first.scan, first.measure.first
+    begin = scan.sentences[first.measure.sentence][0]
+    read = {
+        n for mark in scan.marks_between(begin, at) if not mark.classes & TIMES for n in range(mark.first, mark.last)
+    }
+    here = whole.place == first.place or scan.begins(begin, "part")
+    return here or all(n in read or scan.tokens[n].kind == "p" for n in range(begin, at))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mean_of, mended_sum, slipped_sum, wanted_of
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
@@ -15,7 +17,14 @@ from auditor.extracting.figures.role import AGAIN, NOT_NOW
 from auditor.extracting.lists.balances import is_taken
 from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.itemized import COMPLETE, counted_alike, plainly_listed
+from auditor.extracting.lists.itemized import (
+    COMPLETE,
+    PEOPLE,
+    counted_alike,
+    one_beyond,
+    plainly_listed,
+    swap_completes,
+)
 from auditor.extracting.lists.left_out import left_by_shares, left_out
 from auditor.extracting.lists.misprinted import (
     SHORT,
@@ -26,10 +35,9 @@ from auditor.extracting.lists.misprinted import (
     repeated,
     rescaled,
 )
-from auditor.extracting.lists.owned import own_parts, up_to_semicolon
+from auditor.extracting.lists.owned import made_before, own_parts, up_to_semicolon
 from auditor.extracting.lists.unsaid import NEAR
-from auditor.model.interval import Interval
-from auditor.model.slips import RARE, explain, likely
+from auditor.model.slips import RARE, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 MOSTLY = 2  # an open list that makes less than one part in so many of its whole was mostly never meant to make it
@@ -40,7 +48,19 @@ Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure 
 
 
 def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
-    """What a group that adds up to nothing still claims, if anything: the words and one human slip decide."""
+    """What a group that adds up to nothing still claims, if anything: the words and one human slip decide.
+
+    A list may go on past its first semicolon: "trong đó mẫu giáo 668 em, tiểu học 2.659 em; THCS 1.575 em, …".
+    """
+    found = list(_claimed(passage, group))
+    every = frozenset(part.id for part in group.parts if not part.measure.says("total"))
+    named = group.closed or all(part.labelled for part in group.parts)
+    if not found and named and group.direct and group.direct < every:
+        found = [claim for claim in _claimed(passage, replace(group, direct=every)) if claim[2] > 2]  # no mere doubts
+    yield from found
+
+
+def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     for whole in group.wholes[:2]:
         group = up_to_semicolon(group, whole)
         parts = _outermost(_reached(group, whole))
@@ -68,20 +88,6 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if strength or group.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
             return
-
-
-def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
-    """The first parts where they make the whole, and what follows is told apart: it counts something else of them.
-
-    "320 giường: nội 120, ngoại 110, sản 90; giường yêu cầu 40", "52 tập thể và 112 hộ, trong đó có 30 hộ nghèo".
-    """
-    for n in range(PAIR, len(parts)):
-        scan, last, after = parts[n].scan, parts[n - 1].measure.last, parts[n].measure.first
-        apart = parts[n].place != parts[n - 1].place or scan.signs_between(last, after, ";")
-        apart = apart or scan.says_between(last, after, "part", "outside")
-        if apart and adds_up_strictly(whole, parts[:n]):
-            return tuple(parts[:n])
-    return ()
 
 
 def _mixed(whole: Item, parts: Sequence[Item]) -> bool:
@@ -189,6 +195,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if said and _meant(group, whole, parts) and plainly_listed(group, whole, parts):
         return 3
+    if said and swap_completes(group, whole, parts, wanted):
+        return 3
     if _mostly_beyond(whole, parts):
         return 0
     says = interval_of(whole)
@@ -210,18 +218,19 @@ def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool,
     total, wanted = total_of(parts), wanted_of(whole, parts)
     beyond = goes_beyond(whole, total)
     proven = telling and not left_out(group, whole, parts)
+    if proven and group.closed and plainly_listed(group, whole, parts):
+        return True
     if falls_near(whole, total) and (proven or (seldom and (beyond or group.closed))):
         return True
     if (beyond or proven) and _remote_slip(whole, parts):
         return True
     figures = [item.figure for item in (whole, *parts)]
-    if beyond and plainly_listed(group, whole, parts) and specific_slip(figures, wanted, RARE):
+    listed = plainly_listed(group, whole, parts) or (whole.dimension != PEOPLE and counted_alike(group, whole, parts))
+    if beyond and listed and specific_slip(figures, wanted, RARE):
         return True
     if group.kind == "places" and beyond and mended_sum(whole, parts):
         return True
-    return (
-        rescaled(whole, parts, wanted) or misprinted(whole, parts, wanted) or _one_beyond(group, whole, parts, wanted)
-    )
+    return rescaled(whole, parts, wanted) or misprinted(whole, parts, wanted) or one_beyond(group, whole, parts, wanted)
 
 
 def _meant(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
@@ -234,10 +243,3 @@ def _meant(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 def _may_go_on(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether nobody says that a short list that falls short names all: it stands in a bracket without a word."""
     return group.words == "(" and len(parts) < LISTED and not goes_beyond(whole, total_of(parts))
-
-
-def _one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
-    """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
-    over = [part for part in parts if goes_beyond(whole, part.strict)]
-    listed = plainly_listed(group, whole, parts) or counted_alike(group, whole, parts)
-    return len(over) == 1 and listed and bool(explain(over[0].figure, wanted[over[0].id]))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import led_by
 from auditor.extracting.lists.apiece import counted_apiece
 from auditor.extracting.lists.bracketed import bracket_groups, bracket_series
 from auditor.extracting.lists.connected import connector_groups
@@ -68,9 +69,8 @@ def _is_inside(before: Item, part: Item) -> bool:
 
 
 def comes_with(part: Item) -> bool:
-    """Whether "với" stands right before a number: a second measure of what was told before it."""
-    marks = part.measure.before
-    return bool(marks) and "with" in marks[-1].classes and marks[-1].last == part.measure.first
+    """Whether "với", or "với hơn", stands right before a number: a second measure of what was told before it."""
+    return led_by(part.measure, "with")
 
 
 def _only_names(item: Item, after: Item) -> bool:

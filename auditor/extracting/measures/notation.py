@@ -15,9 +15,11 @@ from auditor.extracting.measures.side_by_side import fractions, sharing
 from auditor.extracting.measures.units import Size, UnitReader
 from auditor.extracting.measures.words import Mark, Token
 from auditor.knowledge.language import Language
+from auditor.model.figure import Unit
 
 __all__ = ["Literal", "Special", "literals_of", "specials_of"]
 
+SHARE = 4  # tokens of a share in brackets
 _SIGNS = {"-": -1, "–": -1, "−": -1, "+": 1}
 _THREE = re.compile(r"\d{3}")
 THOUSAND = Fraction(1000)
@@ -111,8 +113,20 @@ def _literal(around: Around, place: int, free: int, language: Language, units: U
 
 def _named(size: Size, tokens: list[Token], units: UnitReader) -> Size:
     """The size with what is counted, where words for its kind stand before it: "268 public schools"."""
-    unit = units.noun(tokens, size.last) if size.unit is None else None
+    unit = (units.noun(tokens, size.last) or _past_share(tokens, size, units)) if size.unit is None else None
     return size if unit is None else replace(size, unit=unit)
+
+
+def _past_share(tokens: list[Token], size: Size, units: UnitReader) -> Unit | None:
+    """What is counted where the share of a bare count stands before it: "6.261 (29,8%) thí sinh chỉ xét tốt nghiệp"."""
+    bracket = tokens[size.last : size.last + SHARE]
+    between = [token.text if token.kind == "p" else token.kind for token in bracket]
+    unit = (
+        units.read(tokens, size.last + SHARE, "").unit
+        if size.multiple == 1 and between == ["(", "n", "%", ")"]
+        else None
+    )
+    return unit if unit is not None and unit.counted else None
 
 
 def _medal(tokens: list[Token], place: int, size: Size, language: Language) -> bool:

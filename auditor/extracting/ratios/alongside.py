@@ -40,7 +40,37 @@ def alongside_of(items: Sequence[Item], shares: Sequence[Relation], names: Seque
             yield from _odd(alike)
     bound = {relation.role("share") for relation in shares if relation.role("whole")}
     own = [(part, share) for part, share in pairwise(items) if _name(part, names) and _is_share(part, share)]
+    own += [(part, share) for share, part in pairwise(items) if _rate_name(share, names) and _told_behind(share, part)]
     yield from _named([pair for pair in own if (pair[1].id,) not in bound], names)
+    bare = [(part, share) for part, share in pairwise(items) if _in_bracket(part, share) and (share.id,) not in bound]
+    for place in dict.fromkeys(share.place for _, share in bare):
+        row = [pair for pair in bare if pair[1].place == place]
+        alike = [pair for pair in row if same_kind(row[0][0], pair[0])]
+        if FEWEST <= len(alike) == len(row) <= MOST:
+            yield from _odd(alike)
+
+
+def _dated_between(one: Pair, other: Pair) -> bool:
+    """Whether a time is named between two shares, so that the later may be of another: "năm 2023 là 5,12%; năm 2022 là 4,52%"."""
+    ends = [max(i.measure.last for i in one), min(i.measure.first for i in other)]
+    return not one[0].scan.dated.isdisjoint(range(*ends))
+
+
+def _in_bracket(part: Item, share: Item) -> bool:
+    """Whether a percentage alone in brackets stands right behind a count: "từ 30 đến 40 tuổi: 712 người (35,4%)"."""
+    return part.is_level and part.figure.exact and share.role.form == "bracket" and part.place == share.place
+
+
+def _told_behind(share: Item, part: Item) -> bool:
+    """Whether a bracket right behind a rate holds how many that is: "tỷ lệ hộ nghèo còn 5,12% (7.412 hộ)"."""
+    bare = part.measure.opener == "(" and not part.measure.lead and part.role.form == ""
+    return bare and part.is_level and part.place == share.place and part.figure.exact
+
+
+def _rate_name(share: Item, names: Sequence[str]) -> str:
+    """The one of some names whose rate a percentage is, the longest that its words say."""
+    said = share.measure.lead.lower() if share.dimension == "ratio" and share.is_level else ""
+    return next((name for name in sorted(names, key=len, reverse=True) if name in said), "")
 
 
 def _is_share(part: Item, share: Item) -> bool:
@@ -51,10 +81,10 @@ def _is_share(part: Item, share: Item) -> bool:
 def _named(pairs: Sequence[Pair], names: Sequence[str]) -> Iterator[Relation]:
     """Neighbours by two of the names: "5.212 hộ nghèo, chiếm 3,16%; 4.790 hộ cận nghèo, chiếm 2,91%"."""
     for one, other in pairwise(pairs):
-        first, second = (_name(part, names) for part, _ in (one, other))
+        first, second = (_name(part, names) or _rate_name(share, names) for part, share in (one, other))
         fine = all(share.figure.printed_digits >= FULL for _, share in (one, other))
         near = one[0].measure.block == other[0].measure.block and one[0].scope == other[0].scope
-        if first == second or not near or not fine:
+        if first == second or not near or not fine or _dated_between(one, other):
             continue
         asked, wanted = asked_of(*one), asked_of(*other)
         if asked.meets(wanted):

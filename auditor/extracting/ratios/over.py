@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import islice
 
 from auditor.extracting.evidence.gaps import falls_near, mended_sum, slipped_sum
-from auditor.extracting.evidence.sums import adds_up_strictly, total_of
+from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
@@ -30,7 +31,10 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
             columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
             holding = [adds_up_strictly(*column) for column in columns]
             slipped = all(h or mended_sum(*c) for h, c in zip(holding, columns, strict=True))
-            told = size > FEWEST and any(holding) and slipped and not (holding[0] and _short(*columns[1]))
+            long = (
+                holding[1] and chance(*columns[1]) < LEAST_SURPRISE
+            )  # "giảm 1.317/23.551 …, trong đó 125/1.050, 1.192/22.501"
+            told = (size > FEWEST or long) and any(holding) and slipped and not (holding[0] and _short(*columns[1]))
             if all(holding) or told:
                 taken |= {part[0].id for part in parts}
                 for column, holds in zip(columns, holding, strict=True):
@@ -54,6 +58,18 @@ def lists_of_fractions(passage: Passage) -> Iterator[Breakdown]:
             yield Breakdown(upper, tuple(parts), 1 if holds else 3, "", holds)
 
 
+def of_one_denominator(passage: Passage) -> Iterator[Breakdown]:
+    """ "18/93 ý kiến đã giải quyết; 37/93 ý kiến được giải trình; 38/93 ý kiến đang giải quyết": all of what they are of."""
+    rows: dict[tuple[tuple[int, int], str, Fraction], list[Over]] = {}
+    for upper, lower in _fractions(passage):
+        if lower.figure.value:
+            rows.setdefault((lower.place, lower.dimension, lower.figure.value), []).append((upper, lower))
+    for row in rows.values():
+        parts = tuple(upper for upper, _ in row)
+        if FEWEST <= len(row) <= MOST and adds_up_strictly(row[0][1], parts):
+            yield Breakdown(row[0][1], parts, 1, "", True)
+
+
 def parts_of_fractions(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
     """Part and whole where "trong đó" takes a count out of what a fraction before it counts."""
     for upper, lower in _fractions(passage):
@@ -67,7 +83,7 @@ def parts_of_fractions(passage: Passage) -> Iterator[tuple[Item, Item, str, int]
 def fraction_over(passage: Passage, part: Item) -> Over | None:
     """The fraction right before a count that "trong đó" takes out of what it counts."""
     before = [i for i in passage.sentence(*part.place) if i.order < part.order and i.role.name == "fraction"][-2:]
-    if [i.role.form for i in before] != ["numerator", "denominator"] or before[1].dimension != part.dimension:
+    if [i.role.form for i in before] != ["numerator", "denominator"] or before[1].dimension not in ("", part.dimension):
         return None
     marks = part.scan.marks_between(before[1].measure.last, part.measure.first)
     return (before[0], before[1]) if any("part" in mark.classes for mark in marks) else None

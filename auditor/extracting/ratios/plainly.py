@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import Mark
 from auditor.extracting.ratios.fitting import comes_near, mended_share
-from auditor.extracting.ratios.wholes import larger
+from auditor.extracting.ratios.wholes import bare_count, larger
 
 ROUNDED = ("below", "above", "about")  # words before a share that was rounded: "chiếm gần 62%"
 PERIODS = ("time", "months")  # dimensions of what a name tells of its time: "doanh thu 11 tháng của thành phố"
@@ -64,7 +64,9 @@ def above(passage: Passage, part: Item) -> Item | None:
     levels = [i for i in passage.sentence(*part.place) if i.is_level and i.dimension not in PERIODS]
     if not opens or not number or levels[:1] != [part]:
         return None
-    above = [i for i in passage.sentence(block, number - 1) if i.is_level and same_kind(i, part)]
+    bare = bare_count(part)  # "Có 1.071.393 thí sinh đăng ký. Trong đó, thí sinh tự do có 46.978, chiếm 4,38%"
+    before = [i for i in passage.sentence(block, number - 1) if i.is_level]
+    above = [i for i in before if same_kind(i, part) or (bare and loosely_same(i, part))]
     return above[0] if len(above) == 1 and larger(above[0], part) else None
 
 

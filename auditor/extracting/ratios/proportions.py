@@ -28,7 +28,10 @@ def proportions_of(passage: Passage, known: Sequence[Relation]) -> Iterator[Rela
         pairs = [
             (part, share)
             for part, share in pairwise(items)
-            if share.role.name == "share" and part.is_level and part.place == share.place and same_kind(part, part)
+            if (share.role.name == "share" or share.role.form == "bracket")
+            and part.is_level
+            and part.place == share.place
+            and same_kind(part, part)
         ]
         while pairs:
             run = [pair for pair in pairs if _alike(pairs[0][0], pair[0])]

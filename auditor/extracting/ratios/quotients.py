@@ -64,6 +64,8 @@ def _measured(
     if made is not None:
         yield _relation(*made, quotient, "measured", 1)
         return
+    if sum(i.dimension == quotient.dimension and i.place == quotient.place for i in levels) > 1:
+        return  # "(60 triệu đồng/nhà xây mới, 30 triệu đồng/nhà sửa chữa)"
     slipped = mended_product if beside else slipped_product
     only = len(uppers) == len(lowers) == 1 and uppers[0].place == lowers[0].place == quotient.place
     if not beside and not only:

@@ -11,7 +11,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.ratios.agreeing import MANY, asking_alike, asking_by_name, named_alike
-from auditor.extracting.ratios.fitting import FEW, fits, mended_share, share_of, slipped_share
+from auditor.extracting.ratios.fitting import FEW, comes_near, fits, mended_share, share_of, slipped_share
 from auditor.model.relation import Relation
 
 HUNDRED = Fraction(1, 200)  # that shares may miss a hundred by, and still be all of one whole
@@ -93,10 +93,17 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
             mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
             listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
             listed = listed or _near_hundred([*mates, share])
+            listed = listed or (_bracketed_alike(mates, share) and comes_near(part, whole, share))
             slipped = slipped_share(part, whole, share, said=sure) or (listed and mended_share(part, whole, share))
             if same_kind(whole, part) and slipped:
                 yield share.id, share_of(part, whole, share, 3)
                 break
+
+
+def _bracketed_alike(mates: Sequence[Item], share: Item) -> bool:
+    """Whether a share stands in brackets among several of its sentence: "nữ 18 đại biểu (30%), dân tộc thiểu số 24 (40%), …"."""
+    alike = [mate for mate in mates if mate.place == share.place and mate.role.form == "bracket"]
+    return share.role.form == "bracket" and len(alike) >= FEW
 
 
 def _near_hundred(shares: Sequence[Item]) -> bool:

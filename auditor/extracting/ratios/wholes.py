@@ -135,8 +135,8 @@ def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
     if part is None or whole is None or not same_kind(whole, part) or not larger(whole, part):
         return None
     between = rate.scan.tokens[rate.measure.last : whole.measure.first]
-    named = all(token.kind == "w" for token in between[:-1]) and between[-1].text == "(" and _alone(whole)
-    meant = fits(part, whole, rate) or mended_share(part, whole, rate)
+    named = all(token.kind == "w" for token in between[:-1]) and between[-1].text == "("
+    meant = fits(part, whole, rate) or (_alone(whole) and mended_share(part, whole, rate))
     return (part, whole) if named and meant else None
 
 
