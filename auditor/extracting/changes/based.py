@@ -20,6 +20,9 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.role import NOT_NOW, is_based, led_by
 from auditor.model.figure import Period
 
+LEADING = frozenset({"have", "equal", "left", "onto", "fall_to", "qualifier:about"})  # between a time and its level
+VERB = 2  # words that say no more than that
+
 
 def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
     """A level and the one right behind it that it is compared with: "rose 3.4% to 604,953, compared with 584,818 in 2016"."""
@@ -81,20 +84,47 @@ def _pair(level: Item, prior: Item, said: Item) -> Pair:
 
 
 def dated_pairs(items: Sequence[Item]) -> Iterator[Pair]:
-    """Two levels with the time of each behind it, and what lies between them: "12 in 2022 and 15 in 2023, an increase of 25%"."""
+    """Two levels with the time of each beside it, and what lies between them: "12 in 2022 and 15 in 2023, an increase of 25%".
+
+    Or "năm 2015 là 200 USD, năm 2020 là 300 USD, tăng 50%", where no other name stands before the second.
+    """
     for first, second, said in zip(items, items[1:], items[2:], strict=False):
         levels = first.is_level and second.is_level and alike(first, second)
         beside = first.place == second.place == said.place and said.measure.opener == "," and unmeasured([said])
         if not levels or not beside or said.role.name not in CHANGES:
             continue
-        one, other = _time_behind(first), _time_behind(second)
-        if one is None or other is None or one.year is None or other.year is None or one.year == other.year:
-            continue
-        if (one.span, one.number, one.first) == (other.span, other.number, other.first):
-            yield _pair(second, first, said) if other.year > one.year else _pair(first, second, said)
+        behind = _order(_time_behind(first), _time_behind(second))
+        order = behind or _order(_time_before(first, None), _time_before(second, first))
+        pair = _pair(second, first, said) if order > 0 else _pair(first, second, said)
+        if behind or (order and (said.role.name != "growth" or second.figure.exact or _holds(pair))):
+            yield pair
+
+
+def _order(one: Period | None, other: Period | None) -> int:
+    """1 where the other time is the same months of a later year, -1 where of an earlier one; 0 where it is no such time."""
+    if one is None or other is None or one.year is None or other.year is None or one.year == other.year:
+        return 0
+    same = (one.span, one.number, one.first) == (other.span, other.number, other.first)
+    return (1 if other.year > one.year else -1) if same else 0
+
+
+def _holds(pair: Pair) -> bool:
+    """Whether a change holds of its levels: a growth that does not may be one at the prices of another year."""
+    said = pair.changes[0]
+    return any(Moved(pair.level, pair.prior, said, form).holds() for form in forms_of(pair.level, said))
 
 
 def _time_behind(item: Item) -> Period | None:
     """The time named right behind a level: "12 tonnes in 2022"."""
     last = item.measure.last
     return next((s.period for s in item.scan.specials if 0 <= s.first - last <= 1 and s.kind == "period"), None)
+
+
+def _time_before(item: Item, before: Item | None) -> Period | None:
+    """The time named right before a level but for a verb, where only signs part it from the level ``before``: "năm 2015 là 200"."""
+    scan, first = item.scan, item.measure.first
+    named = next((s for s in reversed(scan.specials) if s.kind == "period" and s.last <= first <= s.last + VERB), None)
+    if named is None or not all(mark.classes & LEADING for mark in scan.marks_between(named.last, first)):
+        return None
+    between = scan.tokens[before.measure.last : named.first] if before is not None else ()
+    return named.period if all(token.kind == "p" for token in between) else None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.exceeded import plan_exceeded
-from auditor.extracting.changes.moved import ROLE_OF, Moved, forms_of
+from auditor.extracting.changes.moved import CHANGES, ROLE_OF, Moved, forms_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
 from auditor.extracting.figures.levels import clause_between, level_made, level_of, level_reached, names_another
@@ -103,7 +103,14 @@ def _prior_of(items: Sequence[Item], place: int, level: Item) -> Item | None:
         return plan
     after = items[place + 1]
     by_itself = is_based(after.measure)  # read with both its levels elsewhere
-    return after if after.role.form == "prior" and after.place == item.place and not by_itself else None
+    told = after.role.form == "prior" and after.place == item.place and not by_itself
+    return after if told and not _leads_on(item, after, items[place + 2 : place + 3]) else None
+
+
+def _leads_on(item: Item, prior: Item, behind: Sequence[Item]) -> bool:
+    """Whether a level is what a change behind it is measured from: "chỉ bằng 34% và so với năm 2019 (200 ha) bằng 33%"."""
+    again = any(i.place == item.place and (i.dimension == "ratio" or i.role.name in CHANGES) for i in behind)
+    return again and item.scan.says_between(item.measure.last, prior.measure.first, "and")
 
 
 def _twice(before: Sequence[Item], said: Compared, strength: int, *, sure: bool) -> Relation | None:
