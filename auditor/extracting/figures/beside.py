@@ -63,8 +63,8 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     for mark in scan.marks:
         if (
             name in mark.classes
-            and not _in_number(mark, scan)
             and 0 <= first - mark.last <= reach
+            and not _in_number(mark, scan)
             and _only_words(scan, mark.last, first, scan.dated)
         ):
             return name == "plan" or one_time(mark.text, measure, scan)

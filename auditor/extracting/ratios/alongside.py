@@ -40,7 +40,7 @@ def alongside_of(items: Sequence[Item], shares: Sequence[Relation], names: Seque
             yield from _odd(alike)
     bound = {relation.role("share") for relation in shares if relation.role("whole")}
     own = [(part, share) for part, share in pairwise(items) if _name(part, names) and _is_share(part, share)]
-    own += [(part, share) for share, part in pairwise(items) if _rate_name(share, names) and _told_behind(share, part)]
+    own += [(part, share) for share, part in pairwise(items) if _told_behind(share, part) and _rate_name(share, names)]
     yield from _named([pair for pair in own if (pair[1].id,) not in bound], names)
     bare = [(part, share) for part, share in pairwise(items) if _in_bracket(part, share) and (share.id,) not in bound]
     for place in dict.fromkeys(share.place for _, share in bare):
