@@ -30,8 +30,8 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
     for block, scan in passage.scans.items():
         if passage.by_block.get(block):
             text = scan.block.text.lower()
-            sets = [names for names in language.complements if all(_named_in(text, name) for name in names)]
-            fates = [names for names in language.outcomes if all(_named_in(text, name) for name in names)]
+            sets = [names for names in language.complements if all(may_say(text, name) for name in names)]
+            fates = [names for names in language.outcomes if all(may_say(text, name) for name in names)]
             levels = passage.levels(scan.block.id) if sets or fates else []
             for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
                 alike = [item for item in levels if item.dimension == dimension]
@@ -47,7 +47,8 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
             above = passage.levels(block)
 
 
-def _named_in(text: str, name: str) -> bool:
+def may_say(text: str, name: str) -> bool:
+    """Whether the letters of a category stand in a text at all, which is cheap to know."""
     return name in text or (OR in name and any(word in text for word in name.split(OR)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from auditor.extracting.figures.items import Item
-from auditor.extracting.lists.complements import says
+from auditor.extracting.lists.complements import may_say, says
 from auditor.extracting.lists.groups import Group
 
 SEVERAL = 2  # traits of which one person may have more than one
@@ -29,5 +29,7 @@ def _overlap(parts: Sequence[Item], traits: Sequence[str]) -> bool:
 
 def _several(texts: Sequence[str], traits: Sequence[str]) -> bool:
     """Whether several parts are told by a trait of their own."""
-    told = [{trait for trait in traits if says(text, trait)} for text in texts]
+    every = " ".join(texts)
+    near = [trait for trait in traits if may_say(every, trait)]
+    told = [{trait for trait in near if says(text, trait)} for text in texts]
     return len(set.union(*told)) >= SEVERAL and sum(map(bool, told)) >= SEVERAL
