@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
+from msgspec import Struct
+
 from auditor.extracting.tables.discovered.evidence import Pattern, as_mean, slip
-from auditor.extracting.tables.discovered.finer import stray
+from auditor.extracting.tables.discovered.finer import Stray, stray
 from auditor.extracting.tables.discovered.means import means_of
 from auditor.extracting.tables.discovered.ratios import ratios_of, shares_of
 from auditor.extracting.tables.discovered.sums import sums_of
@@ -25,6 +27,15 @@ SPOKEN = 2  # rates of rates that hold, where one that fails is told as well
 SHAKY = 0.15  # share of the tested cells that may fail before failures are no longer told
 
 
+class _Way(Struct, frozen=True):
+    """A grid along its rows or its columns, with the quotients and changes found among them, and which of them are rates."""
+
+    lines: Lines
+    outline: Outline
+    ratios: list[Pattern]
+    rates: frozenset[int]
+
+
 def discover(
     grid: Grid,
     steps: Steps,
@@ -34,36 +45,44 @@ def discover(
     members: Container[int] = (),
 ) -> list[Tie]:
     """All ties of a grid that hold too often to be accidents; ``members`` are rows named as parts of others."""
-    across, down = lines_of(grid, steps, "row", rows, columns), lines_of(grid, steps, "column", rows, columns)
-    outlines = {lines.axis: outline_of(grid, lines, words) for lines in (across, down)}
-    ratios = {
-        lines.axis: ratios_of(lines, outlines[lines.axis].rates, outlines[lines.axis].growths)
-        for lines in (across, down)
-    }
-    rates = {
-        lines.axis: frozenset(lines.index[p.target] for p in ratios[lines.axis] if _rate(p)) for lines in (across, down)
-    }
+    across, down = (_way(grid, words, lines_of(grid, steps, axis, rows, columns)) for axis in ("row", "column"))
     found: list[Tie] = []
     hundreds: set[tuple[str, int]] = set()
-    for lines, other in ((across, "column"), (down, "row")):
+    for way, other in ((across, down), (down, across)):
+        lines = way.lines
         if len(lines.values) < 2:
             continue
-        outline = outlines[lines.axis]
-        skip = frozenset(n for n, at in enumerate(lines.index) if at in rates[lines.axis])
-        skip -= shares_of(lines, ratios[lines.axis])
-        closed = frozenset(n for n, at in enumerate(lines.entries) if at in rates[other])
-        inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
-        search = partial(sums_of, outline=outline, skip=skip, closed=closed, inner=inner)
+        skip, closed, inner = _left_out(way, other, members)
+        search = partial(sums_of, outline=way.outline, skip=skip, closed=closed, inner=inner)
         totals = search(lines)
-        odd = stray(lines, totals, search)
-        hundreds |= {(other, n) for pattern in totals for n in _shared(lines, pattern)}
-        quiet = {(across if other == "row" else down).index[n] for n in outlines[other].others}
-        for pattern in [*totals, *odd.hidden, *ratios[lines.axis], *means_of(lines, totals, outline.means)]:
-            strength = _strength(lines, outline, pattern, _contrary(lines, pattern, quiet))
-            ties = odd.judged(pattern, _ties(lines, pattern, strength))
-            spoken = sum(tie.held and _entry(tie) in quiet for tie in ties) >= SPOKEN
-            found += [tie for tie in ties if tie.held or tie.op == "sum" or spoken or _entry(tie) not in quiet]
+        hundreds |= {(other.lines.axis, n) for pattern in totals for n in _shared(lines, pattern)}
+        found += _told(way, totals, stray(lines, totals, search), {other.lines.index[n] for n in other.outline.others})
     return [tie for tie in found if tie.held or tie.op != "sum" or (tie.axis, _entry(tie)) not in hundreds]
+
+
+def _way(grid: Grid, words: TableWords, lines: Lines) -> _Way:
+    outline = outline_of(grid, lines, words)
+    ratios = ratios_of(lines, outline.rates, outline.growths)
+    return _Way(lines, outline, ratios, frozenset(lines.index[p.target] for p in ratios if _rate(p)))
+
+
+def _left_out(way: _Way, other: _Way, members: Container[int]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Where no sum is looked for: the rates among the lines and among those that cross them, and parts named as such."""
+    lines = way.lines
+    rates = frozenset(n for n, at in enumerate(lines.index) if at in way.rates)
+    closed = frozenset(n for n, at in enumerate(lines.entries) if at in other.rates)
+    inner = frozenset(n for n, at in enumerate(lines.index) if lines.axis == "column" and at in members)
+    return rates - shares_of(lines, way.ratios), closed, inner
+
+
+def _told(way: _Way, totals: Sequence[Pattern], odd: Stray, quiet: Container[int]) -> Iterator[Tie]:
+    """The ties of all patterns one way, cell by cell; of an entry whose words say that it adds nothing, what holds."""
+    lines, outline = way.lines, way.outline
+    for pattern in [*totals, *odd.hidden, *way.ratios, *means_of(lines, totals, outline.means)]:
+        strength = _strength(lines, outline, pattern, _contrary(lines, pattern, quiet))
+        ties = odd.judged(pattern, _ties(lines, pattern, strength))
+        spoken = sum(tie.held and _entry(tie) in quiet for tie in ties) >= SPOKEN
+        yield from (tie for tie in ties if tie.held or tie.op == "sum" or spoken or _entry(tie) not in quiet)
 
 
 def _shared(lines: Lines, pattern: Pattern) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sequence
 from math import log10
 
 from msgspec import Struct
@@ -77,6 +77,21 @@ def enough(evidence: float, tried: float) -> bool:
     return evidence >= log10(max(tried, 1.0)) + MARGIN
 
 
+class _Tested(Struct, frozen=True):
+    """The entries of a sum that was put to the test; ``slipped`` are those of the failed that a slip explains, and how well."""
+
+    held: Sequence[int]
+    failed: Sequence[int]
+    weak: Sequence[int]
+    slipped: Mapping[int, float]
+    far: Sequence[int] = ()
+
+    def mostly(self, share: float) -> bool:
+        """Whether it holds in so many of them."""
+        held = len(self.held)
+        return held + len(self.slipped) >= share * (held + len(self.failed)) > 0
+
+
 def settled(
     lines: Lines,
     target: int,
@@ -94,32 +109,42 @@ def settled(
     The one entry that is all but met, or missed by a gap that a mistyped digit explains, speaks for a sum rather than
     against it, unless nothing else does and other entries speak against it; without words, if it alone fails.
     """
-    values = lines.values[target]
-    share = HELD_NAMED if named else HELD
     slipped: dict[int, float] = {}
     if named or len(failed) == 1:
         slipped = _slipped(lines, target, parts, failed[:FEW_FAILED], gaps, SLIP if named else RARER if held else None)
     if not held and (not slipped or any(e not in slipped and not as_mean(lines, target, parts, e) for e in failed)):
         return None
-    far: list[int] = []
-    if not _mostly(held, failed, slipped, share):
-        far = [e for e in failed if FAR * abs(gaps[e][1]) > abs(values[e] or 0) and e not in slipped]
-        failed = [e for e in failed if e not in far]
-    if not _mostly(held, failed, slipped, share) or len(far) > MOST_FAR * (len(held) + len(slipped)):
-        failed, far, slipped = sorted([*failed, *far]), [], {}
-        first, last = stretch([*held, *weak], failed)
-        held, failed, weak = ([e for e in some if first <= e <= last] for some in (held, failed, weak))
-        if len(held) < SECTION or not _mostly(held, failed, slipped, share):
-            return None
-    met = sorted([*held, *weak])
-    exact = len(held) > 1 and not any(gaps[e][1] for e in met)
+    share = HELD_NAMED if named else HELD
+    tested = _where_meant(_Tested(held, failed, weak, slipped), lines.values[target], gaps, share)
+    if tested is None:
+        return None
+    met = sorted([*tested.held, *tested.weak])
+    exact = len(tested.held) > 1 and not any(gaps[e][1] for e in met)
     evidence = surprise(lines, target, parts, met, [(0, 0) if exact else gaps[e] for e in met], most)
     evidence += min(MOST_COMMON, COMMON * len(met))
-    evidence += sum(slipped.values())
-    means = sum(as_mean(lines, target, parts, e) for e in failed if e not in slipped) if named and len(parts) > 2 else 0
-    kinds = tuple(held), tuple(failed), tuple(weak)
-    far_off = _counted(far, [*met, *failed]) if met else len(far)
+    evidence += sum(tested.slipped.values())
+    open_ = [e for e in tested.failed if e not in tested.slipped]
+    means = sum(as_mean(lines, target, parts, e) for e in open_) if named and len(parts) > 2 else 0
+    kinds = tuple(tested.held), tuple(tested.failed), tuple(tested.weak)
+    far_off = _counted(tested.far, [*met, *tested.failed]) if met else len(tested.far)
     return Pattern("sum", lines.axis, target, parts, *kinds, evidence, far=far_off, means=means)
+
+
+def _where_meant(
+    tested: _Tested, values: Sequence[int | None], gaps: Mapping[int, tuple[int, int]], share: float
+) -> _Tested | None:
+    """A sum where it mostly holds: everywhere, but for entries that are far from it, or in one section; else None."""
+    if tested.mostly(share):
+        return tested
+    held, failed, weak, slipped = tested.held, tested.failed, tested.weak, tested.slipped
+    far = [e for e in failed if FAR * abs(gaps[e][1]) > abs(values[e] or 0) and e not in slipped]
+    near = _Tested(held, [e for e in failed if e not in far], weak, slipped, far)
+    if near.mostly(share) and len(far) <= MOST_FAR * (len(held) + len(slipped)):
+        return near
+    first, last = stretch([*held, *weak], sorted(failed))
+    within = [[e for e in some if first <= e <= last] for some in (held, sorted(failed), weak)]
+    section = _Tested(within[0], within[1], within[2], {})
+    return section if len(section.held) >= SECTION and section.mostly(share) else None
 
 
 def _counted(far: Sequence[int], tested: Sequence[int]) -> int:
@@ -156,10 +181,6 @@ def as_mean(lines: Lines, target: int, parts: Sequence[int], e: int) -> bool:
     """Whether a number stands among others as a mean or a rate of all does: below the largest of them."""
     numbers = [lines.values[part][e] or 0 for part in parts]
     return 0 <= min(numbers) <= (lines.values[target][e] or 0) <= max(numbers)
-
-
-def _mostly(held: Sized, failed: Sized, slipped: Sized, share: float) -> bool:
-    return len(held) + len(slipped) >= share * (len(held) + len(failed)) > 0
 
 
 def slip(gap: int, noise: int) -> bool:
