@@ -142,9 +142,9 @@ def test_three_errors_among_five_hundred_figures() -> None:
     wrong = chance.sample(leaves, 3)
     for name in wrong:
         values[name] += 10 ** chance.randint(3, 14)
-    start = time.perf_counter()
+    start = time.process_time()
     found = located(values, rules)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert tuple(sorted(wrong)) in found
 
 

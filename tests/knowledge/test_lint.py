@@ -127,9 +127,9 @@ def test_a_thousand_rules_in_time() -> None:
         names = [f"v{part}" for part in parts]
         claims.append(f"v{top} = {' + '.join(names)}" if number % 4 else f"{names[0]} <= v{top}")
     rulebook = book(*claims, "u1 = u2 + u3", "u2 <= u1", "u1 = u3 + u2")
-    started = time.perf_counter()
+    started = time.process_time()
     faults = lint(rulebook, Catalog())
-    assert time.perf_counter() - started < 30  # 3 s on a quiet machine
+    assert time.process_time() - started < 30  # 3 s on a quiet machine
     messages = {dict(fault.values)["rule"]: fault.message for fault in faults}
     assert (messages["r999"], messages["r1000"]) == ("lint.implied", "lint.duplicate")
 

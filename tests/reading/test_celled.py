@@ -187,6 +187,6 @@ def test_reports_hold_no_such_tables(path: Path, width: int | None) -> None:
     ids=["uneven", "figures alone", "one column each"],
 )
 def test_many_cells_are_looked_at_once(lines: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(lines)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
