@@ -72,7 +72,8 @@ def swap_completes(group: Group, whole: Item, parts: Sequence[Item], wanted: Map
 def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
     """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
     over = [part for part in parts if goes_beyond(whole, part.strict)]
-    listed = plainly_listed(group, whole, parts) or counted_alike(group, whole, parts)
+    worded = group.words != "" and not any(part.measure.says("total") for part in parts)
+    listed = plainly_listed(group, whole, parts) or (worded and counted_alike(group, whole, parts))
     return len(over) == 1 and listed and bool(explain(over[0].figure, wanted[over[0].id]))
 
 
