@@ -189,7 +189,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3  # "khoảng 349.000 lượt (quốc tế khoảng 210.000, nội địa khoảng 193.000)": for 139.000
     telling = specific_slip(figures, wanted)
     seldom = telling or likely_slip(figures, wanted, said=said and not _may_go_on(group, whole, parts))
-    if said and (seldom or ((repeated(parts) or changed_places(whole, parts)) and not _mostly_beyond(whole, parts))):
+    if said and (seldom or changed_places(whole, parts) or (repeated(parts) and not _mostly_beyond(whole, parts))):
         return 4
     if not group.open and _slipped(group, whole, parts, telling=telling, seldom=seldom):
         return 3
