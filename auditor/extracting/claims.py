@@ -12,7 +12,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.listed import PLACES
 from auditor.extracting.measures.scan import Scan
-from auditor.extracting.measures.words import Mark
+from auditor.extracting.measures.words import Mark, covered
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
@@ -175,7 +175,7 @@ def _segments(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _content(scan: Scan, begin: int, end: int) -> frozenset[str]:
     """The words of a segment that name something: none of the marks."""
-    skipped = {n for mark in scan.marks_between(begin, end) for n in range(mark.first, mark.last) if _is_function(mark)}
+    skipped = covered(mark for mark in scan.marks_between(begin, end) if _is_function(mark))
     return frozenset(
         scan.tokens[n].text
         for n in range(begin, end)

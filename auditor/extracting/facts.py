@@ -9,6 +9,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.labels import NOT_LABEL
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import AGAIN, FORMER
+from auditor.extracting.measures.words import covered
 from auditor.knowledge.catalog import Catalog
 from auditor.knowledge.language import Language
 from auditor.knowledge.names import Telling
@@ -144,12 +145,11 @@ def names_before(item: Item) -> Iterator[str]:
     """
     scan, last = item.scan, item.measure.first
     tokens = scan.tokens
-    idle = {n for special in scan.specials for n in range(special.first, special.last)}
+    idle = set(scan.dated)
     first = _sentence_start(item, idle)
     parted = any(tokens[n].text == "," for n in range(first, last))
-    for mark in scan.marks_between(first, last) if parted else item.measure.before:
-        if mark.classes & NOT_LABEL:
-            idle |= set(range(mark.first, mark.last))
+    marks = scan.marks_between(first, last) if parted else item.measure.before
+    idle |= covered(mark for mark in marks if mark.classes & NOT_LABEL)
     if not parted and idle.isdisjoint(range(first, last)):
         return  # the label is all that stands there
     begins = [n for n in range(first, last) if n == first or n - 1 in idle or tokens[n - 1].kind != "w"]

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.measures.words import covered
 from auditor.model.relation import Relation
 
 
@@ -49,10 +50,9 @@ def _same_tail(first: Item, second: Item) -> bool:
 
 def _only_led(item: Item, words: int) -> bool:
     """Whether the words before a number name nothing, but only lead to it: "có trên 301 nghìn người tiêm mũi 4"."""
-    read = {
-        n
-        for mark in item.measure.before
-        if all(name in ("have", "equal") or name.startswith(("qualifier:", "list:")) for name in mark.classes)
-        for n in range(mark.first, mark.last)
-    }
-    return read.issuperset(range(item.measure.first - words, item.measure.first))
+    leading = covered(mark for mark in item.measure.before if all(map(_leads, mark.classes)))
+    return leading.issuperset(range(item.measure.first - words, item.measure.first))
+
+
+def _leads(name: str) -> bool:
+    return name in ("have", "equal") or name.startswith(("qualifier:", "list:"))

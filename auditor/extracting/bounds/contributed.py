@@ -8,6 +8,7 @@ from itertools import pairwise
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.measures.words import covered
 
 
 def contributed(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
@@ -36,7 +37,7 @@ def _joined(before: Item, growth: Item) -> bool:
 
 def own_points(growth: Item, points: Item) -> bool:
     """Whether points right behind a growth are what it contributes: no word but such as say so stands between the two."""
-    marked = {n for mark in points.measure.before for n in range(mark.first, mark.last)}
+    marked = covered(points.measure.before)
     between = range(growth.measure.last, points.measure.first)
     bare = all(n in marked or points.scan.tokens[n].text == "," for n in between)
     parted = points.scan.says_between(growth.measure.last, points.measure.first, "part")

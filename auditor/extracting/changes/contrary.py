@@ -13,6 +13,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.measures.words import covered
 from auditor.model.relation import Relation
 
 SAYING = frozenset({"up", "down", "again"})
@@ -48,7 +49,7 @@ def _says_again(said: Item, again: Item) -> bool:
     verbs = sum(mark.last - mark.first for mark in measure.before if mark.classes & SAYING)
     words = [word for word in measure.lead.split() if word.isalpha()]
     scan, last = said.scan, said.measure.last
-    compared = {n for m in scan.marks_between(last, measure.first) if m.classes & BASE for n in range(m.first, m.last)}
+    compared = covered(mark for mark in scan.marks_between(last, measure.first) if mark.classes & BASE)
     return (
         len(words) <= verbs
         and measure.first - last - len(compared | scan.dated & {*range(last, measure.first)}) <= 2 + verbs

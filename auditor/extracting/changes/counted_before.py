@@ -12,6 +12,7 @@ from auditor.extracting.figures.kinds import is_mean
 from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import AGAIN
+from auditor.extracting.measures.words import covered
 from auditor.model.relation import Relation
 
 # Not households: a poverty rate falls in points, which are printed behind them as a percentage.
@@ -109,8 +110,7 @@ def _told(level: Item) -> set[str]:
 def _named(growth: Item, before: Sequence[Item]) -> Item | None:
     """The count of the sentences before that a growth names: "So với cùng kỳ, số vụ tăng 9,4%; số người chết giảm 12,5%"."""
     measure, scan = growth.measure, growth.scan
-    verbs = (mark for mark in measure.before if mark.classes & _SAID)
-    marked = {n for mark in verbs for n in range(mark.first, mark.last)}
+    marked = covered(mark for mark in measure.before if mark.classes & _SAID)
     first = measure.first - len(measure.lead.split())
     words = {scan.tokens[n].text for n in range(first, measure.first) if n not in marked and scan.tokens[n].kind == "w"}
     if len(words) < 2 or not says_no_more(measure) or any(i.is_level and i.place == growth.place for i in before):

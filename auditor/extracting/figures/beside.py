@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from auditor.extracting.measures.scan import Measure, Scan
-from auditor.extracting.measures.words import Mark
+from auditor.extracting.measures.words import Mark, covered
 
 if TYPE_CHECKING:
     from auditor.extracting.figures.items import Item
@@ -45,7 +45,7 @@ def compared_from(scan: Scan, first: int) -> int:
     """
     marks = [m for m in scan.marks_between(max(first - COMPARISON, 0), first) if m.classes & {"versus", "prior"}]
     begin = next((m.first for m in marks if "versus" in m.classes), first)
-    read = {n for m in marks for n in range(m.first, m.last)} | set(scan.dated)
+    read = covered(marks) | scan.dated
     timed = any("prior" in m.classes for m in marks) or not scan.dated.isdisjoint(range(begin, first))
     return begin if timed and all(n in read for n in range(begin, first)) else first
 
@@ -83,8 +83,7 @@ def one_time(said: str, measure: Measure, scan: Scan) -> bool:
 
 def _names_itself(measure: Measure, scan: Scan, first: int) -> bool:
     """Whether it has a label of its own in its bracket: "(khách quốc tế 2.100 lượt" is a part, no base."""
-    read = {n for mark in measure.before for n in range(mark.first, mark.last)}
-    read |= {n for special in scan.specials for n in range(special.first, special.last)}
+    read = covered(measure.before) | scan.dated
     return any(scan.tokens[n].kind == "w" and n not in read for n in range(first, measure.first))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.extracting.measures.scan import Measure, Scan
-from auditor.extracting.measures.words import Mark
+from auditor.extracting.measures.words import Mark, covered
 
 LONGEST = 24  # words of a label
 NOT_LABEL = frozenset(
@@ -69,7 +69,7 @@ def _words_begin(scan: Scan, last: int) -> int:
 
 def _named_by(scan: Scan, first: int, last: int, marks: Iterable[Mark]) -> str:
     """The words of a stretch that name something: no verbs and the like, and no dates."""
-    skipped = {n for mark in marks if mark.classes & NOT_LABEL for n in range(mark.first, mark.last)}
+    skipped = covered(mark for mark in marks if mark.classes & NOT_LABEL)
     kept = [n for n in range(first, last) if n not in skipped and n not in scan.dated]
     text = scan.block.text
     return " ".join(text[scan.tokens[n].start : scan.tokens[n].end] for n in kept)

@@ -15,6 +15,7 @@ from auditor.extracting.figures.role import (
     verb_of,
 )
 from auditor.extracting.measures.scan import Measure, Scan
+from auditor.extracting.measures.words import covered
 
 SINCE = 4  # words that may stand between a percentage and the time it is compared with
 COMPARED = 6  # words behind a bracket that may say what a percentage before it is measured against
@@ -183,9 +184,7 @@ def _told_again(measure: Measure, level: Measure) -> bool:
 
 def _bare(measure: Measure) -> bool:
     """Whether no word but that for a rate stands beside its verb: "đạt tỷ lệ 88,5%" names no rate of its own."""
-    read = {
-        n for mark in measure.before if mark.classes & {"equal", "proportion"} for n in range(mark.first, mark.last)
-    }
+    read = covered(mark for mark in measure.before if mark.classes & {"equal", "proportion"})
     return len(read) == len(measure.lead.split()) and measure.literal.first - 1 in read
 
 

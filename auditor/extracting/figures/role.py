@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from auditor.extracting.measures.scan import Measure, Scan
-from auditor.extracting.measures.words import Mark
+from auditor.extracting.measures.words import Mark, covered
 
 RATIO, POINTS, TIMES = "ratio", "points", "times"
 AGAIN = "again"  # the form of a change or growth that only says again what stands before its bracket
@@ -139,8 +139,7 @@ def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] |
     marks = [
         m for m in found if m.classes & {"versus", "prior", "have", "plan"} and not m.classes & {"and", "onto", "with"}
     ]
-    read = {n for mark in marks for n in range(mark.first, mark.last)}
-    read |= {n for special in scan.specials for n in range(special.first, special.last)}
+    read = covered(marks) | scan.dated
     said = any("versus" in mark.classes for mark in marks)
     if not said or not all(n in read or scan.tokens[n].text == ":" for n in range(first, last)):
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import covered
 
 REACH = 6  # words and signs between "each" and its number: "mỗi tỉnh, thành phố có 4 ca"
 SIGNS = ("/", ":", "-")  # that may stand among them
@@ -43,7 +44,7 @@ def _names(scan: Scan, end: int) -> list[tuple[int, int]]:
     ends = [measure.last for measure in scan.measures if measure.last <= end]
     begin = max(ends, default=0)
     begin = max([n + 1 for n in range(begin, end) if scan.tokens[n].text in STOPS], default=begin)
-    parting = {n for m in scan.marks_between(begin, end) if "and" in m.classes for n in range(m.first, m.last)}
+    parting = covered(mark for mark in scan.marks_between(begin, end) if "and" in mark.classes)
     parting |= {n for n in range(begin, end) if scan.tokens[n].text == ","}
     found: list[tuple[int, int]] = []
     first = begin

@@ -10,6 +10,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import OPEN
 from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import covered
 
 FEWEST = 2  # parts of a list
 # Words that lead on to others: "97 nhà, tiếp đến là các tỉnh: A 48 nhà, …".
@@ -54,6 +55,6 @@ def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
     said = scan.marks_between(first, colon)
     if any(mark.classes & FURTHER for mark in said):
         return False
-    marked = {n for mark in said for n in range(mark.first, mark.last)} | scan.dated
+    marked = covered(said) | scan.dated
     apart = scan.signs_between(whole.measure.last, colon, ";")
     return not apart and all(n in marked or scan.tokens[n].text == ")" for n in range(first, colon))

@@ -11,6 +11,7 @@ from auditor.extracting.lists.apiece import counted_apiece
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import is_open
 from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import covered
 
 FEWEST = 4  # places that a number is spread over by no accident
 SMALL_WORDS = frozenset({"and", "have", "part"})
@@ -79,7 +80,7 @@ def _words(item: Item, before: Item | None) -> list[int]:
     """The words between a number and the one before it, or the start of its list, without the small ones."""
     scan, last = item.scan, item.measure.first
     first = before.measure.last if before is not None else _opened(item)
-    skipped = {n for m in scan.marks_between(first, last) if m.classes & SMALL_WORDS for n in range(m.first, m.last)}
+    skipped = covered(mark for mark in scan.marks_between(first, last) if mark.classes & SMALL_WORDS)
     return [n for n in range(first, last) if scan.tokens[n].kind == "w" and n not in skipped]
 
 

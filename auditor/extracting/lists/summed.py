@@ -13,6 +13,7 @@ from auditor.extracting.figures.labels import NOT_LABEL
 from auditor.extracting.lists.complements import names_each_once
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import covered
 
 MOST = 4  # parts that a whole is named by
 CLOSED = 3  # parts, the last of which is all others
@@ -88,8 +89,7 @@ def _words_behind(part: Item) -> list[str]:
 
 def _named(scan: Scan, first: int, last: int) -> list[str]:
     """The words of a stretch that are part of no mark, up to the first sign or number."""
-    marks = [m for m in scan.marks_between(max(first, 0), len(scan.tokens)) if m.classes & NOT_LABEL]
-    marked = {n for mark in marks for n in range(mark.first, mark.last)}
+    marked = covered(m for m in scan.marks_between(max(first, 0), len(scan.tokens)) if m.classes & NOT_LABEL)
     found: list[str] = []
     for number in range(max(first, 0), min(last, len(scan.tokens))):
         token = scan.tokens[number]

@@ -14,6 +14,7 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.lists.columns import MOST, columns_of
+from auditor.extracting.measures.words import covered
 
 BACK = 2  # sentences that the parts of a total may stand before it
 LONG = 5  # digits of a number that two paragraphs do not share by accident
@@ -162,8 +163,7 @@ def _names(whole: Item) -> list[frozenset[str]]:
     scan = whole.scan
     opening = next(m for m in reversed(whole.measure.before) if m.classes & _TOTALS)
     marks = [m for m in scan.marks_between(opening.last, whole.measure.first) if m.classes & _SILENT]
-    skipped = {n for m in marks for n in range(m.first, m.last)}
-    skipped |= {n for special in scan.specials for n in range(special.first, special.last)}
+    skipped = covered(marks) | scan.dated
     names: list[set[str]] = [set()]
     joins = {m.first for m in marks if m.classes & _JOINS}
     for n in range(opening.last, whole.measure.first):

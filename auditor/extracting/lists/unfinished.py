@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import STOPS, Scan
-from auditor.extracting.measures.words import Mark
+from auditor.extracting.measures.words import Mark, covered
 
 OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
 BY = 6  # words of what a number is divided by
@@ -91,8 +91,6 @@ def of_this(group: Group) -> bool:
     whole, first = group.wholes[0], group.parts[0]
     scan, at = first.scan, first.measure.first
     begin = scan.sentences[first.measure.sentence][0]
-    read = {
-        n for mark in scan.marks_between(begin, at) if not mark.classes & TIMES for n in range(mark.first, mark.last)
-    }
+    read = covered(mark for mark in scan.marks_between(begin, at) if not mark.classes & TIMES)
     here = whole.place == first.place or scan.begins(begin, "part")
     return here or all(n in read or scan.tokens[n].kind == "p" for n in range(begin, at))

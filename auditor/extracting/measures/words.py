@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -131,3 +131,8 @@ def marks_of(tokens: list[Token], language: Language) -> list[Mark]:
                 marks.append(Mark(place, free, phrase.classes, " ".join(said)))
                 break
     return marks
+
+
+def covered(marks: Iterable[Mark]) -> set[int]:
+    """The tokens that some marks stand at."""
+    return {place for mark in marks for place in range(mark.first, mark.last)}

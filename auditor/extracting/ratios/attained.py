@@ -10,6 +10,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.levels import clause_between, level_of, together
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.dealt import dealt_with
 from auditor.extracting.ratios.fitting import fits, share_of, slipped_share
 from auditor.model.relation import Relation
@@ -75,7 +76,7 @@ def _done_itself(mates: Sequence[Item], whole: Item, part: Item) -> bool:
 def _of_unit(items: Sequence[Item], place: int) -> Item | None:
     """ "Giải quyết 312 vụ với 498 bị cáo, đạt 97,5% về số vụ và 94,3% về số bị cáo": the last level of the unit that is named."""
     rate = items[place]
-    joins = {n for mark in rate.measure.after if "and" in mark.classes for n in range(mark.first, mark.last)}
+    joins = covered(mark for mark in rate.measure.after if "and" in mark.classes)
     tail = range(rate.measure.last, rate.measure.last + len(rate.measure.tail.split()))
     words = [rate.scan.tokens[n].text for n in tail if n not in joins and n < len(rate.scan.tokens)]
     mates = [i for i in items[:place] if i.is_level and i.place == rate.place and i.figure.unit is not None]

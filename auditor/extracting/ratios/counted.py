@@ -6,6 +6,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.percentages import rate_alone
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone
+from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.fitting import ONE, comes_near, fits, mended_share, share_of, slipped_share
 from auditor.extracting.ratios.over import fraction_over
 from auditor.model.bounds import divided
@@ -37,8 +38,7 @@ def fraction_behind(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     closing = next((token for token in behind if token.kind != "w"), None)
     led = all(token.kind == "w" for token in tokens[:-1]) and len(tokens) <= WORDS + 1
     alone = led and [token.text for token in (*tokens[-1:], closing) if token] == ["(", ")"]
-    marks = share.scan.marks_between(first, last)
-    again = {n for mark in marks if "again" in mark.classes for n in range(mark.first, mark.last)}
+    again = covered(mark for mark in share.scan.marks_between(first, last) if "again" in mark.classes)
     said = bool(again) and all(n in again or share.scan.tokens[n].text == "," for n in range(first, last))
     return (after[0], after[1]) if (alone or said) and not _changed(after[0], after[1], share) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.measures.words import Mark
+from auditor.extracting.measures.words import Mark, covered
 from auditor.extracting.ratios.fitting import comes_near, mended_share
 from auditor.extracting.ratios.wholes import bare_count, larger
 
@@ -22,7 +22,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     bracket = share.role.form == "bracket" or share.measure.opener == "("
     between = range(part.measure.last + _name_behind(part, share), share.measure.first)
     reach = BEHIND + 1 if bracket else 2
-    said = {n for mark in share.measure.before for n in range(mark.first, mark.last)}
+    said = covered(share.measure.before)
     return (
         (comes_near(part, whole, share) or mended_share(part, whole, share))
         and not any(_level(i) and whole.order < i.order < part.order for i in passage.sentence(*share.place))
@@ -119,7 +119,7 @@ def _alone(item: Item, begin: int) -> bool:
 
 def names_after(share: Item) -> set[str]:
     """The words after a share that say what it is of, but for those that any whole goes by: "tổng số"."""
-    marked = {n for mark in share.measure.after for n in range(mark.first, mark.last)}
+    marked = covered(share.measure.after)
     length = len(share.measure.tail.split())
     tail = range(share.measure.last, min(share.measure.last + length, len(share.scan.tokens)))
     return {share.scan.tokens[n].text.lower() for n in tail if n not in marked and share.scan.tokens[n].kind == "w"}

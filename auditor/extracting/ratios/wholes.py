@@ -11,6 +11,7 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone
 from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.fitting import REACH, fits, mended_share
 
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
@@ -100,7 +101,7 @@ def fronted(whole: Item) -> bool:
 
 def _of_fronted(part: Item, whole: Item, share: Item) -> bool:
     """Whether a share of nothing that it names is of what its sentence opens with."""
-    marked = {n for mark in share.measure.after for n in range(mark.first, mark.last)}
+    marked = covered(share.measure.after)
     tail = range(share.measure.last, share.measure.last + len(share.measure.tail.split()))
     unnamed = all(n in marked for n in tail)
     alike = same_kind(whole, part) and larger(whole, part) and part.order + 1 == share.order

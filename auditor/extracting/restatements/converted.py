@@ -9,7 +9,7 @@ from auditor.extracting.evidence.plausible import explains, other_scale
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.measures.words import Mark
+from auditor.extracting.measures.words import Mark, covered
 from auditor.extracting.restatements.twice import restatement, wanted_of_both
 from auditor.model.relation import Relation
 
@@ -37,7 +37,7 @@ def _said_again(first: Item, second: Item) -> bool | None:
     """Whether a word says that the second is the first again; None where not even a bracket that holds nothing else does."""
     between = range(first.measure.last, second.measure.first)
     tokens, marks = first.scan.tokens, first.scan.marks_between(between.start, between.stop)
-    again = {n for mark in marks if _is_again(mark) for n in range(mark.first, mark.last)}
+    again = covered(mark for mark in marks if _is_again(mark))
     if not between or not all(n in again or tokens[n].text in "(," for n in between):
         return None
     bracket = second.measure.bracket

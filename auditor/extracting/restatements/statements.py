@@ -12,6 +12,7 @@ from auditor.extracting.figures.levels import level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.unsaid import RATES
+from auditor.extracting.measures.words import covered
 from auditor.model.figure import Period
 from auditor.model.once import Once
 
@@ -94,10 +95,8 @@ def _words(item: Item, before: Item | None, silent: frozenset[str]) -> frozenset
     if before is not None and before.measure.block == measure.block:
         first = max(first, before.measure.last)
     first = max((n + 1 for n in range(first, measure.first) if scan.tokens[n].text == ";"), default=first)
-    idle = set(scan.dated)
-    for mark in scan.marks_between(first, measure.first):
-        if mark.classes & NOT_LABEL:
-            idle |= set(range(mark.first, mark.last))
+    marks = scan.marks_between(first, measure.first)
+    idle = scan.dated | covered(mark for mark in marks if mark.classes & NOT_LABEL)
     words = [scan.tokens[n].text for n in range(first, measure.first) if scan.tokens[n].kind == "w" and n not in idle]
     words += f"{item.figure.label} {measure.tail if item.is_level else ''}".lower().split()
     return frozenset(word for word in words if len(word) >= LETTERS and word not in silent)
