@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.listed import PLACES
+from auditor.extracting.lists.listed import as_listed, counts_places
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark, covered
 from auditor.knowledge.language import Language
@@ -81,17 +81,20 @@ def national_of(passage: Passage) -> Iterator[Relation]:
 def _counts_places(passage: Passage, item: Item) -> bool:
     """Whether places of the nation are counted, and nothing is compared with it: "16 tỉnh trong cả nước tăng trên 100%"."""
     before = [i for i in passage.sentence(*item.place) if i.order < item.order]
-    return bool(before) and before[-1].figure.unit is not None and before[-1].figure.unit.id in PLACES
+    return bool(before) and counts_places(before[-1])
 
 
 def _of_the_nation(item: Item) -> bool:
     """Whether the nation's own is said to change: "tổng đàn của cả nước giảm khoảng 2%", "cả nước có ít nhất 80% số xã"."""
     marks = item.measure.before
     nation = next((mark for mark in reversed(marks) if "nation" in mark.classes), None)
-    if nation is not None and any("have" in mark.classes and mark.first == nation.last for mark in marks):
+    if nation is None:
+        return False
+    having = [mark for mark in marks if "have" in mark.classes]
+    if any(mark.first == nation.last for mark in having):
         return True
-    owned = nation is not None and any("have" in mark.classes and mark.last == nation.first for mark in marks)
-    return owned and nation is not None and item.scan.says_between(nation.last, item.measure.first, "up", "down")
+    owned = any(mark.last == nation.first for mark in having)
+    return owned and item.scan.says_between(nation.last, item.measure.first, "up", "down")
 
 
 def _is_distance(passage: Passage, item: Item) -> bool:
@@ -198,7 +201,5 @@ def counts_of(passage: Passage) -> Iterator[Relation]:
             listed = len({s.number for s in note.specials if s.kind == "citation"}) if note is not None else 0
             for level in passage.levels_before(block, scan.token_at(mark.at), most=2) if listed > 1 else ():
                 if level.figure.value == listed and level.figure.unit is not None and level.figure.unit.counted:
-                    yield Relation(
-                        "counts", (("count", (level.id,)),), "listed", 1, (), (("printed", Fraction(listed)),)
-                    )
+                    yield as_listed(level, listed)
                     break

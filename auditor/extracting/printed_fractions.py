@@ -8,7 +8,7 @@ from auditor.extracting.changes.periods_over import periods_over
 from auditor.extracting.changes.two_before import two_before
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.listed import PLACES
+from auditor.extracting.lists.listed import counts_places
 from auditor.extracting.ratios.fitting import fits
 from auditor.model.figure import Figure, Span
 from auditor.model.relation import Relation
@@ -70,10 +70,9 @@ def _rated(passage: Passage, first: Item, second: Item) -> bool:
 
 def _of_places(denominator: Item) -> bool:
     """Whether a fraction is of places, of which there are never more than all: "6/5 huyện"; of a plan there may be."""
-    unit = denominator.figure.unit
     first, last = denominator.scan.sentences[denominator.measure.sentence]
     planned = denominator.scan.says_between(first, last, "plan", "exceed", "target")
-    return unit is not None and unit.id in PLACES and not planned
+    return counts_places(denominator) and not planned
 
 
 def _fraction(first: Item, second: Item, number: int) -> Figure:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.listed import MOST, as_listed
 from auditor.extracting.measures.scan import Scan
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
-MOST = 40  # names in a list
 REACH = 14  # words between a count and its list
 OPEN = ("part", "open", "singled", "other_than")  # words of lists that leave something out
 
@@ -32,9 +31,7 @@ def each_grown(passage: Passage, language: Language) -> Iterator[Relation]:
         holds = len(grown) == count
         closed = closed and len(grown) >= count - 1 and _one_each(item.scan, last, grown, alike)
         if len(grown) > 1 and (holds or closed):
-            strength = 1 if holds else 3
-            constants = (("printed", Fraction(len(grown))),)
-            yield Relation("counts", (("count", (item.id,)),), "listed", strength, (), constants)
+            yield as_listed(item, len(grown))
 
 
 def _counts(item: Item) -> bool:

@@ -40,14 +40,23 @@ def listed_of(passage: Passage, language: Language) -> Iterator[Relation]:
             if names is None or names.count < 2:
                 continue
             if names.count == count or names.closed or names.count > count:
-                strength = 1 if names.count == count else 3
-                constants = (("printed", Fraction(names.count)),)
-                yield Relation("counts", (("count", (item.id,)),), "listed", strength, (), constants)
+                yield as_listed(item, names.count)
+
+
+def as_listed(item: Item, names: int) -> Relation:
+    """The tie of a count to how many names are listed of what it counts; where they are not as many, it is an error."""
+    strength = 1 if item.figure.value == names else 3
+    return Relation("counts", (("count", (item.id,)),), "listed", strength, (), (("printed", Fraction(names)),))
+
+
+def counts_places(item: Item) -> bool:
+    """Whether it counts communes, districts or provinces, each of which has a name."""
+    unit = item.figure.unit
+    return unit is not None and unit.id in PLACES
 
 
 def _counts(item: Item) -> bool:
-    figure = item.figure
-    return figure.unit is not None and figure.unit.id in PLACES and figure.exact and not item.measure.literal.part
+    return counts_places(item) and item.figure.exact and not item.measure.literal.part
 
 
 def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
