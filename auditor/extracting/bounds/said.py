@@ -54,7 +54,7 @@ def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[
 
 def _whole_of(group: Group, part: Item) -> Item | None:
     wholes = tuple(w for w in group.wholes if w.role.form != "prior" and not _clause_past(group, w, part))
-    if group.kind == "bracket" and not group.complete and group.words == "(":  # no word leads further back
+    if group.kind == "bracket" and not group.complete and group.bare:  # no word leads further back
         wholes = tuple(w for w in wholes if w.dimension not in RATES)[:1]
     alike = [whole for whole in wholes if same_kind(whole, part)]
     same_scope = [whole for whole in alike if whole.scope == part.scope]

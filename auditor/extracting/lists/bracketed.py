@@ -10,7 +10,7 @@ from auditor.extracting.figures.beside import prior_opens
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.groups import BARE, Group
 from auditor.extracting.lists.unfinished import is_open
 from auditor.extracting.measures.scan import Scan
 
@@ -40,16 +40,16 @@ def bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             parts,
             len(parts) > 1 and (word is None or "complete" in word.classes),
             is_open(marks, scan, parts, (first, last)),
-            word.text if word else "(",
+            word.text if word else BARE,
             frozenset(part.id for part in parts),
         )
 
 
 def _wholes(before: Sequence[Item], parts: Sequence[Item]) -> tuple[Item, ...]:
     """The levels that a bracket may break down: up to the nearest one that can hold all of it."""
-    near = before[:NEAREST]
+    near, total = before[:NEAREST], total_of(parts)
     for number, whole in enumerate(near):
-        if all(same_kind(whole, part) for part in parts) and not goes_beyond(whole, total_of(parts)):
+        if all(same_kind(whole, part) for part in parts) and not goes_beyond(whole, total):
             return tuple(near[: number + 1])
     return tuple(near)
 
@@ -77,4 +77,4 @@ def bracket_series(passage: Passage, scan: Scan) -> Iterator[Group]:
         if len({part.measure.bracket for part in row}) < len(row):
             row = [part for part in row if part.dimension == whole.dimension]
         if len(row) > 1 and len({part.measure.bracket for part in row}) == len(row):
-            yield Group("series", (whole,), tuple(row), False, False, "(")
+            yield Group("series", (whole,), tuple(row), False, False, BARE)

@@ -25,11 +25,10 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import JOINT
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.loose import loosely_claimed, without_people
+from auditor.extracting.lists.loose import loosely_claimed, own_counts
 from auditor.extracting.lists.owned import own_parts
 from auditor.extracting.lists.unmet import claimed
 from auditor.extracting.lists.unsaid import RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
-from auditor.extracting.lists.worded import comes_with
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -116,11 +115,9 @@ def _holding(group: Group) -> Breakdown | None:
             if len(parts) > 1 and whole not in parts and adds_up(whole, parts):
                 return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
     for whole in group.wholes:
-        parts = [
-            part for part in without_people(group.parts) if not comes_with(part)
-        ]  # "244 trạm y tế với 5.600 cán bộ"
-        if len(parts) > 1 and all(loosely_same(whole, part) for part in parts) and adds_up_strictly(whole, parts):
-            return Breakdown(whole, tuple(parts), 1, group.words, True)
+        counts = own_counts(group.parts)
+        if len(counts) > 1 and all(loosely_same(whole, part) for part in counts) and adds_up_strictly(whole, counts):
+            return Breakdown(whole, counts, 1, group.words, True)
     return None
 
 
@@ -129,10 +126,8 @@ def _further_up(passage: Passage, group: Group) -> Breakdown | None:
     parts = group.parts
     first = min(parts, key=attrgetter("order"))
     near = {whole.id for whole in group.wholes}
-    other = not any(
-        same_kind(whole, part) for whole in group.wholes for part in parts
-    )  # past what is told of another thing
-    rare = LEAST_SURPRISE if other else LEAST_SURPRISE / FURTHER
+    rivalled = any(same_kind(whole, part) for whole in group.wholes for part in parts)
+    rare = LEAST_SURPRISE / FURTHER if rivalled else LEAST_SURPRISE  # more goes past what is told of another thing
     for whole in islice((item for item in passage.back_from(first) if item.is_level), FURTHER):
         if whole.id in near:
             continue

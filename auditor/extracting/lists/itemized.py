@@ -1,4 +1,4 @@
-"""Lists that one sentence spells out: each part with words of its own, and nothing else beside them."""
+"""Lists that one sentence spells out: each part with words of its own or counted alike, and nothing else beside them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,12 @@ def _bounds_a_class(part: Item) -> bool:
     return ranged or (part.dimension == "ratio" and part.figure.qualifier in ("above", "at-least", "at-most"))
 
 
-def counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+def things_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether all that a sentence lists counts things of its whole, and no people, of whom one may be of several kinds."""
+    return whole.dimension != PEOPLE and _counted_alike(group, whole, parts)
+
+
+def _counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether all that one sentence lists counts things of its whole: "25 vụ, trong đó 9 vụ cháy rừng, 16 vụ khác".
 
     It may be a sentence of its own that opens with the word for parts.
@@ -64,16 +69,15 @@ def counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def swap_completes(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
     """Whether two digits that change places make a list of things counted alike add up; of three in a bare bracket."""
-    worded = group.words != "(" or group.closed or len(parts) > PAIR
-    counted = whole.dimension != PEOPLE and counted_alike(group, whole, parts)
-    return worded and counted and swapped([item.figure for item in (whole, *parts)], wanted)
+    worded = not group.bare or group.closed or len(parts) > PAIR
+    return worded and things_alike(group, whole, parts) and swapped([item.figure for item in (whole, *parts)], wanted)
 
 
 def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
     """Whether one part of a plain list is more than all of it, and some slip turns it into what the others leave."""
     over = [part for part in parts if goes_beyond(whole, part.strict)]
     worded = group.words != "" and not any(part.measure.says("total") for part in parts)
-    listed = plainly_listed(group, whole, parts) or (worded and counted_alike(group, whole, parts))
+    listed = plainly_listed(group, whole, parts) or (worded and _counted_alike(group, whole, parts))
     return len(over) == 1 and listed and bool(explain(over[0].figure, wanted[over[0].id]))
 
 
@@ -92,7 +96,7 @@ def _named(group: Group, whole: Item, part: Item) -> bool:
         return True
     unit, other = part.figure.unit, part.figure.unit_text.lower() != whole.figure.unit_text.lower()
     kinds = other and unit is not None and unit.counted and unit.dimension != PEOPLE
-    if kinds and group.complete and (group.words != "(" or goes_beyond(whole, total_of(group.parts))):
+    if kinds and group.complete and (not group.bare or goes_beyond(whole, total_of(group.parts))):
         return True
     after = part.scan.tokens[part.measure.last : part.measure.last + 1]
     if group.kind != "bracket":  # "gồm 7.160 ha lúa và 2.015 ha rau màu"

@@ -10,7 +10,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.itemized import PEOPLE
-from auditor.extracting.lists.listed import PLACES
+from auditor.extracting.lists.listed import PLACES, counts_places
 from auditor.extracting.lists.owned import made_before
 from auditor.extracting.lists.unmet import Claim
 from auditor.extracting.lists.worded import comes_with
@@ -27,8 +27,8 @@ def loosely_claimed(group: Group) -> list[Claim]:
     """
     if not group.wholes or not group.complete or group.open:
         return []
-    whole, parts = group.wholes[0], tuple(part for part in without_people(group.parts) if not comes_with(part))
-    bare = group.kind == "bracket" and group.words == "("
+    whole, parts = group.wholes[0], own_counts(group.parts)
+    bare = group.kind == "bracket" and group.bare
     long = sum(part.figure.printed_digits for part in parts) >= LONG
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
         return []
@@ -42,20 +42,21 @@ def loosely_claimed(group: Group) -> list[Claim]:
     return [(whole, parts, 3, "sum")] if near and mended_sum(whole, parts) else []
 
 
-def without_people(parts: Sequence[Item]) -> tuple[Item, ...]:
-    """The parts without the people who live in them: "25 đơn vị hành chính, gồm 22 xã và 3 thị trấn với dân số 179.889 người"."""
+def own_counts(parts: Sequence[Item]) -> tuple[Item, ...]:
+    """The parts without what only comes with them: "244 trạm y tế với 5.600 cán bộ", the people who live in communes.
+
+    "25 đơn vị hành chính, gồm 22 xã và 3 thị trấn, dân số 179.889 người."
+    """
     end = next((n for n, part in enumerate(parts) if part.dimension == PEOPLE), len(parts))
-    units = [part.figure.unit for part in parts[:end]]
-    places = bool(units) and all(unit is not None and unit.id in PLACES for unit in units)
-    return tuple(parts[:end] if places else parts)
+    places = end > 0 and all(map(counts_places, parts[:end]))
+    return tuple(part for part in (parts[:end] if places else parts) if not comes_with(part))
 
 
 def _entries(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a whole counts the entries of a list, which tell something of each: "6 xã thiếu, gồm: A thiếu 14 suất; …"."""
     units = [part.figure.unit for part in parts if part.figure.unit is not None]
-    unit = whole.figure.unit
-    places = unit is not None and unit.id in PLACES and any(other.id not in PLACES for other in units)
-    of_each = len(units) > 1 and len({other.id for other in units}) == 1 and all(part.labelled for part in parts)
+    places = counts_places(whole) and any(unit.id not in PLACES for unit in units)
+    of_each = len(units) > 1 and len({unit.id for unit in units}) == 1 and all(part.labelled for part in parts)
     return whole.figure.value == len(parts) or places or of_each
 
 
@@ -66,6 +67,5 @@ def _counts(whole: Item, part: Item) -> bool:
 
 def _kinds(parts: Sequence[Item]) -> bool:
     """Whether parts name kinds of their whole: by words before numbers without a unit, or as communes and towns."""
-    units = [part.figure.unit for part in parts]
-    named = all(unit is None for unit in units) and all(part.labelled for part in parts)
-    return named or all(unit is not None and unit.id in PLACES for unit in units)
+    named = all(part.figure.unit is None and part.labelled for part in parts)
+    return named or all(map(counts_places, parts))

@@ -17,14 +17,7 @@ from auditor.extracting.figures.role import AGAIN, NOT_NOW
 from auditor.extracting.lists.balances import is_taken
 from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.itemized import (
-    COMPLETE,
-    PEOPLE,
-    counted_alike,
-    one_beyond,
-    plainly_listed,
-    swap_completes,
-)
+from auditor.extracting.lists.itemized import COMPLETE, one_beyond, plainly_listed, swap_completes, things_alike
 from auditor.extracting.lists.left_out import left_by_shares, left_out
 from auditor.extracting.lists.misprinted import (
     SHORT,
@@ -64,12 +57,8 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     for whole in group.wholes[:2]:
         group = up_to_semicolon(group, whole)
         parts = _outermost(_reached(group, whole))
-        scopes = (
-            "",
-            whole.scope,
-            *(part.scope for part in parts if group.kind == "sector"),
-        )  # all of a row are its own
-        alike = nested([part for part in kindred(whole, parts) if part.scope in scopes])
+        every = group.kind == "sector"  # all of such a row are its own, whatever time they name
+        alike = nested([part for part in kindred(whole, parts) if every or part.scope in ("", whole.scope)])
         alike = own_parts(group, whole, alike)
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
@@ -163,7 +152,8 @@ def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
     wanted, total = wanted_of(whole, parts), total_of(parts)
     size = whole.strict.low
     mostly = total.high is not None and size is not None and total.high * MOSTLY < size
-    return any(likely(item.figure, wanted[item.id], REMOTE / 10 if mostly else REMOTE) for item in (whole, *parts))
+    rare = REMOTE / 10 if mostly else REMOTE
+    return any(likely(item.figure, wanted[item.id], rare) for item in (whole, *parts))
 
 
 def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
@@ -225,7 +215,7 @@ def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool,
     if (beyond or proven) and _remote_slip(whole, parts):
         return True
     figures = [item.figure for item in (whole, *parts)]
-    listed = plainly_listed(group, whole, parts) or (whole.dimension != PEOPLE and counted_alike(group, whole, parts))
+    listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
     if beyond and listed and specific_slip(figures, wanted, RARE):
         return True
     if group.kind == "places" and beyond and mended_sum(whole, parts):
@@ -242,4 +232,4 @@ def _meant(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def _may_go_on(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether nobody says that a short list that falls short names all: it stands in a bracket without a word."""
-    return group.words == "(" and len(parts) < LISTED and not goes_beyond(whole, total_of(parts))
+    return group.bare and len(parts) < LISTED and not goes_beyond(whole, total_of(parts))
