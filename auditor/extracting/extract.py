@@ -25,7 +25,7 @@ from auditor.extracting.lists.placed import placed_groups
 from auditor.extracting.lists.sectored import sectored_of
 from auditor.extracting.lists.spread import spread_of
 from auditor.extracting.lists.summed import completed
-from auditor.extracting.lists.traits import parted_from_traits
+from auditor.extracting.lists.traits import left_open_by_traits
 from auditor.extracting.lists.worded import groups_of
 from auditor.extracting.localities import locality_of
 from auditor.extracting.measures.calendar import TimeWords, time_words
@@ -70,8 +70,8 @@ class _Means(Struct, frozen=True):
         """What may be a whole with its parts."""
         groups = [*groups_of(passage), *placed_groups(passage), *colons_of(passage), *spread_of(passage)]
         listed = sectored_of(passage, self.language.sectors)
-        apart = parted_from_traits(groups, self.language.lists.get("traits", ()))
-        return [*completed([*apart], self.language.closed), *complements_of(passage, self.language), *listed]
+        told = left_open_by_traits(groups, self.language.lists.get("traits", ()))
+        return [*completed([*told], self.language.closed), *complements_of(passage, self.language), *listed]
 
     def reread(self, block: Block) -> tuple[Passage, list[Relation]]:
         """A block read by itself: its items and the ties between them."""

@@ -41,11 +41,6 @@ def up_to_semicolon(group: Group, whole: Item) -> Group:
     return replace(group, parts=first) if near and goes_beyond(whole, total_of([*first, rest[0]])) else group
 
 
-def _head(item: Item) -> str:
-    """The first word behind a number."""
-    return next(iter(item.measure.tail.lower().split()), "")
-
-
 def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
     """The first parts where they make the whole, and what follows is told apart: it counts something else of them.
 
@@ -58,3 +53,8 @@ def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
         if apart and adds_up_strictly(whole, parts[:n]):
             return tuple(parts[:n])
     return ()
+
+
+def _head(item: Item) -> str:
+    """The first word behind a number."""
+    return next(iter(item.measure.tail.lower().split()), "")

@@ -42,12 +42,7 @@ def _lists(passage: Passage, blocks: Sequence[int], mark: Mark, sectors: Sectors
     for item in (level for block in blocks for level in passage.levels(block)):
         before = item.measure.block == blocks[0] and item.measure.first < mark.last
         kind = COUNTED if item.figure.unit is not None and item.figure.unit.counted else item.dimension
-        if (
-            before
-            or item.measure.depth
-            or not same_kind(item, item)
-            or (kind in rows and _all(rows[kind], mark, sectors))
-        ):
+        if before or item.measure.depth or not same_kind(item, item) or _all(rows.get(kind, {}), mark, sectors):
             continue
         name = _sector(item, mark.last if item.measure.block == blocks[0] else 0, sectors)
         if name:

@@ -13,7 +13,7 @@ from auditor.extracting.lists.groups import Group
 SEVERAL = 2  # traits of which one person may have more than one
 
 
-def parted_from_traits(groups: Iterable[Group], traits: Sequence[str]) -> Iterator[Group]:
+def left_open_by_traits(groups: Iterable[Group], traits: Sequence[str]) -> Iterator[Group]:
     """The groups; those whose parts are told by several traits are open: "nữ 17, dân tộc thiểu số 9, tái cử 21"."""
     for group in groups:
         yield replace(group, open=True) if not group.open and _overlap(group.parts, traits) else group
