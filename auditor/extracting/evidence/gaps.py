@@ -54,11 +54,12 @@ def leaning(whole: Item, parts: Sequence[Item]) -> bool:
     """
     if all(item.figure.qualifier is None for item in (whole, *parts)):
         return True
-    more = goes_beyond(whole, total_of(parts))
+    total = total_of(parts)
+    more = goes_beyond(whole, total)
     whole_may, part_may = ("below", "above") if more else ("above", "below")
     fit = whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
     precise = all(item.figure.digits >= PRECISE for item in (whole, *parts))
-    fit = fit or (more and precise and goes_beyond(whole, total_of(parts), FAR))
+    fit = fit or (more and precise and goes_beyond(whole, total, FAR))
     loose = added([part.figure.interval(loose=True) for part in parts])
     return fit and not loose.meets(whole.figure.interval(loose=True))
 

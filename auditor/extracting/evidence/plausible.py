@@ -111,7 +111,10 @@ def specific_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], rar
 
 def swapped(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
     """Whether two digits of a figure that change places give the very value that is wanted, however often chance offers that."""
-    tried = [(figure, wanted[figure.id]) for figure in figures if figure.id in wanted]
-    return any(
-        s.kind == "swap" and s.value == interval.middle for one, interval in tried for s in explain(one, interval)
-    )
+    for figure in figures:
+        interval = wanted.get(figure.id)
+        if interval is None:
+            continue
+        if any(slip.kind == "swap" and slip.value == interval.middle for slip in explain(figure, interval)):
+            return True
+    return False

@@ -94,7 +94,8 @@ def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
     inside = range(alike[0], alike[-1]) if alike else range(0)
     named = [n for n, part in enumerate(parts) if part.dimension.startswith(UNKNOWN) and part.is_level]
     bare = {n for n in inside if n not in alike and _unitless(parts[n]) and _closed(parts[n])}
-    bare |= set(named) if len(alike) > 1 and len(named) == 1 else set()
+    if len(alike) > 1 and len(named) == 1:
+        bare.update(named)
     return [_counted(part) if n in bare else part for n, part in enumerate(parts) if n in bare or n in alike]
 
 

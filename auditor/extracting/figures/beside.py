@@ -33,11 +33,6 @@ def _compares(scan: Scan, first: int, last: int) -> bool:
     return compared and last - first <= COMPARISON and all(token.kind != "p" for token in scan.tokens[first:last])
 
 
-def _in_number(mark: Mark, scan: Scan) -> bool:
-    """Whether a phrase says what a number counts: the "nghị quyết" of "31 nghị quyết (12 nghị quyết …)" is no plan."""
-    return any(measure.first < mark.last and mark.first < measure.last for measure in scan.measures)
-
-
 def compared_from(scan: Scan, first: int) -> int:
     """Where a comparison with an earlier time begins that stands right before a token, ``first`` if none does.
 
@@ -61,14 +56,15 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
         return False
     reach = GIVEN if name == "plan" else 1
     for mark in scan.marks:
-        if (
-            name in mark.classes
-            and 0 <= first - mark.last <= reach
-            and not _in_number(mark, scan)
-            and _only_words(scan, mark.last, first, scan.dated)
-        ):
+        near = name in mark.classes and 0 <= first - mark.last <= reach
+        if near and not _in_number(mark, scan) and _only_words(scan, mark.last, first, scan.dated):
             return name == "plan" or one_time(mark.text, measure, scan)
     return name == "prior" and any(s.kind in ("period", "date") and s.last == first for s in scan.specials)
+
+
+def _in_number(mark: Mark, scan: Scan) -> bool:
+    """Whether a phrase says what a number counts: the "nghị quyết" of "31 nghị quyết (12 nghị quyết …)" is no plan."""
+    return any(measure.first < mark.last and mark.first < measure.last for measure in scan.measures)
 
 
 def one_time(said: str, measure: Measure, scan: Scan) -> bool:

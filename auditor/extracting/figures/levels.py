@@ -98,9 +98,9 @@ def _same_thing(before: Sequence[Item], item: Item) -> Item | None:
     if item.role.name == "growth":
         told = [i for i in mates if _answers(i, _aspect(item))]
         return told[0] if len(told) == 1 else None
-    plan = before[-1] if item.role.name == "rate" and before[-1].role.form == "plan" else item
+    base = before[-1] if item.role.name == "rate" and before[-1].role.form == "plan" else item
     mates = [i for i in mates if i.role.form not in NOT_NOW]
-    alike = [i for i in mates if plan.dimension == i.dimension != ""]
+    alike = [i for i in mates if base.dimension == i.dimension != ""]
     against = next((m.first for m in item.measure.after if m.classes & {"versus", "prior"}), None)
     words = item.measure.tail.lower().split()[: None if against is None else against - item.measure.last]
     tail = {word for word in words if len(word) > 1}

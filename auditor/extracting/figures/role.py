@@ -51,7 +51,9 @@ def _verb_behind(measure: Measure) -> str:
     mark = measure.after[0] if measure.after else None
     if mark is None or mark.first - measure.last > BEHIND:
         return ""
-    return "up" if "more" in mark.classes else "down" if "fewer" in mark.classes else ""
+    if "more" in mark.classes:
+        return "up"
+    return "down" if "fewer" in mark.classes else ""
 
 
 def led_by(measure: Measure, name: str) -> bool:

@@ -108,9 +108,11 @@ def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tupl
 def _paid_of_plan(measure: Measure) -> bool:
     """Whether it is what was paid out of a plan that words before it name: "riêng kế hoạch giao trong năm giải ngân 420 tỷ"."""
     plans = [mark for mark in measure.before if "plan" in mark.classes]
-    paid = measure.before[-1] if measure.before else None
-    close = paid is not None and "paid_out" in paid.classes and measure.first - paid.last <= 1
-    return bool(plans) and paid is not None and close and paid.first - plans[-1].last >= WORDS
+    if not plans:
+        return False
+    paid = measure.before[-1]
+    close = "paid_out" in paid.classes and measure.first - paid.last <= 1
+    return close and paid.first - plans[-1].last >= WORDS
 
 
 def _closes_alike(measure: Measure, scan: Scan, change: Measure) -> bool:

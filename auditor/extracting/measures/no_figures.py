@@ -37,9 +37,9 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
     timed = size.unit is not None and size.unit.dimension == "time"
     if place in around.named and (bare or timed) and not _of_things(text, tokens, place, units):
         return True
-    if ((size.unit is None or size.unit.dimension in AGES) and size.last in naming) or (
-        size.last <= place + 1 and place + 1 in naming
-    ):
+    if size.last in naming and (size.unit is None or size.unit.dimension in AGES):
+        return True
+    if place + 1 in naming and size.last <= place + 1:
         return True
     if is_year(literal) and _names_place(text, tokens, size):
         return True

@@ -121,11 +121,9 @@ def _past_share(tokens: list[Token], size: Size, units: UnitReader) -> Unit | No
     """What is counted where the share of a bare count stands before it: "6.261 (29,8%) thí sinh chỉ xét tốt nghiệp"."""
     bracket = tokens[size.last : size.last + SHARE]
     between = [token.text if token.kind == "p" else token.kind for token in bracket]
-    unit = (
-        units.read(tokens, size.last + SHARE, "").unit
-        if size.multiple == 1 and between == ["(", "n", "%", ")"]
-        else None
-    )
+    if size.multiple != 1 or between != ["(", "n", "%", ")"]:
+        return None
+    unit = units.read(tokens, size.last + SHARE, "").unit
     return unit if unit is not None and unit.counted else None
 
 
