@@ -133,9 +133,8 @@ def _netted(group: Group, balances: Sequence[Names], sets: Sequence[Sequence[str
         if sorted(signs) == [-1, 1]:
             same, contrary = (next(p for p, s in zip(parts, signs, strict=True) if s == sign) for sign in (own, -own))
             text = whole.scan.block.text[whole.measure.end : parts[-1].measure.start].lower()
-            sure = parts[0].measure.block == whole.measure.block and any(
-                all(n in text for n in names) for names in sets
-            )
+            here = parts[0].measure.block == whole.measure.block
+            sure = here and any(all(n in text for n in names) for names in sets)
             yield from tied([same], [contrary, whole], "difference", sure=sure)
 
 
@@ -152,7 +151,9 @@ def _sign(item: Item, balances: Sequence[Names]) -> int:
     if len(left) != 1:
         return 0
     contrary = next((names for names in balances if _contrary(names, left[0])), None)
-    return 0 if contrary is None else 1 if balances.index(left[0]) < balances.index(contrary) else -1
+    if contrary is None:
+        return 0
+    return 1 if balances.index(left[0]) < balances.index(contrary) else -1
 
 
 def _contrary(one: Names, other: Names) -> bool:

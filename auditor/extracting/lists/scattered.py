@@ -59,7 +59,9 @@ def _silent(language: Language) -> set[str]:
 def _category(label: str, names: Sequence[str]) -> str | None:
     """The one category that a label names; "" for none, and None for several."""
     found = [name for name in names if says(label, name)]
-    return found[0] if len(found) == 1 else None if found else ""
+    if len(found) > 1:
+        return None
+    return found[0] if found else ""
 
 
 def _like(passage: Passage, whole: Item, row: Sequence[Item], said: Names) -> list[Item]:
