@@ -65,9 +65,8 @@ class _Writer:
         self._sized = literal is not None and literal.unit not in _ATTACHED
         self._dated = any(figure.kind != "number" for figure in used)
         words: dict[str, set[tuple[str, str]]] = {}
-        tops: dict[
-            tuple[str, ...], dict[str, str]
-        ] = {}  # what is measured, by whatever it is taken: its multiples by dimension
+        # what is measured, by whatever it is taken: its multiples by dimension
+        tops: dict[tuple[str, ...], dict[str, str]] = {}
         for figure in used:
             unit = figure.unit
             words.setdefault(unit.dimension if unit else "", set()).add((figure.multiple_text, unit.id if unit else ""))

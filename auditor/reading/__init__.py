@@ -66,9 +66,8 @@ def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document | Re
     if len(data) > limits.bytes:
         return Refusal(name, "reading.too-large", (("limit", str(limits.bytes)), ("size", str(len(data)))))
     found = sniff(name, data)
-    if (
-        not data and (suffix_format(name) or WORDS[0]) not in WORDS
-    ):  # an empty text is a document without words; an empty .docx is a broken file
+    # an empty text is a document without words; an empty .docx is a broken file
+    if not data and (suffix_format(name) or WORDS[0]) not in WORDS:
         return Refusal(name, "reading.empty")
     if found is None or found in {"damaged", "encrypted"}:
         return Refusal(name, f"reading.{found or 'format'}")

@@ -16,9 +16,7 @@ from auditor.model.interval import EVERYTHING, POINT_ZERO, Interval, point
 from auditor.model.relation import Relation
 
 FAR = Fraction(1, 12)  # of what the whole grew from
-NEVER = Fraction(
-    1, 2_000
-)  # how seldom a sum that no word announces must be an accident for what its rates say to count
+NEVER = Fraction(1, 2_000)  # how seldom a sum without words must be an accident for what its rates say to count
 MOST = 12  # parts; longer lists tell little, for each part adds its rounding
 _SAID = {"over": 1, "under": -1, "of": 0, "growth": 1, "both": 1, "ratio": 0, "ratio-both": 0}
 

@@ -31,9 +31,8 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
             columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
             holding = [adds_up_strictly(*column) for column in columns]
             slipped = all(h or mended_sum(*c) for h, c in zip(holding, columns, strict=True))
-            long = (
-                holding[1] and chance(*columns[1]) < LEAST_SURPRISE
-            )  # "giảm 1.317/23.551 …, trong đó 125/1.050, 1.192/22.501"
+            # "giảm 1.317/23.551 …, trong đó 125/1.050, 1.192/22.501"
+            long = holding[1] and chance(*columns[1]) < LEAST_SURPRISE
             told = (size > FEWEST or long) and any(holding) and slipped and not (holding[0] and _short(*columns[1]))
             if all(holding) or told:
                 taken |= {part[0].id for part in parts}

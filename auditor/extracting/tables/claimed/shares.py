@@ -17,9 +17,7 @@ from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 FEWEST = 3  # shares beside their whole that a column of numbers must explain …
 HEADED = 2  # … and where the heading calls them shares
 HUNDRED = Fraction(100)
-COARSE = Fraction(
-    1, 5
-)  # the rounding of a number, as a part of it, beyond which its share proves no column of percentages
+COARSE = Fraction(1, 5)  # of a number, its rounding beyond which its share proves no column of percentages
 SELDOM = 20  # shares to one that is beyond its whole, by a slip; a slip may be in any one
 HELD = 0.6  # share of the rows in which a column of numbers must explain its shares
 

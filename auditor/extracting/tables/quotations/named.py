@@ -78,9 +78,8 @@ def named_cells(
 ) -> Iterator[Named]:
     """The figures of tables with their places and words, less the ``generic`` ones."""
     places = {cell.block: (n, cell.row, cell.column) for n, table in enumerate(document.tables) for cell in table.cells}
-    units: dict[
-        tuple[int, int], set[str]
-    ] = {}  # the words of a row's unit, which its stub may have in a column of its own
+    # the words of a row's unit, which its stub may have in a column of its own
+    units: dict[tuple[int, int], set[str]] = {}
     for figure in figures:
         spelled = words_of(f"{figure.multiple_text} {figure.unit_text}")
         units.setdefault(_row_of(places.get(figure.span.block, NOWHERE)), set()).update(spelled)
@@ -106,9 +105,8 @@ def _plain(words: Iterable[str], generic: frozenset[str]) -> Iterator[str]:
 def generic_words(language: Language, words: TableWords) -> frozenset[str]:
     """Words that say nothing of what a figure is of: those of headings, of the calendar, of units."""
     phrases = [p for name in (*HEADING_CLASSES, *STUB_CLASSES) for p in words.classes.get(name, ())]
-    phrases += [
-        phrase[:1] for phrase in words.classes.get("total", ())
-    ]  # "tổng" of "tổng thu": what is added has its own word
+    # "tổng" of "tổng thu": what is added has its own word
+    phrases += [phrase[:1] for phrase in words.classes.get("total", ())]
     calendar = [word for text in language.calendar.values() for word in text.split()]
     return frozenset({word.rstrip("*") for phrase in phrases for word in phrase} | set(calendar))
 
