@@ -99,7 +99,7 @@ def wholes_before(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence
     before = [i for i in passage.levels_before(scan.block.id, mark.first, most=NEAR) if i.measure.depth <= depth]
     if before:
         return before
-    back = 2 if _only_compares(passage, scan, sentence - 1) else 1
+    back = 2 if only_compares(passage, scan, sentence - 1) else 1
     while back <= AWAY and sentence >= back and not passage.sentence(scan.block.id, sentence - back):
         back += 1  # past what is only said of it
     near = passage.levels_before(scan.block.id, mark.first, sentences=back, most=FAR)
@@ -112,7 +112,7 @@ def wholes_before(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence
     return passage.levels(above)[::-1][:ABOVE] if above is not None and mark.first <= 2 else []
 
 
-def _only_compares(passage: Passage, scan: Scan, sentence: int) -> bool:
+def only_compares(passage: Passage, scan: Scan, sentence: int) -> bool:
     """Whether a sentence only says how what stands before it changed: "So với cùng kỳ tăng 24,5%."."""
     items = passage.sentence(scan.block.id, sentence)
     return bool(items) and all(item.role.name in ("growth", "ratio", "change") for item in items)

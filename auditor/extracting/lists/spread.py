@@ -1,4 +1,4 @@
-"""Lists behind a colon whose parts have a sentence each: "trong đó: Lúa ruộng đạt 19.708 ha. Lúa nương đạt 23.366 ha."."""
+"""Lists whose parts have a sentence each: "trong đó: Lúa ruộng đạt 19.708 ha. Lúa nương đạt 23.366 ha."."""
 
 from __future__ import annotations
 
@@ -10,42 +10,51 @@ from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.connected import wholes_before
+from auditor.extracting.lists.connected import only_compares, wholes_before
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 
 MOST = 12  # sentences of one list
+FEWEST = 3  # parts that no word but a comma lists
 OVER = Fraction(21, 20)  # a list that comes to more than this of its whole has gone on to something else
 
 
 def spread_of(passage: Passage) -> Iterator[Group]:
-    """Each such list: the first level of its kind in every sentence, as long as they make no more than the whole."""
+    """Each such list behind a colon: the first level of its kind in every sentence, as long as they make no more than the whole.
+
+    Behind a comma, one that makes its whole: "Trong đó, đường bộ 31 vụ. So với cùng kỳ giảm 2 vụ. Đường sắt 4 vụ. …".
+    """
     for scan in passage.scans.values():
         for mark in scan.marks:
             if not mark.classes.isdisjoint(("part", "complete")):
-                after = scan.tokens[mark.last : mark.last + 1]
-                if after and after[0].text == ":":
-                    yield from _list(passage, scan, mark)
+                sign = next((token.text for token in scan.tokens[mark.last : mark.last + 1]), "")
+                if sign in (":", ","):
+                    yield from _list(passage, scan, mark, certain=sign == ",")
 
 
-def _list(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
+def _list(passage: Passage, scan: Scan, mark: Mark, *, certain: bool) -> Iterator[Group]:
     number = next((n for n, (_, last) in enumerate(scan.sentences) if mark.first < last), 0)
     if scan.depth_at(mark.first) or number + 1 >= len(scan.sentences):
         return
-    for whole in wholes_before(passage, scan, mark, 0, number)[:1]:
-        parts = _parts(passage, scan, mark, number, whole)
-        if len(parts) > 1:
+    wholes = wholes_before(passage, scan, mark, 0, number)
+    for whole in wholes if certain else wholes[:1]:
+        parts = _parts(passage, scan, mark, number, whole, alone=not certain)
+        made = len(parts) >= FEWEST and adds_up_strictly(whole, parts)
+        if made or (len(parts) > 1 and not certain):
             yield Group("spread", (whole,), tuple(parts), False, False, mark.text, frozenset(p.id for p in parts))
 
 
-def _parts(passage: Passage, scan: Scan, mark: Mark, number: int, whole: Item) -> list[Item]:
+def _parts(passage: Passage, scan: Scan, mark: Mark, number: int, whole: Item, *, alone: bool) -> list[Item]:
+    """The first level of the whole's kind in each sentence; ``alone`` where the first sentence may have no second."""
     found: list[Item] = []
     for sentence in range(number, min(len(scan.sentences), number + MOST)):
         row = [i for i in passage.sentence(scan.block.id, sentence) if _is_part(whole, i) and i.order > whole.order]
         row = [i for i in row if i.measure.first >= mark.last]
+        if found and not row and only_compares(passage, scan, sentence):
+            continue
         begins = sentence > number and scan.begins(scan.sentences[sentence][0], "part", "complete", "outside", "open")
-        if not row or begins or (sentence == number and len(row) > 1):
+        if not row or begins or (alone and sentence == number and len(row) > 1):
             break
         total = total_of([*found, row[0]])
         if total.low is None or whole.strict.high is None or goes_beyond(whole, total, OVER):
