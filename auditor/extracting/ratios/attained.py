@@ -13,6 +13,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.dealt import dealt_with
 from auditor.extracting.ratios.fitting import fits, share_of, slipped_share
+from auditor.extracting.ratios.wholes import stroke_between
 from auditor.model.relation import Relation
 
 LED = 2  # words that may lead to the unit that a rate is of
@@ -20,7 +21,6 @@ BACK = 2  # sentences that the whole may stand before its part
 NEAREST = 4  # levels looked back over
 LONG = 5  # digits of a number that is a part of another by no accident
 NAME = 3  # words behind two numbers that name one thing for certain
-NAMING = 5  # words, the most, that name a count before a stroke, with the stroke
 FURTHER = 12  # levels looked back over in paragraphs before
 FINE = Fraction(1, 100)  # step, in per cent, of a rate that fits by no accident
 
@@ -37,12 +37,14 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
                 continue
             unit = _of_unit(items, place)
             part = unit or level_of(items, place) or _past_semicolon(items, place)
-            over = _over_stroke(items, place, part) if part is not None else None
-            if part is not None and over is not None and fits(over, part, rate):
+            if part is None:
+                continue
+            over = _over_stroke(items, place, part)
+            if over is not None and fits(over, part, rate):
                 yield share_of(over, part, rate, 1)
-            elif part is not None and over is not None and _slipped_over(over, part, rate):
+            elif over is not None and _slipped_over(over, part, rate):
                 yield share_of(over, part, rate, 3)
-            elif part is not None and not _as_before(items, place):
+            elif not _as_before(items, place):
                 found = _attained(passage, rate, [part, *_beside(items, place, part)])
                 yield from islice(chain(found, _by_unit(items, part, rate) if unit is not None else ()), 1)
 
@@ -115,24 +117,14 @@ def _further_back(passage: Passage, rate: Item, part: Item) -> Item | None:
 def _over_stroke(items: Sequence[Item], place: int, part: Item) -> Item | None:
     """ "tiêm 5.670 liều/15.550 con, đạt 36,5%": the count over the stroke, of whatever things."""
     mates = [i for i in items[:place] if i.is_level and i.place == part.place and i.order == part.order - 1]
-    return next((i for i in mates if _stroke_between(i, part) and loosely_same(i, part)), None)
-
-
-def _stroke_between(over: Item, under: Item) -> bool:
-    """Whether nothing but a few words of the one and a stroke stand between two counts: "1.241 hồ sơ trực tuyến/1.511 hồ sơ"."""
-    between = [token.text for token in under.scan.tokens[over.measure.last : under.measure.first]]
-    return between[-1:] == ["/"] and len(between) <= NAMING and all(map(str.isalpha, between[:-1]))
+    return next((i for i in mates if stroke_between(i, part) and loosely_same(i, part)), None)
 
 
 def _slipped_over(over: Item, under: Item, rate: Item) -> bool:
     """Whether one slip keeps a rate right behind two counts from being that of the one over the stroke."""
-    exact = over.figure.exact and under.figure.exact and (over.figure.value or 0) < (under.figure.value or 0)
-    return (
-        exact
-        and rate.order == under.order + 1
-        and not rate.measure.tail
-        and slipped_share(over, under, rate, said=True)
-    )
+    less = over.figure.exact and under.figure.exact and (over.figure.value or 0) < (under.figure.value or 0)
+    behind = rate.order == under.order + 1 and not rate.measure.tail
+    return less and behind and slipped_share(over, under, rate, said=True)
 
 
 def _told_alike(passage: Passage, rate: Item, part: Item) -> Item | None:
@@ -190,11 +182,16 @@ def _counted_out(items: Sequence[Item], place: int) -> bool:
 
 def _as_before(items: Sequence[Item], place: int) -> bool:
     """Whether a bare rate goes on with those of its sentence that are of the year before: "bằng 87,9% cùng kỳ, … bằng 79,6%"."""
-    rate, verbs = items[place], [mark.text for mark in items[place].measure.before]
-    mates = [i for i in items[:place] if i.place == rate.place and i.role.name in ("rate", "ratio") and i.role.to]
-    return (
-        bool(mates) and mates[-1].role.to == "prior" and [m.text for m in mates[-1].measure.before][-1:] == verbs[-1:]
-    )
+    rate = items[place]
+    mates = (i for i in reversed(items[:place]) if i.place == rate.place and i.role.name in ("rate", "ratio"))
+    last = next((i for i in mates if i.role.to), None)
+    return last is not None and last.role.to == "prior" and _verb(last) == _verb(rate)
+
+
+def _verb(rate: Item) -> str:
+    """The words right before a rate, as the text has them."""
+    marks = rate.measure.before
+    return marks[-1].text if marks else ""
 
 
 def _wholes(levels: Sequence[Item], part: Item) -> list[Item]:

@@ -17,7 +17,7 @@ from auditor.extracting.ratios.fitting import REACH, fits, mended_share
 OPEN = 8  # a whole that leaves more than one part in so many of itself open fits a share by chance
 FINE = Fraction(1, 100)  # step, in per cent, of a share that fits another kind of thing by no accident
 LONG = 4  # digits of a number that counts something although no unit says so
-NAMING = 5  # words, the most, that name a part before a stroke, with the stroke
+NAMING = 5  # words, the most, that name a count before a stroke, with the stroke
 NEAR = 2  # words after a share that may lead to its whole: "trên", "trong"
 
 
@@ -82,14 +82,19 @@ def part_over_whole(passage: Passage, share: Item) -> tuple[Item, Item] | None:
     if not alike or not larger(whole, part) or part.measure.depth != whole.measure.depth:
         return None
     first, last = part.measure.last, whole.measure.first
-    between = [token.text for token in share.scan.tokens[first:last]]
     worded = share.role.name == "share" or share.measure.says("rate_noun")
-    if between[-1:] == ["/"] and len(between) <= NAMING and worded and all(map(str.isalpha, between[:-1])):
+    if worded and stroke_between(part, whole):
         return part, whole  # "2.164 thí sinh đỗ/3.059 thí sinh dự thi, đạt tỷ lệ 70,7%"
     marks = share.scan.marks_between(first, last)
     said = any("total" in mark.classes or ("of" in mark.classes and mark.last == last) for mark in marks)
     joined = all(token.kind != "p" for token in share.scan.tokens[first:last])
     return (part, whole) if said and joined else None
+
+
+def stroke_between(over: Item, under: Item) -> bool:
+    """Whether nothing but a few words of the one and a stroke stand between two counts: "1.241 hồ sơ trực tuyến/1.511 hồ sơ"."""
+    between = [token.text for token in under.scan.tokens[over.measure.last : under.measure.first]]
+    return between[-1:] == ["/"] and len(between) <= NAMING and all(map(str.isalpha, between[:-1]))
 
 
 def fronted(whole: Item) -> bool:
