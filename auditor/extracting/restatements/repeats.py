@@ -63,16 +63,9 @@ def _spoiled(levels: list[Item]) -> Iterator[Relation]:
     for item in levels:
         figure = item.figure
         if len(figure.label.split()) >= LONG and figure.unit is not None:
-            of = (item.measure.says("prior"), item.measure.says("part"))  # of another year, of a part
-            key = (
-                figure.label.lower(),
-                item.dimension,
-                figure.period,
-                figure.aspect,
-                figure.place,
-                figure.qualifier,
-                of,
-            )
+            of = item.measure.says("prior"), item.measure.says("part")  # of another year, of a part
+            named = figure.label.lower(), item.dimension, of
+            key = (*named, figure.period, figure.aspect, figure.place, figure.qualifier)
             by_label.setdefault(key, []).append(item)
     for same in by_label.values():
         for first, second in itertools.pairwise(same):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -23,17 +23,16 @@ HELD = 0.6  # share of the rows in which a column of numbers must explain its sh
 
 
 def share_ties(
-    grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Meaning], shown: Iterable[Tie] = ()
+    grid: Grid, frame: Frame, steps: Steps, meanings: Mapping[int, Meaning], shown: Sequence[Tie] = ()
 ) -> list[Tie]:
     """Each share tied to its part and whole, where a column of numbers explains a column of shares; ``shown`` are ties seen.
 
     A column of shares of the other numbers of its rows says nothing of its own hundred.
     """
     found: list[Tie] = []
-    shown = list(shown)
     across = Counter(tie.target[1] for tie in shown if tie.op == "division" and tie.axis == "row" and tie.held)
-    totals = {tie.target: tie.parts for tie in shown if tie.op == "sum" and tie.axis == "column" and tie.held}
-    hundreds = [tie for tie in shown if tie.op == "sum" and tie.axis == "column" and tie.held]
+    sums = [tie for tie in shown if tie.op == "sum" and tie.axis == "column" and tie.held]
+    totals = {tie.target: tie.parts for tie in sums}
     for column in frame.values:
         rows = [row for row in frame.body if grid.number(row, column) is not None]
         wholes = [row for row in rows if (n := grid.number(row, column)) is not None and n.value == 100]
@@ -53,7 +52,7 @@ def share_ties(
                 and grid.number(row, best) is not None
                 and (wholes[0], best) not in totals.get((row, best), ())
             ]
-            found += _fitted(ties, grid, steps, [tie for tie in hundreds if tie.target == (wholes[0], column)])
+            found += _fitted(ties, grid, steps, [tie for tie in sums if tie.target == (wholes[0], column)])
     return found
 
 
