@@ -152,13 +152,16 @@ def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: i
     label: tuple[Field, ...] = ()
     for at in range(first, last):
         row = (*label, *(fields.get(at) or (_whole(lines[at], columns),)))
-        label = (
-            row if at not in fields and at + 1 < last and at + 1 in fields and lower(fields[at + 1][0].words) else ()
-        )
+        label = row if at not in fields and at + 1 < last and _goes_on(fields.get(at + 1)) else ()
         if not label:
             joined.append((lines[at], row))
     placed = tuple(tuple(_place(row, columns)) for _, row in joined)
     return Aligned(first, last, placed, tuple(line for line, _ in joined))
+
+
+def _goes_on(row: Sequence[Field] | None) -> bool:
+    """Whether a row goes on with the label above it: in small letters."""
+    return row is not None and lower(row[0].words)
 
 
 def _figures(row: Sequence[Field]) -> bool:

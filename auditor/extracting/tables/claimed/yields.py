@@ -49,12 +49,10 @@ def _ties(axis: str, base: int, rate: int, output: int, entries: Sequence[int], 
     ties = []
     for entry in entries:
         places = [_at(axis, line, entry) for line in (output, base, rate)]
-        three = [figures.get(at) for at in places]
-        if any(figure is None or not figure.value or _ratio(figure) for figure in three):
+        three = [figure for at in places if (figure := figures.get(at)) is not None]
+        if len(three) < len(places) or any(not figure.value or _ratio(figure) for figure in three) or _indexes(three):
             continue
-        if _indexes([figure for figure in three if figure is not None]):
-            continue
-        made, first, second = (figure.strict for figure in three if figure is not None)
+        made, first, second = (figure.strict for figure in three)
         ties.append(Tie("product", axis, places[0], (places[1], places[2]), _makes(made, first, second), 0.0, 1, NAMED))
     return ties
 

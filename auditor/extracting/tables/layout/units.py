@@ -67,9 +67,7 @@ class ScaleReader:
             if found is not None:
                 return found
             whole = self.exactly(line)
-            if whole is not None and not (
-                whole.unit and (whole.unit.counted or (line != text and _period(whole.unit)))
-            ):
+            if whole is not None and _measures(whole.unit, alone=line == text):
                 return whole
             if "%" in line:
                 return self.percent()
@@ -132,9 +130,12 @@ class ScaleReader:
         return bool(colon) and self._words.has(before, "unit") and len(words_of(before)) < 14
 
 
-def _period(unit: Unit) -> bool:
-    """Whether a unit is one of time: as a line of a heading it ends the line before, "Thực hiện 10 / tháng"."""
-    return unit.dimension in PERIODS
+def _measures(unit: Unit | None, *, alone: bool) -> bool:
+    """Whether a line that is a unit says what numbers are measured in: things counted name them.
+
+    A word of time that is not ``alone`` ends the line before: "Thực hiện 10 / tháng".
+    """
+    return unit is None or not (unit.counted or (unit.dimension in PERIODS and not alone))
 
 
 def _inside(text: str) -> str:

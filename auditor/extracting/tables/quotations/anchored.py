@@ -171,12 +171,17 @@ def _explained(
     if named and any(other.figure.literal == figure.literal for other in others):
         return True
     short = min(figure.digits, cell.figure.digits) < MANY
-    if short and not measured and not (named and (cell.row <= near if cell.row else len(cell.words & near) >= SURE)):
+    if short and not measured and not (named and _row_named(cell, near)):
         return False
     if figure.digits >= MANY or cell.figure.digits >= MANY:
         both = {item.id: wanted, cell.figure.id: around(figure.value or Fraction(0), figure.grain / 2)}
         return likely_slip([figure, cell.figure], both, said=named or measured)
     return bool(explain(figure, wanted))
+
+
+def _row_named(cell: Named, near: frozenset[str]) -> bool:
+    """Whether all words of a cell's row stand around a figure; where the row has none, many of its column."""
+    return cell.row <= near if cell.row else len(cell.words & near) >= SURE
 
 
 def rounded(cell: Figure, figure: Figure) -> Interval:
