@@ -1,4 +1,4 @@
-"""What a part, its whole and its share ask of one another, and whether a slip keeps them from fitting."""
+"""What a part, its whole and its share ask of one another, whether a slip keeps them from fitting, and the ties of shares."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ NEAR = Fraction(1, 10)  # of itself, that a share may miss by and still be meant
 def share_of(part: Item, whole: Item, share: Item, strength: int) -> Relation:
     """The tie of a part and a whole by the share that one is of the other."""
     return Relation("shares", (("part", (part.id,)), ("whole", (whole.id,)), ("share", (share.id,))), "of", strength)
+
+
+def hundred_of(shares: Iterable[Item], strength: int) -> Relation:
+    """The tie of shares that make a hundred."""
+    return Relation("structures", (("shares", tuple(share.id for share in shares)),), "", strength)
 
 
 def fits(part: Item, whole: Item, share: Item) -> bool:

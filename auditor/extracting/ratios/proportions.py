@@ -9,7 +9,7 @@ from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.ratios.fitting import ONE
+from auditor.extracting.ratios.fitting import ONE, hundred_of
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
@@ -36,9 +36,9 @@ def proportions_of(passage: Passage, known: Sequence[Relation]) -> Iterator[Rela
         while pairs:
             run = [pair for pair in pairs if _alike(pairs[0][0], pair[0])]
             pairs = [pair for pair in pairs if pair not in run]
-            ids = tuple(share.id for _, share in run)
-            if FEWEST <= len(run) <= MOST and ids not in tied and _shows(run):
-                yield Relation("structures", (("shares", ids),), "", 4)
+            told = hundred_of((share for _, share in run), 4)
+            if FEWEST <= len(run) <= MOST and told.role("shares") not in tied and _shows(run):
+                yield told
 
 
 def _alike(first: Item, part: Item) -> bool:

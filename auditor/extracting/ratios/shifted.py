@@ -10,7 +10,7 @@ from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.beside import led_from, led_onto
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.ratios.fitting import ONE
+from auditor.extracting.ratios.fitting import ONE, hundred_of
 from auditor.extracting.ratios.missed import wanted_of_hundred
 from auditor.model.relation import Relation
 
@@ -42,4 +42,4 @@ def _moved(rates: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
 def _told(shares: Sequence[Item], others: Sequence[Item]) -> Iterator[Relation]:
     holds = ONE in total_of(shares)
     if holds or (ONE in total_of(others) and likely_slip(*wanted_of_hundred(shares), said=True)):
-        yield Relation("structures", (("shares", tuple(i.id for i in shares)),), "", 1 if holds else 3)
+        yield hundred_of(shares, 1 if holds else 3)

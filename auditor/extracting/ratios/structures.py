@@ -12,7 +12,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import OR
 from auditor.extracting.measures.scan import Scan
-from auditor.extracting.ratios.fitting import ONE, fits
+from auditor.extracting.ratios.fitting import ONE, fits, hundred_of
 from auditor.extracting.ratios.missed import MOST, Shares, nearly_hundred, slipped
 from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
@@ -36,7 +36,7 @@ def structures_of(passage: Passage, language: Language) -> Iterator[Relation]:
             if not run:
                 run, strength = nearly_hundred(passage, passage.scans[block], rates, place, last, known)
             if run:
-                yield Relation("structures", (("shares", tuple(i.id for i in run)),), "", strength)
+                yield hundred_of(run, strength)
             last = len(run)
             place = rates.index(run[-1]) + 1 if run else place + 1
 
@@ -53,7 +53,7 @@ def former_structures(passage: Passage, structures: Sequence[Relation]) -> Itera
             continue
         holds = ONE in total_of(after)
         if holds or (ONE in total_of(shares) and slipped(after)):
-            yield Relation("structures", (("shares", tuple(i.id for i in after)),), "", 1 if holds else 3)
+            yield hundred_of(after, 1 if holds else 3)
 
 
 def _earlier(share: Item, former: Item) -> bool:
