@@ -33,7 +33,7 @@ def asking_alike(
         if not relation.role("whole"):
             one, of_it = by_id[relation.role("part")[0]], by_id[relation.role("share")[0]]
             left.append((one, of_it, asked_of(one, of_it)))
-    parts = {one.id: wanted for one, _, wanted in left}
+    asked_by = {one.id: whole for one, _, whole in left}
     while len(left) >= FEW:
         part, share, asked = left.pop(0)
         agreeing = [(part, share)]
@@ -46,7 +46,9 @@ def asking_alike(
             continue
         first = min((one for one, _ in agreeing), key=attrgetter("order"))
         alike = islice((i for i in passage.back_from(first) if i.is_level and same_kind(i, part)), REACH)
-        others = (i for i in alike if i.id not in parts or not parts[i.id].meets(asked))  # a part of it is no whole
+        others = (
+            i for i in alike if i.id not in asked_by or not asked_by[i.id].meets(asked)
+        )  # a part of it is no whole
         whole = next((i for i in others if likely(i.figure, asked) or _named(i, agreeing, asked)), None)
         if whole is not None:
             bound = {of_it.id for _, of_it in agreeing}

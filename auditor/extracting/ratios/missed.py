@@ -42,21 +42,16 @@ def nearly_hundred(
         for m in scan.marks_between(begin, rates[start].measure.first)
         if "structure" in m.classes or ("divided" in m.classes and m.first == begin)
     ]
-    closed = _closed_by_rest(scan, rates, start)
-    if closed:
+    if closed := _closed_by_rest(scan, rates, start):
         return closed, 3
     if scan.says_between(words[0].first if words else begin, end, "open"):
         return [], 0
     named = _by_name(passage, rates, start, language)
     if named is not None:
         return named
-    first = rates[start]
-    above = rates[start - 1] if start else first
-    beside = start and above.place == first.place and above.measure.depth == first.measure.depth
-    opened = {"structure", "part", "complete"}
-    listed = any(mark.classes & opened for mark in scan.marks_between(above.measure.last, first.measure.first))
-    if beside and not listed:  # in the midst of other rates
+    if start and _goes_on(scan, rates[start - 1], rates[start]):
         return [], 0
+    first = rates[start]
     run = [i for i in rates[start:] if i.place == first.place and i.measure.bracket == first.measure.bracket]
     if not 3 <= len(run) <= MOST:
         return [], 0
@@ -64,6 +59,12 @@ def nearly_hundred(
         return run, 4
     strength = _strength(scan, begin, run, language.sectors, said=bool(words)) or _beyond(run)
     return (run, strength) if strength else ([], 0)
+
+
+def _goes_on(scan: Scan, above: Item, first: Item) -> bool:
+    """Whether a rate stands in the midst of others: no word between it and the one before opens a list."""
+    beside = above.place == first.place and above.measure.depth == first.measure.depth
+    return beside and not scan.says_between(above.measure.last, first.measure.first, "structure", "part", "complete")
 
 
 def _closed_by_rest(scan: Scan, rates: Shares, start: int) -> Shares:
@@ -74,19 +75,18 @@ def _closed_by_rest(scan: Scan, rates: Shares, start: int) -> Shares:
     first = rates[start]
     if not first.role.said or (start and rates[start - 1].place == first.place):
         return []
-    mates = [
-        i for i in rates[start : start + MOST] if i.place == first.place and i.measure.depth == first.measure.depth
-    ]
+    near = rates[start : start + MOST]
+    mates = [i for i in near if i.place == first.place and i.measure.depth == first.measure.depth]
     last = next((n for n, pair in enumerate(pairwise(mates), 1) if _says_left(scan, *pair)), 0)
     run = mates[: last + 1]
     if len(run) < LEFT or not all(item.role.said for item in run) or len({i.measure.tail for i in run} - {""}) > 1:
         return []
-    nested = scan.says_between(first.measure.last, run[-1].measure.first, "part", "among")
-    last_said = run[-1].measure.last
-    nested = nested or scan.says_between(last_said, last_said + TRAIL, "open")  # "…, nội dung khác 9,0%..."
-    near = total_of(run).meets(Interval(ONE - FAR, ONE + FAR))
+    end = run[-1].measure
+    nested = scan.says_between(first.measure.last, end.first, "part", "among")
+    trails = scan.says_between(end.last, end.last + TRAIL, "open")  # "…, nội dung khác 9,0%..."
+    close = total_of(run).meets(Interval(ONE - FAR, ONE + FAR))
     explained = slipped(run) or specific_slip(*wanted_of_hundred(run), ODD)
-    return run if near and not nested and explained else []
+    return run if close and not nested and not trails and explained else []
 
 
 def _says_left(scan: Scan, before: Item, share: Item) -> bool:
