@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from auditor.extracting.figures.items import Item
@@ -46,17 +46,16 @@ def named_again(passage: Passage) -> Iterator[Relation]:
 
 def _taken_apart(item: Item) -> bool:
     """Whether its sentence opens with a growth, and this number right behind."""
-    first = item.scan.sentences[item.measure.sentence][0]
-    opening: Sequence[str] = [
-        mark.text for mark in item.scan.marks_between(first, item.measure.first) if mark.first == first
-    ]
-    words = [token.kind for token in item.scan.tokens[first : item.measure.first]]
-    return bool(opening) and item.scan.begins(first, "of_growth") and len(words) - len(opening[0].split()) <= 1
+    first, last = item.scan.sentences[item.measure.sentence][0], item.measure.first
+    opening = next((mark for mark in item.scan.marks_between(first, last) if mark.first == first), None)
+    if opening is None or not item.scan.begins(first, "of_growth"):
+        return False
+    return last - first - len(opening.text.split()) <= 1
 
 
 def _says(one: Item, headline: Item) -> bool:
     """Whether a number says that of the headline, as finely or more so."""
-    finely = one.figure.readings[0].step * one.figure.scale <= headline.figure.readings[0].step * headline.figure.scale
+    finely = one.figure.grain <= headline.figure.grain
     return finely and one.dimension == headline.dimension and one.strict.meets(headline.strict)
 
 
@@ -68,6 +67,7 @@ def _swapped(one: Item, other: Item) -> bool:
 
 
 def _digits_swapped(one: Item, other: Item) -> bool:
+    """Whether two numbers printed alike are told apart by two digits that changed places, and by nothing else."""
     mine, theirs = one.figure, other.figure
     alike = one.dimension == other.dimension and mine.multiple == theirs.multiple and mine.digits >= DIGITS
     plain = mine.qualifier is None and theirs.qualifier is None
