@@ -27,7 +27,7 @@ VERB = 2  # words that say no more than that
 def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
     """A level and the one right behind it that it is compared with: "rose 3.4% to 604,953, compared with 584,818 in 2016"."""
     for at, prior in enumerate(items):
-        if not prior.is_level or not (_based(prior) or (at and _before(items[at - 1], prior))):
+        if not prior.is_level or not (_based(prior) or (at and _measured_from(items[at - 1], prior))):
             continue
         between = [*takewhile(_no_level, reversed(items[:at]))]
         place = at - len(between) - 1
@@ -44,7 +44,7 @@ def _based(prior: Item) -> bool:
     return prior.role.form == "prior" and is_based(prior.measure)
 
 
-def _before(item: Item, prior: Item) -> bool:
+def _measured_from(item: Item, prior: Item) -> bool:
     """Whether a level began at the one behind it, or words right behind it compare the two."""
     return _began_at(item, prior) or _compared_with(item, prior)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.changes.in_order import compared_with, grows, in_order, one_time, signed, since
+from auditor.extracting.changes.in_order import compared_with, grows, in_order, of_one_time, signed, since
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import words_before
@@ -141,7 +141,7 @@ def _compared(wholes: Sequence[Item], parts: Sequence[Item], names: Names) -> Se
     if len(parts) > len(names) or len(wholes) < 2:
         return wholes
     said = next((words for item in parts if (words := since(item))), "")
-    alike = [whole for whole in wholes if said and since(whole) and one_time({said, since(whole)})]
+    alike = [whole for whole in wholes if said and since(whole) and of_one_time({said, since(whole)})]
     return alike if len(alike) == 1 else []
 
 

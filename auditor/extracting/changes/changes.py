@@ -48,17 +48,16 @@ def _of_list(before: Sequence[Item], said: Compared) -> Compared:
     """
     if said.holds():
         return said
-    here = (i for i in before if i.place == said.level.place and i.is_level and i.order < said.level.order)
-    wholes = [i for i in here if same_kind(i, said.level)]
-    if not wholes:
-        return said
     level = said.level
-    parted = level.scan.says_between(wholes[0].measure.last, level.measure.first, "part", "complete")
-    tried = (Compared(level, said.change, said.growth) for level in wholes)
-    if (fitting := next((one for one in tried if one.holds()), None)) is not None:
+    here = (i for i in before if i.place == level.place and i.is_level and i.order < level.order)
+    ahead = [Compared(i, said.change, said.growth) for i in here if same_kind(i, level)]
+    if not ahead:
+        return said
+    if (fitting := next((one for one in ahead if one.holds()), None)) is not None:
         return fitting
-    whole = Compared(wholes[0], said.change, said.growth)
-    meant = whole.holds() or whole.cut() or (whole.mended() and not said.mended())
+    whole = ahead[0]
+    parted = level.scan.says_between(whole.level.measure.last, level.measure.first, "part", "complete")
+    meant = whole.cut() or (whole.mended() and not said.mended())
     return whole if parted and meant else said
 
 

@@ -1,4 +1,4 @@
-"""A growth or rate of a whole between the least and the most of its parts': the ties, wherever the parts are told."""
+"""A growth or rate of a whole between the least and the most of its parts': the ties, and which rates are such growths."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST = Fraction(1, 2)  # that a growth is; more of last year is what is left of 
 
 def in_order(whole: Item, parts: Sequence[Item], form: str) -> Iterator[Relation]:
     """The two ties, where nothing says that the parts are compared with another time than the whole."""
-    if one_time({words for item in (whole, *parts) if (words := since(item))}):
+    if of_one_time({words for item in (whole, *parts) if (words := since(item))}):
         ordered = sorted(parts, key=signed)
         yield _order(ordered[0], whole, form)
         yield _order(whole, ordered[-1], form)
@@ -39,12 +39,12 @@ def grows(item: Item) -> bool:
 
 def compared_with(item: Item) -> bool:
     """Whether it is the growth of another time, which one before it is held against: "cao hơn mức tăng 7,01% của năm trước"."""
-    *others, last = item.measure.before or (None,)
-    named = last is not None and "proportion" in last.classes and last.last - last.first > 1  # no "tăng ở mức 7,4%"
-    return named and any(mark.classes & {"up", "down"} for mark in others if mark is not None)
+    marks = item.measure.before
+    named = bool(marks) and "proportion" in marks[-1].classes and marks[-1].last - marks[-1].first > 1
+    return named and any(mark.classes & {"up", "down"} for mark in marks[:-1])  # no "tăng ở mức 7,4%"
 
 
-def one_time(said: set[str]) -> bool:
+def of_one_time(said: set[str]) -> bool:
     """Whether words for earlier times may all be of one: "cùng kỳ" may be "cùng kỳ năm trước"."""
     shortest = min(said, key=len, default="")
     return all(words.startswith(shortest) for words in said)
