@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -12,7 +12,6 @@ from auditor.diagnosing.effects import fixes_of
 from auditor.diagnosing.exchanges import asks_a_value, exchanges_of
 from auditor.diagnosing.likelihood import dimension_of, likelihood
 from auditor.diagnosing.mistaken import cut_off, wrong_sign, wrong_units
-from auditor.model.equation import Equation
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
 from auditor.model.interval import EVERYTHING, Interval
@@ -112,11 +111,7 @@ def _wanted(name: str, failing: Sequence[Check], context: Context) -> list[Inter
     """What each failing check asks of a figure; where it cannot be solved for it, anything."""
     found: list[Interval] = []
     for check in failing:
-        if (
-            check.equation is None
-            or name not in check.equation.figures()
-            or not _decidable(check.equation, context.box)
-        ):
+        if check.equation is None or name not in check.equation.figures() or not context.decides(check):
             continue
         wanted = context.asked(check, name) or EVERYTHING
         if wanted not in found:
@@ -147,10 +142,6 @@ def _copied(name: str, failing: Sequence[Check], context: Context) -> Iterator[S
 def _alike(one: Figure, other: Figure) -> bool:
     """Whether two numbers are printed alike, and are long enough for that to be no accident."""
     return one.literal == other.literal and one.scale == other.scale and one.digits > 1
-
-
-def _decidable(equation: Equation, box: Mapping[str, Interval]) -> bool:
-    return all(name in box for name in equation.figures())
 
 
 def _candidate(name: str, slip: Slip, fixes: frozenset[str], failing: Sequence[Check], context: Context) -> Candidate:

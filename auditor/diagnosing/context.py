@@ -46,6 +46,10 @@ class Context(Struct, frozen=True, dict=True):  # dict: what is worked out once
     solved: dict[tuple[str, str], Interval | None] | None = None  # what checks ask of figures, once worked out
     work: Work = field(default_factory=Work)
 
+    def decides(self, check: Check) -> bool:
+        """Whether a check has an equation, and it is known between which values each of its figures lies."""
+        return check.equation is not None and all(name in self.box for name in check.equation.figures())
+
     def asked(self, check: Check, name: str) -> Interval | None:
         """What a check asks of a figure; None where it asks for nothing in particular."""
         assert check.equation is not None

@@ -118,12 +118,17 @@ def _guessed(group: Sequence[Check], offered: Sequence[Candidate]) -> Cause:
 def _guesses(mending: Sequence[Candidate]) -> list[Candidate]:
     """A few of the edits that would put all of a group right: to look at, not to believe."""
     found = [c for c in mending if c.plausible] or list(mending)
-    texts = {(c.figure, c.slip.value): c for c in reversed(found)}  # one text for one value
-    single = [c for c in found if c in texts.values()]
+    single = one_text_each(found)
     several = Counter((c.figure, c.slip.kind) for c in single)
     few = [c for c in single if several[c.figure, c.slip.kind] <= GUESSES or _leading(c, single)]
     close = [c for c in few if c.standing * CLOSE**2 >= few[0].standing]
     return close if len(close) <= GUESSES else []
+
+
+def one_text_each(edits: Sequence[Candidate]) -> list[Candidate]:
+    """Edits without those that print in another way what one before them prints."""
+    first = {(edit.figure, edit.slip.value): edit for edit in reversed(edits)}
+    return [edit for edit in edits if edit in first.values()]
 
 
 def _leading(edit: Candidate, others: Sequence[Candidate]) -> bool:
@@ -134,11 +139,7 @@ def _leading(edit: Candidate, others: Sequence[Candidate]) -> bool:
 
 def _one_figure(left: Sequence[Check], context: Context, *, beyond: int) -> bool:
     """Whether one figure alone, changed to some value, would put right more checks than the best edit does."""
-    judged = [
-        c
-        for c in left
-        if c.equation is not None and c.equation.op == "=" and set(c.equation.figures()) <= set(context.box)
-    ]
+    judged = [c for c in left if c.equation is not None and c.equation.op == "=" and context.decides(c)]
     if len(judged) <= beyond:
         return False
     everywhere = reduce(frozenset.__and__, (frozenset(c.equation.figures()) for c in judged if c.equation))

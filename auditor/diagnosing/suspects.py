@@ -8,7 +8,7 @@ from auditor.diagnosing.context import Candidate, Context
 from auditor.diagnosing.exchanges import asks_a_value
 from auditor.diagnosing.likelihood import unexplained, wrong
 from auditor.diagnosing.localise import minimal_sets
-from auditor.diagnosing.resolve import PROVEN, Cause, proves
+from auditor.diagnosing.resolve import PROVEN, Cause, one_text_each, proves
 from auditor.diagnosing.weights import weights_of
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, Suspect
@@ -22,8 +22,7 @@ LISTED = 4  # figures that a reader is shown where no edit tells them apart
 
 def explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
     """The minimal sets of figures whose change would put right what the cause breaks."""
-    judged = [c for c in cause.checks if c.equation is not None and set(c.equation.figures()) <= set(context.box)]
-    judged = [check for check in judged if check.equation is not None and check.equation.figures()]
+    judged = [c for c in cause.checks if c.equation is not None and c.equation.figures() and context.decides(c)]
     names = list(dict.fromkeys(name for check in judged for name in check.figures() if name in context.box))
     holding = {
         name: [c for c in context.checks[name] if proves(c) or _forbids(c, name, judged, context)] for name in names
@@ -36,9 +35,9 @@ def explained(cause: Cause, context: Context) -> list[tuple[str, ...]]:
 
 def _forbids(check: Check, name: str, failing: Sequence[Check], context: Context) -> bool:
     """Whether a rate that holds by rounding, as rates do, would miss by far what failing checks ask of one of its figures."""
-    if check.verdict != "holds" or not check.by_rounding or check.strength < PROVEN or check.equation is None:
+    if check.verdict != "holds" or not check.by_rounding or check.strength < PROVEN:
         return False
-    kept = context.asked(check, name) if set(check.equation.figures()) <= set(context.box) else None
+    kept = context.asked(check, name) if context.decides(check) else None
     if kept is None or kept.low is None or kept.high is None:
         return False
     wanted = [context.asked(other, name) for other in failing if name in other.figures()]
@@ -91,16 +90,10 @@ def suspects_of(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context)
 
 def _edited(cause: Cause, sets: Sequence[tuple[str, ...]], context: Context) -> Iterator[Suspect]:
     """The figures of the edits that put everything right, the best edit being certain where it has no rival."""
-    told = _told(cause)
+    told = one_text_each(cause.edits)
     sure = _sure(cause, told, sets, context)
     for edit in told[:LISTED]:
         yield from _suspects(edit, certain=edit in sure)
-
-
-def _told(cause: Cause) -> list[Candidate]:
-    """The edits of a cause, one text for one value."""
-    shown = {(edit.figure, edit.slip.value): edit for edit in reversed(cause.edits)}
-    return [edit for edit in cause.edits if edit in shown.values()]
 
 
 def _sure(
@@ -130,7 +123,7 @@ def _weighed(
     cause: Cause, sets: Sequence[tuple[str, ...]], named: Sequence[str], context: Context
 ) -> Iterator[Suspect]:
     """Cells of a table, each with its edits: as likely as all edits of it that would do, those not told among them, and others."""
-    told = _told(cause)
+    told = one_text_each(cause.edits)
     sure = _sure(cause, told, sets, context)
     weights = {name: unexplained(name, cause.checks, context) for name in named}
     for edit in cause.offered or cause.edits:
