@@ -145,12 +145,13 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
 
     The texts of the wanted length that are one such slip away, over the values of that length, times the number of values
     that would do. Numbers that are wrongly thought to be tied are often of one order, so of the values with as many digits
-    only a ninth are counted; a lost digit offers ten texts at each place, but among all values with one digit more.
+    only a ninth are counted; a lost digit offers ten texts at each place, but among all values with one digit more. The
+    noughts that both whole numbers end in do not count: round numbers make round ones.
     """
     printed, told = (re.sub(r"\D", "", text) for text in (figure.literal, slip.text[: len(figure.literal) + 2]))
     if wanted.low is None or wanted.high is None:
         return Fraction(1)
-    whole = bool(figure.readings) and figure.readings[0].step >= 1  # round numbers make round ones
+    whole = bool(figure.readings) and figure.readings[0].step >= 1
     zeros = min(len(text) - len(text.rstrip("0")) for text in (printed, told)) if whole else 0
     digits, meant = len(printed) - zeros, len(told) - zeros
     values = 10 ** max(meant - 1, 0)
