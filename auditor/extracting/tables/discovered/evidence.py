@@ -88,8 +88,7 @@ class _Tested(Struct, frozen=True):
 
     def mostly(self, share: float) -> bool:
         """Whether it holds in so many of them."""
-        held = len(self.held)
-        return held + len(self.slipped) >= share * (held + len(self.failed)) > 0
+        return len(self.held) + len(self.slipped) >= share * (len(self.held) + len(self.failed)) > 0
 
 
 def settled(
@@ -114,15 +113,13 @@ def settled(
         slipped = _slipped(lines, target, parts, failed[:FEW_FAILED], gaps, SLIP if named else RARER if held else None)
     if not held and (not slipped or any(e not in slipped and not as_mean(lines, target, parts, e) for e in failed)):
         return None
-    share = HELD_NAMED if named else HELD
-    tested = _where_meant(_Tested(held, failed, weak, slipped), lines.values[target], gaps, share)
+    tested = _where_meant(_Tested(held, failed, weak, slipped), lines.values[target], gaps, named=named)
     if tested is None:
         return None
     met = sorted([*tested.held, *tested.weak])
     exact = len(tested.held) > 1 and not any(gaps[e][1] for e in met)
-    evidence = surprise(lines, target, parts, met, [(0, 0) if exact else gaps[e] for e in met], most)
-    evidence += min(MOST_COMMON, COMMON * len(met))
-    evidence += sum(tested.slipped.values())
+    proved = surprise(lines, target, parts, met, [(0, 0) if exact else gaps[e] for e in met], most)
+    evidence = proved + min(MOST_COMMON, COMMON * len(met)) + sum(tested.slipped.values())
     open_ = [e for e in tested.failed if e not in tested.slipped]
     means = sum(as_mean(lines, target, parts, e) for e in open_) if named and len(parts) > 2 else 0
     kinds = tuple(tested.held), tuple(tested.failed), tuple(tested.weak)
@@ -131,9 +128,10 @@ def settled(
 
 
 def _where_meant(
-    tested: _Tested, values: Sequence[int | None], gaps: Mapping[int, tuple[int, int]], share: float
+    tested: _Tested, values: Sequence[int | None], gaps: Mapping[int, tuple[int, int]], *, named: bool
 ) -> _Tested | None:
     """A sum where it mostly holds: everywhere, but for entries that are far from it, or in one section; else None."""
+    share = HELD_NAMED if named else HELD
     if tested.mostly(share):
         return tested
     held, failed, weak, slipped = tested.held, tested.failed, tested.weak, tested.slipped

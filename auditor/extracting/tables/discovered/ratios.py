@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.extracting.tables.discovered.evidence import Pattern, enough
 from auditor.extracting.tables.discovered.span import names_of
-from auditor.extracting.tables.discovered.triples import Triple, evidence_of, meets
+from auditor.extracting.tables.discovered.triples import Triple, evidence_of, meets, of_counts
 from auditor.extracting.tables.layout.lines import Lines
 
 WINDOW = 12  # lines on either side among which numerator and denominator are looked for …
@@ -220,30 +220,25 @@ def _alike(lines: Lines, pattern: Pattern, other: Pattern) -> bool:
 
 def _apart(names: Mapping[int, int], one: Pattern, other: Pattern) -> bool:
     """Whether two patterns say the same of different copies of lines."""
-    upper = [p.parts[1] if p.op == "change" else p.parts[0] for p in (one, other)]
-    pairs = (upper, [one.target, other.target])
+    pairs = ([_upper(one), _upper(other)], [one.target, other.target])
     return all(first != second and names[first] == names[second] for first, second in pairs)
 
 
-def _of_counts(lines: Lines, pattern: Pattern) -> bool:
-    """Whether a pattern holds wherever it does although its levels are not rounded: "9 of 204" makes 4,41, and hardly 9 of 213."""
-    change = pattern.op == "change"
-    lower, upper = pattern.parts if change else pattern.parts[::-1]
-    triple = Triple(pattern.target, upper, lower, pattern.scale, change)
-    return all(meets(lines, triple, e, counted=True) for e in pattern.held)
+def _upper(pattern: Pattern) -> int:
+    """The line that is divided, or the later of the two that a change compares."""
+    return pattern.parts[1 if pattern.op == "change" else 0]
 
 
 def _rank(
     lines: Lines, pattern: Pattern, rates: frozenset[int], growths: frozenset[int]
 ) -> tuple[float, int, bool, bool, int, float]:
     """The more entries hold the better; then lines headed as rates, right of what they divide, of exact levels, changes, near."""
-    upper = pattern.parts[1] if pattern.op == "change" else pattern.parts[0]
     form = 0 if pattern.target in rates else 1 if pattern.target > max(pattern.parts) else 2
     return (
         pattern.merit,
         form,
-        not _of_counts(lines, pattern),
+        not of_counts(lines, pattern),
         (pattern.op == "change") != (pattern.target in growths),
-        abs(pattern.target - upper),
+        abs(pattern.target - _upper(pattern)),
         -pattern.evidence,
     )

@@ -7,7 +7,7 @@ from math import gcd
 
 from msgspec import Struct
 
-from auditor.extracting.tables.discovered.evidence import REMEMBERED, digits
+from auditor.extracting.tables.discovered.evidence import REMEMBERED, Pattern, digits
 from auditor.extracting.tables.layout.lines import Lines
 
 
@@ -31,6 +31,14 @@ def meets(lines: Lines, triple: Triple, e: int, *, counted: bool = False) -> boo
         a += base
     corners = [x * y for x in (a - ha, a + ha) for y in (c - hc, c + hc)]
     return min(corners) <= (b + hb) * base and (b - hb) * base <= max(corners)
+
+
+def of_counts(lines: Lines, pattern: Pattern) -> bool:
+    """Whether a pattern holds wherever it does although its levels are not rounded: "9 of 204" makes 4,41, and hardly 9 of 213."""
+    change = pattern.op == "change"
+    lower, upper = pattern.parts if change else pattern.parts[::-1]
+    triple = Triple(pattern.target, upper, lower, pattern.scale, change)
+    return all(meets(lines, triple, e, counted=True) for e in pattern.held)
 
 
 def evidence_of(lines: Lines, triple: Triple, held: Sequence[int]) -> float:
