@@ -41,6 +41,15 @@ LEVELS = frozenset({"actual", "estimate", "plan"})  # aspects of columns whose p
 MOST_CELLS = 16_000  # that print something, where ties are looked for; in a larger table only claimed ties are checked
 
 
+class _Found(Struct, frozen=True):
+    """A table read in one convention of numbers."""
+
+    grid: Grid
+    steps: Steps
+    figures: dict[At, Figure]
+    ties: list[Tie]
+
+
 def extract_table(
     table: Table, document: Document, readers: Readers, first_id: int
 ) -> tuple[dict[str, Figure], tuple[Relation, ...]]:
@@ -56,16 +65,7 @@ def extract_table(
     return {figure.id: figure for figure in figures.values()}, (*relations, *notation_relations(figures))
 
 
-class Found(Struct, frozen=True):
-    """A table read in one convention of numbers."""
-
-    grid: Grid
-    steps: Steps
-    figures: dict[At, Figure]
-    ties: list[Tie]
-
-
-def _read(table: Table, document: Document, grid: Grid, readers: Readers, first_id: int, *, large: bool) -> Found:
+def _read(table: Table, document: Document, grid: Grid, readers: Readers, first_id: int, *, large: bool) -> _Found:
     """The figures and ties of a table whose numbers are read as its grid has them."""
     words = readers.words
     frame = frame_of(grid, words)
@@ -75,15 +75,15 @@ def _read(table: Table, document: Document, grid: Grid, readers: Readers, first_
     figures = figures_of(table, document, grid, frame, steps, labels, readers, first_id)
     adding = additive_rows(frame.body, figures)
     ties = _all_ties(grid, frame, steps, words, labels, adding, large=large)
-    return Found(grid, steps, figures, [*ties, *yield_ties(frame, figures)])
+    return _Found(grid, steps, figures, [*ties, *yield_ties(frame, figures)])
 
 
-def _borne_out(found: Found) -> int:
+def _borne_out(found: _Found) -> int:
     """How many more ties hold than fail, as their numbers are read."""
     return sum(1 if _holds(found, tie) else -1 for tie in found.ties)
 
 
-def _holds(found: Found, tie: Tie) -> bool:
+def _holds(found: _Found, tie: Tie) -> bool:
     """Whether a tie holds; formulas and shares were not yet put to the numbers."""
     if tie.strength < CLAIMED and tie.op != "share":
         return tie.held

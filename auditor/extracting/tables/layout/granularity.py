@@ -82,6 +82,11 @@ def grain_of(values: set[int]) -> int | None:
     return None
 
 
+def reaches(wanted: tuple[Fraction, Fraction], grain: Fraction | int) -> bool:
+    """Whether a multiple of a grain is among the values of a range."""
+    return -(-wanted[0] // grain) * grain <= wanted[1]
+
+
 class Grains:
     """The grains that all other numbers of a cell's row, column or table share: what a slip in one cell breaks."""
 
@@ -100,7 +105,7 @@ class Grains:
         if printed.denominator != 1:
             return False
         return any(
-            printed % grain and -(-wanted[0] // grain) * grain <= wanted[1]
+            printed % grain and reaches(wanted, grain)
             for line in _lines_of(at)
             if (grain := grain_of({value for place, value in self._lines.get(line, ()) if place != at})) is not None
         )

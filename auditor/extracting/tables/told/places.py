@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import log
 
+from auditor.extracting.tables.layout.granularity import reaches
 from auditor.extracting.tables.layout.grid import Grid
 from auditor.extracting.tables.layout.numbers import CellNumber, is_year
 
@@ -26,7 +27,7 @@ class Places:
         self._lines: dict[tuple[str, int], list[tuple[At, CellNumber]]] = {}
         for at, slot in grid.slots.items():
             if slot.number is not None and slot.number.value and not is_year(slot.number):
-                for line in (("row", at[0]), ("column", at[1])):
+                for line in _lines_of(at):
                     self._lines.setdefault(line, []).append((at, slot.number))
 
     def odd(self, at: At, wanted: Range) -> float:
@@ -37,13 +38,12 @@ class Places:
         number = self._grid.number(*at)
         if number is None:
             return 0.0
-        seen = [found for line in (("row", at[0]), ("column", at[1])) if (found := self._usual(line, at)) is not None]
+        seen = [found for line in _lines_of(at) if (found := self._usual(line, at)) is not None]
         if not seen or any(places == number.decimals for places, _ in seen):
             return 0.0
         places, fixed = seen[-1]
         if number.decimals > places:
-            step = Fraction(1, 10**places)
-            return FINER if -(-wanted[0] // step) * step <= wanted[1] else 0.0
+            return FINER if reaches(wanted, Fraction(1, 10**places)) else 0.0
         return COARSER if fixed else CUT
 
     def _usual(self, line: tuple[str, int], at: At) -> tuple[int, bool] | None:
@@ -54,3 +54,7 @@ class Places:
             return None
         (usual,) = places
         return usual, usual == 0 or any(not (number.value * 10**usual) % 10 for number in others)
+
+
+def _lines_of(at: At) -> tuple[tuple[str, int], tuple[str, int]]:
+    return ("row", at[0]), ("column", at[1])
