@@ -66,7 +66,7 @@ def _said_of(pair: Pair, said: Item) -> bool:
     begin = first - next((n for n, token in enumerate(reversed(between)) if token.text in ",)"), len(between))
     marks = scan.marks_between(begin, min(said.measure.last + FURTHER, len(scan.tokens)))
     apart = clause_between(last, said) or any(token.kind == "n" for token in scan.tokens[begin:first])
-    other = any(mark.classes & OTHERWISE for mark in marks) or not scan.dated.isdisjoint(range(begin, first))
+    other = any(mark.classes & OTHERWISE for mark in marks) or scan.dated_between(begin, first)
     own = said.labelled and said.figure.label != last.figure.label and not names_rate(said.measure)
     return not apart and not other and not own
 

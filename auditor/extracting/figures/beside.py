@@ -41,7 +41,7 @@ def compared_from(scan: Scan, first: int) -> int:
     marks = [m for m in scan.marks_between(max(first - COMPARISON, 0), first) if m.classes & {"versus", "prior"}]
     begin = next((m.first for m in marks if "versus" in m.classes), first)
     read = covered(marks) | scan.dated
-    timed = any("prior" in m.classes for m in marks) or not scan.dated.isdisjoint(range(begin, first))
+    timed = any("prior" in m.classes for m in marks) or scan.dated_between(begin, first)
     return begin if timed and all(n in read for n in range(begin, first)) else first
 
 

@@ -111,6 +111,10 @@ class Scan(Struct, eq=False):
         """Whether one of some signs stands within tokens ``first:last``."""
         return any(token.text in signs for token in self.tokens[first:last])
 
+    def dated_between(self, first: int, last: int) -> bool:
+        """Whether tokens ``first:last`` name a time."""
+        return not self.dated.isdisjoint(range(first, last))
+
     def marks_between(self, first: int, last: int) -> list[Mark]:
         """The marks that lie within tokens ``first:last``."""
         low = bisect_left(self.starts, first)

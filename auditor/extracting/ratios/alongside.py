@@ -25,17 +25,13 @@ Pair = tuple[Item, Item]  # a part and its share
 def alongside_of(items: Sequence[Item], shares: Sequence[Relation], names: Sequence[str]) -> Iterator[Relation]:
     """ "Tỉnh A 226,9 triệu USD, chiếm 22,4%; B 145,1 triệu USD, chiếm 14,3%; …": the odd one, and those that agree.
 
+    Likewise where a sentence has counts with percentages in brackets alone: "từ 30 đến 40 tuổi: 712 người (35,4%); …".
     ``names`` are of things whose shares are always of one whole, so that two of them are enough.
     """
     by_id = {item.id: item for item in items}
-    rows: dict[tuple[int, int], list[Pair]] = {}
-    for relation in shares:
-        if relation.form == "open" and relation.role("part"):
-            part, share = (by_id[relation.role(name)[0]] for name in ("part", "share"))
-            if share.role.said and part.place == share.place:
-                rows.setdefault(share.place, []).append((part, share))
-    for row in rows.values():
-        alike = [pair for pair in row if same_kind(row[0][0], pair[0])]
+    left = [relation for relation in shares if relation.form == "open" and relation.role("part")]
+    open_ = [(by_id[relation.role("part")[0]], by_id[relation.role("share")[0]]) for relation in left]
+    for _, alike in _rows([pair for pair in open_ if pair[1].role.said and pair[0].place == pair[1].place]):
         if FEWEST <= len(alike) <= MOST:
             yield from _odd(alike)
     bound = {relation.role("share") for relation in shares if relation.role("whole")}
@@ -43,17 +39,22 @@ def alongside_of(items: Sequence[Item], shares: Sequence[Relation], names: Seque
     own += [(part, share) for share, part in pairwise(items) if _told_behind(share, part) and _rate_name(share, names)]
     yield from _named([pair for pair in own if (pair[1].id,) not in bound], names)
     bare = [(part, share) for part, share in pairwise(items) if _in_bracket(part, share) and (share.id,) not in bound]
-    for place in dict.fromkeys(share.place for _, share in bare):
-        row = [pair for pair in bare if pair[1].place == place]
-        alike = [pair for pair in row if same_kind(row[0][0], pair[0])]
+    for row, alike in _rows(bare):
         if FEWEST <= len(alike) == len(row) <= MOST:
             yield from _odd(alike)
+
+
+def _rows(pairs: Sequence[Pair]) -> Iterator[tuple[list[Pair], list[Pair]]]:
+    """The pairs of each sentence, and those of them whose parts are of one kind with the first."""
+    for place in dict.fromkeys(share.place for _, share in pairs):
+        row = [pair for pair in pairs if pair[1].place == place]
+        yield row, [pair for pair in row if same_kind(row[0][0], pair[0])]
 
 
 def _dated_between(one: Pair, other: Pair) -> bool:
     """Whether a time is named between two shares, so that the later may be of another: "năm 2023 là 5,12%; năm 2022 là 4,52%"."""
     ends = [max(i.measure.last for i in one), min(i.measure.first for i in other)]
-    return not one[0].scan.dated.isdisjoint(range(*ends))
+    return one[0].scan.dated_between(*ends)
 
 
 def _in_bracket(part: Item, share: Item) -> bool:
