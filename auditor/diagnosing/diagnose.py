@@ -80,20 +80,9 @@ def _context(
         (figure.unit.dimension if figure.unit else None, figure.scale.as_integer_ratio()) for figure in figures.values()
     )
     often: Sizes = {(unit.dimension, unit.factor.as_integer_ratio()): count for unit, count in words.usual.items()}
-    return Context(
-        figures,
-        by_figure,
-        box_of(figures),
-        multiples,
-        _units(figures, words.units),
-        printed,
-        order,
-        sizes,
-        often,
-        before,
-        solved={},
-        work=work,
-    )
+    units = _units(figures, words.units)
+    known = (figures, by_figure, box_of(figures), multiples, units, printed, order, sizes, often, before)
+    return Context(*known, solved={}, work=work)
 
 
 def _units(figures: Mapping[str, Figure], known: Mapping[str, Unit]) -> dict[str | None, Units]:

@@ -111,9 +111,7 @@ def _all_ties(
     shares = share_ties(grid, frame, steps, labels.columns, shown)
     known |= {tie.target[1] for tie in shares}
     headed = headed_ties(grid, frame, steps, labels.columns, known)
-    levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)
-    if not any(labels.columns[c].label for c in levels):
-        levels -= unlike_columns(grid, frame.body, frame.values)
+    levels = _levels(grid, frame, labels)
     nested = nested_ties(grid, frame.body, [c for c in frame.values if c in levels], steps, members, words, adding)
     spelled = [*nested, *banded_ties(grid, frame, adding, steps, labels.columns, words)]
     shown = _unsettled(shown, spelled)
@@ -125,6 +123,13 @@ def _all_ties(
         *cumulated_ties(grid, frame.body, steps, labels.columns),
     ]
     return list({(tie.op, tie.target, frozenset(tie.parts)): tie for tie in reversed(every)}.values())[::-1]
+
+
+def _levels(grid: Grid, frame: Frame, labels: Labels) -> frozenset[int]:
+    """The columns of levels; where no heading calls them so, those that are like one another."""
+    levels = frozenset(c for c, meaning in labels.columns.items() if meaning.aspect in LEVELS)
+    named = any(labels.columns[c].label for c in levels)
+    return levels if named else levels - unlike_columns(grid, frame.body, frame.values)
 
 
 def _unsettled(shown: list[Tie], spelled: list[Tie]) -> list[Tie]:
