@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.model.figure import Figure, Unit
+from auditor.model.figure import WORKED_OUT, Figure, Unit
 from auditor.model.interval import EVERYTHING, Interval, around_meets
 from auditor.model.printed import signs_of, write
 from auditor.model.slips import Slip
 
 Units = tuple[tuple[str, Unit], ...]  # as they are spelled
 MOST = 10_000  # times the size: m² for ha; nobody writes grams for tonnes
-WORKED_OUT = ("ratio", "points", "times")  # dimensions of numbers that somebody worked out
 COST = 2  # of each: as likely as two digits that changed places
 
 

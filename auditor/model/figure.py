@@ -8,6 +8,8 @@ from msgspec import Struct
 from auditor.model.interval import Interval, around
 from auditor.model.once import Once
 
+WORKED_OUT = ("ratio", "points", "times")  # dimensions of numbers that are made of others and measure nothing
+
 
 class Span(Struct, frozen=True):
     """Characters ``start:end`` of the text of block ``block``."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from auditor.extracting.figures.items import Item
+from auditor.model.figure import WORKED_OUT
 
 
 def same_kind(whole: Item, part: Item) -> bool:
     """Whether a part can be of the whole: levels of one dimension that are no rates."""
     if whole.dimension != part.dimension:
         return _shortened(whole, part)
-    return bool(whole.dimension) and whole.dimension not in ("ratio", "points", "times")
+    return bool(whole.dimension) and whole.dimension not in WORKED_OUT
 
 
 def _shortened(whole: Item, part: Item) -> bool:

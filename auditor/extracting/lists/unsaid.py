@@ -14,12 +14,13 @@ from auditor.extracting.evidence.sums import LEAST_SURPRISE, chance, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.model.figure import WORKED_OUT
 
 LONGEST = 20  # parts of a run
 TAIL = 6  # levels at the end of a paragraph and the start of the next that may belong together
 BEFORE = 6  # parts that a total may follow
 NEAR = Fraction(1, 20)  # a list this close to its total was probably meant to make it
-RATES = ("", "ratio", "points", "times")
+RATES = ("", *WORKED_OUT)
 
 
 class Line(Struct, frozen=True):

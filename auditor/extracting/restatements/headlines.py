@@ -12,6 +12,7 @@ from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.measures.scan import STOPS, Scan
 from auditor.extracting.ratios.fitting import fits
 from auditor.extracting.restatements.twice import restatement, wanted_of_both
+from auditor.model.figure import WORKED_OUT
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
@@ -48,20 +49,14 @@ def _rounded(head: Item) -> Interval:
 
 def _headline(passage: Passage) -> Item | None:
     """The only number of the first block, where that is a headline: short, without a stop at its end."""
-    block = next(iter(passage.scans), None)
-    scan = passage.scans[block] if block is not None else None
-    items = passage.by_block.get(block, []) if block is not None else []
+    block, scan = next(iter(passage.scans.items()), (0, None))
     if scan is None or len(passage.scans) < 2 or len(scan.tokens) > LENGTH or scan.tokens[-1].text in STOPS:
         return None
-    levels = [item for item in items if item.is_level and item.role.form not in ("numerator", "denominator")]
-    rest = [item for item in items if item not in levels and item.role.form not in ("numerator", "denominator")]
+    numbers = [item for item in passage.by_block.get(block, ()) if item.role.form not in ("numerator", "denominator")]
+    if len(numbers) != 1 or not numbers[0].is_level or numbers[0].dimension in ("", "time", *WORKED_OUT):
+        return None
     intended = scan.says_between(0, len(scan.tokens), "plan", "target")
-    plain = (
-        len(levels) == 1
-        and not (rest or intended)
-        and levels[0].dimension not in ("", "ratio", "points", "times", "time")
-    )
-    return levels[0] if plain and len(_words(scan, 0, len(scan.tokens))) >= FEWEST else None
+    return numbers[0] if not intended and len(_words(scan, 0, len(scan.tokens))) >= FEWEST else None
 
 
 def _only_one(passage: Passage, told: Item, head: Item) -> bool:

@@ -10,6 +10,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.restatements.twice import restatement, wanted_of_both
+from auditor.model.figure import WORKED_OUT
 from auditor.model.relation import Relation
 
 LONG = 5  # words of a label that says all that a figure is of
@@ -19,7 +20,7 @@ _GENERIC = 3  # letters; shorter words carry no meaning of their own
 
 def repeats_of(passage: Passage) -> Iterator[Relation]:
     """Restatements: equal figures of one label, and figures of one label that differ by one human slip."""
-    levels = [i for i in passage.items if i.is_level and i.dimension not in ("ratio", "points", "times", "")]
+    levels = [i for i in passage.items if i.is_level and i.dimension not in ("", *WORKED_OUT)]
     by_value: dict[tuple[str, object], list[Item]] = {}
     for item in levels:
         by_value.setdefault((item.dimension, item.figure.value), []).append(item)

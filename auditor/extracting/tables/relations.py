@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from auditor.extracting.tables.layout.units import ScaleReader
 from auditor.extracting.tables.ties import DISCOVERED, NAMED, Tie
 from auditor.extracting.tables.told.sense import sensible
-from auditor.model.figure import Figure, Unit
+from auditor.model.figure import WORKED_OUT, Figure, Unit
 from auditor.model.relation import Odd, Relation
 
 Places = dict[tuple[int, int], Figure]
@@ -19,7 +19,6 @@ NONE: Mapping[tuple[int, int], int] = {}
 FEWEST_REGULAR, ONE_IN = 8, 20  # cells with separators that make a convention, and how seldom it may be broken
 PLENTY = 7.5  # digits that show a sum whatever units its headings leave out
 PERCENT = frozenset({"ratio", "points"})
-PLAIN = frozenset({"ratio", "points", "times"})  # dimensions of which a part may exceed its whole
 
 
 def relations_of(
@@ -137,7 +136,7 @@ def _comparable(whole: Figure, part: Figure) -> bool:
         or min(whole.readings[0].value, part.readings[0].value) < 0
     ):
         return False
-    return whole.unit is None or (whole.unit.dimension not in PLAIN and " " not in whole.unit.dimension)
+    return whole.unit is None or (whole.unit.dimension not in WORKED_OUT and " " not in whole.unit.dimension)
 
 
 def _kind(figure: Figure) -> tuple[str, Fraction]:
