@@ -119,10 +119,6 @@ def _settled(check: Check, edit: Candidate) -> Check:
 
 def says(figure: Figure, slip: Slip) -> Interval:
     """What a figure says once a slip is undone."""
-    if (
-        figure.date is not None
-        or slip.step == 0
-        or (figure.unit is not None and figure.unit.counted and slip.step <= 1)
-    ):
+    if figure.date is not None or slip.step == 0 or (figure.counted and slip.step <= 1):
         return point(slip.value)
     return around(slip.value, slip.step)

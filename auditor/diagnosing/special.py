@@ -70,7 +70,7 @@ def _rewritten(figure: Figure) -> Suspect:
     if first.notation == "regular":
         slip = next((s for s in slips(figure) if s.kind in ("notation", "digits-lost")), None)
         return Suspect(figure.id, slip.text if slip else None, "separator", "suggested", slip.value if slip else None)
-    if first.step < 1 and figure.unit is not None and figure.unit.counted and figure.multiple == 1:
+    if first.step < 1 and figure.counted and figure.multiple == 1:
         whole = next((s for s in slips(figure) if s.kind == "digits-lost"), None)  # things counted have no decimals
         return Suspect(
             figure.id, whole.text if whole else None, "separator", "suggested", whole.value if whole else None

@@ -73,12 +73,12 @@ def national_of(passage: Passage) -> Iterator[Relation]:
             continue
         first, last = item.scan.sentences[item.measure.sentence]
         compared = item.scan.says_between(first, last, "up", "down")
-        if compared and not (_counts_places(passage, item) or _of_the_nation(item)):
+        if compared and not (_behind_places(passage, item) or _of_the_nation(item)):
             yield Relation("orders", (("figure", (item.id,)),), "national", 2, (), (("dated", Fraction(0)),))
             yield from _ordered(passage, item)
 
 
-def _counts_places(passage: Passage, item: Item) -> bool:
+def _behind_places(passage: Passage, item: Item) -> bool:
     """Whether places of the nation are counted, and nothing is compared with it: "16 tỉnh trong cả nước tăng trên 100%"."""
     before = [i for i in passage.sentence(*item.place) if i.order < item.order]
     return bool(before) and counts_places(before[-1])
@@ -200,6 +200,6 @@ def counts_of(passage: Passage) -> Iterator[Relation]:
             note = passage.scans.get(passage.notes.get(mark.note, -1))
             listed = len({s.number for s in note.specials if s.kind == "citation"}) if note is not None else 0
             for level in passage.levels_before(block, scan.token_at(mark.at), most=2) if listed > 1 else ():
-                if level.figure.value == listed and level.figure.unit is not None and level.figure.unit.counted:
+                if level.figure.value == listed and level.figure.counted:
                     yield as_listed(level, listed)
                     break

@@ -95,6 +95,11 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
     multiple_text: str = ""
     unit_text: str = ""
 
+    @property
+    def counted(self) -> bool:
+        """Whether its unit marks things that come one by one."""
+        return self.unit is not None and self.unit.counted
+
     @Once
     def scale(self) -> Fraction:
         """What one printed unit is worth in the base unit of the dimension."""

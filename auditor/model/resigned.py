@@ -17,7 +17,7 @@ def resigned(figure: Figure, group: str, decimal: str) -> Iterator[tuple[str, Re
     signs = [c for c in figure.literal if c in (group, decimal)]
     decimals = figure.literal.rpartition(signs[0])[2] if len(signs) == 1 else ""
     tail = len(decimals)
-    counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
+    counted = figure.counted and figure.multiple == 1
     if tail == GROUP and digits[0] != "0" and signs[0] == decimal:
         yield "notation", Reading(Fraction(whole), Fraction(1), Fraction(1))
     elif tail == GROUP and not counted:

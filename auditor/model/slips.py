@@ -74,7 +74,7 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
 
 def _other_readings(figure: Figure, group: str, decimal: str, wanted: Interval) -> Iterator[Slip]:
     """What the same digits say in another way; things counted one by one have no decimals."""
-    counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
+    counted = figure.counted and figure.multiple == 1
     for reading in figure.readings[1:]:
         if _hits(reading, figure.scale, wanted) and not (counted and reading.step < 1):
             kind = "digits-lost" if reading.notation == "digits-lost" else "notation"
@@ -99,7 +99,7 @@ def undivided(figure: Figure) -> Reading | None:
     """What 25.9147 says if it is 25.914,7 whose decimal sign was lost; None for other numbers and for things counted."""
     groups = figure.literal.replace(",", ".").split(".")
     more = len(groups[-1]) - GROUP
-    counted = figure.unit is not None and figure.unit.counted and figure.multiple == 1
+    counted = figure.counted and figure.multiple == 1
     regular = all(group.isdecimal() for group in groups) and all(len(group) == GROUP for group in groups[1:-1])
     if len(groups) < 2 or more not in (1, 2) or not 0 < len(groups[0]) <= GROUP or not regular or counted:
         return None

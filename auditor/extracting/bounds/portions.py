@@ -71,7 +71,7 @@ def _beyond_all(group: Group, parts: Sequence[Item]) -> bool:
     """Whether parts that are counted come to more than each whole that the words allow, though none of them is."""
     total = total_of(parts)
     alike = [whole for whole in group.wholes if same_kind(whole, parts[0])]
-    counted = all(w.figure.unit is not None and w.figure.unit.counted and goes_beyond(w, total) for w in alike)
+    counted = all(w.figure.counted and goes_beyond(w, total) for w in alike)
     return counted and all((part.figure.value or 0) <= (alike[0].figure.value or 0) for part in parts)
 
 

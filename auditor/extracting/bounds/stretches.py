@@ -72,8 +72,7 @@ def _amount(item: Item) -> bool:
 
 def _name(item: Item, label: str, silent: set[str]) -> frozenset[str]:
     """The words that say what it is of, with what is counted."""
-    unit = item.figure.unit
-    counted = item.figure.unit_text if unit is not None and unit.counted else ""
+    counted = item.figure.unit_text if item.figure.counted else ""
     words = [*label.split(), *counted.lower().split(), *item.measure.tail.lower().split()[:NAMES]]
     return frozenset(word.strip(",") for word in words) - silent
 

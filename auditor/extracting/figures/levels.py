@@ -115,7 +115,7 @@ def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
     after = [m for m in items[place].measure.after if not all(name.startswith("list:") for name in m.classes)]
     if after and "in_number" in after[0].classes and after[0].first == items[place].measure.last:
         mates = [i for i in items[:place] if i.is_level and i.place == default.place]
-        return next((i for i in reversed(mates) if i.figure.unit is not None and i.figure.unit.counted), default)
+        return next((i for i in reversed(mates) if i.figure.counted), default)
     if len(tail) < 2 or (after and after[0].first == items[place].measure.last):
         return default
     named = _aspect(items[place])

@@ -87,7 +87,7 @@ def _groups(
         before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
         largest = max(part.figure.value or 0 for part in row)
         wholes = behind + [item for item in before if (item.figure.value or 0) > largest]
-        wholes = wholes or [item for item in before[:1] if _counted(item) or _names_all(item, joined)]
+        wholes = wholes or [item for item in before[:1] if item.figure.counted or _names_all(item, joined)]
         if wholes:
             yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, JOINT.join(names).replace(OR, "/"))
 
@@ -119,10 +119,6 @@ def _goes_on_beyond(levels: Sequence[Item], place: int, names: Sequence[str]) ->
             if _each_once(row, names) and near and _categories(text(levels[at]), names) == mine:
                 return True
     return False
-
-
-def _counted(item: Item) -> bool:
-    return item.figure.unit is not None and item.figure.unit.counted
 
 
 def _names_all(item: Item, joined: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ def _lists(passage: Passage, blocks: Sequence[int], mark: Mark, sectors: Sectors
     rows: dict[str, dict[str, Item]] = {}
     for item in (level for block in blocks for level in passage.levels(block)):
         before = item.measure.block == blocks[0] and item.measure.first < mark.last
-        kind = COUNTED if item.figure.unit is not None and item.figure.unit.counted else item.dimension
+        kind = COUNTED if item.figure.counted else item.dimension
         if before or item.measure.depth or not same_kind(item, item) or _all(rows.get(kind, {}), mark, sectors):
             continue
         name = _sector(item, mark.last if item.measure.block == blocks[0] else 0, sectors)
@@ -80,10 +80,8 @@ def _sector(item: Item, floor: int, sectors: Sectors) -> str:
 def _wholes(passage: Passage, block: int, mark: Mark, parts: Sequence[Item]) -> Iterator[Item]:
     """The levels before a list that may be its whole, nearest first: larger than each part, and of its kind."""
     largest = max(part.figure.value or 0 for part in parts)
-    counted = parts[0].figure.unit is not None and parts[0].figure.unit.counted
     for item in islice(passage.back_from(min(parts, key=lambda part: part.order)), FURTHER):
-        unit = item.figure.unit
-        alike = same_kind(item, parts[0]) or (counted and unit is not None and unit.counted)
+        alike = same_kind(item, parts[0]) or (parts[0].figure.counted and item.figure.counted)
         before = item.measure.block < block or mark is NOWHERE
         near = (before and item.measure.block >= block - BACK) or item.measure.first < mark.first
         if item.is_level and near and alike and not item.measure.depth and (item.figure.value or 0) > largest:

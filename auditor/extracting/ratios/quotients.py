@@ -127,8 +127,7 @@ def _says(item: Item, names: Names, role: str) -> bool:
 
 def _is(item: Item, words: Sequence[str]) -> bool:
     """Whether a count of things names one side: by a word of its own, not as part of another."""
-    unit = item.figure.unit
-    return unit is not None and unit.counted and bool(set(words) & set(item.measure.lead.lower().split()))
+    return item.figure.counted and bool(set(words) & set(item.measure.lead.lower().split()))
 
 
 def _relation(above: Item, below: Item, quotient: Item, form: str, strength: int) -> Relation:

@@ -167,7 +167,7 @@ def _beyond_all(share: Item) -> bool:
 
 def _of_others(whole: Item, share: Item) -> bool:
     """Whether a share names a whole that its sentence has not named: "đã tiêm tại 17/23 xã, đạt 82,6% tổng đàn"."""
-    unit, named = whole.figure.unit, names_after(share) if whole.order < share.order else set()
+    named = names_after(share) if whole.order < share.order else set()
     first = share.scan.sentences[share.measure.sentence][0]
     before = {token.text.lower() for token in share.scan.tokens[first : share.measure.first]}
-    return bool(named) and unit is not None and unit.counted and before.isdisjoint(named)
+    return bool(named) and whole.figure.counted and before.isdisjoint(named)

@@ -111,7 +111,7 @@ def _anchored(passage: Passage, item: Item) -> tuple[str, ...] | None:
     before = [
         i for i in passage.by_block[item.measure.block] if 0 < item.order - i.order <= 2 and i.place == item.place
     ]
-    counts = [i for i in before if i.figure.unit is not None and i.figure.unit.counted and i.is_level]
+    counts = [i for i in before if i.figure.counted and i.is_level]
     if len(counts) != 2:
         return None
     return tuple(f"{i.figure.literal}" for i in counts)

@@ -109,8 +109,7 @@ def _named_alike(one: Statement, other: Statement) -> bool:
 
 def _counts_many(item: Item) -> bool:
     """Whether it counts so many of a thing that its unit says enough: "654.300 lượt khách"."""
-    unit = item.figure.unit
-    return unit is not None and unit.counted and (item.figure.value or 0) >= MANY
+    return item.figure.counted and (item.figure.value or 0) >= MANY
 
 
 def _rounded(statement: Statement) -> tuple[str, int, int]:

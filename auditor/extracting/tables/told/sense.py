@@ -56,8 +56,7 @@ def _causes(ties: Sequence[Tie]) -> int:
 
 def _counted(tie: Tie, figures: Places) -> bool:
     """Whether a total is of things counted one by one."""
-    unit = figures[tie.target].unit
-    return unit is not None and unit.counted
+    return figures[tie.target].counted
 
 
 def _parts(tie: Tie, figures: Places) -> list[Fraction]:
