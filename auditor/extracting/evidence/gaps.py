@@ -1,4 +1,4 @@
-"""How far parts are from the whole that they should make: beyond it, near it, one slip away from it."""
+"""How parts miss the whole that they should make: beyond it, short of it, near it, one slip away from it, or around their mean."""
 
 from __future__ import annotations
 
@@ -46,6 +46,12 @@ def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
     return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high * times
 
 
+def falls_short(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
+    """Whether a sum is less than its whole for certain, even so many ``times`` what it is."""
+    low = whole.strict.low
+    return total.high is not None and low is not None and total.high * times < low
+
+
 def leaning(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether words before the numbers ("nearly", "more than"), if any, only widen the gap between parts and their whole.
 
@@ -77,7 +83,6 @@ def mean_of(whole: Item, parts: Sequence[Item]) -> bool:
     sizes, mean = [part.strict.middle or Fraction(0) for part in parts], whole.strict.middle or Fraction(0)
     if not min(sizes) < mean < max(sizes):
         return False
-    unit = whole.figure.unit
-    broken = unit is not None and unit.counted and mean.denominator > 1
+    broken = whole.figure.counted and mean.denominator > 1
     near = not whole.figure.exact and all(mean * 3 < size * 4 < mean * 5 for size in sizes)
     return near or broken or is_mean(whole)

@@ -1,4 +1,4 @@
-"""Which figures can be of one kind, so that one of them may be a part of the other."""
+"""Which figures can be of one kind, so that one of them may be a part of the other, and which are means or contributions."""
 
 from __future__ import annotations
 

@@ -59,8 +59,8 @@ def implied(measure: Measure, scan: Scan, language: Language, heads: Mapping[str
 def carried(measure: Measure, scan: Scan, language: Language, counted: Sequence[Counted]) -> Unit | None:
     """What a bare count goes on about: "1,284 applications were received, 1,097 were approved", "62 accidents, against 57".
 
-    Only in languages that leave out what is counted, and say so by words that begin no name. The last count of the sentence
-    is meant that it can be a part of, unless it is compared.
+    In languages that leave out what is counted, and say so by words that begin no name, the last count of the sentence is
+    meant that it can be a part of, unless it is compared; in others only a bare change goes on so.
     """
     near = [one for one in counted if one.sentence == measure.sentence]
     if not language.names_behind:

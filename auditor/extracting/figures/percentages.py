@@ -17,6 +17,7 @@ from auditor.extracting.figures.role import (
 from auditor.extracting.measures.scan import Measure, Scan
 from auditor.extracting.measures.words import covered
 
+VERSUS = 2  # tokens of "so với", before a plan and its bracket
 SINCE = 4  # words that may stand between a percentage and the time it is compared with
 COMPARED = 6  # words behind a bracket that may say what a percentage before it is measured against
 
@@ -125,9 +126,7 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
     if _distributed(measure, previous):
         assert previous is not None
         return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
-    if to == "plan":
-        return Role("rate", "of", 1, "plan")
-    if verb == "equal" and previous is not None and _against_plan(measure, scan, previous):
+    if to == "plan" or (verb == "equal" and previous is not None and _against_plan(measure, scan, previous)):
         return Role("rate", "of", 1, "plan")
     if previous is not None and previous[0].sentence == measure.sentence and _derived(measure):
         return Role("rate", "of", 1, "", said=False)
@@ -153,7 +152,7 @@ def _against_plan(measure: Measure, scan: Scan, previous: tuple[Measure, Role]) 
     if (role.name, role.form) != ("level", "plan") or plan.sentence != measure.sentence or plan.opener != "(":
         return False
     first, last = scan.brackets[plan.bracket]
-    marks = [m for m in scan.marks_between(max(first - GIVEN - 2, 0), first) if m.classes & {"versus", "plan"}]
+    marks = [m for m in scan.marks_between(max(first - VERSUS - GIVEN, 0), first) if m.classes & {"versus", "plan"}]
     led = all("equal" in m.classes for m in measure.before) and measure.before[-1].last == measure.first
     return last == measure.before[0].first and led and len(marks) > 1 and "versus" in marks[0].classes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.extracting.evidence.gaps import goes_beyond, leaning
+from auditor.extracting.evidence.gaps import falls_short, goes_beyond, leaning
 from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -24,9 +24,8 @@ def plainly_listed(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
     Categories that leave nothing between them may be listed in a sentence of their own that opens with "trong đó".
     """
-    total, low = total_of(parts), whole.strict.low
-    short = total.high is not None and low is not None and total.high < low
-    if group.kind == "outcome" and short and any(part.measure.says("done") for part in parts):
+    dealt = group.kind == "outcome" and any(part.measure.says("done") for part in parts)
+    if dealt and falls_short(whole, total_of(parts)):
         return False  # what was found may have been handed on, or dropped
     told = [part for part in group.parts if not _bounds_a_class(part)]
     beside = [part for part in told if part.dimension == whole.dimension or not _beside_it(part, parts[-1])]

@@ -17,6 +17,7 @@ from auditor.extracting.lists.columns import MOST, columns_of
 from auditor.extracting.measures.words import covered
 
 BACK = 2  # sentences that the parts of a total may stand before it
+NEXT = 1  # paragraph on
 LONG = 5  # digits of a number that two paragraphs do not share by accident
 PAIR = 2  # what was found, and what was dealt with
 FURTHER = 6  # levels looked back over for what there was before
@@ -51,7 +52,7 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
 def _totalled(passage: Passage, before: Sequence[Item], above: Sequence[Item], item: Item) -> Iterator[Breakdown]:
     """What a level makes a total of, by the words before it; ``above`` is the paragraph before its own."""
     if not item.measure.said.isdisjoint(_TOTALS):
-        follows = above and passage.paragraphs_between(above[-1], item) < BACK
+        follows = above and passage.paragraphs_between(above[-1], item) <= NEXT
         yield from _named([*above, *before] if follows else before, item)
     if _sums_up(item):
         yield from _summed_up(before, item)

@@ -7,7 +7,15 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mean_of, mended_sum, slipped_sum, wanted_of
+from auditor.extracting.evidence.gaps import (
+    falls_near,
+    falls_short,
+    goes_beyond,
+    mean_of,
+    mended_sum,
+    slipped_sum,
+    wanted_of,
+)
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.evidence.sums import adds_up_strictly, bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
@@ -33,7 +41,7 @@ from auditor.extracting.lists.unsaid import NEAR
 from auditor.model.slips import RARE, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
-MOSTLY = 2  # an open list that makes less than one part in so many of its whole was mostly never meant to make it
+MOSTLY = Fraction(2)  # an open list that makes less than its whole over so many was mostly never meant to make it
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
 EVER = Fraction(100)  # categories that leave nothing between them make the very whole by a swap, however rough they are
 PAIR = 2  # parts; of more than so many that words call all, a sum that misses is doubtful however far it misses
@@ -54,6 +62,7 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
 
 
 def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
+    """What it claims of the first of its two nearest wholes of which it claims anything."""
     for whole in group.wholes[:2]:
         group = up_to_semicolon(group, whole)
         parts = _outermost(_reached(group, whole))
@@ -149,10 +158,8 @@ def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether one slip explains the gap that chance would hardly ever make so: more seldom still where most is left out."""
-    wanted, total = wanted_of(whole, parts), total_of(parts)
-    size = whole.strict.low
-    mostly = total.high is not None and size is not None and total.high * MOSTLY < size
-    rare = REMOTE / 10 if mostly else REMOTE
+    wanted = wanted_of(whole, parts)
+    rare = REMOTE / 10 if falls_short(whole, total_of(parts), MOSTLY) else REMOTE
     return any(likely(item.figure, wanted[item.id], rare) for item in (whole, *parts))
 
 

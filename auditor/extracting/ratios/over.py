@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
-from auditor.extracting.evidence.gaps import falls_near, mended_sum, slipped_sum
+from auditor.extracting.evidence.gaps import falls_near, falls_short, mended_sum, slipped_sum
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
@@ -102,5 +102,4 @@ def _same(whole: Over, part: Over) -> bool:
 
 def _short(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether denominators fall short of theirs: of what is left out, nothing may have been reached."""
-    total, low = total_of(parts), whole.strict.low
-    return total.high is not None and low is not None and total.high < low
+    return falls_short(whole, total_of(parts))
