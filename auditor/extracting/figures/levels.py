@@ -13,6 +13,7 @@ from auditor.model.interval import added
 
 REACHED = 2  # figures behind a change, the last of which it may have led to
 TAIL = 3  # words behind a level that may still name it
+TOGETHER = 12  # levels of a sentence that one rate may be of
 
 
 def labels_of(levels: Sequence[Item]) -> dict[str, str]:
@@ -166,7 +167,7 @@ def level_made(before: Iterable[Item], level: Item, base: Item, made: Callable[[
     found = next((item for item in here if made(item)), None)
     if found is not None:
         return found
-    return None if any(made(together(here[:n])) for n in range(2, len(here) + 1)) else level
+    return None if any(made(together(here[:n])) for n in range(2, min(len(here), TOGETHER) + 1)) else level
 
 
 def together(levels: Sequence[Item]) -> Item:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
-from auditor.extracting.figures.levels import clause_between, level_of, together
+from auditor.extracting.figures.levels import TOGETHER, clause_between, level_of, together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.dealt import dealt_with
@@ -59,7 +59,7 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
             yield share_of(part, far, rate, 1)
     for part in parts:  # the slip may have made the part more than its whole
         mates = passage.sentence(*part.place)
-        beside = [i for i in mates if i.is_level and i.order < part.order and same_kind(i, part)]
+        beside = [i for i in mates if i.is_level and i.order < part.order and same_kind(i, part)][-TOGETHER:]
         if any(fits(part, together(beside[-n:]), rate) for n in range(2, len(beside) + 1)):
             continue  # of several together
         likely = beside or _wholes(passage.levels(part.measure.block), part)
