@@ -13,6 +13,7 @@ from auditor.extracting.changes.moved import (
     changes_after,
     changes_before,
     forms_of,
+    lies_between,
     unmeasured,
 )
 from auditor.extracting.figures.beside import compared_from, led_from
@@ -95,9 +96,13 @@ def dated_pairs(items: Sequence[Item]) -> Iterator[Pair]:
             continue
         behind = _order(_time_behind(first), _time_behind(second))
         order = behind or _order(_time_before(first, None), _time_before(second, first))
-        pair = _pair(second, first, said) if order > 0 else _pair(first, second, said)
-        if behind or (order and (said.role.name != "growth" or second.figure.exact or _holds(pair))):
-            yield pair
+        if not order:
+            continue
+        level, prior = (second, first) if order > 0 else (first, second)
+        # a growth of amounts that does not hold may be one at the prices of another year
+        sure = behind or said.role.name != "growth" or second.figure.exact
+        if sure or lies_between(level, prior, said):
+            yield _pair(level, prior, said)
 
 
 def _order(one: Period | None, other: Period | None) -> int:
@@ -106,12 +111,6 @@ def _order(one: Period | None, other: Period | None) -> int:
         return 0
     same = (one.span, one.number, one.first) == (other.span, other.number, other.first)
     return (1 if other.year > one.year else -1) if same else 0
-
-
-def _holds(pair: Pair) -> bool:
-    """Whether a change holds of its levels: a growth that does not may be one at the prices of another year."""
-    said = pair.changes[0]
-    return any(Moved(pair.level, pair.prior, said, form).holds() for form in forms_of(pair.level, said))
 
 
 def _time_behind(item: Item) -> Period | None:

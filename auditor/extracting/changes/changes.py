@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
 from auditor.extracting.changes.exceeded import plan_exceeded
-from auditor.extracting.changes.moved import CHANGES, ROLE_OF, Moved, forms_of
+from auditor.extracting.changes.moved import CHANGES, ROLE_OF, lies_between
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
 from auditor.extracting.figures.levels import clause_between, level_made, level_of, level_reached, names_another
@@ -82,7 +82,7 @@ def _grown(before: Sequence[Item], level: Item, said: Item, prior: Item) -> Item
     """The level that grew from an earlier one, maybe the whole of a list; none where several grew together."""
 
     def grew(item: Item) -> bool:
-        return any(Moved(item, prior, said, form).holds() for form in forms_of(item, said))
+        return lies_between(item, prior, said)
 
     return level_made((i for i in reversed(before) if i.order <= level.order), level, prior, grew)
 

@@ -84,6 +84,11 @@ def forms_of(level: Item, said: Item) -> tuple[str, ...]:
     return ("ratio",) if name == "ratio" else ()
 
 
+def lies_between(level: Item, prior: Item, said: Item) -> bool:
+    """Whether what is said holds of two levels, in one of the ways in which it can be said of them."""
+    return any(Moved(level, prior, said, form).holds() for form in forms_of(level, said))
+
+
 def unmeasured(changes: Sequence[Item]) -> bool:
     """Whether no word says that the changes are measured against something else."""
     return not any(mark.classes & {"prior", "versus", "plan"} for item in changes for mark in item.measure.after)
