@@ -114,9 +114,9 @@ def _holding(group: Group) -> Breakdown | None:
         for parts in _variants(group, whole):
             if len(parts) > 1 and whole not in parts and adds_up(whole, parts):
                 return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
-    for whole in group.wholes:
-        counts = own_counts(group.parts)
-        if len(counts) > 1 and all(loosely_same(whole, part) for part in counts) and adds_up_strictly(whole, counts):
+    counts = own_counts(group.parts)
+    for whole in group.wholes if len(counts) > 1 else ():
+        if all(loosely_same(whole, part) for part in counts) and adds_up_strictly(whole, counts):
             return Breakdown(whole, counts, 1, group.words, True)
     return None
 
