@@ -46,9 +46,8 @@ def asking_alike(
             continue
         first = min((one for one, _ in agreeing), key=attrgetter("order"))
         alike = islice((i for i in passage.back_from(first) if i.is_level and same_kind(i, part)), REACH)
-        others = (
-            i for i in alike if i.id not in asked_by or not asked_by[i.id].meets(asked)
-        )  # a part of it is no whole
+        # one that asks for the same whole is a part of it
+        others = (i for i in alike if i.id not in asked_by or not asked_by[i.id].meets(asked))
         whole = next((i for i in others if likely(i.figure, asked) or _named(i, agreeing, asked)), None)
         if whole is not None:
             bound = {of_it.id for _, of_it in agreeing}
