@@ -60,6 +60,13 @@ def mended_product(first: Figure, second: Figure, product: Figure, most: Fractio
     return any(other_scale(figure, figures, wanted) for figure in figures) or explains(figures, wanted)
 
 
+def swapped_product(first: Figure, second: Figure, product: Figure) -> bool:
+    """Whether two digits that change places in the second of two figures, or in their product, make it that."""
+    wanted = _factors(first, second, product, None)
+    of_it = [figure for figure in (second, product) if figure.id in wanted]
+    return any(slip.kind == "swap" for figure in of_it for slip in explain(figure, wanted[figure.id]))
+
+
 def explains(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
     """Whether any slip at all turns one of some figures into what is wanted of it."""
     return any(figure.id in wanted and explain(figure, wanted[figure.id]) for figure in figures)

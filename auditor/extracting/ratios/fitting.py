@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from auditor.extracting.evidence.plausible import mended_product, slipped_product
+from auditor.extracting.evidence.plausible import mended_product, slipped_product, swapped_product
 from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.model.bounds import divided
@@ -50,6 +50,11 @@ def slipped_share(part: Item, whole: Item, share: Item, *, said: bool = False) -
 def mended_share(part: Item, whole: Item, share: Item) -> bool:
     """Whether any slip at all keeps part / whole from being the share."""
     return mended_product(whole.figure, share.figure, part.figure, ONE)
+
+
+def swapped_share(part: Item, whole: Item, share: Item) -> bool:
+    """Whether two digits of a part or its share that change places make the three agree."""
+    return swapped_product(whole.figure, share.figure, part.figure)
 
 
 def agreed_of(pairs: Iterable[tuple[Item, Item]]) -> Interval:

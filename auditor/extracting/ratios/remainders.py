@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from auditor.extracting.evidence.gaps import goes_beyond
-from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import names_each_once
 from auditor.knowledge.language import Language
@@ -29,18 +31,34 @@ def remainders_of(passage: Passage, language: Language) -> Iterator[Relation]:
                 continue
             block, number = whole.place
             more = any(i.is_level and same_kind(i, whole) for i in passage.sentence(block, number + 1))
-            rest = _rest(passage.sentence(block, number), whole, [] if more else pairs)
+            after = _after(passage.sentence(block, number), whole)
+            rest = _rest(after, whole, [] if more else pairs)
+            if not rest and len(after) == 1 and _is_rest(part, whole, after[0]):
+                yield _tie(whole, [part, *after], 1)
             over = len(rest) > 1 and goes_beyond(whole, total_of([part, *rest]))  # some of them may be among the first
             if rest and not over and (part.figure.value or 0) < (whole.figure.value or 0):
-                roles = (("whole", (whole.id,)), ("parts", (part.id, *(item.id for item in rest))))
-                yield Relation("breakdowns", roles, "sum", 3)
+                yield _tie(whole, [part, *rest], 3)
 
 
-def _rest(sentence: Sequence[Item], whole: Item, pairs: Sequence[Sequence[str]]) -> Sequence[Item]:
-    """The counts of a sentence after a fraction that are the rest of it: one that is said to be, or a few up to what failed."""
-    after = [
-        i for i in sentence if i.order > whole.order and loosely_same(i, i) and i.role.name in ("level", "fraction")
-    ]
+def _tie(whole: Item, parts: Sequence[Item], strength: int) -> Relation:
+    """The tie of a whole and what it is made of."""
+    roles = (("whole", (whole.id,)), ("parts", tuple(part.id for part in parts)))
+    return Relation("breakdowns", roles, "sum", strength)
+
+
+def _is_rest(part: Item, whole: Item, other: Item) -> bool:
+    """Whether the only count behind a fraction is just what is left of it, though no word says so."""
+    return other.is_level and same_kind(whole, other) and other.figure.exact and adds_up_strictly(whole, [part, other])
+
+
+def _after(sentence: Sequence[Item], whole: Item) -> list[Item]:
+    """The counts of the clause behind a fraction."""
+    clause = takewhile(lambda i: not clause_between(whole, i), (i for i in sentence if i.order > whole.order))
+    return [i for i in clause if loosely_same(i, i) and i.role.name in ("level", "fraction")]
+
+
+def _rest(after: Sequence[Item], whole: Item, pairs: Sequence[Sequence[str]]) -> Sequence[Item]:
+    """The counts after a fraction that are the rest of it: one that is said to be, or a few up to what failed."""
     if not 1 <= len(after) <= MOST or not all(i.is_level and same_kind(whole, i) and i.figure.exact for i in after):
         return ()
     rest = after[-1]

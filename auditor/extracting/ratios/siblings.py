@@ -11,9 +11,18 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.ratios.agreeing import MANY, asking_alike, asking_by_name, named_alike
-from auditor.extracting.ratios.fitting import FEW, comes_near, fits, mended_share, share_of, slipped_share
+from auditor.extracting.ratios.fitting import (
+    FEW,
+    comes_near,
+    fits,
+    mended_share,
+    share_of,
+    slipped_share,
+    swapped_share,
+)
 from auditor.model.relation import Relation
 
+DIGITS = 3  # of a share whose swapped digits tell of a slip
 HUNDRED = Fraction(1, 200)  # that shares may miss a hundred by, and still be all of one whole
 
 Bound = Mapping[str, Relation]
@@ -82,7 +91,7 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
     """Shares that one slip keeps from fitting the whole that several others of their paragraph have."""
     bound = [relation for relation in relations if relation.role("whole")]
     counted = Counter(relation.role("whole")[0] for relation in bound)
-    common = [by_id[whole] for whole, count in counted.most_common() if count >= FEW]
+    common = [by_id[whole] for whole, _ in counted.most_common()]
     alongside = Counter(_written(by_id[r.role("share")[0]], by_id[r.role("whole")[0]]) for r in bound)
     for relation in relations:
         if relation.role("whole"):
@@ -91,6 +100,11 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
         for whole in common:
             sure = alongside[_written(share, whole)] >= MANY
             mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
+            if counted[whole.id] < FEW:
+                if _beside_one(mates[0], share) and same_kind(whole, part) and swapped_share(part, whole, share):
+                    yield share.id, share_of(part, whole, share, 3)
+                    break
+                continue
             listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
             listed = listed or _near_hundred([*mates, share])
             listed = listed or (_bracketed_alike(mates, share) and comes_near(part, whole, share))
@@ -98,6 +112,11 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
             if same_kind(whole, part) and slipped:
                 yield share.id, share_of(part, whole, share, 3)
                 break
+
+
+def _beside_one(mate: Item, share: Item) -> bool:
+    """Whether two shares of a sentence are said alike: "nữ 20 người, chiếm 33,33%; dân tộc thiểu số 40 người, chiếm 66,67%"."""
+    return mate.place == share.place and mate.role.said and share.role.said and share.figure.digits >= DIGITS
 
 
 def _bracketed_alike(mates: Sequence[Item], share: Item) -> bool:
