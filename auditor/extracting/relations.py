@@ -28,6 +28,7 @@ from auditor.extracting.lists.abreast import abreast_of
 from auditor.extracting.lists.alike import alike_of
 from auditor.extracting.lists.balances import balances_of, is_balance
 from auditor.extracting.lists.breakdowns import Breakdown, breakdowns_of
+from auditor.extracting.lists.dealt_rows import dealt_rows
 from auditor.extracting.lists.each_grown import each_grown
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.joined import joined_of
@@ -142,6 +143,7 @@ def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> li
     found += joined_of(passage, found, language)
     found += list(scattered_of(passage, found, language))
     found += list(tiled_of(passage, found))
+    found += list(dealt_rows(passage, found))
     found += list(swapped_runs(passage, found))
     found += [*alike_of(passage, found), *fractions_of_fractions(passage), *lists_of_fractions(passage)]
     found += of_one_denominator(passage)
