@@ -26,7 +26,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import JOINT
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.loose import loosely_claimed, own_counts
-from auditor.extracting.lists.owned import own_parts
+from auditor.extracting.lists.owned import outermost, own_parts
 from auditor.extracting.lists.unmet import claimed
 from auditor.extracting.lists.unsaid import RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
 from auditor.model.interval import Interval
@@ -155,6 +155,8 @@ def _variants(group: Group, whole: Item) -> Iterator[Sequence[Item]]:
     reached = [part for part in alike if part.id in group.direct]
     if 1 < len(reached) < len(alike):  # "18 trường, gồm 9 …, 3 … và 6 …; 23 trường, gồm …": up to the semicolon
         yield reached
+    if 1 < len(outer := outermost(alike)) < len(alike):
+        yield outer
     flat = nested(alike)
     if len(flat) != len(alike):
         yield flat

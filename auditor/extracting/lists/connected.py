@@ -25,6 +25,23 @@ def connector_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
     for mark in reversed(scan.marks):
         if mark.classes & {"part", "complete"}:
             yield from _listed(passage, scan, mark)
+        elif "with" in mark.classes:
+            yield from _with_kinds(passage, scan, mark)
+
+
+def _with_kinds(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
+    """ "5.600 đơn, với 650 đơn khiếu nại, 290 đơn tố cáo và 4.660 đơn kiến nghị": a list of its unit right behind a level."""
+    whole = next(iter(passage.levels_before(scan.block.id, mark.first, most=1)), None)
+    if whole is None or not whole.figure.exact or whole.figure.unit is None:
+        return
+    after = [
+        i for i in passage.sentence(*whole.place) if i.order > whole.order and i.measure.depth == whole.measure.depth
+    ]
+    end = next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
+    listed = [i for i in after if i.measure.first < end]
+    parts = tuple(takewhile(lambda i: i.is_level and i.figure.exact and i.figure.unit == whole.figure.unit, listed))
+    if len(parts) >= FEWEST and len(parts) == len(listed) and parts[0].measure.first >= mark.last:
+        yield Group("connector", (whole,), parts, False, False, mark.text, frozenset(part.id for part in parts))
 
 
 def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
@@ -105,11 +122,17 @@ def wholes_before(passage: Passage, scan: Scan, mark: Mark, depth: int, sentence
     near = passage.levels_before(scan.block.id, mark.first, sentences=back, most=FAR)
     earlier = [i for i in near if i.measure.depth == 0]
     if earlier or scan.sentences[sentence][0] > 0:
-        return earlier[:NEAR]
+        return [*earlier[:NEAR], *_counted_out(passage, scan, sentence - 1)]
     above = max(
         (b for b in passage.by_block if b < scan.block.id and passage.scans[b].block.kind != "note"), default=None
     )
     return passage.levels(above)[::-1][:ABOVE] if above is not None and mark.first <= 2 else []
+
+
+def _counted_out(passage: Passage, scan: Scan, sentence: int) -> list[Item]:
+    """What a fraction of the sentence before counts: "Có 94/130 xã đạt chuẩn (72,3%). Trong đó 61 xã …, 33 xã …"."""
+    items = passage.sentence(scan.block.id, sentence)
+    return [i for i in items if i.role.form == "numerator" and not i.measure.depth][-1:]
 
 
 def only_compares(passage: Passage, scan: Scan, sentence: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.extracting.evidence.gaps import falls_near, mended_sum
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, wanted_of
+from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.itemized import PEOPLE
 from auditor.extracting.lists.listed import PLACES, counts_places
@@ -32,7 +34,12 @@ def loosely_claimed(group: Group) -> list[Claim]:
     long = sum(part.figure.printed_digits for part in parts) >= LONG
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
         return []
-    if any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)) or _entries(whole, parts):
+    if not bare and _unit_left_out(whole, parts):
+        wanted = wanted_of(whole, parts)
+        return [(whole, parts, 3, "sum")] if swapped([item.figure for item in (whole, *parts)], wanted) else []
+    by_unit = _named_by_unit(whole, parts) and (len(parts) >= LISTED or goes_beyond(whole, total_of(parts)))
+    alike = any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)) or _entries(whole, parts)
+    if alike and not by_unit:
         return []
     first = made_before(whole, parts)
     if first:
@@ -40,6 +47,18 @@ def loosely_claimed(group: Group) -> list[Claim]:
     beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
     near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
     return [(whole, parts, 3, "sum")] if near and mended_sum(whole, parts) else []
+
+
+def _named_by_unit(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether words before a bare number name what all its parts count: "nhà bị tốc mái là 228 (A 27 nhà, B 201 nhà)"."""
+    units = {part.figure.unit_text.lower() for part in parts}
+    named = whole.figure.unit is None and len(units) == 1 and all(part.labelled for part in parts)
+    return named and "" not in units and f" {units.pop()} " in f" {whole.measure.lead.lower()} "
+
+
+def _unit_left_out(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether parts count what their whole does, the later ones without saying so: "41 ca, gồm: 7 ca nặng, 34 điều trị tại nhà"."""
+    return same_kind(whole, parts[0]) and all(same_kind(whole, part) or part.figure.unit is None for part in parts)
 
 
 def own_counts(parts: Sequence[Item]) -> tuple[Item, ...]:

@@ -41,6 +41,18 @@ def up_to_semicolon(group: Group, whole: Item) -> Group:
     return replace(group, parts=first) if near and goes_beyond(whole, total_of([*first, rest[0]])) else group
 
 
+def outermost(parts: Sequence[Item]) -> list[Item]:
+    """The parts of a list without those that another "trong đó" or "gồm" takes out of one of them, up to the next semicolon."""
+    kept: list[Item] = []
+    inner = False
+    for part in parts:
+        opens = bool(kept) and (part.measure.says("part") or part.measure.says("complete"))
+        inner = opens or (inner and part.measure.opener != ";")
+        if not inner:
+            kept.append(part)
+    return kept
+
+
 def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
     """The first parts where they make the whole, and what follows is told apart: it counts something else of them.
 

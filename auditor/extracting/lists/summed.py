@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.labels import NOT_LABEL
-from auditor.extracting.lists.complements import names_each_once
+from auditor.extracting.lists.complements import may_say, names_each_once
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import covered
 
 MOST = 4  # parts that a whole is named by
+PAIR = 2  # parts of a list, at least
 CLOSED = 3  # parts, the last of which is all others
 REACH = 8  # words after a number that still name it
 JOINS = (",", "-", "–")
@@ -27,6 +28,7 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
 
     Those that end in "khác" or in what is left, or name each category of one of the sets ``closed`` once, are likely so.
     """
+    said: dict[int, list[Sequence[str]]] = {}  # the sets whose every name may stand in a paragraph
     for group in groups:
         if group.complete or group.open or not group.wholes or group.kind == "note":
             yield group
@@ -38,11 +40,27 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
         elif (
             (len(parts) >= CLOSED and _is_other(parts[-1]))
             or _is_rest(parts)
-            or any(len(parts) == len(names) and names_each_once(parts, names) for names in closed)
+            or any(
+                len(parts) == len(names) and names_each_once(parts, names) for names in _may_say(parts, closed, said)
+            )
         ):
             yield replace(group, closed=True)
         else:
             yield group
+
+
+def _may_say(
+    parts: Sequence[Item], closed: Sequence[Sequence[str]], said: dict[int, list[Sequence[str]]]
+) -> Sequence[Sequence[str]]:
+    """The sets of categories that parts of one paragraph may name; of several, all sets."""
+    blocks = {part.measure.block for part in parts}
+    if len(parts) < PAIR or len(blocks) > 1:
+        return closed if len(parts) >= PAIR else ()
+    block = parts[0].measure.block
+    if block not in said:
+        text = parts[0].scan.block.text.lower()
+        said[block] = [names for names in closed if all(may_say(text, name) for name in names)]
+    return said[block]
 
 
 def _is_rest(parts: Sequence[Item]) -> bool:

@@ -129,13 +129,21 @@ def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
     """ "Thụ lý 77 vụ, giải quyết 53 vụ. Còn tồn 24 vụ": what was left of a number after what was taken from it."""
     close = [i for i in before if rest.measure.sentence - i.measure.sentence <= BACK]
     near = [i for i in close if i.is_level and same_kind(i, rest)][-MOST:]
-    pairs = ((whole, part) for n, part in reversed(list(enumerate(near))) for whole in reversed(near[:n]))
+    outer = [i for i in near if i.measure.depth == rest.measure.depth]  # what stands in brackets is tried last
+    pairs = (
+        (whole, part)
+        for row in (outer, near)
+        for n, part in reversed(list(enumerate(row)))
+        for whole in reversed(row[:n])
+    )
     for whole, part in islice((p for p in pairs if p[0].figure.exact), FURTHER):
         if adds_up_strictly(whole, [part, rest]) and chance(whole, [part, rest]) < 1:
             yield Breakdown(whole, (part, rest), 1, "", True)
             return
-    if len(near) == PAIR and _dealt(near[0], near[1], rest):
-        yield Breakdown(near[0], (near[1], rest), 3, "", False)
+    here = [i for i in outer if i.place == rest.place]
+    row = here if len(here) == PAIR else near
+    if len(row) == PAIR and _dealt(row[0], row[1], rest):
+        yield Breakdown(row[0], (row[1], rest), 3, "", False)
 
 
 def _dealt(whole: Item, part: Item, rest: Item) -> bool:

@@ -36,7 +36,7 @@ from auditor.extracting.lists.misprinted import (
     repeated,
     rescaled,
 )
-from auditor.extracting.lists.owned import made_before, own_parts, up_to_semicolon
+from auditor.extracting.lists.owned import made_before, outermost, own_parts, up_to_semicolon
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.model.slips import RARE, likely
 
@@ -65,7 +65,7 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What it claims of the first of its two nearest wholes of which it claims anything."""
     for whole in group.wholes[:2]:
         group = up_to_semicolon(group, whole)
-        parts = _outermost(_reached(group, whole))
+        parts = outermost(_reached(group, whole))
         every = group.kind == "sector"  # all of such a row are its own, whatever time they name
         alike = nested([part for part in kindred(whole, parts) if every or part.scope in ("", whole.scope)])
         alike = own_parts(group, whole, alike)
@@ -105,18 +105,6 @@ def _left_from_before(passage: Passage, whole: Item, parts: Sequence[Item]) -> b
         return False
     before = [i for i in passage.sentence(*whole.place) if i.order < whole.order and i.is_level]
     return any(i.figure.value == whole.figure.value and same_kind(i, whole) and i.scope != whole.scope for i in before)
-
-
-def _outermost(parts: Sequence[Item]) -> list[Item]:
-    """The parts of a list without those that another "trong đó" takes out of one of them, up to the next semicolon."""
-    kept: list[Item] = []
-    inner = False
-    for part in parts:
-        opens = bool(kept) and part.measure.says("part")
-        inner = opens or (inner and part.measure.opener != ";")
-        if not inner:
-            kept.append(part)
-    return kept
 
 
 def _reached(group: Group, whole: Item) -> Sequence[Item]:
