@@ -17,6 +17,7 @@ from auditor.extracting.changes.contributions_within import contributions_within
 from auditor.extracting.changes.counted_before import counted_before
 from auditor.extracting.changes.earlier import earlier_of
 from auditor.extracting.changes.formerly import formerly_of
+from auditor.extracting.changes.higher import higher_of
 from auditor.extracting.changes.hundreds import hundreds_of
 from auditor.extracting.changes.moved_together import moved_together
 from auditor.extracting.changes.rates import rates_of
@@ -117,6 +118,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *each_grown(passage, language),
         *spelled_out_of(passage, language.number_words),
         *turned_of(passage, language),
+        *higher_of(passage, language),
         *products,
         *growths_of(passage.items, products, [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),

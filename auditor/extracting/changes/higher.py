@@ -1,0 +1,105 @@
+"""Figures said to lie above or below another: "đạt 52,3%, cao hơn bình quân cả nước (47,3%)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.words import Mark, covered
+from auditor.knowledge.language import Language
+from auditor.model.relation import Relation
+
+WAYS = frozenset({"higher", "lower"})  # classes of words
+NEAR = Fraction(4, 5)  # a smaller part of the figure before may be by how much it lies below the other
+DISTANT = ("more", "fewer")  # behind a number, it says how far: "42 mm higher than the average (270 mm)"
+ADDED = ("growth", "change", "points", "rate")  # what may stand between a figure and what it is compared with
+NAMING = frozenset({"proportion", "versus", "plan", "prior"})  # before the other's number: "so với mức 47%"
+REACHED = (
+    "equal",
+    "exceed",
+    "higher",
+    "lower",
+)  # the bracket is of another verb: "cao hơn nhưng chưa đạt kế hoạch (65%)"
+TOLD = frozenset({"equal", "have"})  # "(cả nước đạt 47,3%)"
+
+
+def higher_of(passage: Passage, language: Language) -> Iterator[Relation]:
+    """The greater and the lesser of two figures, as words have it; a smaller number is the higher rank."""
+    ranks = language.lists.get("ranks", ())
+    for block, scan in passage.scans.items():
+        for mark in scan.marks:
+            if WAYS.isdisjoint(mark.classes):
+                continue
+            pair = _pair(scan, mark, passage.by_block.get(block, ()))
+            if pair is None or any(rank in scan.sentence_text(pair[0].measure.sentence).lower() for rank in ranks):
+                continue
+            lesser, greater = pair if "lower" in mark.classes else pair[::-1]
+            yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "compared", 3)
+
+
+def _pair(scan: Scan, mark: Mark, items: Sequence[Item]) -> tuple[Item, Item] | None:
+    """The figure that words put above or below another, and that other; None where they may be meant otherwise."""
+    other = next((item for item in items if item.measure.first >= mark.last), None)
+    if other is None or other.figure.qualifier or other.measure.literal.sign:
+        return None
+    before = [item for item in items if item.place == other.place and item.order < other.order]
+    depth = scan.depth_at(mark.first)
+    beside = [item for item in before if item.measure.depth == depth]
+    alike = [item for item in beside if item.dimension == other.dimension]
+    if not alike or not _of_it(scan, mark, alike[-1], beside) or not _is_other(scan, mark, alike[-1], other):
+        return None
+    *others, item = (_contradicts(one, other, lower="lower" in mark.classes) for one in alike)
+    return None if item and not all(others) else (alike[-1], other)  # another figure of the sentence is as they say
+
+
+def _of_it(scan: Scan, mark: Mark, item: Item, beside: Sequence[Item]) -> bool:
+    """Whether a clause that opens with the words is of a figure before it, and of no other than its growths."""
+    measure = item.measure
+    behind = mark.first == measure.last and mark.classes.isdisjoint(DISTANT)
+    opens = behind or scan.tokens[mark.first - 1].text == ","
+    between = [one for one in beside if item.order < one.order]
+    plain = item.figure.qualifier is None and item.role.form != "prior" and item.role.sign > 0
+    plain = plain and not measure.literal.sign
+    apart = scan.signs_between(measure.last, mark.first, ";")
+    return opens and plain and not apart and all(one.role.name in ADDED for one in between)
+
+
+def _is_other(scan: Scan, mark: Mark, item: Item, other: Item) -> bool:
+    """Whether a number is what a figure is compared with, in a bracket or behind its name, not how far it is from that."""
+    first = other.measure.first
+    if other.measure.opener != "(":
+        said = scan.marks_between(mark.last, first)
+        named = any("proportion" in one.classes for one in said)
+        classes = NAMING | ({"up"} if item.role.name == "growth" else set())
+        known = covered(one for one in said if one.classes & classes)
+        return named and all(token in known for token in range(mark.last, first))
+    begin = scan.brackets[other.measure.bracket][0]
+    if (
+        begin <= mark.first
+        or scan.signs_between(mark.last, begin, ",;:(")
+        or scan.says_between(mark.last, begin, *REACHED)
+    ):
+        return False
+    said = scan.marks_between(begin + 1, first)
+    if any(one.classes & {"up", "down"} for one in said) and not _grows(item, said):
+        return False
+    if any(one.classes & TOLD and one.last == first for one in said):
+        return True
+    near = not goes_beyond(other, item.strict.times(NEAR)) or "higher" in mark.classes
+    return (near and begin + 1 == first) or (bool(said) and _grows(item, said) and said[-1].last == first)
+
+
+def _grows(item: Item, said: Sequence[Mark]) -> bool:
+    """Whether a bracket tells a growth, as the figure before it does: "tăng 6,7%, thấp hơn cùng kỳ (tăng 7,2%)"."""
+    classes = {name for mark in said for name in mark.classes}
+    return "down" not in classes and "up" in classes and (item.role.name == "growth" or item.measure.says("up"))
+
+
+def _contradicts(item: Item, other: Item, *, lower: bool) -> bool:
+    """Whether a figure lies on the wrong side of another, whatever their rounding."""
+    mine, its = (item.strict, other.strict) if lower else (other.strict, item.strict)
+    return mine.low is not None and its.high is not None and mine.low >= its.high
