@@ -35,6 +35,7 @@ from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.joined import joined_of
 from auditor.extracting.lists.listed import listed_of
 from auditor.extracting.lists.scattered import scattered_of
+from auditor.extracting.lists.subtotals import subtotals_of
 from auditor.extracting.lists.swapped_runs import swapped_runs
 from auditor.extracting.lists.tiled import tiled_of
 from auditor.extracting.lists.totals import totals_of
@@ -140,6 +141,7 @@ def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> li
     """Every whole with its parts, each kind knowing those found before it."""
     lists = breakdowns_of(passage, groups)
     found = [b for b in lists if b.holds or not (is_balance(b.whole, language.balances) or untaxed(b, language))]
+    found += subtotals_of(groups, found)
     found += totals_of(passage, found)
     found += list(abreast_of(passage, found))
     found += joined_of(passage, found, language)

@@ -12,6 +12,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import is_mean, loosely_same, same_kind
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.owned import clause_past
 from auditor.extracting.lists.unsaid import RATES
 from auditor.model.interval import Interval
 
@@ -53,7 +54,7 @@ def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[
 
 
 def _whole_of(group: Group, part: Item) -> Item | None:
-    wholes = tuple(w for w in group.wholes if w.role.form != "prior" and not _clause_past(group, w, part))
+    wholes = tuple(w for w in group.wholes if w.role.form != "prior" and not clause_past(group, w, part))
     if group.kind == "bracket" and not group.complete and group.bare:  # no word leads further back
         wholes = tuple(w for w in wholes if w.dimension not in RATES)[:1]
     alike = [whole for whole in wholes if same_kind(whole, part)]
@@ -65,13 +66,6 @@ def _whole_of(group: Group, part: Item) -> Item | None:
     return next(
         (w for w in group.wholes[:1] if loosely_same(w, part) and (group.kind == "bracket" or part.figure.unit)), None
     )
-
-
-def _clause_past(group: Group, whole: Item, part: Item) -> bool:
-    """Whether a semicolon parts a level from the one right before its list, so that it belongs to another clause."""
-    near = group.wholes[0]
-    beside = near.place == whole.place == part.place and near is not whole
-    return beside and whole.scan.signs_between(whole.measure.last, near.measure.first, ";")
 
 
 def _strength(group: Group, whole: Item, part: Item) -> int:

@@ -67,6 +67,13 @@ def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
     return ()
 
 
+def clause_past(group: Group, whole: Item, part: Item) -> bool:
+    """Whether a semicolon parts a level from the one right before its list, so that it belongs to another clause."""
+    near = group.wholes[0]
+    beside = near.place == whole.place == part.place and near is not whole
+    return beside and whole.scan.signs_between(whole.measure.last, near.measure.first, ";")
+
+
 def _head(item: Item) -> str:
     """The first word behind a number."""
     return next(iter(item.measure.tail.lower().split()), "")

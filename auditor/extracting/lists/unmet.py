@@ -37,6 +37,7 @@ from auditor.extracting.lists.misprinted import (
     rescaled,
 )
 from auditor.extracting.lists.owned import made_before, outermost, own_parts, up_to_semicolon
+from auditor.extracting.lists.owned import clause_past, made_before, own_parts, up_to_semicolon
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.model.slips import RARE, likely
 
@@ -64,6 +65,8 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
 def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     """What it claims of the first of its two nearest wholes of which it claims anything."""
     for whole in group.wholes[:2]:
+        if group.bare and clause_past(group, whole, group.parts[0]):
+            continue
         group = up_to_semicolon(group, whole)
         parts = outermost(_reached(group, whole))
         every = group.kind == "sector"  # all of such a row are its own, whatever time they name
