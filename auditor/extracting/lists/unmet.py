@@ -70,8 +70,11 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         group = up_to_semicolon(group, whole)
         parts = outermost(_reached(group, whole))
         every = group.kind == "sector"  # all of such a row are its own, whatever time they name
+        own = up_to_semicolon(group, whole)
+        parts = _outermost(_reached(own, whole))
+        every = own.kind == "sector"  # all of such a row are its own, whatever time they name
         alike = nested([part for part in kindred(whole, parts) if every or part.scope in ("", whole.scope)])
-        alike = own_parts(group, whole, alike)
+        alike = own_parts(own, whole, alike)
         if len(alike) > 1 and _one_of_many(passage, whole, alike):
             continue
         first = made_before(whole, alike)
@@ -82,11 +85,11 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
             continue
         if not bounded(total_of(alike)) or left_by_shares(passage, whole, alike):
             continue
-        strength = 3 if _left_from_before(passage, whole, alike) else _failing_strength(group, whole, alike)
-        if strength < 3 and group.words and not group.open and _almost(group, whole, alike):
+        strength = 3 if _left_from_before(passage, whole, alike) else _failing_strength(own, whole, alike)
+        if strength < 3 and own.words and not own.open and _almost(own, whole, alike):
             yield whole, tuple(alike), 3, "almost"
             return
-        if strength or group.kind in COMPLETE:  # without a slip, only a second list like it can make it count
+        if strength or own.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
             return
 
