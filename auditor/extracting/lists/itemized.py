@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.extracting.evidence.gaps import falls_short, goes_beyond, leaning
+from auditor.extracting.evidence.gaps import falls_short, goes_beyond, leaning, mended_sum
 from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -15,6 +15,7 @@ from auditor.model.slips import explain
 
 PAIR = 2  # parts of a list
 PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
+HOUSEHOLDS = "count.household"  # "gồm 410 hộ nghèo, 350 hộ có chủ hộ là nữ"
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
 NAMING = (*COMPLETE, "named")  # kinds of lists whose words name every part, before its number or after
 
@@ -78,6 +79,15 @@ def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping
     worded = group.words != "" and not any(part.measure.says("total") for part in parts)
     listed = plainly_listed(group, whole, parts) or (worded and _counted_alike(group, whole, parts))
     return len(over) == 1 and listed and bool(explain(over[0].figure, wanted[over[0].id]))
+
+
+def overfull(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a full list right behind its whole makes more than that, for a slip: nothing can be of two of its kinds."""
+    full = (group.complete and not group.bare) or group.closed
+    behind = whole is group.wholes[0] and parts[0].order == whole.order + 1 and whole.place == parts[0].place
+    listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
+    apart = whole.dimension not in (PEOPLE, HOUSEHOLDS) and goes_beyond(whole, total_of(parts))
+    return full and behind and listed and apart and mended_sum(whole, parts)
 
 
 def _beside_it(other: Item, last: Item) -> bool:

@@ -25,7 +25,7 @@ from auditor.extracting.figures.role import AGAIN, NOT_NOW
 from auditor.extracting.lists.balances import is_taken
 from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.itemized import COMPLETE, one_beyond, plainly_listed, swap_completes, things_alike
+from auditor.extracting.lists.itemized import COMPLETE, one_beyond, overfull, plainly_listed, swap_completes, things_alike
 from auditor.extracting.lists.left_out import left_by_shares, left_out
 from auditor.extracting.lists.misprinted import (
     SHORT,
@@ -187,6 +187,8 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if said and _meant(group, whole, parts) and plainly_listed(group, whole, parts):
         return 3
     if said and swap_completes(group, whole, parts, wanted):
+        return 3
+    if overfull(group, whole, parts):
         return 3
     if _mostly_beyond(whole, parts):
         return 0
