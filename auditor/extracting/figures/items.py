@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.extracting.figures.labels import label_of
 from auditor.extracting.figures.nouns import Counted, carried, implied, named_behind, noun
@@ -19,6 +20,7 @@ from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Reading, Span, Unit
 from auditor.model.interval import Interval
 
+ALL = 100  # per cent; no other share is rounded to it
 _ASPECTS = {
     "growth": "growth",
     "ratio": "growth",
@@ -113,6 +115,8 @@ def _readings(literal: Literal, unit: Unit | None, language: Language) -> tuple[
     readings = readings_of(literal.number, language.group, language.decimal, scaled=scaled)
     if literal.minor is not None and readings:
         return (_mixed(readings[0], literal.size.multiple, *literal.minor),)
+    if unit is not None and unit.dimension == "ratio" and readings and readings[0].value == ALL:
+        return (replace(readings[0], loose=readings[0].step), *readings[1:])
     return readings
 
 

@@ -25,7 +25,14 @@ from auditor.extracting.figures.role import AGAIN, NOT_NOW
 from auditor.extracting.lists.balances import is_taken
 from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.itemized import COMPLETE, one_beyond, overfull, plainly_listed, swap_completes, things_alike
+from auditor.extracting.lists.itemized import (
+    COMPLETE,
+    one_beyond,
+    overfull,
+    plainly_listed,
+    swap_completes,
+    things_alike,
+)
 from auditor.extracting.lists.left_out import left_by_shares, left_out
 from auditor.extracting.lists.misprinted import (
     SHORT,

@@ -57,7 +57,12 @@ def rate_of_fraction(passage: Passage, share: Item) -> bool:
     alone = rate_alone(share.measure) or led_alone(share.measure, "again")
     named = (share.role.name, share.role.form) == ("level", "percent") and alone
     counted = fraction_before(passage, share) if (named and share.measure.opener == ",") or _equated(share) else None
-    return counted is not None and (fits(*counted, share) or slipped_share(*counted, share, said=True))
+    if counted is None:
+        return False
+    # What else was counted may have a rate of its own.
+    mates = any(i.is_level and i.order < counted[0].order for i in passage.sentence(*share.place))
+    slipped = slipped_share(*counted, share, said=True)
+    return slipped or fits(*counted, share) or (not mates and mended_share(*counted, share))
 
 
 def _equated(share: Item) -> bool:

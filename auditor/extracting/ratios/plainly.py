@@ -11,6 +11,7 @@ from auditor.extracting.ratios.wholes import bare_count, larger
 
 ROUNDED = ("below", "above", "about")  # words before a share that was rounded: "chiếm gần 62%"
 PERIODS = ("time", "months")  # dimensions of what a name tells of its time: "doanh thu 11 tháng của thành phố"
+ADDED = ("growth", "change", "points")  # what may be said of a part before its share
 BEHIND = 6  # words that may stand between a level and the bracket behind it
 
 
@@ -20,13 +21,19 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     Also "kiểm tra 1.245 cơ sở, 1.118 cơ sở đạt yêu cầu (89,8%)": what was found, and some of it with its share in brackets.
     """
     bracket = share.role.form == "bracket" or share.measure.opener == "("
-    between = range(part.measure.last + _name_behind(part, share), share.measure.first)
+    beside = [
+        i for i in passage.sentence(*share.place) if part.order < i.order < share.order
+    ]  # "tăng 4,2%, chiếm 24,9%"
+    begin = beside[-1].measure.last if beside else part.measure.last + _name_behind(part, share)
+    between = range(begin, share.measure.first)
     reach = BEHIND + 1 if bracket else 2
     said = covered(share.measure.before)
     return (
         (comes_near(part, whole, share) or mended_share(part, whole, share))
         and not any(_level(i) and whole.order < i.order < part.order for i in passage.sentence(*share.place))
-        and share.order == part.order + 1
+        and share.place == part.place
+        and share.order == part.order + 1 + len(beside)
+        and all(i.role.name in ADDED for i in beside)
         and (
             called_part(whole, part)
             or _in_bracket(whole, part)
@@ -54,7 +61,7 @@ def _name_behind(part: Item, share: Item) -> int:
 
 def _naming(mark: Mark) -> bool:
     """Whether a phrase can be a part of a name: "98 sản phẩm đạt 4 sao"."""
-    return all(name in ("have", "equal") or name.startswith("list:") for name in mark.classes)
+    return all(name in ("have", "at", "equal") or name.startswith("list:") for name in mark.classes)
 
 
 def above(passage: Passage, part: Item) -> Item | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from auditor.extracting.evidence.plausible import slipped_product
+from auditor.extracting.evidence.plausible import mended_product, slipped_product
 from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -146,8 +146,9 @@ def _base_behind(passage: Passage, share: Item, counted: tuple[Item, Item]) -> I
 
 
 def _slipped_plan(part: Item, plan: Item, rate: Item) -> bool:
-    """Whether one slip keeps a fraction from being its rate of a plan, which may be exceeded."""
-    return slipped_product(plan.figure, rate.figure, part.figure, said=True)
+    """Whether one slip keeps a fraction from being its rate of a plan, which may be exceeded; any slip if it is of an amount."""
+    figures = plan.figure, rate.figure, part.figure
+    return slipped_product(*figures, said=True) or (not plan.figure.counted and mended_product(*figures))
 
 
 def _listed(passage: Passage, share: Item) -> Relation | None:

@@ -20,6 +20,8 @@ from auditor.extracting.ratios.fitting import (
     slipped_share,
     swapped_share,
 )
+from auditor.extracting.ratios.fitting import FEW, comes_near, fits, mended_share, share_of, slipped_share
+from auditor.extracting.ratios.plainly import called_part, names_after
 from auditor.model.relation import Relation
 
 DIGITS = 3  # of a share whose swapped digits tell of a slip
@@ -45,7 +47,7 @@ def with_siblings(passage: Passage, bound: Bound, near: Near, structures: Sequen
             ids.setdefault(by_id[id_].measure.block, []).append(id_)
     for block in passage.by_block:
         mine = ids.get(block, [])
-        result.update(_of_paragraph([result[id_] for id_ in mine], by_id))
+        result.update(_of_paragraph(passage, [result[id_] for id_ in mine], by_id))
         result.update(asking_alike(passage, [result[id_] for id_ in mine], by_id))
     result.update(named_alike(list(result.values()), by_id))
     result.update(asking_by_name(passage, list(result.values()), by_id))
@@ -87,7 +89,9 @@ def _beside(relation: Relation, near: Sequence[Item], share: Item, whole: Item, 
     return share_of(named, whole, share, 3) if named is not None else relation
 
 
-def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> Iterator[tuple[str, Relation]]:
+def _of_paragraph(
+    passage: Passage, relations: Sequence[Relation], by_id: Mapping[str, Item]
+) -> Iterator[tuple[str, Relation]]:
     """Shares that one slip keeps from fitting the whole that several others of their paragraph have."""
     bound = [relation for relation in relations if relation.role("whole")]
     counted = Counter(relation.role("whole")[0] for relation in bound)
@@ -97,7 +101,7 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
         if relation.role("whole"):
             continue
         part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
-        for whole in common:
+        for whole in (*common, *_opened(passage, bound, part, share, by_id)):
             sure = alongside[_written(share, whole)] >= MANY
             mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
             if counted[whole.id] < FEW:
@@ -106,7 +110,7 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
                     break
                 continue
             listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
-            listed = listed or _near_hundred([*mates, share])
+            listed = listed or whole not in common or _near_hundred([*mates, share])
             listed = listed or (_bracketed_alike(mates, share) and comes_near(part, whole, share))
             slipped = slipped_share(part, whole, share, said=sure) or (listed and mended_share(part, whole, share))
             if same_kind(whole, part) and slipped:
@@ -117,6 +121,19 @@ def _of_paragraph(relations: Sequence[Relation], by_id: Mapping[str, Item]) -> I
 def _beside_one(mate: Item, share: Item) -> bool:
     """Whether two shares of a sentence are said alike: "nữ 20 người, chiếm 33,33%; dân tộc thiểu số 40 người, chiếm 66,67%"."""
     return mate.place == share.place and mate.role.said and share.role.said and share.figure.digits >= DIGITS
+def _opened(
+    passage: Passage, bound: Sequence[Relation], part: Item, share: Item, by_id: Mapping[str, Item]
+) -> Iterator[Item]:
+    """The whole of a list that "trong đó" opens, where a share right before in it is of that whole: "…; B 62 vụ, chiếm 29,2%"."""
+    if not share.role.said or names_after(share) or share.place != part.place or share.order != part.order + 1:
+        return
+    for relation in bound:
+        mate, whole = by_id[relation.role("share")[0]], by_id[relation.role("whole")[0]]
+        first = by_id[relation.role("part")[0]]
+        beside = mate.place == share.place and mate.role.said and mate.order < part.order
+        levels = [i for i in passage.sentence(*part.place) if mate.order < i.order < part.order and i.is_level]
+        if beside and not levels and called_part(whole, first):
+            yield whole
 
 
 def _bracketed_alike(mates: Sequence[Item], share: Item) -> bool:

@@ -36,6 +36,7 @@ THOUSAND = Fraction(1000)
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 BLOCKS = 2  # paragraphs that a whole may stand before a share that gives its very name
 STOPS = {"and", "up", "down", "versus", "equal"}  # classes of words behind the name of a whole
+WORDS = 3  # that say which of the things counted are meant
 LONG = 3  # digits; longer numbers are not alike by chance
 SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
@@ -110,7 +111,19 @@ def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
         answers = whole is named or (_answers(whole, part, said) and not goes_beyond(whole, part.strict))
         if answers and passage.trials.take() and slipped_share(part, whole, share, said=sure):
             return share_of(part, whole, share, 3)
+        if _counted_so(whole, share) and whole is not part and mended_share(part, whole, share):
+            return share_of(part, whole, share, 3)
     return None
+
+
+def _counted_so(whole: Item, share: Item) -> bool:
+    """Whether what is counted goes by the very words behind a share: "96 xã đạt chuẩn, …, chiếm 21,9% số xã đạt chuẩn"."""
+    said = share.measure.tail.lower().split()
+    for mark in share.measure.after[:1]:
+        if mark.first == share.measure.last and mark.classes & {"total", "count_head"}:
+            said = said[mark.last - mark.first - ("total" not in mark.classes) :]  # "số xã": what is counted stays
+    behind = f"{whole.figure.unit_text} {whole.measure.tail}".lower().split()
+    return len(said) >= WORDS and behind[: len(said)] == said and whole.figure.qualifier is None
 
 
 def _answers(whole: Item, part: Item, said: Sequence[str]) -> bool:
