@@ -43,8 +43,7 @@ from auditor.extracting.lists.misprinted import (
     repeated,
     rescaled,
 )
-from auditor.extracting.lists.owned import made_before, outermost, own_parts, up_to_semicolon
-from auditor.extracting.lists.owned import clause_past, made_before, own_parts, up_to_semicolon
+from auditor.extracting.lists.owned import clause_past, made_before, outermost, own_parts, up_to_semicolon
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.model.slips import RARE, likely
 
@@ -74,11 +73,8 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     for whole in group.wholes[:2]:
         if group.bare and clause_past(group, whole, group.parts[0]):
             continue
-        group = up_to_semicolon(group, whole)
-        parts = outermost(_reached(group, whole))
-        every = group.kind == "sector"  # all of such a row are its own, whatever time they name
         own = up_to_semicolon(group, whole)
-        parts = _outermost(_reached(own, whole))
+        parts = outermost(_reached(own, whole))
         every = own.kind == "sector"  # all of such a row are its own, whatever time they name
         alike = nested([part for part in kindred(whole, parts) if every or part.scope in ("", whole.scope)])
         alike = own_parts(own, whole, alike)

@@ -20,7 +20,6 @@ from auditor.extracting.ratios.fitting import (
     slipped_share,
     swapped_share,
 )
-from auditor.extracting.ratios.fitting import FEW, comes_near, fits, mended_share, share_of, slipped_share
 from auditor.extracting.ratios.plainly import called_part, names_after
 from auditor.model.relation import Relation
 
@@ -101,39 +100,46 @@ def _of_paragraph(
         if relation.role("whole"):
             continue
         part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
-        for whole in (*common, *_opened(passage, bound, part, share, by_id)):
+        opened = _opened(passage, bound, part, share, by_id)
+        for whole in common:
             sure = alongside[_written(share, whole)] >= MANY
             mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
-            if counted[whole.id] < FEW:
-                if _beside_one(mates[0], share) and same_kind(whole, part) and swapped_share(part, whole, share):
-                    yield share.id, share_of(part, whole, share, 3)
-                    break
-                continue
-            listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
-            listed = listed or whole not in common or _near_hundred([*mates, share])
-            listed = listed or (_bracketed_alike(mates, share) and comes_near(part, whole, share))
-            slipped = slipped_share(part, whole, share, said=sure) or (listed and mended_share(part, whole, share))
-            if same_kind(whole, part) and slipped:
+            if same_kind(whole, part) and _of_theirs(part, whole, share, mates, sure=sure, opened=whole.id in opened):
                 yield share.id, share_of(part, whole, share, 3)
                 break
+
+
+def _of_theirs(part: Item, whole: Item, share: Item, mates: Sequence[Item], *, sure: bool, opened: bool) -> bool:
+    """Whether a slip keeps a share from fitting the whole of its mates: the plainer the words, the more kinds of slips will do."""
+    if len(mates) < FEW:
+        beside = _beside_one(mates[0], share) and swapped_share(part, whole, share)
+        return beside or (opened and mended_share(part, whole, share))
+    listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
+    listed = listed or opened or _near_hundred([*mates, share])
+    listed = listed or (_bracketed_alike(mates, share) and comes_near(part, whole, share))
+    return slipped_share(part, whole, share, said=sure) or (listed and mended_share(part, whole, share))
 
 
 def _beside_one(mate: Item, share: Item) -> bool:
     """Whether two shares of a sentence are said alike: "nữ 20 người, chiếm 33,33%; dân tộc thiểu số 40 người, chiếm 66,67%"."""
     return mate.place == share.place and mate.role.said and share.role.said and share.figure.digits >= DIGITS
+
+
 def _opened(
     passage: Passage, bound: Sequence[Relation], part: Item, share: Item, by_id: Mapping[str, Item]
-) -> Iterator[Item]:
+) -> set[str]:
     """The whole of a list that "trong đó" opens, where a share right before in it is of that whole: "…; B 62 vụ, chiếm 29,2%"."""
+    found: set[str] = set()
     if not share.role.said or names_after(share) or share.place != part.place or share.order != part.order + 1:
-        return
+        return found
     for relation in bound:
         mate, whole = by_id[relation.role("share")[0]], by_id[relation.role("whole")[0]]
         first = by_id[relation.role("part")[0]]
         beside = mate.place == share.place and mate.role.said and mate.order < part.order
         levels = [i for i in passage.sentence(*part.place) if mate.order < i.order < part.order and i.is_level]
         if beside and not levels and called_part(whole, first):
-            yield whole
+            found.add(whole.id)
+    return found
 
 
 def _bracketed_alike(mates: Sequence[Item], share: Item) -> bool:
