@@ -47,7 +47,12 @@ from auditor.extracting.ratios.apart import shares_apart
 from auditor.extracting.ratios.attained import attained_of
 from auditor.extracting.ratios.averages import averages_of
 from auditor.extracting.ratios.nets import nets_of
-from auditor.extracting.ratios.over import fractions_of_fractions, lists_of_fractions, of_one_denominator
+from auditor.extracting.ratios.over import (
+    fractions_of_fractions,
+    fractions_of_levels,
+    lists_of_fractions,
+    of_one_denominator,
+)
 from auditor.extracting.ratios.products import products_of
 from auditor.extracting.ratios.proportions import proportions_of
 from auditor.extracting.ratios.quotients import growths_of, quotients_of
@@ -150,5 +155,5 @@ def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> li
     found += list(dealt_rows(passage, found))
     found += list(swapped_runs(passage, found))
     found += [*alike_of(passage, found), *fractions_of_fractions(passage), *lists_of_fractions(passage)]
-    found += of_one_denominator(passage)
+    found += [*of_one_denominator(passage), *fractions_of_levels(passage)]
     return [b for b in found if b.holds or not spelled_among(b.parts, language.number_words)]

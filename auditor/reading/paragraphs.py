@@ -71,7 +71,7 @@ def _breaks(above: Sequence[Line], line: Line, found: Marker | None, counted: Ma
     going_on = not closed(before.text)
     if found is not None:
         full = shape.wrapped and not _fits(above, line, shape, 0.9)
-        return not (going_on and full and _accidental(line, found, counted))
+        return not (going_on and full and (_accidental(line, found, counted) or _closes(above, line, found)))
     if lower(line.text):
         return not going_on and (not shape.wrapped or (line.gap > 0 and not shape.spaced and not line.fresh))
     if not shape.wrapped:
@@ -93,6 +93,13 @@ def _accidental(line: Line, found: Marker, counted: Marker | None) -> bool:
     return (
         found.value[-1] != 1 and not (last and found.value[-1] == last[-1] + 1) and found.value not in _followers(last)
     )
+
+
+def _closes(above: Sequence[Line], line: Line, found: Marker) -> bool:
+    """Whether the bracket of a marker is the end of one that the lines above opened: "(gỗ tròn 40 m3, gỗ xẻ 25 | m3)"."""
+    if not line.text[: found.width].rstrip().endswith(")"):
+        return False
+    return sum(one.text.count("(") - one.text.count(")") for one in above) > 0
 
 
 def _followers(last: tuple[int, ...]) -> set[tuple[int, ...]]:

@@ -15,6 +15,7 @@ CHANGED = {
     "a rate": "Kinh tế tiếp tục phục hồi: thu ngân sách nhà nước 7.318,4 tỷ đồng, bằng 72,3% dự toán Trung ương giao.",
     "a growth": "Kinh tế tiếp tục phục hồi: thu ngân sách nhà nước đạt 7.318,4 tỷ đồng, tăng 6,9% so với cùng kỳ.",
     "a long number alone": "Tập trung giữ vững kết quả thu ngân sách nhà nước 7.381,4 tỷ đồng.",
+    "a name cut short": "Kinh tế tiếp tục phục hồi: thu ngân sách nhà nước 7.381,4 tỷ đồng.",
     "one of two rates": "Hạn chế: thu ngân sách nhà nước mới bằng 73,2% dự toán Trung ương giao, tăng 6,9% so với cùng kỳ.",
 }
 RIGHT = {
@@ -139,3 +140,22 @@ def test_a_headline_rounds_the_number_of_its_text() -> None:
         "Sản lượng thủy sản đạt gần 42.700 tấn\n\nSản lượng thủy sản 7 tháng đầu năm đạt 42.663 tấn, tăng 3%."
     )
     assert any(check.rule == "tie-out.restatement" and check.verdict == "holds" for check in audit.checks)
+
+
+DISBURSED = (
+    "Kế hoạch vốn 3.684,2 tỷ đồng. Đến ngày 20/9, giải ngân vốn đầu tư công đạt 1.347,5 tỷ đồng, bằng 36,57% kế hoạch."
+)
+
+
+@pytest.mark.parametrize(("again", "rules"), [("36,57", []), ("35,67", ["tie-out.restatement"]), ("34,12", [])])
+def test_a_rate_alone_in_brackets_is_one_said_again_or_another(again: str, rules: list[str]) -> None:
+    assert (
+        told(f"{DISBURSED}\n\nTuy nhiên, giải ngân vốn đầu tư công còn thấp ({again}%); thu hút đầu tư còn ít.")
+        == rules
+    )
+
+
+def test_a_rate_said_again_holds() -> None:
+    text = f"{DISBURSED}\n\nTuy nhiên, giải ngân vốn đầu tư công mới đạt 36,57%."
+    ties = [check for check in audit_of(f"{HEAD}{text}").checks if check.rule == "tie-out.restatement"]
+    assert [check.verdict for check in ties] == ["holds"]

@@ -202,6 +202,18 @@ def test_lines_begun_anew_after_each_raised_mark_are_one(contract: Contract) -> 
     assert "131.352 tấn, lũy kế ba vụ 150.400 tấn" in body(document)[0]
 
 
+def test_a_bracket_that_closes_marks_no_item(contract: Contract) -> None:
+    text = (
+        "Trong quý, lực lượng kiểm lâm phát hiện 26 vụ vi phạm, giảm 4 vụ so với quý trước;\n\n"
+        "đã xử lý 22 vụ, tịch thu 64,2 m3 gỗ các loại (gỗ tròn 40,1 m3, gỗ xẻ quy ra 24,1\n\n"
+        "m3) và 11 phương tiện, thu nộp ngân sách 286 triệu đồng; chuyển hồ sơ năm vụ, trong\n\n"
+        "đó có hai vụ phá rừng phòng hộ đầu nguồn.\n"
+    )
+    document = read(text)
+    contract(document)
+    assert len(document.blocks) == 1
+
+
 def test_brackets_are_marks_without_notes(contract: Contract) -> None:
     document = read("Dân số đạt 913.481 người.[33][34] Năm 2020 tăng 5,1%.[a]\n")
     contract(document)

@@ -127,7 +127,7 @@ def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
         number = first.measure.bracket
         if (
             not first.is_level
-            or (place and items[place - 1].measure.bracket == number)
+            or (place and items[place - 1].measure.bracket == number and items[place - 1].is_level)
             or not of_earlier(first.measure, first.scan)
         ):
             continue

@@ -16,6 +16,7 @@ from auditor.model.slips import explain
 
 BEFORE = 2  # figures before the rate of a row: "1.692 ha/2.057 ha, đạt 82% kế hoạch"
 ROW = 2  # other rates of a sentence that fit such a row, before one that does not is told
+FINE, TRIED = 3, 4  # digits of a rate that tell of what it is, where so few levels are tried; the levels have more
 NAMED = 2  # words that two numbers share which speak of one thing
 
 
@@ -38,7 +39,19 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     heads = [i for i in heads if makes(level, items[place], i) or _goes_on(i, level)]
-    return (heads[0], False) if heads else (None, False)
+    return (heads[0] if heads else _by_digits(items, level, items[place])), False
+
+
+def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:
+    """A level before that no word near its number calls a plan, if a finely printed rate makes this one of it.
+
+    "Kế hoạch vốn năm nay (cả vốn kéo dài) là 10.386,8 tỷ đồng; giải ngân 5.162,4 tỷ đồng, bằng 49,7% kế hoạch".
+    """
+    if rate.figure.printed_digits < FINE or level.figure.printed_digits <= FINE or rate.role.form != "of":
+        return None
+    near = [i for i in items if i.is_level and i.order < level.order and same_kind(i, level)][: -TRIED - 1 : -1]
+    near = [i for i in near if level.measure.sentence - i.measure.sentence <= 1 and i.figure.printed_digits > FINE]
+    return next((i for i in near if i.role.form == "" and makes(level, rate, i)), None)
 
 
 def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:

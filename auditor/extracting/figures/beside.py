@@ -90,12 +90,21 @@ def prior_opens(scan: Scan, bracket: int) -> bool:
 
 
 def of_earlier(measure: Measure, scan: Scan) -> bool:
-    """Whether its bracket begins with an earlier time, or with a year, and this number."""
+    """Whether its bracket, or its clause in it, begins with an earlier time, or the bracket with a year, and this number."""
     if measure.bracket < 0:
         return False
     first = scan.brackets[measure.bracket][0] + 1
     dated = [s for s in scan.specials if s.kind == "period" and s.first == first and s.last <= measure.first]
-    return any(s.period is not None and s.period.year is not None for s in dated) or prior_opens(scan, measure.bracket)
+    opened = any(s.period is not None and s.period.year is not None for s in dated) or prior_opens(
+        scan, measure.bracket
+    )
+    return opened or _prior_leads(measure, scan, first)
+
+
+def _prior_leads(measure: Measure, scan: Scan, first: int) -> bool:
+    """Whether an earlier time begins its clause of the bracket: "(tăng 5,3%; cùng kỳ 562 doanh nghiệp)"."""
+    opening = next((n + 1 for n in range(measure.first - 1, first - 1, -1) if scan.tokens[n].text in (";", ",")), first)
+    return any(mark.first == opening and "prior" in mark.classes for mark in measure.before)
 
 
 def opened_by(measure: Measure, name: str) -> bool:

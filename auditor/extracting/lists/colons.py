@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.extracting.evidence.sums import adds_up_strictly
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import OPEN
+from auditor.extracting.lists.worded import comes_with
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import covered
 
@@ -37,11 +39,21 @@ def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
     behind = [i for i in items if colon < i.measure.first < end and i.measure.depth == whole.measure.depth]
     bare = all(item.figure.unit is None for item in behind if item.is_level) and loosely_same(whole, whole)
     parts = tuple(item for item in behind if item.is_level and (bare or same_kind(whole, item)))
+    every = parts if bare else tuple(item for item in behind if _entry(whole, item))
+    if len(every) > len(parts):  # "64 trường: tiểu học 34 trường, THCS 25 trường, dạy nghề 5 trung tâm"
+        parts = every if adds_up_strictly(whole, every) else ()
     said = scan.marks_between(whole.measure.last, end)
     announced = any(mark.classes & {"part", "complete"} for mark in said)
     if announced or len(parts) < FEWEST or not all(part.labelled for part in parts):
         return None
     return Group("colon", (whole,), parts, True, any(mark.classes & OPEN for mark in said), ":")
+
+
+def _entry(whole: Item, item: Item) -> bool:
+    """Whether it can be an entry of the list: a part of its kind, or a count of other things under a name of its own."""
+    return item.is_level and (
+        same_kind(whole, item) or (item.labelled and loosely_same(whole, item) and not comes_with(item))
+    )
 
 
 def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:

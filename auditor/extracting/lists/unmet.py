@@ -69,8 +69,8 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
 
 
 def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
-    """What it claims of the first of its two nearest wholes of which it claims anything."""
-    for whole in group.wholes[:2]:
+    """What it claims of the first of its nearest wholes of which it claims anything."""
+    for whole in _nearest(group):
         if group.bare and clause_past(group, whole, group.parts[0]):
             continue
         own = up_to_semicolon(group, whole)
@@ -84,7 +84,13 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if first:
             yield whole, first, 1, "sum"
             return
-        if len(alike) < 2 or _mixed(whole, alike) or any(map(is_taken, alike)) or mean_of(whole, alike):
+        if (
+            len(alike) < 2
+            or _of_no_time(group, whole, alike)
+            or _mixed(whole, alike)
+            or any(map(is_taken, alike))
+            or mean_of(whole, alike)
+        ):
             continue
         if not bounded(total_of(alike)) or left_by_shares(passage, whole, alike):
             continue
@@ -95,6 +101,20 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if strength or own.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
             return
+
+
+def _nearest(group: Group) -> Sequence[Item]:
+    """The two wholes nearest to a list; past what else is told of it, the one of its kind: "48 trường với 950 lớp và 31.400 em"."""
+    near = group.wholes[:2]
+    if any(same_kind(whole, part) for whole in near for part in group.parts):
+        return near
+    return [whole for whole in group.wholes if all(same_kind(whole, part) for part in group.parts)][:1] or near
+
+
+def _of_no_time(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether it is a plan beside a level of now, as all its parts are: "gieo 4.610 ha, bằng 97% kế hoạch (4.750 ha)"."""
+    others = any(one.role.form not in NOT_NOW for one in group.wholes if one is not whole)
+    return whole.role.form in NOT_NOW and others and all(part.role.form not in NOT_NOW for part in parts)
 
 
 def _mixed(whole: Item, parts: Sequence[Item]) -> bool:

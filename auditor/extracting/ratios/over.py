@@ -13,6 +13,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 
 FEWEST, MOST = 2, 10  # fractions of a list
+BACK = 6  # levels that the two of such a list may stand before it
 
 Over = tuple[Item, Item]  # a numerator and its denominator
 
@@ -39,6 +40,42 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
                 for column, holds in zip(columns, holding, strict=True):
                     yield Breakdown(*column, 1 if holds else 3, "", holds)
                 break
+
+
+def fractions_of_levels(passage: Passage) -> Iterator[Breakdown]:
+    """ "Kế hoạch vốn 980 tỷ đồng; giải ngân 415 tỷ đồng, gồm: vốn tỉnh 250/560 tỷ đồng, vốn xã 165/420 tỷ đồng".
+
+    That the one column makes its level to the last digit shows that the list is complete; the other then misses its own by a slip.
+    """
+    rows: dict[tuple[tuple[int, int], str], list[Over]] = {}
+    for over in _fractions(passage):
+        rows.setdefault((over[1].place, over[1].dimension), []).append(over)
+    for (place, dimension), row in rows.items():
+        first = row[0][0]
+        levels = [i for i in passage.levels(place[0]) if i.order < first.order and i.dimension == dimension != ""]
+        if not FEWEST <= len(row) <= MOST or not levels or len({over[0].measure.depth for over in row}) > 1:
+            continue
+        columns = [tuple(over[n] for over in row) for n in (0, 1)]
+        near = [level for level in levels[: -BACK - 1 : -1] if place[1] - level.measure.sentence <= 1]
+        made = [next((level for level in near if adds_up_strictly(level, column)), None) for column in columns]
+        if None in made:  # two columns that add up at once do so by no accident
+            made = [
+                level if level and chance(level, c) < LEAST_SURPRISE else None
+                for level, c in zip(made, columns, strict=True)
+            ]
+        for n, column in enumerate(columns):
+            whole, other = made[n], made[1 - n]
+            if whole is not None:
+                yield Breakdown(whole, column, 1, "", True)
+            elif other is not None and (missed := _missed(near, other, column)) is not None:
+                yield Breakdown(missed, column, 3, "", False)
+
+
+def _missed(levels: Sequence[Item], made: Item, column: Sequence[Item]) -> Item | None:
+    """The only level but that of the other column to which one slip keeps this one from adding up."""
+    total = total_of(column)
+    found = [i for i in levels if i is not made and falls_near(i, total) and slipped_sum(i, column)]
+    return found[0] if len(found) == 1 else None
 
 
 def lists_of_fractions(passage: Passage) -> Iterator[Breakdown]:

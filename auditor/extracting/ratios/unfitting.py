@@ -44,6 +44,8 @@ SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 def unfitting(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
     """What a share that fits nothing is tied to: the whole before it, one named like its own, that of its list, or none."""
     said = share.role.said
+    if said and _of_unprinted(share, part):
+        return Relation("shares", (("share", (share.id,)),), "open", 1)
     spoiled = _spoiled(passage, share, part) if said or share.role.form == "bracket" else None
     spoiled = spoiled or (_called(passage, share, part) if said else None)
     return spoiled or _named_only(passage, share, part, breakdown)
@@ -163,6 +165,19 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
         sure = share.role.said or _in_list(passage, share) or _swapped(part, breakdown.whole, share)
         return share_of(part, breakdown.whole, share, 3 if sure else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
+
+
+def _of_unprinted(share: Item, part: Item) -> bool:
+    """Whether the level before a share is what it is a share of: "nhập khẩu 840 triệu USD, trong đó bông, sợi chiếm 46,8%".
+
+    The words between "trong đó" and the verb name the part, which is not printed.
+    """
+    if part.order > share.order or part.place != share.place:
+        return False
+    first, end = part.measure.last, share.measure.first
+    within = next((mark for mark in reversed(share.scan.marks_between(first, end)) if "part" in mark.classes), None)
+    verb = next((mark.first for mark in share.measure.before if "share" in mark.classes), end)
+    return within is not None and any(share.scan.tokens[n].kind == "w" for n in range(within.last, verb))
 
 
 def _swapped(part: Item, whole: Item, share: Item) -> bool:

@@ -7,8 +7,7 @@ from itertools import islice
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.restatements.restated import changed_places
-from auditor.extracting.restatements.twice import restatement
+from auditor.extracting.restatements.twice import changed_places, restatement
 from auditor.model.relation import Relation
 
 WORDS = 30  # that a headline has at most

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from auditor.extracting.evidence.plausible import explains, likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.restatements.statements import Statement, is_percent, statements_of
-from auditor.extracting.restatements.twice import restatement, wanted_of_both
+from auditor.extracting.restatements.twice import changed_places, restatement, wanted_of_both
 from auditor.knowledge.language import Language
 from auditor.model.figure import Period
 from auditor.model.relation import Relation
@@ -18,6 +18,7 @@ LEVEL = 4  # digits of a level that is no accident where it stands twice
 SWAPPED = 5  # digits of a level, and of a rate, of which two that change places are none
 SWAPPED_RATE = 4
 AGREEING = 3  # digits of the rates that two statements have in common
+NAME = 4  # words of a name that a longer one begins with
 SHARED = 2  # words that two statements have in common, if nothing else but a slip ties them
 MANY = 10_000
 ROUND = 100  # levels are looked for by their first three digits
@@ -26,7 +27,7 @@ BASE = 3  # words behind a rate that say what it is of
 
 
 def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
-    """Two figures of one statement made twice, of which one slip makes the other."""
+    """Two figures of one statement made twice, of which one slip makes the other; and rates that are printed again."""
     statements = list(statements_of(passage, frozenset(language.lists.get("silent", ()))))
     levels = [one for one in statements if one.is_level]
     seen: set[frozenset[str]] = set()
@@ -36,6 +37,22 @@ def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
         if key not in seen:
             seen.add(key)
             yield restatement(first, second, 3, "again")
+    yield from (restatement(first, second, 1) for first, second in _rates_again(statements))
+
+
+def _rates_again(statements: Iterable[Statement]) -> Iterator[tuple[Item, Item]]:
+    """Rates of a plan printed again in another paragraph of what goes by the same words: "đạt thấp (13,22%)"."""
+    found: dict[object, list[tuple[Statement, Item]]] = {}
+    for statement in statements:
+        rates = statement.said if statement.head in statement.said else (*statement.said, statement.head)
+        for item in rates:
+            if (item.role.name == "rate" or is_percent(item)) and item.figure.digits >= AGREEING:
+                found.setdefault(item.figure.value, []).append((statement, item))
+    for same in found.values():
+        for (one, first), (other, second) in pairwise(same):
+            apart = first.measure.block != second.measure.block and "rate" in (first.role.name, second.role.name)
+            if apart and len(one.words & other.words) >= SHARED and first.role.form not in ("over", "under"):
+                yield first, second
 
 
 def _said_otherwise(levels: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
@@ -103,8 +120,13 @@ def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
 
 
 def _named_alike(one: Statement, other: Statement) -> bool:
-    """Whether the word that names each last, however short, is one of the other's: "đàn bò 41.872 con" is none of goats."""
-    return all(mine.last_word in ("", *theirs.spoken) for mine, theirs in ((one, other), (other, one)))
+    """Whether the word that names each last, however short, is one of the other's: "đàn bò 41.872 con" is none of goats.
+
+    A summary cuts names short: "kim ngạch xuất khẩu" there, "kim ngạch xuất khẩu hàng hóa" in the text.
+    """
+    short, long = sorted((statement.head.figure.label.lower().split() for statement in (one, other)), key=len)
+    cut = len(short) >= NAME and long[: len(short)] == short
+    return cut or all(mine.last_word in ("", *theirs.spoken) for mine, theirs in ((one, other), (other, one)))
 
 
 def _counts_many(item: Item) -> bool:
@@ -177,12 +199,3 @@ def _of_one_base(one: Item, other: Item) -> bool:
 
 def _explained(one: Item, other: Item) -> bool:
     return explains([one.figure, other.figure], wanted_of_both(one, other))
-
-
-def changed_places(one: str, other: str) -> bool:
-    """Whether two digits beside each other, maybe on either side of a sign, changed places."""
-    apart = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
-    if len(apart) != 2 or not all(one[at].isdigit() for at in apart):
-        return False
-    first, last = apart
-    return not any(sign.isdigit() for sign in one[first + 1 : last])

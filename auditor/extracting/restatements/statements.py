@@ -54,15 +54,22 @@ class Statement(Struct, frozen=True, dict=True):  # dict: what is worked out onc
 
     @property
     def last_word(self) -> str:
-        """The word that names it last, which in Vietnamese tells its kind: "diện tích gieo trồng lúa"; empty where none does."""
+        """The word that names it last, which in Vietnamese tells its kind: "diện tích gieo trồng lúa"; empty where none does.
+
+        A label that a rate alone in brackets has is that of a clause before.
+        """
+        if is_percent(self.head) and _opens(self.head):
+            return ""
         idle = {word for phrase in self.silent for word in phrase.split()}
         named = [word for word in self.head.figure.label.lower().split() if word not in idle]
         return named[-1] if named else ""
 
     @property
     def spoken(self) -> list[str]:
-        """Every word of its clause."""
-        return f"{self.head.figure.label} {self.head.measure.lead} {self.head.measure.tail}".lower().split()
+        """Every word of its clause; before a bracket that holds it alone, those that the bracket stands behind."""
+        measure = self.head.measure
+        said = f"{self.head.figure.label} {measure.lead} {measure.tail}".lower().split()
+        return [*said, *self.words] if measure.opener == "(" else said
 
 
 def statements_of(passage: Passage, silent: frozenset[str]) -> Iterator[Statement]:
@@ -112,8 +119,18 @@ def _of_another_time(item: Item) -> bool:
 
 
 def is_percent(item: Item) -> bool:
-    """Whether it may be a rate of which no word says of what: "vốn thành phố mới đạt 39,78%"."""
-    return item.dimension == "ratio" and item.role.form == "percent"
+    """Whether it may be a rate of which no word says of what: "vốn thành phố mới đạt 39,78%", "giải ngân thấp (39,78%)"."""
+    return item.dimension == "ratio" and (item.role.form == "percent" or _opens(item))
+
+
+def _opens(item: Item) -> bool:
+    """Whether it stands alone in brackets in a clause that has no number before it."""
+    if item.role.form != "bracket" or item.measure.bracket < 0:
+        return False
+    scan, measure = item.scan, item.measure
+    first, begin = scan.brackets[measure.bracket][0], scan.sentences[measure.sentence][0]
+    begin = max((n + 1 for n in range(begin, first) if scan.tokens[n].text in ";:"), default=begin)
+    return all(token.kind != "n" for token in scan.tokens[begin:first])
 
 
 def _goes_on(first: Item, item: Item) -> bool:
