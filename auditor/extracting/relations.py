@@ -21,6 +21,7 @@ from auditor.extracting.changes.higher import higher_of
 from auditor.extracting.changes.hundreds import hundreds_of
 from auditor.extracting.changes.moved_together import moved_together
 from auditor.extracting.changes.rates import rates_of
+from auditor.extracting.changes.told_apart import told_apart
 from auditor.extracting.changes.turned import turned_of
 from auditor.extracting.changes.weighted import weighted_of
 from auditor.extracting.claims import claims_of, counts_of, national_of
@@ -78,6 +79,10 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns = _breakdowns(passage, groups, language)
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage), compared)
+    told = {
+        id_ for r in (*compared, *rates) if r.kind == "changes" for name in ("change", "growth") for id_ in r.role(name)
+    }
+    compared += told_apart(passage, told)
     products = list(products_of(passage, yields))
     structures = list(structures_of(passage, language))
     structures += [*proportions_of(passage, structures), *hundreds_of(passage, language.sectors)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from auditor.extracting.figures.beside import led_from, led_onto
@@ -29,6 +30,18 @@ def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
             if len(said) == 1 and not any(rank in clause for rank in ranks):
                 lesser, greater = (first, second) if said == {"up"} else (second, first)
                 yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "turned", 3)
+                yield from _by_so_much(passage, first, second, said)
+
+
+def _by_so_much(passage: Passage, first: Item, second: Item, said: set[str]) -> Iterator[Relation]:
+    """The count right before a bracket that says from what to what: "giảm 12 xã so với năm 2016 (từ 172 xuống còn 160)"."""
+    ahead = next((i for i in passage.sentence(*first.place) if i.order == first.order - 1), None)
+    if ahead is None or ahead.role.name != "change" or not ahead.figure.exact or first.measure.opener != "(":
+        return
+    bare = first.figure.unit is None and second.figure.unit is None and ahead.measure.depth < first.measure.depth
+    if bare and {1: "up", -1: "down"}.get(ahead.role.sign) in said:
+        roles = (("level", (second.id,)), ("prior", (first.id,)), ("change", (ahead.id,)))
+        yield Relation("changes", roles, "amount", 3, (), (("sign", Fraction(ahead.role.sign)),))
 
 
 def _said(first: Item, second: Item) -> set[str]:

@@ -25,7 +25,7 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import JOINT
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.loose import loosely_claimed, own_counts
+from auditor.extracting.lists.loose import before_next, loosely_claimed, own_counts
 from auditor.extracting.lists.owned import outermost, own_parts
 from auditor.extracting.lists.unmet import claimed
 from auditor.extracting.lists.unsaid import RATES, almost_runs, crossing_runs, list_runs, unsaid_runs
@@ -116,8 +116,9 @@ def _holding(group: Group) -> Breakdown | None:
                 return Breakdown(whole, tuple(parts), 4 if group.complete else 1, group.words, True)
     counts = own_counts(group.parts)
     for whole in group.wholes if len(counts) > 1 else ():
-        if all(loosely_same(whole, part) for part in counts) and adds_up_strictly(whole, counts):
-            return Breakdown(whole, counts, 1, group.words, True)
+        own = before_next(whole, counts)
+        if len(own) > 1 and all(loosely_same(whole, part) for part in own) and adds_up_strictly(whole, own):
+            return Breakdown(whole, own, 1, group.words, True)
     return None
 
 

@@ -39,8 +39,16 @@ def _with_kinds(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     ]
     end = next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
     listed = [i for i in after if i.measure.first < end]
-    parts = tuple(takewhile(lambda i: i.is_level and i.figure.exact and i.figure.unit == whole.figure.unit, listed))
-    if len(parts) >= FEWEST and len(parts) == len(listed) and parts[0].measure.first >= mark.last:
+    unit = whole.figure.unit_text.lower()
+    alike = tuple(
+        takewhile(lambda i: i.is_level and i.figure.exact and i.figure.unit_text.lower().startswith(unit), listed)
+    )
+    bare = tuple(takewhile(lambda i: i.is_level and i.figure.unit is None and i.labelled, listed))
+    parts, least = (
+        (alike, FEWEST) if alike else (bare, PAIR)
+    )  # "29 tổ chức, với hình thức: khiển trách 26, cảnh cáo 03"
+    within = all((part.figure.value or 0) <= (whole.figure.value or 0) for part in parts)
+    if len(parts) >= least and len(parts) == len(listed) and within and parts[0].measure.first >= mark.last:
         yield Group("connector", (whole,), parts, False, False, mark.text, frozenset(part.id for part in parts))
 
 

@@ -64,7 +64,9 @@ def _counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     opened = whole.place == (block, sentence - 1) and parts[0].scan.begins(first, "part", "complete")
     here = all(part.place == parts[0].place and part.figure.exact for part in parts)
     plain = all(item.figure.qualifier is None for item in (whole, *parts)) and whole.figure.exact
-    return len(parts) == len(group.parts) and here and plain and (opened or whole.place == parts[0].place)
+    others = [part for part in group.parts if part not in parts]
+    alone = all(part.dimension != whole.dimension and _beside_it(part, parts[-1]) for part in others)
+    return alone and here and plain and (opened or whole.place == parts[0].place)
 
 
 def swap_completes(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
@@ -91,9 +93,13 @@ def overfull(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 
 def _beside_it(other: Item, last: Item) -> bool:
-    """Whether another measure tells no part of the list: it comes with one, or is a clause of its own behind them all."""
+    """Whether another measure tells no part of the list: it comes with one, or is a clause of its own behind them all.
+
+    "4 vụ/0,12 ha, …", "62 vụ hành chính, 14 vụ hình sự, với tổng số tiền 471 triệu đồng".
+    """
     apart = other.place == last.place and other.scan.signs_between(last.measure.last, other.measure.first, ";")
-    return comes_with(other) or apart
+    beside = other.scan.tokens[other.measure.first - 1].text == "/" or other.measure.says("with")
+    return comes_with(other) or apart or beside
 
 
 def _named(group: Group, whole: Item, part: Item) -> bool:

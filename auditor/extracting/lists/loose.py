@@ -29,7 +29,8 @@ def loosely_claimed(group: Group) -> list[Claim]:
     """
     if not group.wholes or not group.complete or group.open:
         return []
-    whole, parts = group.wholes[0], own_counts(group.parts)
+    whole = group.wholes[0]
+    parts = before_next(whole, own_counts(group.parts))
     bare = group.kind == "bracket" and group.bare
     long = sum(part.figure.printed_digits for part in parts) >= LONG
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
@@ -59,6 +60,17 @@ def _named_by_unit(whole: Item, parts: Sequence[Item]) -> bool:
 def _unit_left_out(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether parts count what their whole does, the later ones without saying so: "41 ca, gồm: 7 ca nặng, 34 điều trị tại nhà"."""
     return same_kind(whole, parts[0]) and all(same_kind(whole, part) or part.figure.unit is None for part in parts)
+
+
+def before_next(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
+    """The parts up to the next level that is counted as their whole is, and has parts of its own.
+
+    "713 đơn vị cấp huyện gồm 49 quận, … và 11.156 đơn vị cấp xã gồm 8.903 xã, …".
+    """
+    unit = whole.figure.unit_text.lower()
+    kinds = [part.figure.unit_text.lower() for part in parts]
+    end = kinds.index(unit) if unit and unit in kinds else len(parts)
+    return tuple(parts[:end]) if end else tuple(parts)
 
 
 def own_counts(parts: Sequence[Item]) -> tuple[Item, ...]:

@@ -16,7 +16,7 @@ from auditor.extracting.evidence.gaps import (
     slipped_sum,
     wanted_of,
 )
-from auditor.extracting.evidence.plausible import likely_slip, specific_slip
+from auditor.extracting.evidence.plausible import likely_slip, specific_slip, swapped
 from auditor.extracting.evidence.sums import adds_up_strictly, bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -243,6 +243,10 @@ def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool,
     figures = [item.figure for item in (whole, *parts)]
     listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
     if beyond and listed and specific_slip(figures, wanted, RARE):
+        return True
+    if beyond and group.closed and plainly_listed(group, whole, parts) and mended_sum(whole, parts):
+        return True  # none of such parts is of two of them
+    if beyond and len(parts) >= LISTED and things_alike(group, whole, parts) and swapped(figures, wanted):
         return True
     if group.kind == "places" and beyond and mended_sum(whole, parts):
         return True

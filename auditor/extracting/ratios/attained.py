@@ -164,12 +164,20 @@ def _just_before(passage: Passage, rate: Item, part: Item) -> Item | None:
     done = part.measure.says("done")
     alone = [i for i in above if same_kind(i, part)]
     found = done and len(alone) == 1 and alone[0].measure.says("found")
-    near = rate.order == part.order + 1 or (found and rate.order == part.order + 2 and rate.measure.opener == "(")
+    paired = done and len(alone) == 1 and _over_another(part) and _over_another(alone[0])
+    beside = rate.order == part.order + 2 and ((found and rate.measure.opener == "(") or paired)
+    near = rate.order == part.order + 1 or beside
     if first is not part or not near or not (done or rate.measure.says("rate_noun")) or not above:
         return None
-    whole = alone[0] if found else above[-1]
+    whole = alone[0] if found or paired else above[-1]
     alike = same_kind(whole, part) and (whole.figure.value or 0) >= (part.figure.value or 0)
-    return whole if alike and not rate.measure.tail and slipped_share(part, whole, rate, said=found) else None
+    return whole if alike and not rate.measure.tail and slipped_share(part, whole, rate, said=found or paired) else None
+
+
+def _over_another(item: Item) -> bool:
+    """Whether a stroke stands right behind a count, and another measure behind that: "5.185 vụ/7.275 bị can"."""
+    tokens = item.scan.tokens[item.measure.last : item.measure.last + 2]
+    return [token.text for token in tokens[:1]] == ["/"] and tokens[-1].kind == "n"
 
 
 def _beside(items: Sequence[Item], place: int, part: Item) -> list[Item]:

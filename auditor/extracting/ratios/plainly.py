@@ -13,6 +13,7 @@ ROUNDED = ("below", "above", "about")  # words before a share that was rounded: 
 PERIODS = ("time", "months")  # dimensions of what a name tells of its time: "doanh thu 11 tháng của thành phố"
 ADDED = ("growth", "change", "points")  # what may be said of a part before its share
 BEHIND = 6  # words that may stand between a level and the bracket behind it
+NAMED = 10  # words behind a part that may name it
 
 
 def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
@@ -56,7 +57,7 @@ def _name_behind(part: Item, share: Item) -> int:
     tokens = part.scan.tokens[part.measure.last : share.measure.first]
     count = next((n for n, token in enumerate(tokens) if token.kind == "p"), len(tokens))
     marked = any(not _naming(mark) for mark in part.scan.marks_between(part.measure.last, part.measure.last + count))
-    return count if count <= BEHIND and not marked else 0
+    return count if count <= NAMED and not marked else 0
 
 
 def _naming(mark: Mark) -> bool:

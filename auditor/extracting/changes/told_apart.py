@@ -1,0 +1,60 @@
+"""Changes with their growths that open a sentence of their own, of a level told before: "Số vụ giảm 86 vụ (giảm 56,6%); …"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice, pairwise
+
+from auditor.extracting.changes.compared import Compared
+from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import AGAIN, NOT_NOW
+from auditor.model.relation import Relation
+
+FURTHER = 12  # levels looked back over
+BLOCKS = 1  # paragraphs that the level may stand before its change
+NAME = 2  # words of a name, at least
+
+
+def told_apart(passage: Passage, taken: Collection[str]) -> Iterator[Relation]:
+    """The level before each such change that it fits, or the one of its name where one slip keeps them apart.
+
+    ``taken`` are the ids of changes and growths that are tied already.
+    """
+    for items in passage.by_block.values():
+        for change, growth in pairwise(items):
+            if change.id not in taken and growth.id not in taken and _opens(passage, change) and _again(change, growth):
+                yield from islice(_of(passage, change, growth), 1)
+
+
+def _of(passage: Passage, change: Item, growth: Item) -> Iterator[Relation]:
+    """The ties that a change and its growth may have, the likeliest first: to a level of its name, or the only one there."""
+    back = islice((i for i in passage.back_from(change) if i.is_level), FURTHER)
+    near = [i for i in back if passage.paragraphs_between(i, change) <= BLOCKS and i.role.form not in NOT_NOW]
+    told = [Compared(level, change, growth) for level in near if same_kind(level, change)]
+    named = [one for one in told if change.labelled and _named_alike(one.level, change)]
+    places = [one.level.place for one in told]
+    alone = [one for one in told if places.count(one.level.place) == 1]
+    yield from (one.relation(1) for one in (*named, *alone) if one.holds())
+    if len(named) == 1 and not named[0].of_itself() and named[0].slipped(said=True):
+        yield named[0].relation(3)
+
+
+def _opens(passage: Passage, change: Item) -> bool:
+    """Whether an amount of change is the first figure of its sentence."""
+    amount = change.role.name == "change" and change.role.to == "prior" and not change.measure.depth
+    return amount and passage.sentence(*change.place)[0] is change
+
+
+def _again(change: Item, growth: Item) -> bool:
+    """Whether a growth right behind a change says it again, in brackets."""
+    alone = growth.role.name == "growth" and growth.place == change.place and growth.role.sign == change.role.sign
+    return alone and (growth.role.form == AGAIN or growth.measure.opener == "(")
+
+
+def _named_alike(level: Item, change: Item) -> bool:
+    """Whether a level goes by the words of the name of a change, but for the first: "số vụ vi phạm" of "14 vụ vi phạm"."""
+    name = change.figure.label.lower().split()
+    said = f"{level.figure.label} {level.figure.unit_text}".lower().split()
+    return len(name) >= NAME and set(name[1:]) <= set(said)
