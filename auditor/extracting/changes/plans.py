@@ -61,17 +61,31 @@ def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]
         return fitting
     plan, depth = plans[0], plans[0].measure.depth
     between = (i for i in items if plan.order < i.order < level.order and i.measure.depth == depth)
-    beside = level.order == rate.order - 1 and not any(i.is_level and same_kind(i, level) for i in between)
-    sure = beside and _like(plan, rate) and not _is_part(level)
+    others = [i for i in between if i.is_level and same_kind(i, level)]
+    beside = level.order == rate.order - 1 and all(_rated(items, other, plan) for other in others)
+    sure = beside and _like(plan, rate) and (not _is_part(level) or _of_total(rate))
     return plan if sure and _missed(level, rate, plan) else None
+
+
+def _rated(items: Sequence[Item], level: Item, plan: Item) -> bool:
+    """Whether a level before is given right behind it what it makes of a plan: "thực hiện 312,4 tỷ (đạt 75,7%), giải ngân …"."""
+    rate = next((i for i in items if i.order == level.order + 1), None)
+    return rate is not None and rate.dimension == "ratio" and makes(level, rate, plan)
+
+
+def _of_total(rate: Item) -> bool:
+    """Whether it is said to be a share of all that is planned: "trong đó vốn trung ương 386 tỷ đồng, chiếm 45,4% tổng kế hoạch"."""
+    behind = [m for m in rate.measure.after if m.first <= rate.measure.last + 1]
+    return rate.measure.says("share") and any("total" in m.classes and m.first == rate.measure.last for m in behind)
 
 
 def _missed(level: Item, rate: Item, plan: Item) -> bool:
     """Whether a slip of the rate, or any that leaves it near, keeps a plan from making a level: not the plan of one of many."""
     if not plan.strict.low or plan.strict.low < 0:
         return False
-    mended = mended_product(plan.figure, rate.figure, level.figure)
-    return (mended and comes_near(level, plan, rate)) or bool(explain(rate.figure, divided(level.strict, plan.strict)))
+    figures = plan.figure, rate.figure, level.figure
+    near = mended_product(*figures) and comes_near(level, plan, rate)
+    return near or slipped_product(*figures) or bool(explain(rate.figure, divided(level.strict, plan.strict)))
 
 
 def _rate_between(items: Sequence[Item], rate: Item, plan: Item) -> bool:
