@@ -50,7 +50,16 @@ def _named(passage: Passage, balances: Sequence[Names]) -> Iterator[Relation]:
                 if more is None or less is None or _made_by(levels, left, more, less, names):
                     continue
                 if more.scope == less.scope or not (more.scope and less.scope):
-                    yield from tied([more], [less, left], "difference")
+                    yield from tied([more], [less, left], "difference", sure=_one_clause(levels, more, less, left))
+
+
+def _one_clause(levels: Sequence[Item], more: Item, less: Item, left: Item) -> bool:
+    """Whether one sentence tells both sides and what is left of them, of one time, with no other number of their kind between."""
+    three = more, less, left
+    first, last = min(i.order for i in three), max(i.order for i in three)
+    between = [i for i in levels if first <= i.order <= last and i.dimension == left.dimension]
+    plain = all(i.place == left.place and i.scope == left.scope and i.figure.qualifier is None for i in three)
+    return plain and len(between) == len(three) and left is between[-1]
 
 
 def _made_by(levels: Sequence[Item], left: Item, more: Item, less: Item, names: Names) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.extracting.evidence.plausible import likely_slip, specific_slip
+from auditor.extracting.evidence.plausible import explains, likely_slip, specific_slip
 from auditor.extracting.evidence.sums import total_of, totals_without
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
@@ -52,7 +52,8 @@ def nearly_hundred(
     if start and _goes_on(scan, rates[start - 1], rates[start]):
         return [], 0
     first = rates[start]
-    run = [i for i in rates[start:] if i.place == first.place and i.measure.bracket == first.measure.bracket]
+    mates = [i for i in rates[start:] if i.place == first.place and i.measure.bracket == first.measure.bracket]
+    run = [i for i in mates if i is first or not i.measure.says("part")]
     if not 3 <= len(run) <= MOST:
         return [], 0
     if first.measure.depth and len(run) == before and _bare(run):  # "(năm 2013 tương ứng là 10%, 63% và 26%)"
@@ -122,9 +123,18 @@ def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequenc
     if (alone and len(run) >= len(sectors)) or any((item.strict.low or 0) > ONE for item in run):
         return 4
     if total.low > ONE + NEAR or total.high < ONE - FAR:
-        return 4 if every or alone else 0
+        return 4 if every or alone else 3 if _overfull(scan, run, total) else 0
     short = total.high < ONE - SHORT and (not every or total.high >= ONE - TAXED)
     return 3 if not short and slipped(run) else 0
+
+
+def _overfull(scan: Scan, run: Shares, total: Interval) -> bool:
+    """Whether a few shares of a structure make more than all for one slip, none of them a part of another or of another time."""
+    more = total.low is not None and total.low > ONE
+    first, last = run[0].measure.last, run[-1].measure.first
+    apart = scan.says_between(first, last, "among", "prior", "versus") or scan.dated_between(first, last)
+    few = len(run) <= LISTED and all(item.labelled and item.figure.qualifier is None for item in run)
+    return more and few and not apart and explains(*wanted_of_hundred(run))
 
 
 def _beyond(run: Shares) -> int:

@@ -92,9 +92,10 @@ def _fits(share: Relation, by_id: Mapping[str, Item]) -> bool:
 
 
 def _outside(rates: Shares, start: int) -> Shares:
-    """The rates from ``start`` without those in brackets behind them: "xuất sắc chiếm 18% (trong đó tiêu biểu 5%), …"."""
-    depth = rates[start].measure.depth
-    return [rate for rate in rates[start : start + 2 * MOST] if rate.measure.depth <= depth]
+    """The rates from ``start`` without those of parts, in brackets or not: "xuất sắc chiếm 18% (trong đó tiêu biểu 5%), …"."""
+    first, depth = rates[start], rates[start].measure.depth
+    later = rates[start + 1 : start + 2 * MOST]
+    return [first, *(rate for rate in later if rate.measure.depth <= depth and not rate.measure.says("part"))]
 
 
 def _hundred(rates: Shares, start: int) -> Shares:
