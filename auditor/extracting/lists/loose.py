@@ -47,7 +47,8 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return [(whole, first, 1, "sum")]
     beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
     near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
-    return [(whole, parts, 3, "sum")] if near and mended_sum(whole, parts) else []
+    exact = len(parts) > FEWEST and swapped([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+    return [(whole, parts, 3, "sum")] if exact or (near and mended_sum(whole, parts)) else []
 
 
 def _named_by_unit(whole: Item, parts: Sequence[Item]) -> bool:
