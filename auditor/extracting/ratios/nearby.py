@@ -10,6 +10,8 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone
 from auditor.extracting.ratios.wholes import bare_count, larger
 
+NAMED = 2  # words of a name
+
 
 def parts_near(passage: Passage, share: Item) -> list[Item]:
     """The levels that the share may belong to: as the words say, then its other neighbours."""
@@ -34,10 +36,26 @@ def part_of(passage: Passage, share: Item) -> Item | None:
 
 
 def said_again(share: Item, passage: Passage) -> Item | None:
-    """The level that says a share again: "trong đó vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng"."""
+    """The level that says a share again: "vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng", "… chiếm 64% (48.000 tỷ đồng)"."""
     after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1 and i.is_level), None)
-    led = after is not None and share.role.said and led_alone(after.measure, "again") and after.measure.opener == ","
-    return after if led else None
+    if after is None or not share.role.said:
+        return None
+    led = led_alone(after.measure, "again") and after.measure.opener == ","
+    return after if led or (_named(share) and _alone_behind(share, after)) else None
+
+
+def _named(share: Item) -> bool:
+    """Whether a share has a name of its own before its verb, so that no number before it is its part."""
+    marked = sum(mark.last - mark.first for mark in share.measure.before if mark.classes & {"share", "part"})
+    return len(share.measure.lead.split()) - marked >= NAMED
+
+
+def _alone_behind(share: Item, after: Item) -> bool:
+    """Whether a level is all that a bracket right behind a share holds."""
+    if after.measure.bracket < 0:
+        return False
+    first, last = after.scan.brackets[after.measure.bracket]
+    return first == share.measure.last and after.measure.first == first + 1 and after.measure.last == last - 1
 
 
 def _joined(share: Item) -> bool:
