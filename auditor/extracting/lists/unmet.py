@@ -27,6 +27,8 @@ from auditor.extracting.lists.bracketed import LISTED
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.itemized import (
     COMPLETE,
+    HOUSEHOLDS,
+    PEOPLE,
     one_beyond,
     overfull,
     plainly_listed,
@@ -242,7 +244,8 @@ def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool,
         return True
     figures = [item.figure for item in (whole, *parts)]
     listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
-    if beyond and listed and specific_slip(figures, wanted, RARE):
+    apart = whole.dimension not in (PEOPLE, HOUSEHOLDS)  # nothing else can be of two kinds of one list
+    if beyond and listed and (specific_slip(figures, wanted, RARE) or (apart and swapped(figures, wanted))):
         return True
     if beyond and group.closed and plainly_listed(group, whole, parts) and mended_sum(whole, parts):
         return True  # none of such parts is of two of them
