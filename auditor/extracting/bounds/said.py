@@ -17,6 +17,7 @@ from auditor.extracting.lists.unsaid import RATES
 from auditor.model.interval import Interval
 
 SEVERAL = 3  # parts that show, where most of them are more than a whole, that it is not theirs
+NAME = 2  # words behind a number that say what it counts
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
 THOUSAND = Fraction(1000)
 BEYOND = Fraction(21, 20)  # a part larger than its whole by less may be the same number, rounded otherwise
@@ -58,6 +59,7 @@ def _whole_of(group: Group, part: Item) -> Item | None:
     if group.kind == "bracket" and not group.complete and group.bare:  # no word leads further back
         wholes = tuple(w for w in wholes if w.dimension not in RATES)[:1]
     alike = [whole for whole in wholes if same_kind(whole, part)]
+    alike = [whole for whole in alike if _goes_by(whole, part)] or alike
     same_scope = [whole for whole in alike if whole.scope == part.scope]
     if alike:
         return (same_scope or alike)[0]
@@ -112,7 +114,21 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
     said = group.words not in ("", "(") and here
     plain = whole.figure.qualifier in (None, "below", "about") and not any(is_mean(item) for item in (whole, part))
-    return amounts and said and plain and _listed(group, whole, part) and goes_beyond(whole, part.strict, BEYOND)
+    listed = _goes_by(whole, part) or _listed(group, whole, part)
+    return amounts and said and plain and listed and goes_beyond(whole, part.strict, BEYOND)
+
+
+def _goes_by(whole: Item, part: Item) -> bool:
+    """Whether the words beside two numbers are the same: "… 28 người bị thương, trong đó đường bộ … 27 người bị thương"."""
+    return _own_words(part) != [] and _own_words(whole) == _own_words(part)
+
+
+def _own_words(item: Item) -> list[str]:
+    """The words that say what a number counts: behind it, else the last before it that is no verb of every number."""
+    tail = item.measure.tail.lower().split()[:NAME]
+    last = item.measure.first - 1
+    marked = any(mark.first <= last < mark.last for mark in item.measure.before)
+    return tail or ([] if marked else item.measure.lead.lower().split()[-1:])
 
 
 def _sign_mistaken(whole: Item, part: Item) -> bool:
