@@ -97,7 +97,10 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
     if _points_between(first, second, third):
         yield Pair(second, first, (third,), plain=Moved(second, first, third, "points").mended())
     rates = first.dimension == "ratio" or second.role.name == "fold"  # other changes have their base already
-    told = third.role.form == "prior" and first.is_level and second.role.name in CHANGES and rates
+    level = first.is_level or (
+        rates and second.role.name == "points"
+    )  # "chiếm 10,2%, giảm 3,1 điểm % so với … (13,3%)"
+    told = third.role.form == "prior" and level and second.role.name in CHANGES and rates
     # a base in brackets is no new level
     outside = first.measure.depth == 0 or first.measure.bracket == third.measure.bracket
     if told and outside and first.place == second.place == third.place and alike(first, third):

@@ -52,6 +52,8 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
     first = scan.brackets[measure.bracket][0]
     if scan.begins(first + 1, "part", "complete"):  # "đạt từ 75% kế hoạch trở lên (trong đó 4 chỉ tiêu …)"
         return False
+    if name == "plan" and _one_of_several(measure, scan):
+        return False
     if name == "prior" and (_names_itself(measure, scan, first + 1) or _of_now(measure, scan)):
         return False
     reach = GIVEN if name == "plan" else 1
@@ -60,6 +62,13 @@ def bracketed(measure: Measure, scan: Scan, name: str) -> bool:
         if near and not _in_number(mark, scan) and _only_words(scan, mark.last, first, scan.dated):
             return name == "plan" or one_time(mark.text, measure, scan)
     return name == "prior" and any(s.kind in ("period", "date") and s.last == first for s in scan.specials)
+
+
+def _one_of_several(measure: Measure, scan: Scan) -> bool:
+    """Whether a bracket lists things of one kind: "22 chỉ tiêu đạt và vượt kế hoạch (12 chỉ tiêu vượt, 10 chỉ tiêu đạt)"."""
+    unit = measure.literal.size.unit
+    mates = [one.literal.size.unit for one in scan.measures if one.bracket == measure.bracket and one is not measure]
+    return unit is not None and unit.counted and unit in mates
 
 
 def _in_number(mark: Mark, scan: Scan) -> bool:

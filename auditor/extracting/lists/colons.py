@@ -15,6 +15,7 @@ from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import covered
 
 FEWEST = 2  # parts of a list
+NAMING = 6  # words, at most, that say more of what is counted
 # Words that lead on to others: "97 nhà, tiếp đến là các tỉnh: A 48 nhà, …".
 FURTHER = frozenset({"rank_next", "rest", "outside"})
 
@@ -33,7 +34,7 @@ def colons_of(passage: Passage) -> Iterator[Group]:
 def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
     before = [item for item in items if item.measure.last <= colon]
     whole = next((item for item in reversed(before) if item.is_level), None)
-    if whole is None or not _ended(scan, whole, before[-1], colon):
+    if whole is None or not (_ended(scan, whole, before[-1], colon) or _named(scan, whole, before[-1], colon)):
         return None
     end = scan.sentences[whole.measure.sentence][1]
     behind = [i for i in items if colon < i.measure.first < end and i.measure.depth == whole.measure.depth]
@@ -44,7 +45,7 @@ def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
         parts = every if adds_up_strictly(whole, every) else ()
     said = scan.marks_between(whole.measure.last, end)
     announced = any(mark.classes & {"part", "complete"} for mark in said)
-    if announced or len(parts) < FEWEST or not all(part.labelled for part in parts):
+    if announced or len(parts) < FEWEST or not all(part.labelled or _own_unit(whole, part) for part in parts):
         return None
     return Group("colon", (whole,), parts, True, any(mark.classes & OPEN for mark in said), ":")
 
@@ -54,6 +55,20 @@ def _entry(whole: Item, item: Item) -> bool:
     return item.is_level and (
         same_kind(whole, item) or (item.labelled and loosely_same(whole, item) and not comes_with(item))
     )
+
+
+def _own_unit(whole: Item, part: Item) -> bool:
+    """Whether what a part counts names it: "2.910 đơn đủ điều kiện: 412 đơn khiếu nại, 112 đơn tố cáo"."""
+    own, its = part.figure.unit_text.lower(), whole.figure.unit_text.lower()
+    return own != its and own.startswith(f"{its} ")
+
+
+def _named(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
+    """Whether nothing but words that say more of a count stand before a colon, with a number right behind it."""
+    between = scan.tokens[whole.measure.last : colon]
+    behind = any(measure.first == colon + 1 for measure in scan.measures)
+    plain = whole is last and whole.figure.exact and not whole.measure.depth and behind
+    return plain and len(between) <= NAMING and all(token.kind == "w" for token in between)
 
 
 def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
