@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.extracting.bounds.parts import parts_of
 from auditor.extracting.bounds.portions import orders_of, portions_of
+from auditor.extracting.changes.against import against_of
 from auditor.extracting.changes.aligned import aligned_of
 from auditor.extracting.changes.bases import bases_of
 from auditor.extracting.changes.between import between_of
@@ -30,9 +31,11 @@ from auditor.extracting.lists.abreast import abreast_of
 from auditor.extracting.lists.alike import alike_of
 from auditor.extracting.lists.balances import balances_of, is_balance
 from auditor.extracting.lists.breakdowns import Breakdown, breakdowns_of
+from auditor.extracting.lists.categorized import categorized_of
 from auditor.extracting.lists.dealt_rows import dealt_rows
 from auditor.extracting.lists.each_grown import each_grown
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.itemed import itemed_of
 from auditor.extracting.lists.joined import joined_of
 from auditor.extracting.lists.listed import listed_of
 from auditor.extracting.lists.scattered import scattered_of
@@ -107,6 +110,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *granularity_of(passage),
         *counted_before(passage),
         *rates,
+        *against_of(passage, rates),
         *compared,
         *balances_of(passage, groups, language.balances, language.complements),
         *bases_of(passage.items, [*rates, *compared], breakdowns),
@@ -156,6 +160,8 @@ def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> li
     found += list(abreast_of(passage, found))
     found += joined_of(passage, found, language)
     found += list(scattered_of(passage, found, language))
+    found += list(categorized_of(passage, found, language))
+    found += list(itemed_of(passage, found))
     found += list(tiled_of(passage, found))
     found += list(dealt_rows(passage, found))
     found += list(swapped_runs(passage, found))

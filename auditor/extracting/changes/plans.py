@@ -39,7 +39,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     heads = [i for i in heads if makes(level, items[place], i) or _goes_on(i, level)]
-    return (heads[0] if heads else _by_digits(items, level, items[place])), False
+    return (_asked(heads, level, items[place]) if heads else _by_digits(items, level, items[place])), False
 
 
 def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:
@@ -54,6 +54,17 @@ def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:
     return next((i for i in near if i.role.form == "" and makes(level, rate, i)), None)
 
 
+def _asked(plans: Sequence[Item], level: Item, rate: Item) -> Item | None:
+    """Of several plans the one that a rate makes its level of, else the one that the words behind the rate name best."""
+    if len(plans) < 2:
+        return plans[0]
+    fitting = next((plan for plan in plans if makes(level, rate, plan)), None)
+    said = {*rate.measure.tail.lower().split()}
+    named = sorted(plans, key=lambda plan: len(said & {*plan.measure.lead.lower().split()}))
+    best, next_best = (len(said & {*plan.measure.lead.lower().split()}) for plan in (named[-1], named[-2]))
+    return fitting or (named[-1] if best > next_best else None)
+
+
 def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:
     """ "Kế hoạch 1.200 ha, đã trồng 900 ha, đạt 75% kế hoạch": the plan that fits, else the only one, where a slip explains it."""
     fitting = next((i for i in reversed(plans) if makes(level, rate, i)), None)
@@ -64,7 +75,7 @@ def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]
     others = [i for i in between if i.is_level and same_kind(i, level)]
     beside = level.order == rate.order - 1 and all(_rated(items, other, plan) for other in others)
     sure = beside and _like(plan, rate) and (not _is_part(level) or _of_total(rate))
-    return plan if sure and _missed(level, rate, plan) else None
+    return plan if sure and misses(level, rate, plan) else None
 
 
 def _rated(items: Sequence[Item], level: Item, plan: Item) -> bool:
@@ -79,7 +90,7 @@ def _of_total(rate: Item) -> bool:
     return rate.measure.says("share") and any("total" in m.classes and m.first == rate.measure.last for m in behind)
 
 
-def _missed(level: Item, rate: Item, plan: Item) -> bool:
+def misses(level: Item, rate: Item, plan: Item) -> bool:
     """Whether a slip of the rate, or any that leaves it near, keeps a plan from making a level: not the plan of one of many."""
     if not plan.strict.low or plan.strict.low < 0:
         return False

@@ -73,6 +73,14 @@ def holds_within(whole: Period, part: Period) -> bool:
     return mine.start <= theirs.start and theirs.stop <= mine.stop and mine != theirs
 
 
+def may_be_one(one: Period | None, other: Period | None) -> bool:
+    """Whether two times may be one: of one length, and neither names another month or year."""
+    if one is None or other is None:
+        return one is other
+    said = [(one.year, other.year), (one.number, other.number), (one.day, other.day)]
+    return one.span == other.span and all(a is None or b is None or a == b for a, b in said)
+
+
 def months_of(time: Period) -> range:
     """The months of its year that a stretch of time takes, by their numbers; none where they are not named.
 

@@ -12,10 +12,10 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import labels_of
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.times import may_be_one
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.lists.complements import OR, says
 from auditor.knowledge.language import Language
-from auditor.model.figure import Period
 
 PAIR = 2  # categories; a total has one level of each
 BLOCKS = 4  # paragraphs between a total and its parts
@@ -69,19 +69,11 @@ def _like(passage: Passage, whole: Item, row: Sequence[Item], said: Names) -> li
     time = passage.times.get(whole.id)
     found = []
     for item in row:
-        near = passage.paragraphs_between(item, whole) <= BLOCKS and _one_time(passage.times.get(item.id), time)
+        near = passage.paragraphs_between(item, whole) <= BLOCKS and may_be_one(passage.times.get(item.id), time)
         apart = len(said[item.id] ^ said[whole.id])
         if near and same_kind(whole, item) and apart <= UNLIKE and len(said[item.id] & said[whole.id]) >= SHARED:
             found.append((apart, abs(item.order - whole.order), item))
     return [item for *_, item in sorted(found, key=itemgetter(0, 1))[:TRIED]]
-
-
-def _one_time(one: Period | None, other: Period | None) -> bool:
-    """Whether two times may be one: of one length, and neither names another month or year."""
-    if one is None or other is None:
-        return one is other
-    said = [(one.year, other.year), (one.number, other.number), (one.day, other.day)]
-    return one.span == other.span and all(a is None or b is None or a == b for a, b in said)
 
 
 def _told(passage: Passage, whole: Item, rows: Sequence[Sequence[Item]], said: Names) -> Iterator[Breakdown]:

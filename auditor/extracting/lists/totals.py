@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
-from operator import attrgetter
 
 from auditor.extracting.evidence.gaps import mended_sum, slipped_sum
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance, interval_of, total_of
@@ -14,13 +13,14 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.lists.columns import MOST, columns_of
+from auditor.extracting.lists.raised import raised
 from auditor.extracting.measures.words import covered
 
 BACK = 2  # sentences that the parts of a total may stand before it
 NEXT = 1  # paragraph on
 LONG = 5  # digits of a number that two paragraphs do not share by accident
 PAIR = 2  # what was found, and what was dealt with
-FURTHER = 6  # levels looked back over for what there was before
+FURTHER = 6  # pairs of levels that may be what there was and what was taken from it
 NAME = 2  # words of a name that no other may stand for
 NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
 _TOTALS = frozenset({"total", "new_total"})
@@ -57,7 +57,7 @@ def _totalled(passage: Passage, before: Sequence[Item], above: Sequence[Item], i
     if _sums_up(item):
         yield from _summed_up(before, item)
     if item.measure.says("new_total"):
-        yield from _raised(passage, before, item)
+        yield from raised(passage, before, item)
 
 
 def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
@@ -110,19 +110,6 @@ def _sums_up(item: Item) -> bool:
     behind = any("summed" in mark.classes and mark.first == measure.last for mark in measure.after[:1])
     opened = any("summed" in mark.classes and measure.lead.lower() == mark.text for mark in measure.before[:1])
     return behind or (opened and measure.opener == ",")
-
-
-def _raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
-    """ "… 185 trường. Năm nay thêm 20 trường, nâng tổng số lên 205 trường": what there was before, and what was added to it."""
-    added = [i for i in before if i.place == whole.place and same_kind(whole, i) and i.role.name in ("level", "change")]
-    added = added[-MOST:]
-    first = min([whole, *added], key=attrgetter("order"))
-    bases = islice((i for i in passage.back_from(first) if i.is_level and same_kind(whole, i)), FURTHER)
-    for base in bases if added else ():
-        run = next((added[n:] for n in range(len(added)) if adds_up_strictly(whole, [base, *added[n:]])), None)
-        if run is not None and chance(whole, [base, *run]) < Fraction(1, FURTHER):
-            yield Breakdown(whole, (base, *run), 1, "", True)
-            return
 
 
 def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
