@@ -159,3 +159,21 @@ def test_a_rate_said_again_holds() -> None:
     text = f"{DISBURSED}\n\nTuy nhiên, giải ngân vốn đầu tư công mới đạt 36,57%."
     ties = [check for check in audit_of(f"{HEAD}{text}").checks if check.rule == "tie-out.restatement"]
     assert [check.verdict for check in ties] == ["holds"]
+
+
+REVENUE = "Thu nội địa ước đạt 7.846 tỷ đồng, bằng 95,7% dự toán; thu xuất nhập khẩu 1.214 tỷ đồng."
+TWO_PLANS = "Thu nội địa ước đạt 7.846 tỷ đồng, bằng 95,7% dự toán Trung ương giao, 97,5% dự toán HĐND tỉnh giao."
+
+
+@pytest.mark.parametrize(
+    ("section", "again", "rules"),
+    [
+        (REVENUE, "thu nội địa chỉ đạt 97,5% dự toán", ["tie-out.restatement"]),
+        (REVENUE, "thu nội địa mới đạt 95,7% dự toán", []),
+        (REVENUE, "thu phí mới đạt 97,5% dự toán", []),
+        (REVENUE, "thu nội địa 8 tháng chỉ đạt 97,5% dự toán", []),
+        (TWO_PLANS, "thu nội địa chỉ đạt 97,5% dự toán", []),
+    ],
+)
+def test_a_short_rate_of_one_name_and_plan_is_told_but_for_a_swap(section: str, again: str, rules: list[str]) -> None:
+    assert told(f"{section}\n\nHạn chế: {again}; nợ thuế còn nhiều.") == rules

@@ -163,3 +163,16 @@ def test_a_plan_behind_a_stroke_is_that_of_a_row_that_shows_it() -> None:
     assert told.rule == "rates.of-plan"
     # alone it may be out of all that there is
     assert not audit_of("Lạc trồng được 1.440 ha/1.593 ha, đạt 102% kế hoạch.").findings
+
+
+ITEMS = (
+    "- Tổng diện tích gieo trồng đạt 58.936 ha. Trong đó:\n\n+ Lúa 37.625 ha, giảm 0,2%, đã thu hoạch 4.218 ha;\n\n"
+    "+ Ngô 4.826 ha, tăng 1,1%; mía 286 ha; hoa, cây cảnh {} ha; rau các loại 11.881 ha.\n"
+)
+
+
+def test_each_clause_of_the_items_below_may_be_a_part() -> None:
+    checks = [c for c in audit_of(f"BÁO CÁO\n\n{ITEMS.format('4.318')}").checks if c.rule == "footing.breakdown"]
+    assert [check.verdict for check in checks] == ["holds"]
+    findings = audit_of(f"BÁO CÁO\n\n{ITEMS.format('4.381')}").findings
+    assert [finding.rule for finding in findings if finding.severity != "note"] == ["footing.breakdown"]

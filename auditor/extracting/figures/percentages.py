@@ -128,7 +128,11 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
         return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
     if to == "plan" or (verb == "equal" and previous is not None and _against_plan(measure, scan, previous)):
         return Role("rate", "of", 1, "plan")
-    if previous is not None and previous[0].sentence == measure.sentence and _derived(measure):
+    if (
+        previous is not None
+        and previous[0].sentence == measure.sentence
+        and (_derived(measure) or _named(measure, previous))
+    ):
         return Role("rate", "of", 1, "", said=False)
     if previous is not None and previous[1].name == "level" and _told_again(measure, previous[0]):
         return Role("share", "bracket", to="total", said=False)
@@ -173,6 +177,16 @@ def _of_number(measure: Measure, scan: Scan) -> bool:
 def _derived(measure: Measure) -> bool:
     """Whether it is a rate behind its article, right behind what it is of: "5,298 passed, a pass rate of 97.9%"."""
     return measure.opener in (",", "(") and opened_by(measure, "article") and led_by(measure, "rate_of")
+
+
+def _named(measure: Measure, previous: tuple[Measure, Role]) -> bool:
+    """Whether a word for a rate alone ties it to the level right before it: "452 trường đạt chuẩn, tỷ lệ 74,1%"."""
+    return (
+        previous[1].name == "level"
+        and measure.opener == ","
+        and measure.depth == previous[0].depth
+        and rate_alone(measure)
+    )
 
 
 def _told_again(measure: Measure, level: Measure) -> bool:

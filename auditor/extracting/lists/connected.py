@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_by
 from auditor.extracting.lists.groups import Group
@@ -64,8 +65,9 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     complete = "complete" in mark.classes
     parts = list(takewhile(lambda part: not part.measure.says("new_total"), inside))
     parts = parts[: _dealt_with(parts)]
+    every: list[Item] = []
     if not parts and _ends_in_colon(scan, mark):
-        parts = _list_below(passage, scan)
+        parts, every = _list_below(passage, scan), _clauses_below(passage, scan)
     # "cụ thể như sau:" says no more than that a list is below
     follows = scan.says_between(mark.last, end, "follows")
     left_open = is_open(scan.marks_between(mark.last, end), scan, parts, (mark.first, end))
@@ -74,6 +76,9 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
         unfinished = left_open or preceded_by_open(scan, mark) or names_uncounted(scan, mark, parts[0])
         full, singled = complete and not follows, "singled" in mark.classes
         yield Group("connector", wholes, tuple(parts), full, unfinished, mark.text, reached, singled=singled)
+        if len(every) > len(parts):
+            reached = frozenset(part.id for part in every)
+            yield Group("connector", wholes, tuple(every), full, unfinished, mark.text, reached, singled=singled)
     amounts = _amounts(levels, mark.last, end, depth)
     if len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
         yield Group("amounts", wholes, tuple(amounts), complete, left_open)
@@ -176,4 +181,18 @@ def _list_below(passage: Passage, scan: Scan) -> list[Item]:
         if block.kind != "item" or block.level < below[0].level:
             break
         found += passage.levels(block.id)[:1] if block.level == below[0].level else []
+    return found
+
+
+def _clauses_below(passage: Passage, scan: Scan) -> list[Item]:
+    """The first level of each clause in the items of the list that follows a block: "+ Ngô 4.826 ha, tăng 1,1%; mía 286 ha; …"."""
+    found: list[Item] = []
+    below = (block for block in passage.document.blocks if block.id > scan.block.id and block.kind != "note")
+    rows = list(takewhile(lambda block: block.kind == "item", below))
+    for block in rows:
+        if block.level < rows[0].level:
+            break
+        levels = [i for i in passage.levels(block.id) if i.measure.depth == 0]
+        if block.level == rows[0].level:
+            found += [i for n, i in enumerate(levels) if not n or clause_between(levels[n - 1], i)]
     return found

@@ -10,6 +10,7 @@ from auditor.extracting.evidence.gaps import falls_near, goes_beyond
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.lists.groups import Group
 
 SEVERAL = 3  # parts that commas alone make a list
@@ -45,12 +46,18 @@ def outermost(parts: Sequence[Item]) -> list[Item]:
     """The parts of a list without those that another "trong đó" or "gồm" takes out of one of them, up to the next semicolon."""
     kept: list[Item] = []
     inner = False
-    for part in parts:
+    for before, part in zip((None, *parts), parts, strict=False):
         opens = bool(kept) and (part.measure.says("part") or part.measure.says("complete"))
-        inner = opens or (inner and part.measure.opener != ";")
+        inner = opens or (inner and not _clause_begun(before, part))
         if not inner:
             kept.append(part)
     return kept
+
+
+def _clause_begun(before: Item | None, part: Item) -> bool:
+    """Whether a semicolon stands before a part, maybe with other names between: "…; quảng canh, tôm rừng 22.640 ha"."""
+    beside = before is not None and before.place == part.place
+    return part.measure.opener == ";" or (before is not None and beside and clause_between(before, part))
 
 
 def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:

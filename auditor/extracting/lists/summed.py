@@ -38,7 +38,7 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
         if 2 <= len(parts) <= MOST and len(parts) == len(group.parts) and names_each(whole, parts):
             yield replace(group, complete=True, kind="named")
         elif (
-            (len(parts) >= CLOSED and _is_other(parts[-1]))
+            (len(parts) >= CLOSED and is_other(parts[-1]))
             or _is_rest(parts)
             or any(
                 len(parts) == len(names) and names_each_once(parts, names) for names in _may_say(parts, closed, said)
@@ -68,7 +68,7 @@ def _is_rest(parts: Sequence[Item]) -> bool:
     return len(parts) > 1 and any(mark.classes & {"rest", "left"} for mark in parts[-1].measure.before[:1])
 
 
-def _is_other(part: Item) -> bool:
+def is_other(part: Item) -> bool:
     """Whether a part is all others: "doanh thu dịch vụ khác đạt 12 tỷ đồng"."""
     marks = part.measure.before
     at = next((n for n, mark in enumerate(marks) if "other" in mark.classes), None)

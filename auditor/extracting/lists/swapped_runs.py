@@ -1,4 +1,4 @@
-"""Long numbers in a row that two digits which changed places keep from making one beside them, though no word says that they do."""
+"""Numbers in a row that two digits which changed places keep from making one beside them: long ones, or a row closed by "khác"."""
 
 from __future__ import annotations
 
@@ -12,13 +12,20 @@ from auditor.extracting.evidence.plausible import specific_slip
 from auditor.extracting.evidence.sums import bounded, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.lists.summed import is_other
 from auditor.extracting.lists.unsaid import RATES
 
 LONG = 6  # digits of a number that others make by no accident
 FEWEST, MOST = 2, 6  # parts
 NEVER = Fraction(1, 5_000)  # how seldom chance must offer the swap
+SHORT, SELDOM = 3, Fraction(1, 100)  # the same of a row that "khác" closes
+CLOSE, OFTEN = (
+    40,
+    Fraction(1, 10),
+)  # parts of its whole, of which such a row may miss one by a swap that chance offers more often
 
 
 def swapped_runs(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -27,12 +34,24 @@ def swapped_runs(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[
     for block in passage.by_block:
         levels = [item for item in passage.levels(block) if item.dimension not in RATES]
         for place, whole in enumerate(levels):
-            if whole.id in known or not _long(whole):
+            if whole.id in known:
+                continue
+            closed = _closed(whole, levels[place + 1 : place + 1 + MOST])
+            if (
+                closed
+                and known.isdisjoint(part.id for part in closed)
+                and _swapped(whole, closed, _rare(whole, closed))
+            ):
+                yield Breakdown(whole, closed, 3, "", False, "almost")
+                continue
+            if not _long(whole):
                 continue
             for beside in (levels[place + 1 :], levels[:place][::-1]):
                 row = (item for item in beside if item.dimension == whole.dimension)
                 parts = list(takewhile(partial(_may_make, whole), row))[:MOST]
-                found = next((run for n in range(FEWEST, len(parts) + 1) if _swapped(whole, run := parts[:n])), None)
+                found = next(
+                    (run for n in range(FEWEST, len(parts) + 1) if _swapped(whole, run := parts[:n], NEVER)), None
+                )
                 if found is not None and known.isdisjoint(part.id for part in found):
                     yield Breakdown(whole, tuple(sorted(found, key=lambda part: part.order)), 3, "", False, "almost")
 
@@ -49,9 +68,30 @@ def _may_make(whole: Item, part: Item) -> bool:
     return alike and finely and (part.figure.value or 0) < (whole.figure.value or 0)
 
 
-def _swapped(whole: Item, parts: Sequence[Item]) -> bool:
+def _closed(whole: Item, behind: Sequence[Item]) -> tuple[Item, ...]:
+    """The levels of one clause behind a level, the last of which is all others: "vi phạm 684 triệu, thu hồi 512, khác 172"."""
+    if whole.figure.printed_digits < SHORT or whole.figure.qualifier is not None or whole.measure.says("part"):
+        return ()
+    row = tuple(i for i in takewhile(partial(_beside, whole), behind) if i.dimension == whole.dimension)
+    last = next((n for n, part in enumerate(row) if is_other(part)), 0)
+    named = all(part.labelled and _may_make(whole, part) for part in row[: last + 1])
+    return row[: last + 1] if last and named and not clause_between(row[0], row[last]) else ()
+
+
+def _rare(whole: Item, parts: Sequence[Item]) -> Fraction:
+    """How seldom chance must offer the swap of a closed row: less so where it nearly makes its whole."""
+    near = whole.strict.gap(total_of(parts)) * CLOSE <= abs(whole.strict.middle or Fraction(0))
+    return OFTEN if near else SELDOM
+
+
+def _beside(whole: Item, part: Item) -> bool:
+    """Whether a level stands in the sentence of another, at its depth."""
+    return part.place == whole.place and part.measure.depth == whole.measure.depth
+
+
+def _swapped(whole: Item, parts: Sequence[Item], rare: Fraction) -> bool:
     """Whether two digits that changed places keep parts from making their whole."""
     total = total_of(parts)
     if not bounded(total) or total.meets(whole.strict) or not falls_near(whole, total):
         return False
-    return specific_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts), NEVER)
+    return specific_slip([item.figure for item in (whole, *parts)], wanted_of(whole, parts), rare)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from auditor.extracting.evidence.plausible import explains, likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.restatements.statements import Statement, is_percent, statements_of
+from auditor.extracting.restatements.rates_again import rates_again
+from auditor.extracting.restatements.statements import Statement, alike, is_percent, kind_of, of_one_base, statements_of
 from auditor.extracting.restatements.twice import changed_places, restatement, wanted_of_both
 from auditor.knowledge.language import Language
-from auditor.model.figure import Period
 from auditor.model.relation import Relation
 
 LEVEL = 4  # digits of a level that is no accident where it stands twice
@@ -23,7 +23,6 @@ SHARED = 2  # words that two statements have in common, if nothing else but a sl
 MANY = 10_000
 ROUND = 100  # levels are looked for by their first three digits
 MOST = 6  # places where a number may stand for them to be told from accidents
-BASE = 3  # words behind a rate that say what it is of
 
 
 def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
@@ -37,28 +36,13 @@ def restated_of(passage: Passage, language: Language) -> Iterator[Relation]:
         if key not in seen:
             seen.add(key)
             yield restatement(first, second, 3, "again")
-    yield from (restatement(first, second, 1) for first, second in _rates_again(statements))
-
-
-def _rates_again(statements: Iterable[Statement]) -> Iterator[tuple[Item, Item]]:
-    """Rates of a plan printed again in another paragraph of what goes by the same words: "đạt thấp (13,22%)"."""
-    found: dict[object, list[tuple[Statement, Item]]] = {}
-    for statement in statements:
-        rates = statement.said if statement.head in statement.said else (*statement.said, statement.head)
-        for item in rates:
-            if (item.role.name == "rate" or is_percent(item)) and item.figure.digits >= AGREEING:
-                found.setdefault(item.figure.value, []).append((statement, item))
-    for same in found.values():
-        for (one, first), (other, second) in pairwise(same):
-            apart = first.measure.block != second.measure.block and "rate" in (first.role.name, second.role.name)
-            if apart and len(one.words & other.words) >= SHARED and first.role.form not in ("over", "under"):
-                yield first, second
+    yield from rates_again(statements)
 
 
 def _said_otherwise(levels: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
     """Of one level printed twice, the growth or rate that is another one: "92.418 tỷ đồng, tăng 12,1%", "…, tăng 11,2%"."""
     for one, other in _beside(levels, _rounded, LEVEL):
-        if not one.head.strict.meets(other.head.strict) or not _alike(one, other, 0 if _counts_many(one.head) else 1):
+        if not one.head.strict.meets(other.head.strict) or not alike(one, other, 0 if _counts_many(one.head) else 1):
             continue
         yield from _differing(one, other)
 
@@ -67,7 +51,7 @@ def _differing(one: Statement, other: Statement) -> Iterator[tuple[Item, Item]]:
     """What two statements say that is not the same, where only one thing can be meant and one slip makes it so."""
     mine, theirs = _unmatched(one, other), _unmatched(other, one)
     for first in mine:
-        found = [second for second in theirs if _of_one_base(first, second)]
+        found = [second for second in theirs if of_one_base(first, second)]
         rivals = [item for item in mine if item.role.name == first.role.name]
         if len(found) == len(rivals) == 1 and _explained(first, found[0]):
             yield first, found[0]
@@ -79,10 +63,10 @@ def _told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Item, Ite
     for statement in statements:
         for item in statement.said:
             if item.figure.digits > 1:
-                by_rate.setdefault((_kind(item), item.figure.literal), []).append(statement)
+                by_rate.setdefault((kind_of(item), item.figure.literal), []).append(statement)
     for found in by_rate.values():
         for one, other in combinations(found, 2) if len(found) <= MOST else ():
-            if not _alike(one, other, SHARED):
+            if not alike(one, other, SHARED):
                 continue
             first, second = one.head, other.head
             if sum(item.figure.digits for item in one.said if _match(item, other)) < AGREEING:
@@ -103,7 +87,7 @@ def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
 
     def key(statement: Statement) -> tuple[object, ...]:
         literal = statement.head.figure.literal
-        kind = ("rate", "of", 1) if is_percent(statement.head) else _kind(statement.head)
+        kind = ("rate", "of", 1) if is_percent(statement.head) else kind_of(statement.head)
         return (kind, statement.head.dimension, len(literal), "".join(sorted(literal)))
 
     for one, other in _beside(statements, key, SWAPPED_RATE):
@@ -112,7 +96,7 @@ def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:
         if (
             first.figure.digits >= long
             and first.figure.multiple == second.figure.multiple
-            and _alike(one, other, SHARED)
+            and alike(one, other, SHARED)
             and _named_alike(one, other)
             and changed_places(first.figure.literal, second.figure.literal)
         ):
@@ -156,45 +140,13 @@ def _beside(
             yield from (pair for pair in combinations(same, 2) if max(it.head.figure.digits for it in pair) >= digits)
 
 
-def _alike(one: Statement, other: Statement, shared: int) -> bool:
-    """Whether two statements are made in two places, of one time and place, in words of which some are the same."""
-    common = len(one.words & other.words)
-    return (
-        one.head.measure.block != other.head.measure.block
-        and common >= shared
-        and (common * 2 >= min(len(one.words), len(other.words)) or not shared)
-        and one.head.figure.place == other.head.figure.place
-        and all(one.head.measure.says(name) == other.head.measure.says(name) for name in ("prior", "part"))
-        and _of_one_time(one.time, other.time)
-    )
-
-
-def _of_one_time(one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None:
-        return True
-    years = one.year is None or other.year is None or one.year == other.year
-    numbers = one.number is None or other.number is None or one.number == other.number
-    return (one.span, one.first) == (other.span, other.first) and years and numbers
-
-
-def _kind(item: Item) -> tuple[str, str, int]:
-    return (item.role.name, item.role.form, item.role.sign)
-
-
 def _match(item: Item, other: Statement) -> bool:
     """Whether another statement says the same of its level."""
-    return any(_kind(item) == _kind(said) and item.strict.meets(said.strict) for said in other.said)
+    return any(kind_of(item) == kind_of(said) and item.strict.meets(said.strict) for said in other.said)
 
 
 def _unmatched(one: Statement, other: Statement) -> list[Item]:
     return [item for item in one.said if not _match(item, other)]
-
-
-def _of_one_base(one: Item, other: Item) -> bool:
-    """Whether two rates may be of one base, as far as the words behind them say."""
-    mine, theirs = (item.measure.tail.lower().split()[:BASE] for item in (one, other))
-    least = min(len(mine), len(theirs))
-    return _kind(one) == _kind(other) and mine[:least] == theirs[:least]
 
 
 def _explained(one: Item, other: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Statements: a level with the growths and rates said of it, or a rate alone, and the words that name it."""
+"""Statements: a level with the growths and rates said of it, or a rate alone, the words that name it, and which are alike."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from auditor.model.once import Once
 
 LETTERS = 3  # shorter words say little
 LONG = 4  # digits of a rate that is looked for by itself
+BASE = 3  # words behind a rate that say what it is of
 SAID = ("growth", "ratio", "rate")
 
 
@@ -137,3 +138,36 @@ def _goes_on(first: Item, item: Item) -> bool:
     """Whether a rate goes on with what another one without a level is of: "mới đạt 76,9% dự toán, bằng 87,7% cùng kỳ"."""
     between = item.scan.tokens[first.measure.last : item.measure.first]
     return first.place == item.place and not any(token.text == ";" for token in between) and not item.labelled
+
+
+def alike(one: Statement, other: Statement, shared: int) -> bool:
+    """Whether two statements are made in two places, of one time and place, in words of which some are the same."""
+    common = len(one.words & other.words)
+    return (
+        one.head.measure.block != other.head.measure.block
+        and common >= shared
+        and (common * 2 >= min(len(one.words), len(other.words)) or not shared)
+        and one.head.figure.place == other.head.figure.place
+        and all(one.head.measure.says(name) == other.head.measure.says(name) for name in ("prior", "part"))
+        and _of_one_time(one.time, other.time)
+    )
+
+
+def _of_one_time(one: Period | None, other: Period | None) -> bool:
+    if one is None or other is None:
+        return True
+    years = one.year is None or other.year is None or one.year == other.year
+    numbers = one.number is None or other.number is None or one.number == other.number
+    return (one.span, one.first) == (other.span, other.first) and years and numbers
+
+
+def kind_of(item: Item) -> tuple[str, str, int]:
+    """What a rate or a growth says, and which way."""
+    return (item.role.name, item.role.form, item.role.sign)
+
+
+def of_one_base(one: Item, other: Item) -> bool:
+    """Whether two rates may be of one base, as far as the words behind them say."""
+    mine, theirs = (item.measure.tail.lower().split()[:BASE] for item in (one, other))
+    least = min(len(mine), len(theirs))
+    return kind_of(one) == kind_of(other) and mine[:least] == theirs[:least]
