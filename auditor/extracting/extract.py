@@ -68,7 +68,8 @@ class _Means(Struct, frozen=True):
 
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
-        groups = [*groups_of(passage), *placed_groups(passage), *colons_of(passage), *spread_of(passage)]
+        listed_apart = [*placed_groups(passage), *colons_of(passage), *spread_of(passage, self.language.closed)]
+        groups = [*groups_of(passage), *listed_apart]
         listed = sectored_of(passage, self.language.sectors)
         told = left_open_by_traits(groups, self.language.lists.get("traits", ()))
         return [*completed([*told], self.language.closed), *complements_of(passage, self.language), *listed]

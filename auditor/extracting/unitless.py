@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up, chance
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.kinds import is_money, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 from auditor.model.interval import around
@@ -33,20 +33,15 @@ def mismatches_of(passage: Passage, groups: Sequence[Group], per_mille: Sequence
 def _currencies(group: Group) -> Iterator[Relation]:
     """ "2,99 tỷ USD, trong đó xuất khẩu 1,62 tỷ đồng, nhập khẩu 1,37 tỷ đồng": the numbers add up, the currencies differ."""
     for whole in group.wholes[:2]:
-        if not _currency(whole) or whole.figure.multiple == 1:
+        if not is_money(whole) or whole.figure.multiple == 1:
             continue
         parts = [part for part in group.parts if part.figure.multiple == whole.figure.multiple]
         if len(parts) < 2 or len({part.dimension for part in parts}) > 1:
             continue
-        other = parts[0].dimension != whole.dimension and _currency(parts[0])
+        other = parts[0].dimension != whole.dimension and is_money(parts[0])
         if other and adds_up(whole, parts) and chance(whole, parts) < LEAST_SURPRISE:
             roles = (("value", (whole.id,)), ("others", tuple(part.id for part in parts)))
             yield Relation("units", roles, "currency", 4, (), (("currencies", Fraction(2)),))
-
-
-def _currency(item: Item) -> bool:
-    """Whether it is money: dimensions of money are codes in capitals."""
-    return item.dimension.isalpha() and item.dimension.isupper()
 
 
 def _left_out(group: Group) -> Iterator[Relation]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, leaning
 from auditor.extracting.evidence.sums import nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import names_apart
+from auditor.extracting.lists.complements import names_apart, says_any
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.placed import FEWEST, only_names
 from auditor.knowledge.language import Language
@@ -36,6 +36,7 @@ def portions_of(
                 continue
             key = (whole.id, tuple(part.id for part in parts))
             strength = _strength(whole, parts) or _graded(group, parts, language) or _placed(group, parts)
+            strength = strength or _categorized(group, parts, language)
             if strength and key not in seen:
                 seen.add(key)
                 yield Relation("portions", (("whole", key[:1]), ("parts", key[1])), "of", strength)
@@ -59,6 +60,26 @@ def _strength(whole: Item, parts: Sequence[Item]) -> int:
 def _graded(group: Group, parts: Sequence[Item], language: Language) -> int:
     """How sure it is of parts by grades of which each thing has one, where no whole that the words allow holds them."""
     return 3 if _beyond_all(group, parts) and any(names_apart(parts, names) for names in language.grades) else 0
+
+
+def _categorized(group: Group, parts: Sequence[Item], language: Language) -> int:
+    """How sure it is of some of the categories of a set, which exclude each other: passengers and freight beyond all transport.
+
+    They come near to the nearest level before them: what is far more counts something else.
+    """
+    here = group.kind == "connector" and not group.open and len({part.place for part in parts}) == 1
+    alike = [whole for whole in group.wholes if same_kind(whole, parts[0])] if here else []
+    total = total_of(parts)
+    if (
+        not alike
+        or not all(leaning(w, parts) and goes_beyond(w, total) for w in alike)
+        or len(parts) < len(group.parts)
+    ):
+        return 0
+    if not falls_near(alike[0], total) or any((p.figure.value or 0) > (alike[0].figure.value or 0) for p in parts):
+        return 0
+    sets = (*language.complements, *language.closed)
+    return 3 if any(names_apart(parts, names) and not says_any(alike[0], names) for names in sets) else 0
 
 
 def _placed(group: Group, parts: Sequence[Item]) -> int:

@@ -59,11 +59,13 @@ def bases_of(
     if not holding:
         return
     by_id = {item.id: item for item in items}
-    for kind in ("changes", "rates"):
-        rated = _rated(kind, relations, by_id)
+    plans = _rated("rates", relations, by_id)
+    for rated in (_rated("changes", relations, by_id), plans):
         for breakdown in holding:
             for whole in rated.get(breakdown.whole.id, ()):
                 parts = [_like(whole, rated.get(part.id, ())) for part in breakdown.parts]
+                if None in parts and whole.said == 0 and rated is not plans:
+                    yield from _bare(whole, breakdown, rated, plans)
                 known = [part for part in parts if part is not None]
                 strength = _strength(whole, known) if len(known) == len(parts) else 0
                 if strength > 1 and _by_accident(breakdown):
@@ -87,6 +89,18 @@ def _rated(kind: str, relations: Sequence[Relation], by_id: Mapping[str, Item]) 
         if all(known.rate is not item for known in found.get(level.id, ())):
             found.setdefault(level.id, []).append(Rated(level, item, said))
     return found
+
+
+def _bare(
+    whole: Rated, breakdown: Breakdown, rated: Mapping[str, Sequence[Rated]], plans: Mapping[str, Sequence[Rated]]
+) -> Iterator[Relation]:
+    """ "bằng 98,6% cùng kỳ, trong đó vùng A 51 ha, bằng 97,2%; …": bare rates behind a ratio to the year before, where they fit."""
+    found = [_like(whole, rated.get(part.id) or plans.get(part.id, ())) for part in breakdown.parts]
+    parts = [
+        one for one in found if one is not None and one.said == 0 and not _named_bases((one,)) - _named_bases((whole,))
+    ]
+    if len(parts) == len(found) and whole.base().meets(_total(parts)):
+        yield _relation(whole, parts, 1)
 
 
 def _like(whole: Rated, rated: Sequence[Rated]) -> Rated | None:

@@ -111,7 +111,7 @@ def _parted(sentence: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Item
     taken = -1
     for place in range(begin, len(sentence)):
         item, after = sentence[place], sentence[place + 1] if place + 1 < len(sentence) else None
-        if place == taken:
+        if place == taken or _of_bracket(sentence[begin:place], item):
             continue
         if after is not None and _again(item, after):
             found.append((item, after) if item.role.name == "change" else (after, item))
@@ -121,6 +121,11 @@ def _parted(sentence: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Item
     levels = [item for item in sentence[:begin] if item.is_level]
     plain = [item for item in levels if item.measure.depth == 0]  # what a bracket takes out of them is not compared
     return plain if len(plain) >= len(found) else levels, found
+
+
+def _of_bracket(before: Sequence[Item], item: Item) -> bool:
+    """Whether a change stands in a bracket behind a level in it, and so is of that: "tăng 56 tấn (vùng A 109 tấn, tăng 4 tấn)"."""
+    return item.measure.depth > 0 and any(i.is_level and i.measure.bracket == item.measure.bracket for i in before)
 
 
 def _one_clause(changes: Sequence[Item]) -> bool:

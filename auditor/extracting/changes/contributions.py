@@ -104,7 +104,7 @@ def _told(
     if made is not None:
         yield made
     elif nearest is not None and (all_named(row, sectors) or _slipped(nearest, row)):
-        yield _relation(nearest, row, 3)
+        yield gained_and_lost(nearest, row, 3)
 
 
 def _rows(rates: Sequence[Item]) -> Iterator[list[Item]]:
@@ -179,35 +179,37 @@ def _sectors(row: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
 
 
 def _relation_of(row: Sequence[Item], wholes: Sequence[Item]) -> Relation | None:
-    total = _total(row)
-    whole = next((w for w in wholes if _signed(w).meets(total)), None)
-    return _relation(whole, row, 1) if whole is not None else None
+    total = net_of(row)
+    whole = next((w for w in wholes if with_sign(w).meets(total)), None)
+    return gained_and_lost(whole, row, 1) if whole is not None else None
 
 
 def _slipped(whole: Item, row: Sequence[Item]) -> bool:
-    return likely_slip([i.figure for i in (whole, *row)], _wanted(whole, row))
+    return likely_slip([i.figure for i in (whole, *row)], wanted_gains(whole, row))
 
 
-def _wanted(whole: Item, row: Sequence[Item]) -> dict[str, Interval]:
+def wanted_gains(whole: Item, row: Sequence[Item]) -> dict[str, Interval]:
     """What each number should say, by all the others; one that takes away says how much."""
-    wanted = {whole.id: _total(row).times(Fraction(whole.role.sign))}
+    wanted = {whole.id: net_of(row).times(Fraction(whole.role.sign))}
     for item in row:
-        left = _signed(whole) + _total([i for i in row if i is not item]).times(Fraction(-1))
+        left = with_sign(whole) + net_of([i for i in row if i is not item]).times(Fraction(-1))
         wanted[item.id] = left.times(Fraction(item.role.sign))
     return wanted
 
 
-def _signed(item: Item) -> Interval:
+def with_sign(item: Item) -> Interval:
+    """What a growth, a change or a contribution adds, less than nothing where it takes away."""
     return item.strict.times(Fraction(item.role.sign))
 
 
-def _total(row: Sequence[Item]) -> Interval:
+def net_of(row: Sequence[Item]) -> Interval:
     """What parts add, less what others take away."""
     more, less = [i for i in row if i.role.sign > 0], [i for i in row if i.role.sign < 0]
     return total_of(more) + total_of(less).times(Fraction(-1))
 
 
-def _relation(whole: Item, row: Sequence[Item], strength: int) -> Relation:
+def gained_and_lost(whole: Item, row: Sequence[Item], strength: int) -> Relation:
+    """The tie of what grew or shrank with what its parts gained and lost."""
     gained = tuple(i.id for i in row if i.role.sign > 0)
     lost = tuple(i.id for i in row if i.role.sign < 0)
     if whole.role.sign < 0:  # a whole that fell is what its parts lost, less what they gained

@@ -19,7 +19,7 @@ from auditor.extracting.changes.moved import (
 )
 from auditor.extracting.figures.beside import led_from, led_onto, of_earlier, one_time, prior_opens
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import contributes, same_kind
+from auditor.extracting.figures.kinds import contributes, is_money, same_kind
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import names_rate
@@ -72,8 +72,8 @@ def _said_of(pair: Pair, said: Item) -> bool:
 
 
 def _certain(moved: Moved) -> bool:
-    """Whether a change can only be that of its levels: a growth of amounts may be one at the prices of another year."""
-    return moved.form != "growth" or (moved.level.figure.exact and moved.prior.figure.exact and moved.mended())
+    """Whether a change can only be that of its levels: a growth of money may be one at the prices of another year."""
+    return moved.form != "growth" or (not is_money(moved.level) and moved.mended())
 
 
 def _pairs(items: Sequence[Item]) -> Iterator[Pair]:
@@ -142,7 +142,8 @@ def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
         after = changes_after(items, end, first, most=BESIDE * len(inside))
         before = changes_before(items, place, first, most=BESIDE * len(inside))
         before = before if all(_of_that_time(change, first) for change in before) else ()
-        plain = prior_opens(first.scan, number) and unmeasured(after)
+        named = len(inside) == 1 and first.labelled and first.figure.label.lower() == levels[0].figure.label.lower()
+        plain = (named or prior_opens(first.scan, number)) and unmeasured(after)
         for level, prior in zip(levels, inside, strict=True):
             yield Pair(level, prior, (*_own(after, level, levels), *_own(before, level, levels[::-1])), plain)
 

@@ -15,6 +15,7 @@ LITTLE = 4  # a sum that misses its whole by more than one part in so many was h
 ONCE = Fraction(1)
 PRECISE = 3  # digits of a number that is exact but for a careless word
 FAR = Fraction(21, 20)  # times the whole, beyond which "more than" and "about" explain nothing
+LONG, LESS_FAR = 4, Fraction(51, 50)  # digits of numbers before which such words explain less, and how much
 
 
 def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
@@ -64,8 +65,9 @@ def leaning(whole: Item, parts: Sequence[Item]) -> bool:
     more = goes_beyond(whole, total)
     whole_may, part_may = ("below", "above") if more else ("above", "below")
     fit = whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
-    precise = all(item.figure.digits >= PRECISE for item in (whole, *parts))
-    fit = fit or (more and precise and goes_beyond(whole, total, FAR))
+    digits = min(item.figure.digits for item in (whole, *parts))
+    far = LESS_FAR if digits >= LONG else FAR
+    fit = fit or (more and digits >= PRECISE and goes_beyond(whole, total, far))
     loose = added([part.figure.interval(loose=True) for part in parts])
     return fit and not loose.meets(whole.figure.interval(loose=True))
 

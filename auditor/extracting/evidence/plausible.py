@@ -14,6 +14,7 @@ FINE = 50  # a want that is known to one part in so many tells one unit from ano
 UNITS = {"area": (Fraction(10_000),), "mass": (Fraction(10),)}  # m² for ha, quintals for tonnes
 SAID = Fraction(1, 8)  # where words say that a list is complete, a slip that chance offers this seldom is believed
 ALWAYS = Fraction(1_000_000)  # however often chance offers it
+REMOTE = RARE / 10  # a slip that chance offers this seldom is hardly ever none
 
 
 def likely_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], *, said: bool = False) -> bool:
@@ -65,6 +66,12 @@ def swapped_product(first: Figure, second: Figure, product: Figure) -> bool:
     wanted = _factors(first, second, product, None)
     of_it = [figure for figure in (second, product) if figure.id in wanted]
     return any(slip.kind == "swap" for figure in of_it for slip in explain(figure, wanted[figure.id]))
+
+
+def remote_product(first: Figure, second: Figure, product: Figure) -> bool:
+    """Whether one slip that chance would next to never offer keeps a figure from being the product of two others."""
+    wanted = _factors(first, second, product, None)
+    return any(f.id in wanted and likely(f, wanted[f.id], REMOTE) for f in (first, second, product))
 
 
 def explains(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:

@@ -31,6 +31,11 @@ def loosely_same(whole: Item, part: Item) -> bool:
     return counted(whole) and counted(part)
 
 
+def is_money(item: Item) -> bool:
+    """Whether it is money: dimensions of money are codes in capitals."""
+    return item.dimension.isalpha() and item.dimension.isupper()
+
+
 def is_mean(item: Item) -> bool:
     """Whether words before a number make it an average."""
     return not item.measure.said.isdisjoint(("average", "each"))

@@ -117,7 +117,9 @@ def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
     if after and "in_number" in after[0].classes and after[0].first == items[place].measure.last:
         mates = [i for i in items[:place] if i.is_level and i.place == default.place]
         return next((i for i in reversed(mates) if i.figure.counted), default)
-    if len(tail) < 2 or (after and after[0].first == items[place].measure.last):
+    behind = items[place].measure.last  # where a bracket opens, what stands in it may name something else
+    bracketed = items[place].scan.tokens[behind : behind + 1] and items[place].scan.tokens[behind].text == "("
+    if len(tail) < 2 or bracketed or (after and after[0].first == behind):
         return default
     named = _aspect(items[place])
     for other in reversed(items[:place]):

@@ -191,6 +191,11 @@ def names_apart(row: Sequence[Item], names: Sequence[str]) -> bool:
     return False
 
 
+def says_any(item: Item, names: Sequence[str]) -> bool:
+    """Whether a level goes by one of the categories alone, and so is none that they make: "xe khách 120 chuyến, …"."""
+    return len(_categories(_lead(item), names)) == 1
+
+
 def _categories(text: str, names: Sequence[str]) -> set[str]:
     """The categories that a text names; "không đạt" does not name "đạt"."""
     pairs = {word for name in names for word in name.split(OR) if " " in word}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.extracting.evidence.gaps import falls_short, goes_beyond, leaning, mended_sum
+from auditor.extracting.evidence.gaps import falls_near, falls_short, goes_beyond, leaning, mended_sum
 from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.left_out import left_out
 from auditor.extracting.lists.worded import comes_with
 from auditor.model.interval import Interval
 from auditor.model.slips import explain
@@ -73,6 +74,19 @@ def swap_completes(group: Group, whole: Item, parts: Sequence[Item], wanted: Map
     """Whether two digits that change places make a list of things counted alike add up; of three in a bare bracket."""
     worded = not group.bare or group.closed or len(parts) > PAIR
     return worded and things_alike(group, whole, parts) and swapped([item.figure for item in (whole, *parts)], wanted)
+
+
+def categories_slipped(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+    """Whether likely all categories of a thing are more than it by a slip, or would make it if two digits changed places.
+
+    "57,5 ha, trong đó bị cháy 1,7 ha; bị chặt phá 54 ha": they exclude each other, and nobody leaves out what a swap makes.
+    """
+    near = group.closed and not group.open and falls_near(whole, total_of(parts))
+    if not near or not plainly_listed(group, whole, parts):
+        return False
+    if goes_beyond(whole, total_of(parts)):
+        return mended_sum(whole, parts)
+    return swapped([item.figure for item in (whole, *parts)], wanted) and not left_out(group, whole, parts)
 
 
 def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:

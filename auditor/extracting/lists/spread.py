@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import goes_beyond
@@ -10,8 +10,10 @@ from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.complements import may_say, names_each_once
 from auditor.extracting.lists.connected import only_compares, wholes_before
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.summed import is_other
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 
@@ -20,17 +22,44 @@ FEWEST = 3  # parts that no word but a comma lists
 OVER = Fraction(21, 20)  # a list that comes to more than this of its whole has gone on to something else
 
 
-def spread_of(passage: Passage) -> Iterator[Group]:
+def spread_of(passage: Passage, closed: Sequence[Sequence[str]] = ()) -> Iterator[Group]:
     """Each such list behind a colon: the first level of its kind in every sentence, as long as they make no more than the whole.
 
     Behind a comma, one that makes its whole: "Trong đó, đường bộ 31 vụ. So với cùng kỳ giảm 2 vụ. Đường sắt 4 vụ. …".
     """
     for scan in passage.scans.values():
+        text = scan.block.text.lower()
+        sets = [names for names in closed if all(may_say(text, name) for name in names)]
         for mark in scan.marks:
             if not mark.classes.isdisjoint(("part", "complete")):
                 sign = next((token.text for token in scan.tokens[mark.last : mark.last + 1]), "")
                 if sign in (":", ","):
                     yield from _list(passage, scan, mark, certain=sign == ",")
+                if len(scan.sentences) > 1 and any(first == mark.first for first, _ in scan.sentences):
+                    yield from _categorized(passage, scan, mark, sets)
+
+
+def _categorized(passage: Passage, scan: Scan, mark: Mark, sets: Sequence[Sequence[str]]) -> Iterator[Group]:
+    """What the sentences from a word for parts on tell of a whole, if they name every category of a set once, and nothing else.
+
+    So do those that tell one each, and at last all others: "… bán lẻ 84 tỷ đồng. Dịch vụ ăn uống 12 tỷ đồng. Dịch vụ khác …".
+    """
+    number = next(n for n, (first, _) in enumerate(scan.sentences) if first == mark.first)
+    for whole in wholes_before(passage, scan, mark, 0, number)[:1]:
+        found: list[Item] = []
+        for sentence in range(number, min(len(scan.sentences), number + MOST)):
+            here = (i for i in passage.sentence(scan.block.id, sentence) if i.order > whole.order)
+            row = [i for i in here if _is_part(whole, i) or (_is_part(i, i) and same_kind(whole, i) and i.scope == "")]
+            if not row and not only_compares(passage, scan, sentence):
+                break
+            found += row
+            over = found[-1].place != found[0].place if found else False
+            others = len(found) >= FEWEST and is_other(found[-1]) and len({i.place for i in found}) == len(found)
+            every = any(len(found) == len(names) and names_each_once(found, names) for names in sets)
+            if (over and every) or others:
+                ids = frozenset(part.id for part in found)
+                yield Group("spread", (whole,), tuple(found), False, False, mark.text, ids, closed=True)
+                break
 
 
 def _list(passage: Passage, scan: Scan, mark: Mark, *, certain: bool) -> Iterator[Group]:

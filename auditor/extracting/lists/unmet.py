@@ -29,6 +29,7 @@ from auditor.extracting.lists.itemized import (
     COMPLETE,
     HOUSEHOLDS,
     PEOPLE,
+    categories_slipped,
     one_beyond,
     overfull,
     plainly_listed,
@@ -211,7 +212,7 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if said and _meant(group, whole, parts) and plainly_listed(group, whole, parts):
         return 3
-    if said and swap_completes(group, whole, parts, wanted):
+    if (said and swap_completes(group, whole, parts, wanted)) or categories_slipped(group, whole, parts, wanted):
         return 3
     if overfull(group, whole, parts):
         return 3

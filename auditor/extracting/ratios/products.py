@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.extracting.evidence.plausible import mended_product, slipped_product
+from auditor.extracting.evidence.plausible import mended_product, remote_product, slipped_product
 from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
@@ -59,7 +59,7 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
 def _named(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tuple[tuple[Item, Item] | None, int]:
     """The area that goes by a word of a yield, away from it, with the output right behind the yield; and how sure the tie is.
 
-    One that does not make it is told where the two are named alike and one slip puts the output far off.
+    One that does not make it is told where the two are named alike and one slip puts the output far off, or is hardly chance.
     """
     output = next((o for o in outputs if o.place == rate.place and 0 < o.order - rate.order <= BEHIND), None)
     if output is None:
@@ -70,8 +70,9 @@ def _named(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tuple[
             return (area, output), 1
     alike = [a for a in called if len(_words(a) ^ _words(rate)) <= APART]
     figures = [item.figure for item in (*alike, rate, output)]
-    far = len(called) == len(alike) == 1 and _far(alike[0], rate, output) and slipped_product(*figures)
-    return ((alike[0], output), 3) if far else (None, 0)
+    only = len(called) == len(alike) == 1
+    told = only and ((_far(alike[0], rate, output) and slipped_product(*figures)) or remote_product(*figures))
+    return ((alike[0], output), 3) if told else (None, 0)
 
 
 def _words(item: Item) -> set[str]:
