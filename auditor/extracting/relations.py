@@ -21,6 +21,7 @@ from auditor.extracting.changes.formerly import formerly_of
 from auditor.extracting.changes.higher import higher_of
 from auditor.extracting.changes.hundreds import hundreds_of
 from auditor.extracting.changes.moved_together import moved_together
+from auditor.extracting.changes.multiplied import multiplied_of
 from auditor.extracting.changes.rates import rates_of
 from auditor.extracting.changes.told_apart import told_apart
 from auditor.extracting.changes.turned import turned_of
@@ -59,7 +60,7 @@ from auditor.extracting.ratios.over import (
 )
 from auditor.extracting.ratios.products import products_of
 from auditor.extracting.ratios.proportions import proportions_of
-from auditor.extracting.ratios.quotients import growths_of, quotients_of
+from auditor.extracting.ratios.quotients import quotients_of
 from auditor.extracting.ratios.remainders import remainders_of
 from auditor.extracting.ratios.shares import shares_of
 from auditor.extracting.ratios.shifted import shifted_of
@@ -86,7 +87,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         id_ for r in (*compared, *rates) if r.kind == "changes" for name in ("change", "growth") for id_ in r.role(name)
     }
     compared += told_apart(passage, told)
-    products = list(products_of(passage, yields))
+    products, averages = list(products_of(passage, yields)), list(averages_of(passage, language))
     structures = list(structures_of(passage, language))
     structures += [*proportions_of(passage, structures), *hundreds_of(passage, language.sectors)]
     shares = list(shares_of(passage, breakdowns, structures))
@@ -135,9 +136,9 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *turned_of(passage, language),
         *higher_of(passage, language),
         *products,
-        *growths_of(passage.items, products, [*rates, *compared]),
+        *multiplied_of(passage.items, [*products, *averages], [*rates, *compared]),
         *quotients_of(passage, yields, language.ratios),
-        *averages_of(passage, language),
+        *averages,
         *contributions,
         *contribution_weights(passage, contributions, language.sectors),
         *between_of(passage, language),

@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
     "balances": Kind((), ("more", "less"), (), ("difference", "listed", "points")),
     "products": Kind(("area", "yield", "output")),
     "quotients": Kind(("above", "below", "quotient"), (), ("months",), ("measured", "named", "average", "monthly")),
-    "growths": Kind(("area", "yield", "output"), (), ("area_sign", "yield_sign", "output_sign")),
+    "growths": Kind(("area", "yield", "output"), (), ("area_sign", "yield_sign", "output_sign"), ("yield", "average")),
     "granularity": Kind(("level", "rate"), (), ("sign",), ("of", "growth")),
     "tables": Kind(("whole",), ("parts",), (), ("footing", "cross-footing")),
     "dates": Kind(

@@ -73,7 +73,7 @@ def _categorized(group: Group, parts: Sequence[Item], language: Language) -> int
     if (
         not alike
         or not all(leaning(w, parts) and goes_beyond(w, total) for w in alike)
-        or len(parts) < len(group.parts)
+        or len(parts) < sum(same_kind(alike[0], part) for part in group.parts)
     ):
         return 0
     if not falls_near(alike[0], total) or any((p.figure.value or 0) > (alike[0].figure.value or 0) for p in parts):

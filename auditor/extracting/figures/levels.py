@@ -122,12 +122,13 @@ def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
     if len(tail) < 2 or bracketed or (after and after[0].first == behind):
         return default
     named = _aspect(items[place])
-    for other in reversed(items[:place]):
-        if other.measure.sentence != default.measure.sentence:
-            break
-        if other.is_level and _answers(other, named):
-            return other
-    return default
+    mates = [i for i in reversed(items[:place]) if i.is_level and i.measure.sentence == default.measure.sentence]
+    counted = next(
+        (i for i in mates if i.figure.counted and f" {i.figure.unit_text.lower()} " in f" {' '.join(tail[1:5])} "), None
+    )
+    # the words of a count also stand before what comes with it: "912 doanh nghiệp … với số vốn đăng ký 8.340 tỷ đồng"
+    answering = [i for i in mates if _answers(i, named)]
+    return counted or max(answering, key=lambda i: len(_words(i) & named), default=default)
 
 
 def names_another(items: Sequence[Item], place: int, change: Item) -> bool:
@@ -145,9 +146,13 @@ def _aspect(item: Item) -> set[str]:
 
 def _answers(level: Item, named: set[str]) -> bool:
     """Whether a level goes by such words: two of them, or the only one."""
+    return bool(named) and len(_words(level) & named) >= min(2, len(named))
+
+
+def _words(level: Item) -> set[str]:
+    """The words that a level goes by: those of its label, its unit, and the first behind it."""
     own = f"{level.figure.label} {level.figure.unit_text}".split()
-    words = {word.lower() for word in (*own, *level.measure.tail.split()[:TAIL])}
-    return bool(named) and len(words & named) >= min(2, len(named))
+    return {word.lower() for word in (*own, *level.measure.tail.split()[:TAIL])}
 
 
 def words_before(item: Item) -> str:

@@ -186,15 +186,19 @@ def _shifts(passage: Passage) -> Iterator[Relation]:
         for item, after in zip(items, (*items[1:], None), strict=True):
             if item.role.name != "share" and item.role.form != "percent":
                 continue
-            if after is None or after.role.name != "points" or after.place != item.place:
+            moved = after is not None and after.role.name in ("points", "growth")  # points, though a % sign is printed
+            if after is None or not moved or after.place != item.place:
                 shares, points = [], []
                 continue
+            if shares and shares[-1].role.name != item.role.name:
+                shares, points = [], []
             shares, points = [*shares, item], [*points, after]
             whole = total_of(shares)
             if len(shares) > 1 and Fraction(1) in whole:
                 more = [p for p in points if p.role.sign > 0]
                 less = [p for p in points if p.role.sign < 0]
-                if more and less:
+                pointed = all(p.role.name == "points" for p in points)
+                if more and less and (pointed or (len(points) > SIDES and total_of(more).meets(total_of(less)))):
                     yield from tied(more, less, "points")
                 shares, points = [], []
 

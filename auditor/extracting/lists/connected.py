@@ -67,7 +67,7 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     parts = parts[: _dealt_with(parts)]
     every: list[Item] = []
     if not parts and _ends_in_colon(scan, mark):
-        parts, every = _list_below(passage, scan), _clauses_below(passage, scan)
+        parts, every = _list_below(passage, scan, mark), _clauses_below(passage, scan)
     # "cụ thể như sau:" says no more than that a list is below
     follows = scan.says_between(mark.last, end, "follows")
     left_open = is_open(scan.marks_between(mark.last, end), scan, parts, (mark.first, end))
@@ -166,17 +166,18 @@ def _ends_in_colon(scan: Scan, mark: Mark) -> bool:
     return all(scan.tokens[n].kind == "p" for n in between)
 
 
-def _list_below(passage: Passage, scan: Scan) -> list[Item]:
+def _list_below(passage: Passage, scan: Scan, mark: Mark) -> list[Item]:
     """The first level of each item of the list that follows a block, without the lists inside it.
 
     Where nothing marks items, paragraphs that name what they are of and print its level at once are: "Cây lúa: 5.931 ha, …".
+    Two are, right below the word for parts and its colon.
     """
     found: list[Item] = []
     below = [block for block in passage.document.blocks if block.id > scan.block.id and block.kind != "note"]
     if below and below[0].kind != "item":
         rows = takewhile(bool, ([i for i in passage.levels(b.id)[:1] if i.measure.first <= ROW] for b in below))
         heads = [row[0] for row in rows]
-        return heads if len(heads) >= FEWEST else []
+        return heads if len(heads) >= (PAIR if mark.last == len(scan.tokens) - 1 else FEWEST) else []
     for block in below:
         if block.kind != "item" or block.level < below[0].level:
             break

@@ -71,9 +71,13 @@ def _counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 
 def swap_completes(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
-    """Whether two digits that change places make a list of things counted alike add up; of three in a bare bracket."""
+    """Whether two digits that change places make a list add up: things counted alike, or words for each part."""
     worded = not group.bare or group.closed or len(parts) > PAIR
-    return worded and things_alike(group, whole, parts) and swapped([item.figure for item in (whole, *parts)], wanted)
+    named = (
+        not group.bare and all(part.labelled and part.figure.digits >= PAIR for part in parts) and leaning(whole, parts)
+    )
+    listed = worded and (named or things_alike(group, whole, parts))
+    return listed and swapped([item.figure for item in (whole, *parts)], wanted)
 
 
 def categories_slipped(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:

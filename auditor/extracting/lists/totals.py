@@ -72,7 +72,7 @@ def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
         and (not whole.scope or i.scope in ("", whole.scope))
     ]
     parts = near[-len(names) :]
-    if len(names) < 2 or len(parts) < len(names) or len({i.scope for i in parts}) > 1:
+    if len(names) < 2 or len(parts) < len(names) or len({i.scope for i in parts} - {""}) > 1:
         return
     floors = [near[-len(names) - 1].measure.last if len(near) > len(names) else 0, *(p.measure.last for p in parts)]
     matched = [_spoken_of(name, part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
@@ -174,6 +174,8 @@ def _spoken_of(name: frozenset[str], part: Item, floor: int) -> bool:
     """Whether the words between the part before and this one say a name, but for one word of a longer one: "cả cấp mới"."""
     first = max(floor, part.scan.sentences[part.measure.sentence][0])
     spoken = {token.text for token in part.scan.tokens[first : part.measure.first]}
+    if part.figure.unit is not None and part.figure.unit.counted:  # "36.900 doanh nghiệp quay trở lại"
+        spoken |= set(f"{part.figure.unit_text} {part.measure.tail}".lower().split())
     return name <= spoken or (len(name) > NAME and len(name - spoken) == 1)
 
 

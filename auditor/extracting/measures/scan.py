@@ -18,6 +18,7 @@ from auditor.extracting.measures.words import Mark, Token, marks_of, sentences_o
 from auditor.knowledge.language import Language
 from auditor.model.document import Block
 
+COPULA = 2  # words such as "là", "ước đạt" behind a bracket, which name nothing
 BEHIND = 1  # words such as "were" between a number and the verb behind it
 _DIGIT = re.compile(r"\d")
 STOPS = frozenset(".,;:()[]!?•")
@@ -175,6 +176,7 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
         begin -= 1  # "…là: 3.270 tỷ": the words before the colon name the number
     while begin > floor and not _stop(tokens[begin - 1]):
         begin -= 1
+    begin = _past_aside(scan_, begin, literal.first, floor)
     opener = tokens[begin - 1].text if begin > floor and begin > 0 else ""
     finish = literal.last
     while finish < ceiling and not _stop(tokens[finish]):
@@ -200,6 +202,20 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
         opener,
         frozenset().union(*[mark.classes for mark in before]),
     )
+
+
+def _past_aside(scan_: Scan, begin: int, first: int, floor: int) -> int:
+    """Where the words before a number begin if a bracket without numbers stands among them: "vốn giao cho huyện (tỉnh A) là 12"."""
+    tokens = scan_.tokens
+    if not begin - floor > 0 or tokens[begin - 1].text != ")" or not 0 < first - begin <= COPULA:
+        return begin
+    opening = next((start for start, last in scan_.brackets if last == begin), floor)
+    if opening <= floor:
+        return begin
+    begin = opening
+    while begin > floor and not _stop(tokens[begin - 1]):
+        begin -= 1
+    return begin
 
 
 def _end(sentence: tuple[int, int]) -> int:

@@ -7,7 +7,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.figures.role import led_alone
+from auditor.extracting.figures.role import led_alone, led_by
 from auditor.extracting.ratios.wholes import bare_count, larger
 
 NAMED = 2  # words of a name
@@ -36,11 +36,16 @@ def part_of(passage: Passage, share: Item) -> Item | None:
 
 
 def said_again(share: Item, passage: Passage) -> Item | None:
-    """The level that says a share again: "vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng", "… chiếm 64% (48.000 tỷ đồng)"."""
+    """The level that says a share again: "vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng", "… chiếm 64% (48.000 tỷ đồng)".
+
+    The words for its whole may stand between: "chiếm 64% tổng vốn tương đương với 48.000 tỷ đồng".
+    """
     after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1 and i.is_level), None)
     if after is None or not share.role.said:
         return None
+    behind = after.measure.opener == "" and any("total" in mark.classes for mark in share.measure.after)
     led = led_alone(after.measure, "again") and after.measure.opener == ","
+    led = led or (behind and led_by(after.measure, "again"))
     return after if led or (_named(share) and _alone_behind(share, after)) else None
 
 

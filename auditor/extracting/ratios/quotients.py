@@ -1,4 +1,4 @@
-"""Quotients with their two quantities: people by area, people by household, men by women; and the growth of a product."""
+"""Quotients with their two quantities: people by area, people by household, men by women."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.model.bounds import times
-from auditor.model.interval import Interval, point
 from auditor.model.relation import Relation
 
 NEAR = 2  # sentences between a quotient and the two quantities
@@ -133,29 +132,3 @@ def _is(item: Item, words: Sequence[str]) -> bool:
 def _relation(above: Item, below: Item, quotient: Item, form: str, strength: int) -> Relation:
     roles = (("above", (above.id,)), ("below", (below.id,)), ("quotient", (quotient.id,)))
     return Relation("quotients", roles, form, strength)
-
-
-def growths_of(items: Sequence[Item], products: Sequence[Relation], changes: Sequence[Relation]) -> Iterator[Relation]:
-    """Area, yield and output that belong together, each with its growth: the growths multiply as the levels do."""
-    by_id = {item.id: item for item in items}
-    growths = {
-        relation.role("level")[0]: by_id[relation.role("growth")[0]]
-        for relation in changes
-        if relation.kind == "changes" and relation.form in ("growth", "both") and relation.role("growth")
-    }
-    for product in products:
-        names = ("area", "yield", "output")
-        found = [growths.get(product.role(name)[0]) for name in names]
-        if product.kind != "products" or None in found:
-            continue
-        area, rate, output = (item for item in found if item is not None)
-        if times(_index(area), _index(rate)).meets(_index(output)):
-            roles = tuple((name, (item.id,)) for name, item in zip(names, (area, rate, output), strict=True))
-            signs = tuple(
-                (f"{n}_sign", Fraction(i.role.sign)) for n, i in zip(names, (area, rate, output), strict=True)
-            )
-            yield Relation("growths", roles, "", 1, (), signs)
-
-
-def _index(growth: Item) -> Interval:
-    return growth.strict.times(Fraction(growth.role.sign)) + point(1)

@@ -9,7 +9,7 @@ from itertools import islice
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.figures.role import led_alone
+from auditor.extracting.figures.role import led_alone, led_by
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.fitting import REACH, fits, mended_share
@@ -38,6 +38,8 @@ def whole_after(passage: Passage, share: Item) -> Item | None:
         return after if _alone(after) and not after.measure.lead else None
     if any("and" in mark.classes for mark in marks):
         return None  # "chiếm 60% dân số toàn tỉnh và nông thôn 724.480 người": another part
+    if led_by(after.measure, "again"):
+        return None  # "chiếm 98% tổng giá trị, tương đương với 2.420 tỷ đồng": the part itself
     if between == ["/"]:
         said = said or last - first == 1
     elif between:
