@@ -111,3 +111,12 @@ def test_a_growth_since_another_period_is_not_measured_by_that_bracket() -> None
 def test_trong_do_may_stand_alone_over_its_list() -> None:
     text = "1. Doanh thu: 940,5 tỷ đồng.\n\nTrong đó:\n\n+ Bán lẻ: 610,2 tỷ đồng\n+ Ăn uống: 330,3 tỷ đồng\n"
     assert ("footing.breakdown", "holds") in checked(text)
+
+
+def test_two_paragraphs_below_the_word_for_parts_are_its_list() -> None:
+    text = (
+        "1. Tổng thu: 8.264.517 triệu đồng\n\nTrong đó:\n\nTrung ương hưởng: {} triệu đồng\n\n"
+        "Địa phương hưởng: 7.216.254 triệu đồng\n"
+    )
+    assert ("footing.breakdown", "holds") in checked(text.format("1.048.263"))
+    assert ("footing.breakdown", "fails") in checked(text.format("1.084.263"))

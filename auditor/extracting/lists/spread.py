@@ -10,7 +10,7 @@ from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import may_say, names_each_once
+from auditor.extracting.lists.complements import names_each_once
 from auditor.extracting.lists.connected import only_compares, wholes_before
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.summed import is_other
@@ -28,15 +28,14 @@ def spread_of(passage: Passage, closed: Sequence[Sequence[str]] = ()) -> Iterato
     Behind a comma, one that makes its whole: "Trong đó, đường bộ 31 vụ. So với cùng kỳ giảm 2 vụ. Đường sắt 4 vụ. …".
     """
     for scan in passage.scans.values():
-        text = scan.block.text.lower()
-        sets = [names for names in closed if all(may_say(text, name) for name in names)]
+        opening = {first for first, _ in scan.sentences[:-1]}
         for mark in scan.marks:
             if not mark.classes.isdisjoint(("part", "complete")):
                 sign = next((token.text for token in scan.tokens[mark.last : mark.last + 1]), "")
                 if sign in (":", ","):
                     yield from _list(passage, scan, mark, certain=sign == ",")
-                if len(scan.sentences) > 1 and any(first == mark.first for first, _ in scan.sentences):
-                    yield from _categorized(passage, scan, mark, sets)
+                if mark.first in opening:
+                    yield from _categorized(passage, scan, mark, closed)
 
 
 def _categorized(passage: Passage, scan: Scan, mark: Mark, sets: Sequence[Sequence[str]]) -> Iterator[Group]:
@@ -55,8 +54,8 @@ def _categorized(passage: Passage, scan: Scan, mark: Mark, sets: Sequence[Sequen
             found += row
             over = found[-1].place != found[0].place if found else False
             others = len(found) >= FEWEST and is_other(found[-1]) and len({i.place for i in found}) == len(found)
-            every = any(len(found) == len(names) and names_each_once(found, names) for names in sets)
-            if (over and every) or others:
+            every = over and any(len(found) == len(names) and names_each_once(found, names) for names in sets)
+            if every or others:
                 ids = frozenset(part.id for part in found)
                 yield Group("spread", (whole,), tuple(found), False, False, mark.text, ids, closed=True)
                 break
