@@ -27,7 +27,7 @@ def portions_of(
     passage: Passage, groups: Sequence[Group], breakdowns: Sequence[Breakdown], language: Language
 ) -> Iterator[Relation]:
     """Lists of parts that fit into their whole, or that exclude one another and do not."""
-    known = {(b.whole.id, part.id) for b in breakdowns if b.strength > 1 or b.holds for part in b.parts}
+    known = {(b.whole.id, part.id) for b in breakdowns if b.strength > 2 or b.holds for part in b.parts}
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for group in groups:
         for whole in group.wholes[:2]:
@@ -78,7 +78,7 @@ def _categorized(group: Group, parts: Sequence[Item], language: Language) -> int
         return 0
     if not falls_near(alike[0], total) or any((p.figure.value or 0) > (alike[0].figure.value or 0) for p in parts):
         return 0
-    sets = (*language.complements, *language.closed)
+    sets = (*language.complements, *language.closed, *language.grades)
     return 3 if any(names_apart(parts, names) and not says_any(alike[0], names) for names in sets) else 0
 
 
