@@ -120,12 +120,12 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
 
 def _goes_by(whole: Item, part: Item) -> bool:
     """Whether the words beside two numbers are the same: "… 28 người bị thương, trong đó đường bộ … 27 người bị thương"."""
-    return _own_words(part) != [] and _own_words(whole) == _own_words(part)
+    return 0 < len(_own_words(part)) <= NAME and _own_words(whole) == _own_words(part)
 
 
 def _own_words(item: Item) -> list[str]:
     """The words that say what a number counts: behind it, else the last before it that is no verb of every number."""
-    tail = item.measure.tail.lower().split()[:NAME]
+    tail = item.measure.tail.lower().split()
     last = item.measure.first - 1
     marked = any(mark.first <= last < mark.last for mark in item.measure.before)
     return tail or ([] if marked else item.measure.lead.lower().split()[-1:])
