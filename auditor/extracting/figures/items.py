@@ -20,6 +20,7 @@ from auditor.knowledge.language import Language
 from auditor.model.figure import Figure, Reading, Span, Unit
 from auditor.model.interval import Interval
 
+FEW, ROUND = 1_000, 100  # things counted: so many, or a multiple of so many, may be a round number
 ALL = 100  # per cent; no other share is rounded to it
 _ASPECTS = {
     "growth": "growth",
@@ -90,17 +91,17 @@ def _figure(
     scope: str,
     unit: Unit | None,
 ) -> Figure:
-    literal = measure.literal
+    literal, qualifier = measure.literal, _qualifier(measure, scan)
     return Figure(
         id=f"f{order}",
         kind="number",
         span=Span(measure.block, measure.start, measure.end),
         text=scan.block.text[measure.start : measure.end],
         literal=literal.number,
-        readings=_readings(literal, unit, language),
+        readings=_readings(literal, unit, language, plain=qualifier is None),
         multiple=literal.size.multiple,
         unit=unit,
-        qualifier=_qualifier(measure, scan),
+        qualifier=qualifier,
         label=label,
         period=period_of(measure, scan, scope),
         aspect=_aspect(measure, role),
@@ -110,14 +111,20 @@ def _figure(
     )
 
 
-def _readings(literal: Literal, unit: Unit | None, language: Language) -> tuple[Reading, ...]:
+def _readings(literal: Literal, unit: Unit | None, language: Language, *, plain: bool) -> tuple[Reading, ...]:
     scaled = literal.size.multiple != 1 or (unit is not None and not unit.counted)
     readings = readings_of(literal.number, language.group, language.decimal, scaled=scaled)
     if literal.minor is not None and readings:
         return (_mixed(readings[0], literal.size.multiple, *literal.minor),)
-    if unit is not None and unit.dimension == "ratio" and readings and readings[0].value == ALL:
+    if plain and unit is not None and readings and _never_rounded(readings[0], literal, unit):
         return (replace(readings[0], loose=readings[0].step), *readings[1:])
     return readings
+
+
+def _never_rounded(reading: Reading, literal: Literal, unit: Unit) -> bool:
+    """Whether zeros at the end mean what they say: "100%", and "130 xã", for nobody rounds a few things to tens."""
+    few = unit.counted and literal.size.multiple == 1 and reading.value < FEW and reading.value % ROUND != 0
+    return few or (unit.dimension == "ratio" and reading.value == ALL)
 
 
 def _qualifier(measure: Measure, scan: Scan) -> str | None:
