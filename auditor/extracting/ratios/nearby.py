@@ -8,7 +8,7 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone, led_by
-from auditor.extracting.ratios.wholes import bare_count, larger
+from auditor.extracting.ratios.wholes import bare_count, counted_in_bracket, larger
 
 NAMED = 2  # words of a name
 
@@ -79,7 +79,7 @@ def _mates(passage: Passage, share: Item) -> list[Item]:
     Not the ends of a range, nor what may be of any size: "88 xã đạt 10-14 tiêu chí (43,6%)", "3 xã dưới 5 tiêu chí (1,5%)".
     """
     levels = [i for i in passage.sentence(*share.place) if i.is_level and i.dimension != "ratio"]
-    return [i for i in levels if (i.dimension or bare_count(i)) and not any_size(i)]
+    return [i for i in levels if (i.dimension or bare_count(i) or counted_in_bracket(i, share)) and not any_size(i)]
 
 
 def any_size(item: Item) -> bool:

@@ -19,6 +19,7 @@ from auditor.extracting.ratios.plainly import called_part, names_after
 from auditor.extracting.ratios.siblings import with_siblings
 from auditor.extracting.ratios.unfitting import unfitting
 from auditor.extracting.ratios.wholes import (
+    counted_in_bracket,
     in_brackets,
     is_over,
     over_behind,
@@ -155,7 +156,9 @@ def _listed(passage: Passage, share: Item) -> Relation | None:
     """A percentage alone in brackets right behind a level, which only the shares beside it may show to be one: of strength 0."""
     mates = [i for i in passage.sentence(*share.place) if i.order < share.order]
     before = next((i for i in reversed(mates) if not any_size(i)), None)
-    if share.role.form != "bracket" or before is None or not before.is_level or not same_kind(before, before):
+    if share.role.form != "bracket" or before is None or not before.is_level:
+        return None
+    if not same_kind(before, before) and not counted_in_bracket(before, share):
         return None
     return Relation("shares", (("part", (before.id,)), ("share", (share.id,))), "open", 0)
 

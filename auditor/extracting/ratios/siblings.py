@@ -21,6 +21,7 @@ from auditor.extracting.ratios.fitting import (
     swapped_share,
 )
 from auditor.extracting.ratios.plainly import called_part, names_after
+from auditor.extracting.ratios.wholes import counted_in_bracket, taken_of
 from auditor.model.relation import Relation
 
 DIGITS = 3  # of a share whose swapped digits tell of a slip
@@ -104,7 +105,8 @@ def _of_paragraph(
         for whole in common:
             sure = alongside[_written(share, whole)] >= MANY
             mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
-            if same_kind(whole, part) and _of_theirs(part, whole, share, mates, sure=sure, opened=whole.id in opened):
+            alike = same_kind(whole, part) or (counted_in_bracket(part, share) and taken_of(whole, part))
+            if alike and _of_theirs(part, whole, share, mates, sure=sure, opened=whole.id in opened):
                 yield share.id, share_of(part, whole, share, 3)
                 break
 

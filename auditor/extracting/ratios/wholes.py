@@ -162,7 +162,11 @@ def wholes_of(passage: Passage, share: Item, part: Item, breakdown: Breakdown | 
         for i in passage.back_from(share)
         if i.is_level
         and i.id != part.id
-        and (same_kind(i, part) or (fine and (part.dimension or bare_count(part)) and loosely_same(i, part)))
+        and (
+            same_kind(i, part)
+            or (fine and (part.dimension or bare_count(part)) and loosely_same(i, part))
+            or (counted_in_bracket(part, share) and taken_of(i, part))
+        )
         and larger(i, part)
         and _told(i)
     )
@@ -173,6 +177,18 @@ def bare_count(item: Item) -> bool:
     """Whether a long number with words of its own counts what they say: "số thí sinh dự thi là 12.406"."""
     long = item.figure.printed_digits >= LONG
     return long and item.figure.unit is None and item.figure.multiple == 1 and item.labelled
+
+
+def counted_in_bracket(part: Item, share: Item) -> bool:
+    """Whether a bare number with words of its own has its share in a bracket right behind it: "trong đó nữ 512 (45,7%)"."""
+    bare = part.figure.unit is None and part.figure.multiple == 1 and part.labelled
+    return bare and part.order + 1 == share.order and share.measure.opener == "(" and part.place == share.place
+
+
+def taken_of(whole: Item, part: Item) -> bool:
+    """Whether words such as "trong đó" between a count of things and a bare number take this out of them."""
+    here = whole.place == part.place and whole.figure.exact and loosely_same(whole, part)
+    return here and part.scan.says_between(whole.measure.last, part.measure.first, "part")
 
 
 def _told(whole: Item) -> bool:
