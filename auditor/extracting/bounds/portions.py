@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.extracting.evidence.gaps import falls_near, goes_beyond, leaning
+from auditor.extracting.evidence.gaps import LESS_FAR, falls_near, goes_beyond, leaning
 from auditor.extracting.evidence.sums import nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -20,7 +20,6 @@ from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
 RANKED = 3  # figures of a list in order, before the order itself is believed
-FAR = Fraction(51, 50)  # times the whole, up to which parts may hold what was handed on, or counted later
 ALIKE = 3  # parts whose labels are built alike, before they are believed to exclude one another
 
 
@@ -73,7 +72,7 @@ def _categorized(group: Group, parts: Sequence[Item], language: Language) -> int
     total = total_of(parts)
     if (
         not alike
-        or not all(leaning(w, parts) and goes_beyond(w, total, FAR) for w in alike)
+        or not all(leaning(w, parts) and goes_beyond(w, total, LESS_FAR) for w in alike)
         or len(parts) < sum(same_kind(alike[0], part) for part in group.parts)
     ):
         return 0

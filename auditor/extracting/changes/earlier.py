@@ -142,10 +142,17 @@ def _brackets(items: Sequence[Item]) -> Iterator[Pair]:
         after = changes_after(items, end, first, most=BESIDE * len(inside))
         before = changes_before(items, place, first, most=BESIDE * len(inside))
         before = before if all(_of_that_time(change, first) for change in before) else ()
-        named = len(inside) == 1 and first.labelled and first.figure.label.lower() == levels[0].figure.label.lower()
+        named = len(inside) == 1 and _a_year_before(levels[0], first)
         plain = (named or prior_opens(first.scan, number)) and unmeasured(after)
         for level, prior in zip(levels, inside, strict=True):
             yield Pair(level, prior, (*_own(after, level, levels), *_own(before, level, levels[::-1])), plain)
+
+
+def _a_year_before(level: Item, prior: Item) -> bool:
+    """Whether a level goes by the words of another, and is of the year before: "7,8 ha, … (năm 2021, diện tích bị cháy 115 ha)"."""
+    now, then = level.figure.period, prior.figure.period
+    alike = prior.labelled and prior.figure.label.lower() == level.figure.label.lower()
+    return alike and now is not None and then is not None and bool(now.year and then.year and now.year == then.year + 1)
 
 
 def _outside(before: Sequence[Item], first: Item) -> list[Item]:

@@ -44,8 +44,11 @@ def _multiplied(grown: Sequence[Sequence[Item]], form: str) -> Iterator[Relation
 
 
 def _slipped(row: Sequence[Item]) -> bool:
-    """Whether the growths of a count, an average and a total are since one time, and a slip of one is all that parts them."""
-    if not of_one_time({words for item in row if (words := since(item))}):
+    """Whether the growths of a count, an average and a total are since one time, and a slip of one is all that parts them.
+
+    The average and the total say since when: "…, bình quân 9 tỷ đồng, tăng 12%" may be since the month before.
+    """
+    if not (since(row[1]) and since(row[2])) or not of_one_time({words for item in row if (words := since(item))}):
         return False
     count, mean, total = (_index(item) for item in row)
     asked = (divided(total, mean), divided(total, count), times(count, mean))

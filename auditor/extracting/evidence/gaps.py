@@ -15,7 +15,8 @@ LITTLE = 4  # a sum that misses its whole by more than one part in so many was h
 ONCE = Fraction(1)
 PRECISE = 3  # digits of a number that is exact but for a careless word
 FAR = Fraction(21, 20)  # times the whole, beyond which "more than" and "about" explain nothing
-LONG, LESS_FAR = 4, Fraction(51, 50)  # digits of numbers before which such words explain less, and how much
+LONG = 4  # digits of numbers before which such words explain less
+LESS_FAR = Fraction(51, 50)  # … times the whole; up to it, parts may hold what was handed on, or counted later
 
 
 def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.extracting.evidence.gaps import falls_near, falls_short, goes_beyond, leaning, mended_sum
+from auditor.extracting.evidence.gaps import LESS_FAR, falls_near, falls_short, goes_beyond, leaning, mended_sum
 from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -88,8 +88,8 @@ def categories_slipped(group: Group, whole: Item, parts: Sequence[Item], wanted:
     near = group.closed and not group.open and falls_near(whole, total_of(parts))
     if not near or not plainly_listed(group, whole, parts):
         return False
-    if goes_beyond(whole, total_of(parts)):
-        return mended_sum(whole, parts)
+    if goes_beyond(whole, total_of(parts), LESS_FAR) and mended_sum(whole, parts):
+        return True
     return swapped([item.figure for item in (whole, *parts)], wanted) and not left_out(group, whole, parts)
 
 
