@@ -69,13 +69,21 @@ def _may_make(whole: Item, part: Item) -> bool:
 
 
 def _closed(whole: Item, behind: Sequence[Item]) -> tuple[Item, ...]:
-    """The levels of one clause behind a level, the last of which is all others: "vi phạm 684 triệu, thu hồi 512, khác 172"."""
+    """The levels of one clause behind a level, or all of the next sentence, the last of which is all others.
+
+    "Phát hiện vi phạm 684 triệu đồng, kiến nghị thu hồi 512 triệu đồng, xử lý khác 172 triệu đồng."
+    """
     if whole.figure.printed_digits < SHORT or whole.figure.qualifier is not None or whole.measure.says("part"):
         return ()
-    row = tuple(i for i in takewhile(partial(_beside, whole), behind) if i.dimension == whole.dimension)
+    block, sentence = whole.place
+    after = behind[0].place == (block, sentence + 1) if behind else False
+    row = tuple(takewhile(partial(_beside, behind[0] if after else whole), behind))
+    row = tuple(i for i in row if i.dimension == whole.dimension)
     last = next((n for n, part in enumerate(row) if is_other(part)), 0)
+    if not last or (len(row) > last + 1 if after else clause_between(row[0], row[last])):
+        return ()
     named = all(part.labelled and _may_make(whole, part) for part in row[: last + 1])
-    return row[: last + 1] if last and named and not clause_between(row[0], row[last]) else ()
+    return row[: last + 1] if named else ()
 
 
 def _rare(whole: Item, parts: Sequence[Item]) -> Fraction:
