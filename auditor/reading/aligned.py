@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from auditor.model.document import Cell, Place, Table
-from auditor.reading.building import Builder, Stretch, captions
+from auditor.reading.aligned_columns import Columns, Field, columns_of, fits, numbering
+from auditor.reading.aligned_ends import COLUMNS, end_of, is_figures
+from auditor.reading.aligned_places import crowded, heading_columns, placed
+from auditor.reading.building import Builder, captions
 from auditor.reading.lines import Line
 from auditor.reading.starts import lower
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _TAB_FIELD = re.compile(r"[^\t]+")
-_NUMERIC = r"[-+(]?\d[\d.,]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}"  # compiled where a line may be a row
 _ROWS = 3  # so many rows of figures at least make a table
-_COLUMNS = 3
-_LABELS = 3  # lines in a row without any figure
-
-
-class Field(Struct, frozen=True):
-    """Words of a line at ``left:right`` of the page; ``start:end`` in the clean text.
-
-    ``line`` where that is not the line on which its row begins.
-    """
-
-    start: int
-    end: int
-    left: int
-    right: int
-    words: str
-    line: Line | None = None
-
-    @property
-    def numeric(self) -> bool:
-        """Whether a figure, or the sign for none, stands here."""
-        return re.fullmatch(_NUMERIC, self.words) is not None
 
 
 class Aligned(Struct, frozen=True):
@@ -55,15 +37,10 @@ class Aligned(Struct, frozen=True):
             for column, width, parts in fields:
                 on = parts[0].line or line
                 place = Place(on.page, on.number, table=number + 1, row=row + 1, column=column + 1)
-                stretches = [_stretch(part, line) for part in parts]
+                stretches = [part.stretch(line) for part in parts]
                 cells.append(Cell(row, column, builder.add("cell", stretches, place=place).id, 1, width))
         first = self.lines[0]
         return Table(number, tuple(cells), above, place=Place(first.page, first.number, table=number + 1))
-
-
-def _stretch(part: Field, row: Line) -> Stretch:
-    on = part.line or row
-    return Stretch(part.start, part.end, on.number, on.page)
 
 
 def find_tables(text: str, lines: Sequence[Line]) -> Iterator[Aligned]:
@@ -76,11 +53,11 @@ def find_tables(text: str, lines: Sequence[Line]) -> Iterator[Aligned]:
                 fields[at] = found
     at = 0
     while at < len(lines) and fields:
-        last = _end(at, fields, lines)
+        last = end_of(at, fields, lines)
         table = _table(lines, fields, at, last) if last - at >= _ROWS else None
         if table is not None:
             yield table
-        at = max(last, at + 1)
+        at = table.last if table is not None else max(last, at + 1)
 
 
 def _fields(text: str, line: Line) -> Iterator[Field]:
@@ -97,66 +74,69 @@ def _fields(text: str, line: Line) -> Iterator[Field]:
             yield Field(at, at + len(words), left, right, words)
 
 
-def _end(at: int, fields: dict[int, tuple[Field, ...]], lines: Sequence[Line]) -> int:
-    """The end of the rows from ``at`` on; a single line without fields between them (a long label) breaks no table.
-
-    Nor do a few that stand in the first column alone, between rows of figures: the rest of a label, then a heading of rows.
-    """
-    last = at
-    while at in fields:
-        at += 1
-        last = at
-        if at not in fields and at + 1 in fields:
-            at += 1
-            continue
-        beyond = next((n for n in range(at + 1, at + _LABELS + 1) if n in fields), None)
-        if beyond is not None and _between(lines[at:beyond], fields[at - 1], fields[beyond]):
-            at = beyond
-    return last
-
-
-def _between(lines: Sequence[Line], above: Sequence[Field], below: Sequence[Field]) -> bool:
-    """Whether lines without fields go on with the headings above them, or are labels between two rows."""
-    if not all(line.text for line in lines) or not _figures(below):
-        return False
-    return _headings(lines, above) or (_figures(above) and _labels(lines, above, below))
-
-
-def _headings(lines: Sequence[Line], above: Sequence[Field]) -> bool:
-    """Whether each line stands under one heading of a row of them, but not under the first."""
-    under = ([field for field in above[1:] if _overlap(line, field)] for line in lines)
-    return len(above) >= _COLUMNS and all(len(found) == 1 for found in under)
-
-
-def _overlap(line: Line, field: Field) -> bool:
-    return line.indent < field.right and field.left < line.indent + len(line.text)
-
-
-def _labels(lines: Sequence[Line], above: Sequence[Field], below: Sequence[Field]) -> bool:
-    """Whether lines end before the first figure of the rows above and below them, which stand in the same columns."""
-    if len(above) != len(below):
-        return False
-    edge = min(field.left for field in (*above[1:], *below[1:]))
-    return all(line.indent + len(line.text) < edge for line in lines)
-
-
 def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: int, last: int) -> Aligned | None:
     rows = [fields[at] for at in range(first, last) if at in fields]
-    figures = [row for row in rows if _figures(row)]
+    figures = [row for row in rows if is_figures(row)]
     if len(figures) < _ROWS or len(figures) * 2 < len(rows):
         return None
-    columns = _columns(figures)
-    if len(columns) < _COLUMNS or 2 * sum(_crowded(row, columns) for row in figures) > len(figures):
+    pages = list(_pages(lines, fields, first, last))
+    last = pages[-1][0].stop
+    figures = [fields[at] for page, _ in pages for at in page if at in fields and is_figures(fields[at])]
+    if len(pages[0][1]) < COLUMNS or len(figures) < _ROWS:
         return None
-    joined: list[tuple[Line, tuple[Field, ...]]] = []
+    if 2 * sum(crowded(row, columns) for page, columns in pages for row in _figure_rows(page, fields)) > len(figures):
+        return None
+    joined: list[tuple[Line, tuple[Field, ...], Columns]] = []
     label: tuple[Field, ...] = ()
-    for at in range(first, last):
-        row = (*label, *(fields.get(at) or (_whole(lines[at], columns),)))
-        label = row if at not in fields and at + 1 < last and _goes_on(fields.get(at + 1)) else ()
-        if not label:
-            joined.append((lines[at], row))
-    placed = tuple(tuple(_place(row, columns)) for _, row in joined)
-    return Aligned(first, last, placed, tuple(line for line, _ in joined))
+    for page, columns in pages:
+        heads = _headed(page, fields, columns)
+        for at in page:
+            row = (*label, *(fields.get(at) or (_whole(lines[at], columns),)))
+            label = row if at not in fields and at + 1 < last and _goes_on(fields.get(at + 1)) else ()
+            if not label:
+                joined.append((lines[at], row, heads.get(at, columns)))
+    cells = tuple(tuple(placed(row, columns)) for _, row, columns in joined)
+    return Aligned(first, last, cells, tuple(line for line, _, _ in joined))
+
+
+def _figure_rows(page: Sequence[int], fields: dict[int, tuple[Field, ...]]) -> list[tuple[Field, ...]]:
+    return [fields[at] for at in page if at in fields and is_figures(fields[at])]
+
+
+def _headed(page: range, fields: dict[int, tuple[Field, ...]], columns: Columns) -> dict[int, Columns]:
+    """Where the columns of the headings of a page are, for each of its lines above the first figures."""
+    first = next(
+        (at for at in page if at in fields and is_figures(fields[at]) and not numbering(fields[at])), page.stop
+    )
+    above = [fields[at] for at in page if at < first and at in fields]
+    return dict.fromkeys(range(page.start, first), heading_columns(above, columns))
+
+
+def _pages(
+    lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: int, last: int
+) -> Iterator[tuple[range, Columns]]:
+    """The lines of a table by page, each with its columns, without the heading that a page repeats.
+
+    A converter lays every page out anew. Where that moves columns each page has its own, as long as there are as many; a page
+    with fewer or more ends the table.
+    """
+    starts = [first, *(at for at in range(first + 1, last) if lines[at].fresh), last]
+    every = [range(at, after) for at, after in pairwise(starts)]
+    shared = columns_of(_figure_rows(range(first, last), fields))
+    own = [columns_of(found) if (found := _figure_rows(page, fields)) else shared for page in every]
+    if len(shared) == max(map(len, own)) and all(fits(columns, shared) for columns in own):
+        own = [shared] * len(every)
+    for page, columns in zip(every, own, strict=True):
+        if len(columns) != len(own[0]):
+            return
+        head = 0
+        while (
+            page.start > first
+            and head < len(page)
+            and lines[page[head]].text.split() == lines[first + head].text.split()
+        ):
+            head += 1
+        yield page[head:], columns
 
 
 def _goes_on(row: Sequence[Field] | None) -> bool:
@@ -164,57 +144,7 @@ def _goes_on(row: Sequence[Field] | None) -> bool:
     return row is not None and lower(row[0].words)
 
 
-def _figures(row: Sequence[Field]) -> bool:
-    return len(row) > 1 and sum(field.numeric for field in row[1:]) * 2 >= len(row) - 1
-
-
-def _crowded(row: Sequence[Field], columns: Sequence[tuple[int, int]]) -> bool:
-    """Whether several figures of a row fall into one cell: the spaces between the others say nothing then."""
-    for column, _, parts in _place(row, columns):
-        words = " ".join(part.words for part in parts).split()
-        if column and len(words) > 1 and all(re.fullmatch(_NUMERIC, word) for word in words):
-            return True
-    return False
-
-
-def _whole(line: Line, columns: Sequence[tuple[int, int]]) -> Field:
+def _whole(line: Line, columns: Columns) -> Field:
     """A line as one field; a label may be longer than its column, a heading further right covers what it stands over."""
     right = line.indent + (len(line.text) if line.indent > columns[0][1] else 1)
     return Field(line.start, line.end, line.indent, right, line.text)
-
-
-def _columns(rows: Sequence[Sequence[Field]]) -> list[tuple[int, int]]:
-    """Stretches of the page that no row of figures leaves empty of words: its columns."""
-    found: list[tuple[int, int]] = []
-    for left, right in sorted((field.left, field.right) for row in rows for field in row):
-        if found and left < found[-1][1]:
-            found[-1] = (found[-1][0], max(right, found[-1][1]))
-        else:
-            found.append((left, right))
-    return found
-
-
-def _place(row: Sequence[Field], columns: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
-    """The fields of a row by column; fields of one column are one cell."""
-    column, width = -1, 1
-    parts: tuple[Field, ...] = ()
-    for field in row:
-        first, last = _covered(field, columns)
-        if first <= column + width - 1 and parts:
-            width = max(width, last - column + 1)
-            parts = (*parts, field)
-            continue
-        if parts:
-            yield column, width, parts
-        column, width, parts = first, last - first + 1, (field,)
-    if parts:
-        yield column, width, parts
-
-
-def _covered(field: Field, columns: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    covered = [at for at, (left, right) in enumerate(columns) if field.left < right and left < field.right]
-    if covered:
-        return covered[0], covered[-1]
-    middle = field.left + field.right
-    nearest = min(range(len(columns)), key=lambda at: abs(sum(columns[at]) - middle))
-    return nearest, nearest

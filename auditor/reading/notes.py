@@ -17,7 +17,7 @@ _START = re.compile(
 _COUNT = re.compile(r"\d{2}(?=\s+[^\W\d_])")  # of two digits, as offices print them, with what is counted
 _NO_NOTE = frozenset("0123456789,)/%-–:")  # after a number: a decimal, a list, a date, a share, a range
 _ROW = re.compile(  # figures in columns, or two at the end
-    r"(?:\t| {3,})[-\d.,]+%?(?:\t| {3,})[-\d.,]+%?(?:\t| {3,}|$)|[^\W\d_] \d[\d.,]*%? \d[\d.,]*%?(?: \d[\d.,]*%?)*$"
+    r"(?:\t| {3,})\(?[-\d.,]+%?\)?(?:\t| {3,})\(?[-\d.,]+%?\)?(?:\t| {3,}|$)|[^\W\d_] \d[\d.,]*%? \d[\d.,]*%?(?: \d[\d.,]*%?)*$"
 )
 _AHEAD = 5  # so many notes may be missing (their mark and line lost) before the count is given up
 

@@ -35,6 +35,18 @@ def cells(document: Document) -> dict[tuple[int, int], str]:
     return {(cell.row, cell.column): document.blocks[cell.block].text for cell in document.tables[0].cells}
 
 
+def rows_of(text: str, contract: Contract) -> list[list[str]]:
+    """The rows of the one table of a text, as far as they are filled."""
+    document = read(text)
+    contract(document)
+    assert len(document.tables) == 1
+    found = cells(document)
+    width = 1 + max(column for _, column in found)
+    return [
+        [found.get((row, column), "") for column in range(width)] for row in range(1 + max(row for row, _ in found))
+    ]
+
+
 def test_wide_spaces(contract: Contract) -> None:
     document = read(WIDE)
     contract(document)
@@ -111,3 +123,58 @@ def test_two_lines_of_prose_between_rows_of_different_width_are_no_labels() -> N
         "có hạt\nLúa cả năm", "Từ bảng trên có thể thấy sản lượng tăng nhiều hơn mọi năm qua\nvà diện tích cũng vậy."
     )
     assert any("có thể thấy" in block.text for block in read(text).blocks if block.kind != "cell")
+
+
+TWO_PAGES = """TT   Đơn vị          Kế hoạch         Thực hiện         Tỷ lệ (%)
+A    B                   1                2                 3=2/1
+1    Hà Khê              51.204           40.963               80,0
+2    Lạc An              33.610           30.249               90,0
+3    Nậm Pua             20.500           10.250               50,0
+\fTT   Đơn vị   Kế hoạch  Thực hiện  Tỷ lệ (%)
+A    B           1         2        3=2/1
+4    Tân Mỹ     7.300     3.650      50,0
+5    Yên Sơn   10.400     5.200      50,0
+6    Phú Bình   2.100     1.050      50,0
+"""
+
+
+def test_each_page_has_columns_of_its_own_and_its_heading_once(contract: Contract) -> None:
+    rows = rows_of(TWO_PAGES, contract)
+    assert [row[0] for row in rows] == ["TT", "A", "1", "2", "3", "4", "5", "6"]
+    assert rows[5] == ["4", "Tân Mỹ", "7.300", "3.650", "50,0"]
+
+
+CENTRED = """        TT            Chương trình           Dư nợ        Cho vay      Thu nợ        Còn lại
+                                               (1)          (2)         (3)       (4)=(1)+(2)-(3)
+1            Hộ nghèo                        176.596       34.634       52.418        158.812
+2            Hộ cận nghèo                    291.961       42.071            -        334.032
+3            Học sinh                         94.003        6.437       36.718         63.722
+"""
+
+
+def test_the_numbers_of_columns_stand_above_their_figures(contract: Contract) -> None:
+    rows = rows_of(CENTRED, contract)
+    assert [len(row) for row in rows] == [6] * 5
+    assert rows[1][2:] == ["(1)", "(2)", "(3)", "(4)=(1)+(2)-(3)"]
+    assert rows[3] == ["2", "Hộ cận nghèo", "291.961", "42.071", "-", "334.032"]
+
+
+LONG_LABELS = """TT   Nội dung        ĐVT          Kế hoạch     Thực hiện
+1    Chi thường      Tỷ đồng         410,5         398,2
+     xuyên cho
+     giáo dục,
+     đào tạo và
+     dạy nghề
+2    Chi đầu tư      Tỷ đồng         220,1         190,4
+3    Cơ cấu chi      %
+     trong năm
+     theo nguồn
+     vốn và theo
+     lĩnh vực
+4    Chi khác        Tỷ đồng          12,6          11,9
+"""
+
+
+def test_labels_over_many_lines_end_no_table(contract: Contract) -> None:
+    rows = rows_of(LONG_LABELS, contract)
+    assert [row[0] for row in rows if row[0]] == ["TT", "1", "2", "3", "4"]

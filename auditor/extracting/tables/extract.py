@@ -27,6 +27,7 @@ from auditor.extracting.tables.relations import notation_relations, relations_of
 from auditor.extracting.tables.ties import CLAIMED, Tie
 from auditor.extracting.tables.told.asked import asked
 from auditor.extracting.tables.told.crossed import crossed
+from auditor.extracting.tables.told.misread import believed
 from auditor.extracting.tables.told.sense import additive_rows
 from auditor.extracting.tables.told.suspects import suspects
 from auditor.extracting.tables.told.unsure import sure_rates
@@ -102,7 +103,7 @@ def _all_ties(
     large: bool,
 ) -> list[Tie]:
     """What formulas claim, what numbers show, what headings and stubs say; each tie once, the plainest first."""
-    claimed = formula_ties(grid, frame)
+    claimed = believed(formula_ties(grid, frame), grid, steps)
     columns = {tie.target[1] for tie in claimed}
     members = members_of(grid, frame.body, frame.values, words)
     shown = [] if large else discover(grid, steps, words, frame.body, frame.values, members)

@@ -20,12 +20,13 @@ TERM = re.compile(r"([+-]?)(\d+)")
 
 
 def formula_ties(grid: Grid, frame: Frame) -> list[Tie]:
-    """A tie in every row for each column whose number carries a formula."""
+    """A tie in every row for each column whose number carries a formula; not of one that prints nothing, which may be lost."""
     found: list[Tie] = []
+    filled = {column for column in frame.values if any(grid.number(row, column) is not None for row in frame.body)}
     for column, formula in frame.formulas.items():
         formula = re.sub(r"\s", "", formula)
         read = _read(formula, frame.numbering)
-        if read is None or column in read[1]:
+        if read is None or column in read[1] or not filled.issuperset(read[1]):
             continue
         op, parts = read
         if op == "balance":

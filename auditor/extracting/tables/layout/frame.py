@@ -12,6 +12,10 @@ from auditor.knowledge.table_words import TableWords
 
 NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-z]|\d{1,2})\s*\)?\s*(?:=\s*[\s\d()+\-–x×*/:,.%]+)?$")
 FORMULA = re.compile(r"=\s*(?P<right>[\s\d()+\-–x×*/:,.%]+)$")
+JOINED = re.compile(r"[\w)]\s+[(\w]")
+MARK = re.compile(r"\(?(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]{0,2}|[-+*•]")
+FEWEST = 3  # cells of a row that numbers the columns
+MANY = 6  # of them where a page repeats it among the figures
 HEADER = 12  # rows at the top that may be header rows
 
 
@@ -31,7 +35,7 @@ def frame_of(grid: Grid, words: TableWords) -> Frame:
     numbered = _numbering_row(grid)
     first = _first_body_row(grid, numbered)
     header = tuple(row for row in range(first) if row != numbered)
-    body = tuple(row for row in range(first, grid.rows) if row != numbered)
+    body = tuple(row for row in range(first, grid.rows) if not _numbers_columns(grid, row, MANY))
     order = tuple(column for column in range(min(grid.columns, 3)) if _counts_rows(grid, column, header, body, words))
     stub = _stub(grid, body, order)
     values = tuple(column for column in range(grid.columns) if column not in stub)
@@ -41,14 +45,22 @@ def frame_of(grid: Grid, words: TableWords) -> Frame:
 
 def _numbering_row(grid: Grid) -> int | None:
     """The row "A | B | 1 | 2 | 3=2/1" under the headings; None where there is none."""
-    for row in range(min(HEADER, grid.rows)):
-        texts = [text for column in range(grid.columns) if (text := grid.text(row, column).strip())]
-        if len(texts) < 3 or not all(NUMBERING.match(text) for text in texts):
-            continue
-        numbers = [int(match.group()) for text in texts if (match := re.search(r"\d+", text.split("=")[0]))]
-        if len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2:
-            return row
-    return None
+    return next((row for row in range(min(HEADER, grid.rows)) if _numbers_columns(grid, row, FEWEST)), None)
+
+
+def _numbers_columns(grid: Grid, row: int, fewest: int) -> bool:
+    """Whether a row counts the columns on from 1 or 2, so many at least."""
+    texts = [text for column in range(grid.columns) if (text := grid.text(row, column).strip())]
+    if len(texts) < max(fewest, FEWEST) or not all(NUMBERING.match(one) for text in texts for one in _apart(text)):
+        return False
+    single = [one for text in texts for one in _apart(text)]
+    numbers = [int(match.group()) for text in single if (match := re.search(r"\d+", text.split("=")[0]))]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+
+
+def _apart(text: str) -> list[str]:
+    """The numbers of columns in one cell: more than one where the space between two columns was lost ("6=4/2 7=5/2")."""
+    return text.split() if JOINED.search(text) else [text]
 
 
 def _numbers(grid: Grid, row: int) -> tuple[dict[int, int], dict[int, str]]:
@@ -57,6 +69,8 @@ def _numbers(grid: Grid, row: int) -> tuple[dict[int, int], dict[int, str]]:
     for column in range(grid.columns):
         text = grid.text(row, column).strip()
         match = re.search(r"\d+", text.split("=")[0])
+        if len(_apart(text)) > 1:
+            continue
         if match:
             numbering.setdefault(int(match.group()), column)
         formula = FORMULA.search(text)
@@ -85,7 +99,15 @@ def _counts_rows(grid: Grid, column: int, header: tuple[int, ...], body: tuple[i
         return True
     numbers = [number.value for row in body if (number := grid.number(row, column)) is not None]
     texts = [row for row in body if not is_blank(grid.text(row, column)) and grid.number(row, column) is None]
+    if not column and len(texts) + len(numbers) >= 3 and _marks(grid, body):
+        return True
     return len(numbers) >= 3 and not texts and numbers == list(range(1, len(numbers) + 1))
+
+
+def _marks(grid: Grid, body: tuple[int, ...]) -> bool:
+    """Whether the first column is of marks alone, more of which are none of numbers: A, I, 1, (1), a)."""
+    marks = [text for row in body if (text := grid.text(row, 0).strip())]
+    return all(MARK.fullmatch(text) for text in marks) and not all(text[:1].isdecimal() for text in marks)
 
 
 def _stub(grid: Grid, body: tuple[int, ...], order: tuple[int, ...]) -> tuple[int, ...]:

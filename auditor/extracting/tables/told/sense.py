@@ -26,9 +26,8 @@ def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
     count something twice: they prove no error.
     """
     ties = list(ties)
-    adding = Counter(_lines(tie) for tie in ties if tie.op == "sum" and tie.held)
-    meant = {lines for lines, often in adding.items() if often >= MANY}
-    ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures, _lines(tie) in meant)]
+    adding = Counter(_lines(t) for t in ties if t.op == "sum" and t.held and _percent(figures[t.target].unit))
+    ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures, adding[_lines(tie)])]
     counts = [tie for tie in ties if tie.op == "sum" and tie.strength != CLAIMED and _counted(tie, figures)]
     gaps = {id(tie): _gap(tie, figures) for tie in counts if tie.held}
     exact = [tie for tie in counts if gaps.get(id(tie)) == 0 and len(_parts(tie, figures)) > 1]
@@ -83,7 +82,8 @@ def additive_rows(rows: Sequence[int], figures: Places) -> tuple[int, ...]:
     return tuple(row for row in rows if not all(_percent(unit) or _rate(unit) for unit in units.get(row, ())))
 
 
-def _makes_sense(tie: Tie, figures: Places, meant: bool) -> bool:
+def _makes_sense(tie: Tie, figures: Places, often: int) -> bool:
+    """Whether units let a tie be; the lines of a sum of shares hold ``often`` elsewhere."""
     target = figures[tie.target]
     parts = [figures[part] for part in tie.parts if part in figures]
     if tie.op in ("division", "change"):
@@ -93,7 +93,11 @@ def _makes_sense(tie: Tie, figures: Places, meant: bool) -> bool:
             return False
         return _percent(target.unit) or not any(_percent(part.unit) for part in parts)
     if tie.op == "sum" and not tie.held:
-        return not _rate(target.unit) and not _averaged(target, parts) and (meant or not _apart(target, parts))
+        return (
+            not _rate(target.unit)
+            and not _averaged(target, parts)
+            and (often >= MANY or not _apart(target, parts, often))
+        )
     return True
 
 
@@ -106,10 +110,14 @@ def _rate(unit: Unit | None) -> bool:
     return unit is not None and "^-" in unit.dimension
 
 
-def _apart(target: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether percentages are no shares of one whole: they come to nothing near what stands as their sum."""
+def _apart(target: Figure, parts: Sequence[Figure], often: int) -> bool:
+    """Whether percentages are no shares of one whole: they come to nothing near what stands as their sum.
+
+    A hundred is a rate like any other where no heading calls it a share and its lines hold nowhere.
+    """
     total = sum((_value(part) for part in parts), Fraction(0))
-    if not _percent(target.unit) or HUNDRED in (_value(target), round(total)):
+    whole = _value(target) == HUNDRED and (target.aspect == "share" or often > 0)
+    if not _percent(target.unit) or whole or round(total) == HUNDRED:
         return False
     return 8 * abs(total - _value(target)) > total
 
