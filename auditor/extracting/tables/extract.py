@@ -25,6 +25,7 @@ from auditor.extracting.tables.layout.outline import others_of
 from auditor.extracting.tables.layout.units import Readers
 from auditor.extracting.tables.relations import notation_relations, relations_of
 from auditor.extracting.tables.ties import CLAIMED, Tie
+from auditor.extracting.tables.told.adding import where_sums_hold
 from auditor.extracting.tables.told.asked import asked
 from auditor.extracting.tables.told.crossed import crossed
 from auditor.extracting.tables.told.misread import believed
@@ -187,4 +188,5 @@ def ties_of(table: Table, document: Document) -> tuple[Grid, Frame, list[Tie]]:
 def _told(ties: list[Tie], grid: Grid, frame: Frame, steps: Steps, words: TableWords) -> list[Tie]:
     """The ties without those that fail and prove no error."""
     place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
-    return list(crossed(list(sure_rates(telling(ties, place), place)), place))
+    told = where_sums_hold(ties, telling(ties, place), place)
+    return list(crossed(list(sure_rates(told, place)), place))

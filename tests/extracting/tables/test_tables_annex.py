@@ -479,3 +479,61 @@ def test_a_short_number_quotes_no_cell_whose_column_only_shares_its_unit(knowled
     document = read_bytes("bao-cao.txt", HOMES.encode())
     assert isinstance(document, Document)
     assert not audit_document(document, knowledge).findings
+
+
+COMPARED = """
+TT | Nội dung | Dự toán năm | Thực hiện 9 tháng | So dự toán (%) | So cùng kỳ (%)
+A | Tổng chi | 10.018.613 | 7.054.828 | 70 | 100
+I | Chi cân đối | 7.810.413 | 5.972.666 | 76 | 98
+1 | Chi đầu tư phát triển | 1.313.943 | 930.503 | 71 | 137
+2 | Chi thường xuyên | 6.496.470 | 5.042.163 | 78 | 132
+II | Chi bổ sung có mục tiêu | 2.208.200 | 1.082.162 | 49 | 90
+"""
+
+
+@pytest.mark.parametrize("heading", ["So cùng kỳ (%)", "So cùng kỳ"])
+def test_a_rate_of_a_hundred_is_no_total_of_others(knowledge: Knowledge, heading: str):
+    table = COMPARED.replace("So cùng kỳ (%)", heading)
+    assert not audit_document(document_of(table, "ĐVT: triệu đồng"), knowledge).findings
+    wrong = audit_document(document_of(table.replace("1.082.162", "1.028.162"), "ĐVT: triệu đồng"), knowledge)
+    assert suspects(wrong)[:1] == ["1.028.162"]
+
+
+LENDING = """
+TT | Chương trình | Dư nợ đầu năm | Cho vay | Thu nợ | Dư nợ cuối kỳ
+A | B | 1 | 2 | 3 | 4=1+2-3
+1 | Hộ nghèo | 176.596 | 34.634 | 52.418 | 158.812
+2 | Hộ cận nghèo | 291.961 | 42.071 | 82.202 | 251.830
+3 | Học sinh, sinh viên | 94.003 | 6.437 | 36.718 | 63.722
+"""
+
+
+def test_a_formula_that_most_rows_contradict_was_misread(knowledge: Knowledge):
+    wrong = audit_document(document_of(LENDING.replace("82.202", "82.022")), knowledge)
+    assert suspects(wrong)[:1] == ["82.022"]
+    shifted = LENDING.replace("| 3 | 4=1+2-3", "| 4=1+2-3 | 3")
+    assert not audit_document(document_of(shifted), knowledge).findings
+
+
+def test_a_formula_of_a_column_that_prints_nothing_claims_nothing(knowledge: Knowledge):
+    rows = [line.split("|") for line in LENDING.strip("\n").split("\n")]
+    lost = "\n".join("|".join([*row[:4], row[4] if at < 2 else "  ", *row[5:]]) for at, row in enumerate(rows))
+    assert not audit_document(document_of(lost), knowledge).findings
+
+
+MARKED = """
+TT | Danh mục | Tổng mức | Kế hoạch
+A | Vốn địa phương | 160.500 | 41.174
+1 | Giao thông | 115.500 | 32.937
+(1) | Đường Bản Mới | 18.500 | 5.826
+(2) | Cầu Nậm Pua | 97.000 | 27.111
+2 | Thủy lợi | 45.000 | 8.237
+(1) | Kè Hà Khê | 35.000 | 6.130
+(2) | Hồ Lạc An | 10.000 | 2.107
+"""
+
+
+def test_marks_in_brackets_are_no_numbers(knowledge: Knowledge):
+    figures, _ = extracted(MARKED.replace("TT |", "|"), knowledge)
+    assert not {figure.text for figure in figures.values()} & {"(1)", "(2)"}
+    assert not audit_document(document_of(MARKED), knowledge).findings

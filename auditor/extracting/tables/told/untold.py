@@ -42,10 +42,12 @@ def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     nil = NIL.union(_shown(place.grid, part) for part in hidden)
     balance = Counter[tuple[str, int]]()
     for tie in judged:
-        balance[_entry(tie)] += 1 if tie.held else -1
+        balance[entry_of(tie)] += 1 if tie.held else -1
     adding = {entry for entry, more in balance.items() if more >= ADDING}
     quiet = [tie for tie in judged if _quiet(tie, place)]
-    silent = {id(tie) for tie in quiet if _entry(tie) not in adding} - {id(tie) for tie in _outvoted(quiet, place.grid)}
+    silent = {id(tie) for tie in quiet if entry_of(tie) not in adding} - {
+        id(tie) for tie in _outvoted(quiet, place.grid)
+    }
     failing = [t for t in judged if not t.held and id(t) not in silent and _tells(t, place, nil)]
     means = _means([tie for tie in judged if id(tie) not in silent], place.grid)
     failing = [tie for tie in failing if id(tie) not in means]
@@ -53,12 +55,13 @@ def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     return [tie for tie in ties if tie.op != "sum" or tie.held or tie.strength == CLAIMED or id(tie) in told]
 
 
-def _entry(tie: Tie) -> tuple[str, int]:
+def entry_of(tie: Tie) -> tuple[str, int]:
     """The row (column) in which a tie across columns (rows) stands."""
     return tie.axis, tie.target[0 if tie.axis == "row" else 1]
 
 
-def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:
+def lines_of(tie: Tie) -> tuple[str, int, frozenset[int]]:
+    """The lines that a tie is of, whatever the entry."""
     line = 1 if tie.axis == "row" else 0
     return tie.axis, tie.target[line], frozenset(part[line] for part in tie.parts)
 
@@ -66,7 +69,7 @@ def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:
 def _quiet(tie: Tie, place: Place) -> bool:
     """Whether words say that the numbers of an entry do not add; shares add to a whole, printed or not."""
     total = place.grid.number(*tie.target)
-    axis, entry = _entry(tie)
+    axis, entry = entry_of(tie)
     if entry not in (place.rows if axis == "row" else place.columns):
         return False
     made = (total.value if total is not None else None, round(sum(_printed(tie, place.grid), Fraction(0)), 1))
@@ -76,10 +79,10 @@ def _quiet(tie: Tie, place: Place) -> bool:
 def _outvoted(quiet: Sequence[Tie], grid: Grid) -> Iterator[Tie]:
     """The sums whose lines hold in other entries of the same words, and fail in one alone: a title over all of them says little."""
     held = Counter(
-        lines for lines, _ in {(_lines(tie), tie.target) for tie in quiet if tie.held and _several(tie, grid)}
+        lines for lines, _ in {(lines_of(tie), tie.target) for tie in quiet if tie.held and _several(tie, grid)}
     )
-    failed = Counter(lines for lines, _ in {(_lines(tie), tie.target) for tie in quiet if not tie.held})
-    yield from (tie for tie in quiet if held[_lines(tie)] >= ADDING and failed[_lines(tie)] <= 1)
+    failed = Counter(lines for lines, _ in {(lines_of(tie), tie.target) for tie in quiet if not tie.held})
+    yield from (tie for tie in quiet if held[lines_of(tie)] >= ADDING and failed[lines_of(tie)] <= 1)
 
 
 def _several(tie: Tie, grid: Grid) -> bool:
@@ -90,7 +93,7 @@ def _means(judged: Sequence[Tie], grid: Grid) -> set[int]:
     """The sums that fail with their total among their parts, as a mean has it, where their lines hold no more often."""
     groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
     for tie in judged:
-        groups.setdefault(_lines(tie), []).append(tie)
+        groups.setdefault(lines_of(tie), []).append(tie)
     found: set[int] = set()
     for group in groups.values():
         means = [tie for tie in group if not tie.held and _among(tie, grid)]
@@ -114,10 +117,10 @@ def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Itera
 
     What words spell out is meant, and has no evidence of its own.
     """
-    held = Counter(_lines(tie) for tie in judged if tie.held)
+    held = Counter(lines_of(tie) for tie in judged if tie.held)
     groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
     for tie in failing:
-        groups.setdefault(_lines(tie), []).append(tie)
+        groups.setdefault(lines_of(tie), []).append(tie)
     for lines, every in groups.items():
         group = [tie for tie in every if len(tie.parts) <= FEWEST or not _among(tie, grid)] or every
         often = len(group) > max(1, SHAKY * (held[lines] + len(group)))
@@ -127,10 +130,10 @@ def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Itera
 
 def _exchanged(group: Sequence[Tie], held: int, grid: Grid) -> bool:
     """Whether a sum fails in two entries by opposite gaps: two cells of one line stand in each other's place."""
-    return len(group) == 2 <= held and _gap(group[0], grid) == -_gap(group[1], grid)
+    return len(group) == 2 <= held and gap_of(group[0], grid) == -gap_of(group[1], grid)
 
 
-def _gap(tie: Tie, grid: Grid) -> Fraction:
+def gap_of(tie: Tie, grid: Grid) -> Fraction:
     """The total less its parts."""
     values = [
         number.value if (number := grid.number(*at)) is not None else Fraction(0) for at in (tie.target, *tie.parts)
@@ -144,7 +147,7 @@ def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
     printed = [(at, number) for at in tie.parts if (number := grid.number(*at)) is not None]
     if total is None or len(printed) < FEWEST or {number.value for _, number in printed} == {total.value}:
         return False
-    gap = _gap(tie, grid)
+    gap = gap_of(tie, grid)
     if gap > 0 and any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts):
         return False
     slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
