@@ -64,7 +64,7 @@ from auditor.extracting.ratios.quotients import quotients_of
 from auditor.extracting.ratios.remainders import remainders_of
 from auditor.extracting.ratios.shares import shares_of
 from auditor.extracting.ratios.shifted import shifted_of
-from auditor.extracting.ratios.structures import former_structures, structures_of, unborne
+from auditor.extracting.ratios.structures import former_structures, rounded_to_hundred, structures_of, unborne
 from auditor.extracting.restatements.converted import converted_of
 from auditor.extracting.restatements.growths_again import headline_growths, named_again
 from auditor.extracting.restatements.headlines import headline_of
@@ -98,7 +98,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *parts_of(passage, breakdowns, groups, language),
         *portions_of(passage, groups, breakdowns, language),
         *orders_of(passage),
-        *shares,
+        *rounded_to_hundred(passage, shares, structures),
         *rates_within(passage, language.lists.get("part_rates", ())),
         *alongside_of(passage.items, shares, language.lists.get("one_base", ())),
         *shares_apart(passage, breakdowns, shares, structures),

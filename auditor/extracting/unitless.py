@@ -53,6 +53,8 @@ def _left_out(group: Group) -> Iterator[Relation]:
             continue
         whole = next((w for w in group.wholes[:1] if same_kind(w, group.parts[place - 1])), None)
         beside = group.parts[place - 1]
+        if beside.figure.exact or item.measure.says("average"):
+            continue  # "112 đại biểu, trong đó 51 đại biểu nữ; tuổi bình quân 49,2": what has decimals counts no one
         if whole is not None and beside.figure.scale == whole.figure.scale and _fits(item, whole):
             roles = (("value", (item.id,)), ("beside", (beside.id,)), ("whole", (whole.id,)))
             yield Relation("units", roles, "missing", 4, (), (("printed", Fraction(0)),))

@@ -179,8 +179,9 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
     least = None if low is None else _nearest(low[0] * per * 10**places, low[1] * scale, up=True)
     most = None if high is None else _nearest(high[0] * per * 10**places, high[1] * scale, up=False)
     for kind, meant in edits(digits, least, most):
-        if not meant or (meant[0] == "0" and len(meant) > places + 1 and digits[0] != "0"):
-            continue
+        padded = meant[:1] == "0" and len(meant) > places + 1
+        if not meant or (padded and (places or digits[0] != "0")):
+            continue  # "06 vụ", but never "05,5%"
         literal = write(meant, places, group, decimal, grouped=grouped or len(meant) - places > 3)
         yield _slip(figure, kind, literal, Fraction(sign * int(meant), 10**places), read.step)
 

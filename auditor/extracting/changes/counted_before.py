@@ -118,9 +118,15 @@ def _named(growth: Item, before: Sequence[Item]) -> Item | None:
     near = [i for i in before if i.measure.block != measure.block or measure.sentence - i.measure.sentence <= BACK]
     scores = [(len(words & _called(i)), i) for i in near if _counts(i)]
     best = max((score for score, _ in scores), default=0)
-    found = [item for score, item in scores if score == best]
+    found = [item for score, item in scores if score == best and _goes_by(item, words)]
     headed = any("count_head" in mark.classes for mark in measure.before)  # the "vụ" of "dịch vụ" counts no cases
     return found[0] if best >= max(len(words) - 1, 1 if headed else SHARED) and len(found) == 1 else None
+
+
+def _goes_by(level: Item, words: set[str]) -> bool:
+    """Whether words name what is counted, or most of a count's name: not "giao thông" of "tai nạn giao thông xảy ra 78 vụ"."""
+    called = _called(level)
+    return not words.isdisjoint(level.figure.unit_text.lower().split()) or len(words & called) * 2 >= len(called)
 
 
 def _called(level: Item) -> set[str]:

@@ -38,7 +38,8 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         fitting = [i for i in before if makes(level, items[place], i)]
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
-    heads = [i for i in heads if makes(level, items[place], i) or _goes_on(i, level)]
+    of_other = _of_other(items[place])
+    heads = [i for i in heads if makes(level, items[place], i) or (not of_other and _goes_on(i, level))]
     return (_asked(heads, level, items[place]) if heads else _by_digits(items, level, items[place])), False
 
 
@@ -68,7 +69,7 @@ def _asked(plans: Sequence[Item], level: Item, rate: Item) -> Item | None:
 def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:
     """ "Kế hoạch 1.200 ha, đã trồng 900 ha, đạt 75% kế hoạch": the plan that fits, else the only one, where a slip explains it."""
     fitting = next((i for i in reversed(plans) if makes(level, rate, i)), None)
-    if fitting is not None or len(plans) != 1:
+    if fitting is not None or len(plans) != 1 or _spent(items, plans[0]):
         return fitting
     plan, depth = plans[0], plans[0].measure.depth
     between = (i for i in items if plan.order < i.order < level.order and i.measure.depth == depth)
@@ -126,6 +127,12 @@ def _in_row(items: Sequence[Item], place: int, plan: Item) -> bool:
     return made >= ROW
 
 
+def _of_other(rate: Item) -> bool:
+    """Whether words right behind a rate name what it is of, and no plan: "đạt 59,5% số vốn đã phân bổ"."""
+    scan, last = rate.scan, rate.measure.last
+    return rate.role.to == "" and bool(rate.measure.tail) and not scan.begins(last, "and", "versus", "up", "down")
+
+
 def _like(plan: Item, rate: Item) -> bool:
     """Whether a rate of a budget is asked of a budget, and one of a plan of a plan: "kế hoạch vốn" is no "dự toán"."""
     said = [m for m in (*plan.measure.before, *plan.measure.after) if "plan" in m.classes]
@@ -139,7 +146,8 @@ def _goes_on(plan: Item, level: Item) -> bool:
     "Kế hoạch vốn 5.124,8 tỷ đồng. Giá trị sản xuất công nghiệp đạt 2.400 tỷ đồng, bằng 74% kế hoạch" has a plan of its own.
     """
     own, planned = (set(item.figure.label.lower().split()) for item in (level, plan))
-    return level.measure.says("paid_out") or own <= planned or len(own & planned) >= NAMED
+    named = bool(own) or level.figure.unit_text == plan.figure.unit_text  # no "thí sinh" of a plan of "người"
+    return level.measure.says("paid_out") or (named and own <= planned) or len(own & planned) >= NAMED
 
 
 def _spent(items: Sequence[Item], plan: Item) -> bool:

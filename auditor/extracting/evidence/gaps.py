@@ -48,6 +48,17 @@ def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
     return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high * times
 
 
+def mostly_beyond(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether most parts are more than all of a level, which then is the whole of something else."""
+    return sum(goes_beyond(whole, part.strict) for part in parts) * 2 > len(parts)
+
+
+def of_others(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether most parts are more than all and count other things: "tham gia 4 giải, đạt 10 huy chương vàng, 9 huy chương bạc"."""
+    named = {part.figure.unit_text.lower() for part in parts}
+    return whole.figure.unit_text.lower() not in named and mostly_beyond(whole, parts)
+
+
 def falls_short(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
     """Whether a sum is less than its whole for certain, even so many ``times`` what it is."""
     low = whole.strict.low

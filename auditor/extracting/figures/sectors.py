@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 TAXES = "taxes"  # the sector that many reports leave out
-TAXED = Fraction(12, 100)  # few provinces' taxes less subsidies are more of their product
+TAXED = Fraction(16, 100)  # few provinces' taxes less subsidies are more of their product
 
 
 def sectors_named(words: str, sectors: Mapping[str, Sequence[str]]) -> list[str]:

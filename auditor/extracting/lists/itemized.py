@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.extracting.evidence.gaps import LESS_FAR, falls_near, falls_short, goes_beyond, leaning, mended_sum
+from auditor.extracting.evidence.gaps import (
+    LESS_FAR,
+    falls_near,
+    falls_short,
+    goes_beyond,
+    leaning,
+    mended_sum,
+    of_others,
+)
 from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -107,7 +115,7 @@ def overfull(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     behind = whole is group.wholes[0] and parts[0].order == whole.order + 1 and whole.place == parts[0].place
     listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
     apart = whole.dimension not in (PEOPLE, HOUSEHOLDS) and goes_beyond(whole, total_of(parts))
-    return full and behind and listed and apart and mended_sum(whole, parts)
+    return full and behind and listed and apart and not of_others(whole, parts) and mended_sum(whole, parts)
 
 
 def _beside_it(other: Item, last: Item) -> bool:

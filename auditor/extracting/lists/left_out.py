@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
-from auditor.extracting.evidence.gaps import goes_beyond, leaning, slipped_sum, wanted_of
+from auditor.extracting.evidence.gaps import falls_short, goes_beyond, leaning, slipped_sum, wanted_of
 from auditor.extracting.evidence.plausible import SAID, specific_slip
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -54,6 +54,12 @@ def left_a_little(whole: Item, parts: Sequence[Item]) -> bool:
         return False
     short = size - total.high
     return short > 0 and short * SMALL <= size and not _swapped(whole, parts)
+
+
+def leaves_some(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether parts that no word calls all leave something of the level before them, whose parts they are, and of no other."""
+    short = falls_short(whole, total_of(parts)) and whole.place == parts[0].place
+    return group.kind == "connector" and not group.complete and short
 
 
 def _swapped(whole: Item, parts: Sequence[Item]) -> bool:

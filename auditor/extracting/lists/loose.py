@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, wanted_of
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, mostly_beyond, wanted_of
 from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -46,7 +46,7 @@ def loosely_claimed(group: Group) -> list[Claim]:
     if first:
         return [(whole, first, 1, "sum")]
     beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
-    near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST)
+    near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST and not mostly_beyond(whole, parts))
     exact = len(parts) > FEWEST and swapped([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
     return [(whole, parts, 3, "sum")] if exact or (near and mended_sum(whole, parts)) else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.lists.groups import Group
 
 SEVERAL = 3  # parts that commas alone make a list
+LIST = (":", ";")  # signs before a part of a list
 PAIR = 2  # parts of a list, at least
 
 
@@ -58,6 +60,42 @@ def _clause_begun(before: Item | None, part: Item) -> bool:
     """Whether a semicolon stands before a part, maybe with other names between: "…; quảng canh, tôm rừng 22.640 ha"."""
     beside = before is not None and before.place == part.place
     return part.measure.opener == ";" or (before is not None and beside and clause_between(before, part))
+
+
+def up_to_new_clause(group: Group) -> Group:
+    """The group up to the semicolon behind which is told what else was found, or is still to be dealt with.
+
+    "Giải quyết 512 hồ sơ, trong đó trước hạn 412 hồ sơ; còn 37 hồ sơ", "…, trong đó lưu động 12 vụ; án dân sự thụ lý 318 vụ".
+    """
+    found = group.closed or group.parts[0].measure.says("found")
+
+    def goes_on(part: Item) -> bool:
+        left = part.measure.says("left") and not part.measure.says("rest")
+        return part.measure.opener != ";" or not (left or (part.measure.says("found") and not found))
+
+    parts = tuple(takewhile(goes_on, group.parts))
+    return replace(group, parts=parts) if 0 < len(parts) < len(group.parts) else group
+
+
+def goes_on_past(group: Group, every: frozenset[str]) -> bool:
+    """Whether a list may go on past its first semicolon, to ``every`` part; not where its whole is itself a part of a list.
+
+    "…: bán lẻ 721 tỷ đồng, trong đó xăng dầu 144 tỷ đồng; du lịch 50 tỷ đồng; dịch vụ khác 75 tỷ đồng".
+    """
+    if not group.wholes or group.singled or not group.direct or not group.direct < every:
+        return False
+    whole = group.wholes[0]
+    return whole.measure.opener not in LIST and not past_it(group, whole)
+
+
+def past_it(group: Group, whole: Item) -> bool:
+    """Whether several parts behind a semicolon are each more than the whole, of which they then are none.
+
+    "Trồng 2.031 ha; trong đó rừng sản xuất 1.425 ha; chăm sóc 7.128 ha; khoanh nuôi 11.880 ha".
+    """
+    rest = (part for part in group.parts if part.id not in group.direct)
+    beyond = [goes_beyond(whole, part.strict) for part in rest if same_kind(whole, part)]
+    return bool(group.direct) and len(beyond) > 1 and all(beyond)
 
 
 def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:

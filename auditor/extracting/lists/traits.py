@@ -1,8 +1,9 @@
-"""Lists of what the same people may be at once, so that no such list is complete: women, minorities, members of a party."""
+"""Lists of what the same may be at once, so that none is complete: women and minorities, some and those of them singled out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -10,11 +11,12 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.complements import may_say, says
 from auditor.extracting.lists.groups import Group
 
+NAME = 2  # words behind a unit that tell one kind from all others
 SEVERAL = 2  # traits of which one person may have more than one
 
 
 def left_open_by_traits(groups: Iterable[Group], traits: Sequence[str]) -> Iterator[Group]:
-    """The groups; those whose parts are told by several traits are open: "nữ 17, dân tộc thiểu số 9, tái cử 21"."""
+    """The groups; those told by several traits, or by kinds of kinds, are open: "nữ 17, dân tộc thiểu số 9, tái cử 21"."""
     for group in groups:
         yield replace(group, open=True) if not group.open and _overlap(group.parts, traits) else group
 
@@ -24,7 +26,13 @@ def _overlap(parts: Sequence[Item], traits: Sequence[str]) -> bool:
         return False
     before = [part.measure.lead.lower() for part in parts]
     behind = [f"{part.figure.unit_text} {part.measure.tail}".lower() for part in parts]
-    return any(_several(texts, traits) for texts in (before, behind))
+    return any(_several(texts, traits) for texts in (before, behind)) or _kind_of_kind(behind)
+
+
+def _kind_of_kind(texts: Sequence[str]) -> bool:
+    """Whether one name goes on where another ends: "89 xã đạt chuẩn nông thôn mới, 41 xã đạt chuẩn nông thôn mới nâng cao"."""
+    told = sorted(" ".join(text.split()) for text in texts)
+    return any(one.count(" ") >= NAME and other.startswith(f"{one} ") for one, other in pairwise(told))
 
 
 def _several(texts: Sequence[str], traits: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -13,10 +13,12 @@ from auditor.extracting.evidence.gaps import (
     goes_beyond,
     mean_of,
     mended_sum,
+    mostly_beyond,
+    of_others,
     slipped_sum,
     wanted_of,
 )
-from auditor.extracting.evidence.plausible import likely_slip, specific_slip, swapped
+from auditor.extracting.evidence.plausible import SAID, likely_slip, specific_slip, swapped
 from auditor.extracting.evidence.sums import adds_up_strictly, bounded, interval_of, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -36,7 +38,7 @@ from auditor.extracting.lists.itemized import (
     swap_completes,
     things_alike,
 )
-from auditor.extracting.lists.left_out import left_by_shares, left_out
+from auditor.extracting.lists.left_out import leaves_some, left_by_shares, left_out
 from auditor.extracting.lists.misprinted import (
     SHORT,
     changed_places,
@@ -46,13 +48,24 @@ from auditor.extracting.lists.misprinted import (
     repeated,
     rescaled,
 )
-from auditor.extracting.lists.owned import clause_past, made_before, outermost, own_parts, up_to_semicolon
+from auditor.extracting.lists.owned import (
+    clause_past,
+    goes_on_past,
+    made_before,
+    outermost,
+    own_parts,
+    past_it,
+    up_to_new_clause,
+    up_to_semicolon,
+)
 from auditor.extracting.lists.unsaid import NEAR
+from auditor.model.interval import Interval
 from auditor.model.slips import RARE, likely
 
 REMOTE = RARE / 10  # a slip that chance offers this seldom explains any gap
 MOSTLY = Fraction(2)  # an open list that makes less than its whole over so many was mostly never meant to make it
 CLOSE = 100  # a likely complete list that misses its whole by less than one part in so many was meant to make it
+OPEN = 40  # an open list that misses by less than one part in so many leaves out less than lists mostly do
 EVER = Fraction(100)  # categories that leave nothing between them make the very whole by a swap, however rough they are
 PAIR = 2  # parts; of more than so many that words call all, a sum that misses is doubtful however far it misses
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
@@ -63,10 +76,11 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
 
     A list may go on past its first semicolon: "trong đó mẫu giáo 668 em, tiểu học 2.659 em; THCS 1.575 em, …".
     """
+    group = up_to_new_clause(group)
     found = list(_claimed(passage, group))
     every = frozenset(part.id for part in group.parts if not part.measure.says("total"))
     named = group.closed or all(part.labelled for part in group.parts)
-    if not found and named and group.direct and group.direct < every:
+    if not found and named and goes_on_past(group, every):
         found = [claim for claim in _claimed(passage, replace(group, direct=every)) if claim[2] > 2]  # no mere doubts
     yield from found
 
@@ -100,6 +114,8 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         strength = 3 if _left_from_before(passage, whole, alike) else _failing_strength(own, whole, alike)
         if strength < 3 and own.words and not own.open and _almost(own, whole, alike):
             yield whole, tuple(alike), 3, "almost"
+            return
+        if not strength and leaves_some(own, whole, alike):
             return
         if strength or own.kind in COMPLETE:  # without a slip, only a second list like it can make it count
             yield whole, tuple(alike), strength, "sum"
@@ -144,6 +160,8 @@ def _reached(group: Group, whole: Item) -> Sequence[Item]:
     direct = [part for part in group.parts if part.id in group.direct]
     if group.singled and len(direct) < len(group.parts):
         return direct  # "công nghiệp 412 ha, riêng dệt 96 ha; dịch vụ 318 ha"
+    if past_it(group, whole):
+        return direct
     rated = sum(same_kind(whole, part) for part in direct) == 1  # "vùng A 14,2% với 45 hộ; vùng B 3,1% với 12 hộ"
     return direct if len(direct) > 1 and not rated else group.parts
 
@@ -168,12 +186,16 @@ def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 
 def _close(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a list that is complete by its names misses by so little that it was meant to make its whole."""
-    size = abs(interval_of(whole).middle or Fraction(1))
-    if interval_of(whole).gap(total_of(parts)) * CLOSE > size:
+    if not _misses_little(whole, parts, CLOSE):
         return False
     if group.kind == "complement":
         return all(part.place == parts[0].place and part.figure.qualifier is None for part in parts)
     return group.closed and plainly_listed(group, whole, parts)
+
+
+def _misses_little(whole: Item, parts: Sequence[Item], times: int) -> bool:
+    size = abs(interval_of(whole).middle or Fraction(1))
+    return interval_of(whole).gap(total_of(parts)) * times <= size
 
 
 def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
@@ -201,12 +223,12 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
     if copied(whole, parts) or reads_otherwise(whole, parts):
         return 4
     said = group.complete and not group.open
-    figures, wanted = [item.figure for item in (whole, *parts)], wanted_of(whole, parts)
-    if group.kind == "complement" and not group.open and specific_slip(figures, wanted, EVER):
+    wanted = wanted_of(whole, parts)
+    every = group.kind == "complement" and not group.open
+    if every and specific_slip([item.figure for item in (whole, *parts)], wanted, EVER):
         return 3  # "khoảng 349.000 lượt (quốc tế khoảng 210.000, nội địa khoảng 193.000)": for 139.000
-    telling = specific_slip(figures, wanted)
-    seldom = telling or likely_slip(figures, wanted, said=said and not _may_go_on(group, whole, parts))
-    if said and (seldom or changed_places(whole, parts) or (repeated(parts) and not _mostly_beyond(whole, parts))):
+    telling, seldom = _how_seldom(group, whole, parts, wanted)
+    if said and (seldom or changed_places(whole, parts) or (repeated(parts) and not mostly_beyond(whole, parts))):
         return 4
     if not group.open and _slipped(group, whole, parts, telling=telling, seldom=seldom):
         return 3
@@ -216,16 +238,21 @@ def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if overfull(group, whole, parts):
         return 3
-    if _mostly_beyond(whole, parts):
+    if mostly_beyond(whole, parts):
         return 0
     says = interval_of(whole)
     near = says.gap(total_of(parts)) <= abs(says.middle or Fraction(1)) * NEAR
     return 2 if not group.open and (near or (said and len(parts) > PAIR)) else 0
 
 
-def _mostly_beyond(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether most parts are more than all of a level, which then is the whole of something else."""
-    return sum(goes_beyond(whole, part.strict) for part in parts) * 2 > len(parts)
+def _how_seldom(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> tuple[bool, bool]:
+    """Whether a telling slip explains a gap, and whether any does that chance seldom offers: more seldom where lists may go on."""
+    figures, partial = [item.figure for item in (whole, *parts)], _may_go_on(group, whole, parts)
+    rare = RARE if partial and not _misses_little(whole, parts, OPEN) else SAID
+    telling = specific_slip(figures, wanted, rare)
+    said = group.complete and not group.open and not partial
+    near = not partial or falls_near(whole, total_of(parts))
+    return telling, telling or (near and likely_slip(figures, wanted, said=said))
 
 
 def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool, seldom: bool) -> bool:
@@ -236,17 +263,19 @@ def _slipped(group: Group, whole: Item, parts: Sequence[Item], *, telling: bool,
     """
     total, wanted = total_of(parts), wanted_of(whole, parts)
     beyond = goes_beyond(whole, total)
-    proven = telling and not left_out(group, whole, parts)
+    figures = [item.figure for item in (whole, *parts)]
+    meant = beyond or group.complete or group.closed or _misses_little(whole, parts, OPEN)
+    proven = telling and (meant or specific_slip(figures, wanted, RARE)) and not left_out(group, whole, parts)
     if proven and group.closed and plainly_listed(group, whole, parts):
         return True
     if falls_near(whole, total) and (proven or (seldom and (beyond or group.closed))):
         return True
     if (beyond or proven) and _remote_slip(whole, parts):
         return True
-    figures = [item.figure for item in (whole, *parts)]
     listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
     apart = whole.dimension not in (PEOPLE, HOUSEHOLDS)  # nothing else can be of two kinds of one list
-    if beyond and listed and (specific_slip(figures, wanted, RARE) or (apart and swapped(figures, wanted))):
+    near = falls_near(whole, total) or not whole.figure.counted or group.complete or group.closed
+    if beyond and near and listed and (specific_slip(figures, wanted, RARE) or (apart and swapped(figures, wanted))):
         return True
     if beyond and group.closed and plainly_listed(group, whole, parts) and mended_sum(whole, parts):
         return True  # none of such parts is of two of them
@@ -261,9 +290,17 @@ def _meant(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a list that words call complete was meant to make its whole: it comes near, or is one slip away."""
     categories = group.kind in COMPLETE
     near = falls_near(whole, total_of(parts)) and (not categories or all(part.labelled for part in parts))
+    categories = categories and not of_others(whole, parts)
     return not _may_go_on(group, whole, parts) and (near or (categories and mended_sum(whole, parts)))
 
 
 def _may_go_on(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether nobody says that a short list that falls short names all: it stands in a bracket without a word."""
-    return group.bare and len(parts) < LISTED and not goes_beyond(whole, total_of(parts))
+    """Whether nobody says that a list that falls short names all: it stands in a bracket without a word.
+
+    A longer one mostly does; but where it leaves out much that no likely slip explains, this tells against it.
+    """
+    if not group.bare or goes_beyond(whole, total_of(parts)):
+        return False
+    meant = falls_near(whole, total_of(parts)) and slipped_sum(whole, parts)
+    meant = meant or _misses_little(whole, parts, OPEN)
+    return len(parts) < LISTED or not meant

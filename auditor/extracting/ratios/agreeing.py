@@ -48,6 +48,8 @@ def asking_alike(
         alike = islice((i for i in passage.back_from(first) if i.is_level and same_kind(i, part)), REACH)
         # one that asks for the same whole is a part of it
         others = (i for i in alike if i.id not in asked_by or not asked_by[i.id].meets(asked))
+        kinds = {one.figure.unit_text.lower() for one, _ in agreeing}  # "5.950 hộ nghèo, 4.976 hộ cận nghèo" of all
+        others = (i for i in others if len(kinds) == 1 or i.figure.unit_text.lower() not in kinds)
         whole = next((i for i in others if likely(i.figure, asked) or _named(i, agreeing, asked)), None)
         if whole is not None:
             bound = {of_it.id for _, of_it in agreeing}

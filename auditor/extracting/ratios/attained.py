@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import chain, islice
+from itertools import islice
 
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
@@ -42,11 +42,16 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
             over = _over_stroke(items, place, part)
             if over is not None and fits(over, part, rate):
                 yield share_of(over, part, rate, 1)
-            elif over is not None and _slipped_over(over, part, rate):
+                continue
+            beside = _as_before(items, place)
+            found = iter(()) if beside else _attained(passage, rate, [part, *_beside(items, place, part)])
+            likely = next(found, None)
+            if over is not None and not (likely and likely.strength == 1) and _slipped_over(over, part, rate):
                 yield share_of(over, part, rate, 3)
-            elif not _as_before(items, place):
-                found = _attained(passage, rate, [part, *_beside(items, place, part)])
-                yield from islice(chain(found, _by_unit(items, part, rate) if unit is not None else ()), 1)
+            elif likely is not None:
+                yield likely
+            elif unit is not None and not beside:
+                yield from islice(_by_unit(items, part, rate), 1)
 
 
 def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[Relation]:

@@ -9,6 +9,8 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same
 from auditor.extracting.figures.labels import NOT_LABEL
 from auditor.extracting.ratios.fitting import comes_near, mended_share, slipped_share
+from auditor.model.bounds import divided
+from auditor.model.slips import explain
 
 BESIDE = 2  # places that a rate may stand behind its level: one of another measure may stand between
 BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"
@@ -76,7 +78,8 @@ def _meant(part: Item, whole: Item, rate: Item) -> bool:
         return mended_share(part, whole, rate) or comes_near(part, whole, rate)
     if part.measure.says("done") and rate.order == part.order + 1 and not rate.measure.tail:
         return comes_near(part, whole, rate) and mended_share(part, whole, rate)
-    return slipped_share(part, whole, rate, said=parted or named)
+    read = parted and bool(explain(rate.figure, divided(part.strict, whole.strict)))  # "đạt 98,3%" for 89,3%
+    return slipped_share(part, whole, rate, said=named or read)
 
 
 def _parted(part: Item, whole: Item) -> bool:

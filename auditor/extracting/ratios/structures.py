@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -18,6 +19,9 @@ from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
+HALF = Fraction(1, 2)
+DOUBTED = 2  # strength of a share that may have been moved
+ROUNDED = 3  # shares at least, of which rounding leaves something over
 FORMER = 3  # shares of one list with those of an earlier time beside them
 
 
@@ -84,6 +88,34 @@ def unborne(passage: Passage, structures: Sequence[Relation], shares: Sequence[R
         holds = ONE in total_of([by_id[id_] for id_ in structure.role("shares")])
         if holds or not right.issuperset(structure.role("shares")):
             yield structure
+
+
+def rounded_to_hundred(passage: Passage, shares: Sequence[Relation], structures: Sequence[Relation]) -> list[Relation]:
+    """The shares; one moved by what rounding leaves over, so that all make a hundred as they are printed, proves no error."""
+    by_id = {item.id: item for item in passage.items}
+    bound = {r.role("share")[0]: r for r in shares if r.role("whole")}
+    moved: set[str] = set()
+    for structure in structures:
+        ids = structure.role("shares")
+        wholes = {bound[id_].role("whole") for id_ in ids if id_ in bound}
+        if len(ids) >= ROUNDED and len(wholes) == 1 and bound.keys() >= set(ids):
+            offs = {id_: _off(bound[id_], by_id) for id_ in ids}
+            made = sum((_value(by_id[id_]) for id_ in ids), Fraction(0)) == ONE
+            if made and sorted(map(abs, offs.values()))[-2:] == [0, 1]:
+                moved |= {id_ for id_, off in offs.items() if off}
+    return [replace(r, strength=DOUBTED) if r.role("share")[0] in moved else r for r in shares]
+
+
+def _off(share: Relation, by_id: Mapping[str, Item]) -> Fraction:
+    """How far a share is from its part over its whole, rounded as it is printed, in units of its last digit."""
+    part, whole, rate = (by_id[share.role(name)[0]] for name in ("part", "whole", "share"))
+    step = rate.figure.readings[0].step * rate.figure.scale
+    return _value(rate) / step - (_value(part) / (_value(whole) or 1) / step + HALF).__floor__()
+
+
+def _value(item: Item) -> Fraction:
+    """What an item says, to its last digit."""
+    return item.figure.readings[0].value * item.figure.scale
 
 
 def _fits(share: Relation, by_id: Mapping[str, Item]) -> bool:
