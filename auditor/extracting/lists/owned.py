@@ -12,6 +12,7 @@ from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import clause_between
+from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 
 SEVERAL = 3  # parts that commas alone make a list
@@ -96,6 +97,26 @@ def past_it(group: Group, whole: Item) -> bool:
     rest = (part for part in group.parts if part.id not in group.direct)
     beyond = [goes_beyond(whole, part.strict) for part in rest if same_kind(whole, part)]
     return bool(group.direct) and len(beyond) > 1 and all(beyond)
+
+
+def one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
+    """ "Trong đó, 10 dự án ở khu công nghiệp; 1 dự án ở ngoài. Trong số này, 9 dự án …": parts of what stands further up."""
+    if whole.place == parts[0].place or max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0):
+        return False
+    first = whole.scan.sentences[whole.measure.sentence][0]
+    listed = whole.scan.begins(first, "part", "complete")
+    return listed and sum(i.is_level and same_kind(i, whole) for i in passage.sentence(*whole.place)) > 1
+
+
+def reached(group: Group, whole: Item) -> Sequence[Item]:
+    """The parts of a list, up to the semicolon behind which another clause may begin, if two of its kind stand before it."""
+    direct = [part for part in group.parts if part.id in group.direct]
+    if group.singled and len(direct) < len(group.parts):
+        return direct  # "công nghiệp 412 ha, riêng dệt 96 ha; dịch vụ 318 ha"
+    if past_it(group, whole):
+        return direct
+    rated = sum(same_kind(whole, part) for part in direct) == 1  # "vùng A 14,2% với 45 hộ; vùng B 3,1% với 12 hộ"
+    return direct if len(direct) > 1 and not rated else group.parts
 
 
 def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:

@@ -52,9 +52,10 @@ from auditor.extracting.lists.owned import (
     clause_past,
     goes_on_past,
     made_before,
+    one_of_many,
     outermost,
     own_parts,
-    past_it,
+    reached,
     up_to_new_clause,
     up_to_semicolon,
 )
@@ -91,11 +92,11 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
         if group.bare and clause_past(group, whole, group.parts[0]):
             continue
         own = up_to_semicolon(group, whole)
-        parts = outermost(_reached(own, whole))
+        parts = outermost(reached(own, whole))
         every = own.kind == "sector"  # all of such a row are its own, whatever time they name
         alike = nested([part for part in kindred(whole, parts) if every or part.scope in ("", whole.scope)])
         alike = own_parts(own, whole, alike)
-        if len(alike) > 1 and _one_of_many(passage, whole, alike):
+        if len(alike) > 1 and one_of_many(passage, whole, alike):
             continue
         first = made_before(whole, alike)
         if first:
@@ -155,17 +156,6 @@ def _left_from_before(passage: Passage, whole: Item, parts: Sequence[Item]) -> b
     return any(i.figure.value == whole.figure.value and same_kind(i, whole) and i.scope != whole.scope for i in before)
 
 
-def _reached(group: Group, whole: Item) -> Sequence[Item]:
-    """The parts of a list, up to the semicolon behind which another clause may begin, if two of its kind stand before it."""
-    direct = [part for part in group.parts if part.id in group.direct]
-    if group.singled and len(direct) < len(group.parts):
-        return direct  # "công nghiệp 412 ha, riêng dệt 96 ha; dịch vụ 318 ha"
-    if past_it(group, whole):
-        return direct
-    rated = sum(same_kind(whole, part) for part in direct) == 1  # "vùng A 14,2% với 45 hộ; vùng B 3,1% với 12 hộ"
-    return direct if len(direct) > 1 and not rated else group.parts
-
-
 def _almost(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a gap tells of a slip although no word says that the list is complete, or the gap is wide.
 
@@ -203,15 +193,6 @@ def _remote_slip(whole: Item, parts: Sequence[Item]) -> bool:
     wanted = wanted_of(whole, parts)
     rare = REMOTE / 10 if falls_short(whole, total_of(parts), MOSTLY) else REMOTE
     return any(likely(item.figure, wanted[item.id], rare) for item in (whole, *parts))
-
-
-def _one_of_many(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
-    """ "Trong đó, 10 dự án ở khu công nghiệp; 1 dự án ở ngoài. Trong số này, 9 dự án …": parts of what stands further up."""
-    if whole.place == parts[0].place or max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0):
-        return False
-    first = whole.scan.sentences[whole.measure.sentence][0]
-    listed = whole.scan.begins(first, "part", "complete")
-    return listed and sum(i.is_level and same_kind(i, whole) for i in passage.sentence(*whole.place)) > 1
 
 
 def _failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
