@@ -20,7 +20,7 @@ from auditor.extracting.changes.earlier import earlier_of
 from auditor.extracting.changes.formerly import formerly_of
 from auditor.extracting.changes.higher import higher_of
 from auditor.extracting.changes.hundreds import hundreds_of
-from auditor.extracting.changes.moved_together import moved_together
+from auditor.extracting.changes.moved_together import moved_apart, moved_together
 from auditor.extracting.changes.multiplied import multiplied_of
 from auditor.extracting.changes.rates import rates_of
 from auditor.extracting.changes.told_apart import told_apart
@@ -116,6 +116,7 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *balances_of(passage, groups, language.balances, language.complements),
         *bases_of(passage.items, [*rates, *compared], breakdowns),
         *moved_together(passage.items, [*rates, *compared], breakdowns),
+        *moved_apart(passage, (*language.complements, *language.closed)),
         *weighted_of(passage, breakdowns),
         *aligned_of(passage.items, rates, breakdowns),
         *repeats_of(passage),

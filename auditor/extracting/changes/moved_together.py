@@ -11,7 +11,10 @@ from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import LISTED
 from auditor.extracting.lists.breakdowns import Breakdown
+from auditor.extracting.lists.complements import may_say, names_each_once
 from auditor.model.relation import Relation
 
 MOST = 12  # parts; of longer lists each adds its rounding
@@ -29,16 +32,40 @@ def moved_together(
     for breakdown in holding:
         found = [by_level.get(item.id) for item in (breakdown.whole, *breakdown.parts)]
         moved = [item for item in found if item is not None]
-        if len(moved) < len(found) or not _alike(moved):
-            continue
-        whole, parts = moved[0], tuple(moved[1:])
-        plain = all(item.figure.qualifier is None for item in moved)
-        if len({item.role.sign for item in moved}) > 1:
-            yield from _both_ways(whole, parts, plain=plain)
-            continue
-        holds = adds_up_strictly(whole, parts)
-        if holds or (plain and falls_near(whole, total_of(parts)) and slipped_sum(whole, parts)):
-            yield Breakdown(whole, parts, 1 if holds else 3, breakdown.words, holds).relation()
+        if len(moved) == len(found):
+            yield from _together(moved[0], tuple(moved[1:]), breakdown.words)
+
+
+def moved_apart(passage: Passage, sets: Sequence[Sequence[str]]) -> Iterator[Relation]:
+    """Changes that words take apart by categories: "tăng 6.315 người, trong đó thành thị tăng 1.542 người, nông thôn tăng …"."""
+    for items in passage.by_sentence.values():
+        changes = [i for i in items if i.role.name == "change" and i.role.form in ("", LISTED) and same_kind(i, i)]
+        for place, whole in enumerate(changes[:-2]):
+            first = changes[place + 1]
+            opened = whole.scan.says_between(whole.measure.last, first.measure.first, "part", "complete")
+            beside = changes[place + 1 : place + MOST + 2] if opened else ()
+            row = [i for i in beside if same_kind(whole, i) and i.measure.depth == first.measure.depth]
+            text = whole.scan.block.text[whole.measure.end : row[-1].measure.end].lower() if row else ""
+            likely = [
+                names for names in sets if text and len(names) == len(row) and all(may_say(text, n) for n in names)
+            ]
+            of_one = len({i.role.to for i in (whole, *row)}) == 1 and bool(_since([whole]) or not _since(row))
+            if of_one and any(names_each_once(row, names) for names in likely):
+                yield from _together(whole, tuple(row), "")
+
+
+def _together(whole: Item, parts: tuple[Item, ...], words: str) -> Iterator[Relation]:
+    """The tie of the amounts by which a whole and its parts changed, if they are since one time."""
+    moved = (whole, *parts)
+    if len(_since(moved)) > 1:
+        return
+    plain = all(item.figure.qualifier is None for item in moved)
+    if len({item.role.sign for item in moved}) > 1:
+        yield from _both_ways(whole, parts, plain=plain)
+        return
+    holds = adds_up_strictly(whole, parts)
+    if holds or (plain and falls_near(whole, total_of(parts)) and slipped_sum(whole, parts)):
+        yield Breakdown(whole, parts, 1 if holds else 3, words, holds).relation()
 
 
 def _both_ways(whole: Item, parts: Sequence[Item], *, plain: bool) -> Iterator[Relation]:
@@ -66,7 +93,6 @@ def _amounts(items: Sequence[Item], changes: Sequence[Relation]) -> Mapping[str,
     return found
 
 
-def _alike(moved: Sequence[Item]) -> bool:
-    """Whether nothing says that they are compared with different times."""
-    since = {mark.text for item in moved for mark in item.measure.after if "prior" in mark.classes}
-    return len(since) < 2
+def _since(moved: Sequence[Item]) -> set[str]:
+    """The times that changes are said to be since."""
+    return {mark.text for item in moved for mark in item.measure.after if "prior" in mark.classes}
