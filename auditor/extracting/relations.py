@@ -153,10 +153,15 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     ]
 
 
+def _of_balances(breakdown: Breakdown, language: Language) -> bool:
+    """Whether the whole of a list, or one of its parts, is what is left of one thing where another is taken away."""
+    return any(is_balance(item, language.balances) for item in (breakdown.whole, *breakdown.parts))
+
+
 def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> list[Breakdown]:
     """Every whole with its parts, each kind knowing those found before it."""
     lists = breakdowns_of(passage, groups)
-    found = [b for b in lists if b.holds or not (is_balance(b.whole, language.balances) or untaxed(b, language))]
+    found = [b for b in lists if b.holds or not (_of_balances(b, language) or untaxed(b, language))]
     found += subtotals_of(groups, found)
     found += totals_of(passage, found)
     found += list(abreast_of(passage, found))

@@ -170,7 +170,9 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
     """Slips of the digits; only those that hit what is wanted are written out, for there are a hundred of them."""
     read = figure.readings[0]
     places = len(str(read.step.denominator)) - 1
-    digits = "".join(c for c in figure.literal if c.isdigit())
+    digits = "".join(c for c in figure.literal if c.isdecimal())
+    if not digits.isascii():
+        digits = "".join(str(int(c)) for c in digits)  # full-width digits say the same
     grouped = group in figure.literal or len(digits) - places <= 3
     scale, per = figure.scale.as_integer_ratio()
     sign = -1 if read.value < 0 else 1

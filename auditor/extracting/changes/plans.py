@@ -40,7 +40,8 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     of_other = _of_other(items[place])
     heads = [i for i in heads if makes(level, items[place], i) or (not of_other and _goes_on(i, level))]
-    return (_asked(heads, level, items[place]) if heads else _by_digits(items, level, items[place])), False
+    printed = None if any(makes(level, items[place], i) for i in heads) else _by_digits(items, level, items[place])
+    return printed or (_asked(heads, level, items[place]) if heads else None), False
 
 
 def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:

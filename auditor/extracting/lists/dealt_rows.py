@@ -15,6 +15,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 
 VERBS = ("left", "done", "found")  # what words say of a count; "còn lại đang giải quyết" is left
+OTHER = "other"  # what became of a count that none of them says
 WORDS = 2  # that a verb has, without those for its time
 FEWEST = 2  # columns, and rows under a whole
 MOST = 10  # rows under a whole
@@ -44,7 +45,7 @@ def _down(passage: Passage, rows: Sequence[Row]) -> Iterator[Breakdown]:
 
 def _across(rows: Sequence[Row]) -> Iterator[Breakdown]:
     """What was dealt with and what is left, of what was found; one row that misses where the others hold."""
-    sums = [(row["found"], (row["done"], row["left"])) for row in rows if len(row) == len(VERBS)]
+    sums = [(row["found"], (row["done"], row["left"])) for row in rows if row.keys() == set(VERBS)]
     holding = [one for one in sums if adds_up_strictly(*one)]
     missing = [one for one in sums if one not in holding and nearly_made(*one)]
     if len(holding) >= FEWEST and len(holding) + 1 == len(sums):
@@ -61,8 +62,8 @@ def _rows(passage: Passage) -> Iterator[Row]:
         if verb == "found":
             yield row
             row = {verb: item}
-        elif verb and "found" in row and same_kind(row["found"], item):
-            row.setdefault(verb, item)
+        elif "found" in row and same_kind(row["found"], item):
+            row.setdefault(verb or OTHER, item)  # "tạm đình chỉ 5 vụ" is neither dealt with nor left
     yield row
 
 

@@ -49,7 +49,7 @@ def raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Br
         (i for i in (*behind[:1], *[i for i in bases if not i.measure.depth][:1]) if _of_the_same(passage, i, whole)),
         None,
     )
-    if known is None or not _only_added(added) or _long_ago(passage, known, added[0]):
+    if known is None or not added or not _only_added(added) or _long_ago(passage, known, added[0]):
         return
     if _slipped(whole, (known, *added)):
         yield Breakdown(whole, (known, *added), 3, "", False)
