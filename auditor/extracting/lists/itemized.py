@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from auditor.extracting.evidence.gaps import (
     LESS_FAR,
+    ONCE,
     falls_near,
     falls_short,
     goes_beyond,
@@ -111,11 +112,15 @@ def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping
 
 def overfull(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a full list right behind its whole makes more than that, for a slip: nothing can be of two of its kinds."""
-    full = (group.complete and not group.bare) or group.closed
+    said = group.complete and not group.bare
     behind = whole is group.wholes[0] and parts[0].order == whole.order + 1 and whole.place == parts[0].place
     listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
-    apart = whole.dimension not in (PEOPLE, HOUSEHOLDS) and goes_beyond(whole, total_of(parts))
-    return full and behind and listed and apart and not of_others(whole, parts) and mended_sum(whole, parts)
+    beyond = goes_beyond(
+        whole, total_of(parts), ONCE if said else LESS_FAR
+    )  # what no word calls full may hold a little more
+    apart = whole.dimension not in (PEOPLE, HOUSEHOLDS) and beyond
+    full = (said or group.closed) and behind and listed and apart
+    return full and not of_others(whole, parts) and mended_sum(whole, parts)
 
 
 def _beside_it(other: Item, last: Item) -> bool:
