@@ -71,7 +71,8 @@ class _Means(Struct, frozen=True):
         listed_apart = [*placed_groups(passage), *colons_of(passage), *spread_of(passage, self.language.closed)]
         groups = [*groups_of(passage), *listed_apart]
         listed = sectored_of(passage, self.language.sectors)
-        told = left_open_by_traits(groups, self.language.lists.get("traits", ()))
+        lists = self.language.lists
+        told = left_open_by_traits(groups, lists.get("traits", ()), lists.get("aspects", ()))
         return [*completed([*told], self.language.closed), *complements_of(passage, self.language), *listed]
 
     def reread(self, block: Block) -> tuple[Passage, list[Relation]]:

@@ -162,6 +162,7 @@ _NOT_MARKS = (
     "all_alike",
     "taxed",
     "traits",
+    "aspects",
     "per_one",
     "part_rates",
     "so_far",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from auditor.extracting.evidence.plausible import mended_product, slipped_product
 from auditor.extracting.figures.beside import names_own, of_another
@@ -97,8 +98,24 @@ def misses(level: Item, rate: Item, plan: Item) -> bool:
     if not plan.strict.low or plan.strict.low < 0:
         return False
     figures = plan.figure, rate.figure, level.figure
+    if _named_apart(plan, rate):
+        return False
     near = mended_product(*figures) and comes_near(level, plan, rate)
     return near or slipped_product(*figures) or bool(explain(rate.figure, divided(level.strict, plan.strict)))
+
+
+def _named_apart(plan: Item, rate: Item) -> bool:
+    """Whether a plan and what a rate is of go by other names: "kế hoạch năm 1.749 ha; …, đạt 73,6% kế hoạch tháng"."""
+    said, asked = (_words_behind(item) for item in (plan, rate))
+    return bool(said and asked) and said[0] not in asked and asked[0] not in said
+
+
+def _words_behind(item: Item) -> list[str]:
+    """The words behind the first that call something a plan, before or behind a number."""
+    marks = (m for m in (*item.measure.before, *item.measure.after) if "plan" in m.classes)
+    mark = next(marks, None)
+    tokens = item.scan.tokens[mark.last : mark.last + NAMED] if mark is not None else []
+    return [token.text for token in takewhile(lambda token: token.kind == "w", tokens)]
 
 
 def _rate_between(items: Sequence[Item], rate: Item, plan: Item) -> bool:

@@ -8,25 +8,39 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from auditor.extracting.figures.items import Item
-from auditor.extracting.lists.complements import may_say, says
+from auditor.extracting.lists.complements import OR, may_say, says
 from auditor.extracting.lists.groups import Group
 
 NAME = 2  # words behind a unit that tell one kind from all others
 SEVERAL = 2  # traits of which one person may have more than one
 
 
-def left_open_by_traits(groups: Iterable[Group], traits: Sequence[str]) -> Iterator[Group]:
-    """The groups; those told by several traits, or by kinds of kinds, are open: "nữ 17, dân tộc thiểu số 9, tái cử 21"."""
+def left_open_by_traits(groups: Iterable[Group], traits: Sequence[str], aspects: Sequence[str]) -> Iterator[Group]:
+    """The groups; those told by several traits, or by kinds of kinds, are open: "nữ 17, dân tộc thiểu số 9, tái cử 21".
+
+    So are those that mix two ways to tell things apart: "giải quyết 3.875 hồ sơ (trực tuyến 1.407, đúng hạn 2.475)".
+    """
     for group in groups:
-        yield replace(group, open=True) if not group.open and _overlap(group.parts, traits) else group
+        yield replace(group, open=True) if not group.open and _overlap(group.parts, traits, aspects) else group
 
 
-def _overlap(parts: Sequence[Item], traits: Sequence[str]) -> bool:
+def _overlap(parts: Sequence[Item], traits: Sequence[str], aspects: Sequence[str]) -> bool:
     if len(parts) < SEVERAL:
         return False
     before = [part.measure.lead.lower() for part in parts]
     behind = [f"{part.figure.unit_text} {part.measure.tail}".lower() for part in parts]
-    return any(_several(texts, traits) for texts in (before, behind)) or _kind_of_kind(behind)
+    told = any(_several(texts, traits) or _mixed(texts, aspects) for texts in (before, behind))
+    return told or _kind_of_kind(behind)
+
+
+def _mixed(texts: Sequence[str], aspects: Sequence[str]) -> bool:
+    """Whether parts are told by categories of two aspects, none of them by one of both."""
+    every = " ".join(texts)
+    near = [aspect for aspect in aspects if may_say(every, aspect)]
+    if len(near) < SEVERAL:
+        return False
+    told = [{aspect for aspect in near if any(says(text, name) for name in aspect.split(OR))} for text in texts]
+    return len(set.union(*told)) >= SEVERAL and all(len(each) < SEVERAL for each in told)
 
 
 def _kind_of_kind(texts: Sequence[str]) -> bool:

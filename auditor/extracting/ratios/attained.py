@@ -75,9 +75,13 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
 
 
 def _done_itself(mates: Sequence[Item], whole: Item, part: Item) -> bool:
-    """Whether a level has a rate of its own in a clause before: "giải ngân 5.141 tỷ, đạt 53,3%; vốn giao trong năm 4.200 tỷ"."""
+    """Whether a level has a rate of its own in a clause before: "giải ngân 5.141 tỷ, đạt 53,3%; vốn giao trong năm 4.200 tỷ".
+
+    What "riêng" singles out stands beside it, too: "giải ngân 202,9 tỷ (đạt 43,4%), riêng vốn kéo dài 222,6 tỷ (đạt 84,6%)".
+    """
     own = next((i for i in mates if i.order == whole.order + 1), None)
-    return own is not None and own.role.name == "rate" and clause_between(whole, part)
+    apart = clause_between(whole, part) or part.measure.says("singled")
+    return own is not None and own.role.name == "rate" and apart
 
 
 def _of_unit(items: Sequence[Item], place: int) -> Item | None:

@@ -9,7 +9,7 @@ from auditor.extracting.evidence.plausible import mended_product, slipped_produc
 from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
-from auditor.extracting.figures.levels import together
+from auditor.extracting.figures.levels import clause_between, together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.counted import fraction_before, fraction_behind, of_numerator, rate_of_fraction
@@ -85,6 +85,7 @@ def _of_counted(passage: Passage, share: Item, part: Item, whole: Item) -> Relat
     if (
         _of_each(part, whole, share)
         or _of_others(whole, share)
+        or _of_what_else(passage, part, whole, share)
         or _threshold(part, whole, share)
         or (share.role.to == "plan" and not _slipped_plan(part, whole, share))
     ):
@@ -98,6 +99,13 @@ def _of_each(part: Item, whole: Item, share: Item) -> bool:
     joined = share.role.name == "rate" and share.order > whole.order and all(token.kind == "w" for token in between)
     done = part.measure.says("done") and share.figure.qualifier is None  # "đã giải quyết 119/169 vụ đạt 70,4%"
     return joined and not done and not share.measure.says("rate_noun")
+
+
+def _of_what_else(passage: Passage, part: Item, whole: Item, share: Item) -> bool:
+    """Whether a rate that is not a fraction may be of what was counted before it: "3.432 hộ tại 141/161 xã, đạt tỷ lệ 74,2%"."""
+    before = [i for i in passage.sentence(*share.place) if i.order < part.order and i.is_level and same_kind(i, i)]
+    beside = bool(before) and not clause_between(before[-1], part) and before[-1].dimension != whole.dimension
+    return beside and not slipped_share(part, whole, share)
 
 
 def _threshold(part: Item, whole: Item, share: Item) -> bool:
