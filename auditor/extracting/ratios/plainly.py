@@ -32,6 +32,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     return (
         (comes_near(part, whole, share) or mended_share(part, whole, share))
         and not any(_level(i) and whole.order < i.order < part.order for i in passage.sentence(*share.place))
+        and not _of_all_before(passage, whole, part)
         and share.place == part.place
         and share.order == part.order + 1 + len(beside)
         and all(i.role.name in ADDED for i in beside)
@@ -46,6 +47,13 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
         and all(item.figure.qualifier is None for item in (whole, part))
         and share.figure.qualifier in (None, *ROUNDED)
     )
+
+
+def _of_all_before(passage: Passage, whole: Item, part: Item) -> bool:
+    """Whether a clause may take its part out of all that is counted before it: "Đảng 82 người, đoàn thể 26; trong đó …"."""
+    mates = [i for i in passage.sentence(*part.place) if i.is_level and i.order < part.order and same_kind(i, part)]
+    row = [i for i in mates if i.measure.depth == whole.measure.depth]
+    return part.measure.opener == ";" and len(row) > 1 and not any(called_part(row[0], i) for i in row[1:])
 
 
 def _level(item: Item) -> bool:
