@@ -17,14 +17,12 @@ from auditor.extracting.changes.contributions import contributions_of
 from auditor.extracting.changes.contributions_within import contributions_within
 from auditor.extracting.changes.counted_before import counted_before
 from auditor.extracting.changes.earlier import earlier_of
-from auditor.extracting.changes.formerly import formerly_of
-from auditor.extracting.changes.higher import higher_of
+from auditor.extracting.changes.greater import higher_of, turned_of
+from auditor.extracting.changes.grown_together import multiplied_of
 from auditor.extracting.changes.hundreds import hundreds_of
 from auditor.extracting.changes.moved_together import moved_apart, moved_together
-from auditor.extracting.changes.multiplied import multiplied_of
 from auditor.extracting.changes.rates import rates_of
-from auditor.extracting.changes.told_apart import told_apart
-from auditor.extracting.changes.turned import turned_of
+from auditor.extracting.changes.told_apart import formerly_of, told_apart
 from auditor.extracting.changes.weighted import weighted_of
 from auditor.extracting.claims import claims_of, counts_of, national_of
 from auditor.extracting.figures.reader import Passage
@@ -66,8 +64,8 @@ from auditor.extracting.ratios.shares import shares_of
 from auditor.extracting.ratios.shifted import shifted_of
 from auditor.extracting.ratios.structures import former_structures, rounded_to_hundred, structures_of, unborne
 from auditor.extracting.restatements.converted import converted_of
-from auditor.extracting.restatements.growths_again import headline_growths, named_again
 from auditor.extracting.restatements.headlines import headline_of
+from auditor.extracting.restatements.rates_again import headline_growths, named_again
 from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
 from auditor.extracting.restatements.restated import restated_of
 from auditor.extracting.restatements.spelled_out import spelled_among, spelled_out_of

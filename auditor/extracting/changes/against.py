@@ -1,11 +1,13 @@
-"""Rates behind the plan that they are of: "giải ngân 2.062 tỷ đồng. So với kế hoạch tỉnh giao (9.477 tỷ đồng), đạt 21,8%"."""
+"""What is said against a plan printed beside: how far a level exceeds it or falls short, and the rate that was reached of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from auditor.extracting.changes.moved import Moved
 from auditor.extracting.changes.plans import makes, misses
+from auditor.extracting.figures.beside import bracketed
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import is_mean, same_kind
 from auditor.extracting.figures.reader import Passage
@@ -15,6 +17,29 @@ BETWEEN = 8  # tokens from a plan in brackets to the rate behind it
 FURTHER = 6  # figures looked back over for what is compared
 LEADS = 12  # words from "so với" to the bracket of a plan
 BACK = 1  # sentences
+
+
+def plan_exceeded(items: Sequence[Item], place: int, level: Item) -> Item | None:
+    """The plan of the excess at a place: "$6.4 million against a budget of $6.0 million, an overspend of …".
+
+    Also "vượt 700 tỷ đồng so với dự toán (8.450 tỷ đồng)", and "dự toán 8.450 tỷ đồng, thực hiện 9.150 tỷ đồng, vượt …".
+    """
+    excess = items[place]
+    near = [i for i in items[max(place - 2, 0) : place + 2] if i.role.form == "plan" and i.place == excess.place]
+    for plan in near:
+        stands = (plan.order, excess.order) in ((level.order + 1, level.order + 2), (level.order - 1, level.order + 1))
+        if (stands or _behind(plan, excess, level, items)) and same_kind(plan, excess) and same_kind(level, plan):
+            tie = Moved(level, plan, excess, "amount")
+            slipped = tie.slipped(said=True) if plan.order < level.order else tie.mended()
+            return plan if tie.holds() or slipped else None
+    return None
+
+
+def _behind(plan: Item, excess: Item, level: Item, items: Sequence[Item]) -> bool:
+    """Whether a bracket behind the words for the plan prints it: "vượt 700 tỷ đồng so với dự toán (8.450 tỷ đồng)"."""
+    told = bracketed(plan.measure, plan.scan, "plan") and plan.order == excess.order + 1 and level.place == plan.place
+    between = (i for i in items if level.order < i.order < excess.order)
+    return told and all(i.role.form == "plan" or not i.is_level for i in between)
 
 
 def against_of(passage: Passage, rates: Sequence[Relation]) -> Iterator[Relation]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.extracting.changes.in_order import compared_with, grows, in_order, of_one_time, signed, since
+from auditor.extracting.changes.grown_together import compared_with, grows, in_order, of_one_time, signed, since
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import words_before

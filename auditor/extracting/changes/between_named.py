@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from auditor.extracting.changes.in_order import in_order
+from auditor.extracting.changes.grown_together import in_order
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import clause_between, level_of
 from auditor.extracting.figures.reader import Passage

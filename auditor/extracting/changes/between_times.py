@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from auditor.extracting.changes.in_order import compared_with, grows, in_order
+from auditor.extracting.changes.grown_together import compared_with, grows, in_order
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.times import months_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from auditor.extracting.changes.against import plan_exceeded
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
-from auditor.extracting.changes.exceeded import plan_exceeded
 from auditor.extracting.changes.moved import CHANGES, ROLE_OF, lies_between
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind

@@ -1,20 +1,57 @@
-"""Changes with their growths that open a sentence of their own, of a level told before: "Số vụ giảm 86 vụ (giảm 56,6%); …"."""
+"""Changes told away from their level: each with the earlier one in a bracket behind it, or in a sentence of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
-from auditor.extracting.changes.compared import Compared
+from auditor.extracting.changes.compared import Compared, by_words
+from auditor.extracting.changes.moved import Moved
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.figures.role import AGAIN, NOT_NOW
+from auditor.extracting.figures.role import AGAIN, FORMER, NOT_NOW
 from auditor.model.relation import Relation
 
+BACK = 1  # sentences that the levels may stand before the changes
 FURTHER = 12  # levels looked back over
 BLOCKS = 1  # paragraphs that the level may stand before its change
 NAME = 2  # words of a name, at least
+
+
+def formerly_of(passage: Passage) -> Iterator[Relation]:
+    """Each change whose bracket prints the level before it, with the level that it is of.
+
+    One that fits is taken; failing that, the only one of its kind, or the only one that shares its words, where a slip explains it.
+    """
+    for items in passage.by_block.values():
+        for place, prior in enumerate(items):
+            if prior.role.form == FORMER and place and items[place - 1].role.name == "change":
+                yield from _bound(_levels(items[:place]), items[place - 1], prior)
+
+
+def _levels(before: Sequence[Item]) -> list[Item]:
+    """The levels that the last of some items, a change, may be of: those of its sentence, else those of the one before."""
+    change = before[-1]
+    near = [i for i in before if i.is_level and i.role.form == "" and same_kind(i, change)]
+    for back in range(BACK + 1):
+        found = [i for i in near if change.measure.sentence - i.measure.sentence == back]
+        if found:
+            return found
+    return []
+
+
+def _bound(levels: Sequence[Item], change: Item, prior: Item) -> Iterator[Relation]:
+    tried = [Moved(level, prior, change, "amount") for level in levels]
+    holding = next((one for one in tried if one.holds()), None)
+    if holding is not None:
+        yield holding.relation(1)
+        return
+    meant = levels[0] if len(levels) == 1 else by_words(change, None, levels)
+    if meant is not None and meant.figure.value != prior.figure.value:
+        one = Moved(meant, prior, change, "amount")
+        if one.mended():
+            yield one.relation(3)
 
 
 def told_apart(passage: Passage, taken: Collection[str]) -> Iterator[Relation]:
@@ -25,10 +62,10 @@ def told_apart(passage: Passage, taken: Collection[str]) -> Iterator[Relation]:
     for items in passage.by_block.values():
         for change, growth in pairwise(items):
             if change.id not in taken and growth.id not in taken and _opens(passage, change) and _again(change, growth):
-                yield from islice(_of(passage, change, growth), 1)
+                yield from islice(_level_of(passage, change, growth), 1)
 
 
-def _of(passage: Passage, change: Item, growth: Item) -> Iterator[Relation]:
+def _level_of(passage: Passage, change: Item, growth: Item) -> Iterator[Relation]:
     """The ties that a change and its growth may have, the likeliest first: to a level of its name, or the only one there."""
     back = islice((i for i in passage.back_from(change) if i.is_level), FURTHER)
     near = [i for i in back if passage.paragraphs_between(i, change) <= BLOCKS and i.role.form not in NOT_NOW]
