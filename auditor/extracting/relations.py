@@ -81,31 +81,13 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
     breakdowns = _breakdowns(passage, groups, language)
     compared = [*compared_of(passage), *earlier_of(passage), *formerly_of(passage)]
     rates = without_compared(rates_of(passage), compared)
-    told = {
-        id_ for r in (*compared, *rates) if r.kind == "changes" for name in ("change", "growth") for id_ in r.role(name)
-    }
-    compared += told_apart(passage, told)
-    products, averages = list(products_of(passage, yields)), list(averages_of(passage, language))
-    structures = list(structures_of(passage, language))
-    structures += [*proportions_of(passage, structures), *hundreds_of(passage, language.sectors)]
-    shares = list(shares_of(passage, breakdowns, structures))
-    contributions = list(contributions_of(passage, language))
-    prose = prose_of(passage)
+    compared += told_apart(passage, [*compared, *rates])
     return [
         *(breakdown.relation() for breakdown in breakdowns),
         *parts_of(passage, breakdowns, groups, language),
         *portions_of(passage, groups, breakdowns, language),
         *orders_of(passage),
-        *rounded_to_hundred(passage, shares, structures),
-        *rates_within(passage, language.lists.get("part_rates", ())),
-        *alongside_of(passage.items, shares, language.lists.get("one_base", ())),
-        *shares_apart(passage, breakdowns, shares, structures),
-        *attained_of(passage),
-        *nets_of(passage),
-        *remainders_of(passage, language),
-        *unborne(passage, structures, shares),
-        *former_structures(passage, structures),
-        *shifted_of(passage),
+        *_shares(passage, breakdowns, language),
         *granularity_of(passage),
         *counted_before(passage),
         *rates,
@@ -117,6 +99,36 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *moved_apart(passage, (*language.complements, *language.closed)),
         *weighted_of(passage, breakdowns),
         *aligned_of(passage.items, rates, breakdowns),
+        *_said_again(passage, language),
+        *_claimed(passage, language),
+        *_made(passage, [*rates, *compared], language, yields),
+        *_growths(passage, language),
+        *_odd(passage, groups, language),
+    ]
+
+
+def _shares(passage: Passage, breakdowns: list[Breakdown], language: Language) -> list[Relation]:
+    """The ties of parts with their wholes by shares, fractions and rates."""
+    structures = list(structures_of(passage, language))
+    structures += [*proportions_of(passage, structures), *hundreds_of(passage, language.sectors)]
+    shares = list(shares_of(passage, breakdowns, structures))
+    return [
+        *rounded_to_hundred(passage, shares, structures),
+        *rates_within(passage, language.lists.get("part_rates", ())),
+        *alongside_of(passage.items, shares, language.lists.get("one_base", ())),
+        *shares_apart(passage, breakdowns, shares, structures),
+        *attained_of(passage),
+        *nets_of(passage),
+        *remainders_of(passage, language),
+        *unborne(passage, structures, shares),
+        *former_structures(passage, structures),
+        *shifted_of(passage),
+    ]
+
+
+def _said_again(passage: Passage, language: Language) -> list[Relation]:
+    """The ties of what a report says twice."""
+    return [
         *repeats_of(passage),
         *converted_of(passage),
         *conflicts_of(passage),
@@ -125,6 +137,12 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *taken_up_of(passage, language),
         *headline_growths(passage),
         *named_again(passage),
+    ]
+
+
+def _claimed(passage: Passage, language: Language) -> list[Relation]:
+    """What words claim of figures: how many there are, which way they went, which of two is the greater."""
+    return [
         *claims_of(passage),
         *contrary_of(passage),
         *national_of(passage),
@@ -134,16 +152,37 @@ def relations_of(passage: Passage, groups: list[Group], language: Language, yiel
         *spelled_out_of(passage, language.number_words),
         *turned_of(passage, language),
         *higher_of(passage, language),
+    ]
+
+
+def _made(passage: Passage, changes: list[Relation], language: Language, yields: frozenset[str]) -> list[Relation]:
+    """Products and quotients, and the growths of what they tie."""
+    products, averages = list(products_of(passage, yields)), list(averages_of(passage, language))
+    return [
         *products,
-        *multiplied_of(passage.items, [*products, *averages], [*rates, *compared]),
+        *multiplied_of(passage.items, [*products, *averages], changes),
         *quotients_of(passage, yields, language.ratios),
         *averages,
+    ]
+
+
+def _growths(passage: Passage, language: Language) -> list[Relation]:
+    """What the growths of parts make of that of their whole."""
+    contributions = list(contributions_of(passage, language))
+    return [
         *contributions,
         *contribution_weights(passage, contributions, language.sectors),
         *between_of(passage, language),
         *between_named_of(passage),
         *between_times_of(passage),
         *contributions_within(passage),
+    ]
+
+
+def _odd(passage: Passage, groups: list[Group], language: Language) -> list[Relation]:
+    """What is odd about single figures: their signs, their units, their names."""
+    prose = prose_of(passage)
+    return [
         *notations_of(prose),
         *units_of(prose),
         *mismatches_of(passage, groups, language.lists.get("per_mille", ())),
