@@ -97,9 +97,8 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
     if _points_between(first, second, third):
         yield Pair(second, first, (third,), plain=Moved(second, first, third, "points").mended())
     rates = first.dimension == "ratio" or second.role.name == "fold"  # other changes have their base already
-    level = first.is_level or (
-        rates and second.role.name == "points"
-    )  # "chiếm 10,2%, giảm 3,1 điểm % so với … (13,3%)"
+    # "chiếm 10,2%, giảm 3,1 điểm % so với … (13,3%)"
+    level = first.is_level or (rates and second.role.name == "points")
     told = third.role.form == "prior" and level and second.role.name in CHANGES and rates
     # a base in brackets is no new level
     outside = first.measure.depth == 0 or first.measure.bracket == third.measure.bracket

@@ -21,30 +21,21 @@ NEAR = Fraction(4, 5)  # a smaller part of the figure before may be by how much 
 DISTANT = ("more", "fewer")  # behind a number, it says how far: "42 mm higher than the average (270 mm)"
 ADDED = ("growth", "change", "points", "rate")  # what may stand between a figure and what it is compared with
 NAMING = frozenset({"proportion", "versus", "plan", "prior"})  # before the other's number: "so với mức 47%"
-REACHED = (
-    "equal",
-    "exceed",
-    "higher",
-    "lower",
-)  # the bracket is of another verb: "cao hơn nhưng chưa đạt kế hoạch (65%)"
+REACHED = ("equal", "exceed", *BESIDES)  # the bracket is of another verb: "cao hơn nhưng chưa đạt kế hoạch (65%)"
 TOLD = frozenset({"equal", "have"})  # "(cả nước đạt 47,3%)"
 
 
 def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
-    """Two levels of one thing with the word for what lies between them, where only one direction is said.
-
-    A rank rises to a smaller number.
-    """
+    """Two levels of one thing with the word for what lies between them, where only one direction is said."""
     ranks = language.lists.get("ranks", ())
     for items in passage.by_block.values():
         for first, second in pairwise(items):
             alike = first.is_level and second.is_level and first.dimension == second.dimension
             if first.place != second.place or not alike or not led_from(first.measure) or not led_onto(second.measure):
                 continue
-            said, clause = _said(first, second), first.scan.sentence_text(first.measure.sentence).lower()
-            if len(said) == 1 and not any(rank in clause for rank in ranks):
-                lesser, greater = (first, second) if said == {"up"} else (second, first)
-                yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "turned", 3)
+            said = _said(first, second)
+            if len(said) == 1 and not _of_ranks(first, ranks):
+                yield _order(*((first, second) if said == {"up"} else (second, first)), "turned")
                 yield from _by_so_much(passage, first, second, said)
 
 
@@ -66,17 +57,25 @@ def _said(first: Item, second: Item) -> set[str]:
 
 
 def higher_of(passage: Passage, language: Language) -> Iterator[Relation]:
-    """The greater and the lesser of two figures, as words have it; a smaller number is the higher rank."""
+    """The greater and the lesser of two figures of which words say that one lies above or below the other."""
     ranks = language.lists.get("ranks", ())
-    for block, scan in passage.scans.items():
-        for mark in scan.marks:
-            if BESIDES.isdisjoint(mark.classes):
-                continue
-            pair = _pair(scan, mark, passage.by_block.get(block, ()))
-            if pair is None or any(rank in scan.sentence_text(pair[0].measure.sentence).lower() for rank in ranks):
-                continue
-            lesser, greater = pair if "lower" in mark.classes else pair[::-1]
-            yield Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), "compared", 3)
+    for block, items in passage.by_block.items():
+        scan = passage.scans[block]
+        for mark in scan.marks if len(items) > 1 else ():
+            pair = None if BESIDES.isdisjoint(mark.classes) else _pair(scan, mark, items)
+            if pair is not None and not _of_ranks(pair[0], ranks):
+                lesser, greater = pair if "lower" in mark.classes else pair[::-1]
+                yield _order(lesser, greater, "compared")
+
+
+def _of_ranks(item: Item, ranks: Sequence[str]) -> bool:
+    """Whether a sentence speaks of ranks, which rise to a smaller number."""
+    sentence = item.scan.sentence_text(item.measure.sentence).lower()
+    return any(rank in sentence for rank in ranks)
+
+
+def _order(lesser: Item, greater: Item, form: str) -> Relation:
+    return Relation("orders", (("greater", (greater.id,)), ("lesser", (lesser.id,))), form, 3)
 
 
 def _pair(scan: Scan, mark: Mark, items: Sequence[Item]) -> tuple[Item, Item] | None:
@@ -116,11 +115,8 @@ def _is_other(scan: Scan, mark: Mark, item: Item, other: Item) -> bool:
         known = covered(one for one in said if one.classes & classes)
         return named and all(token in known for token in range(mark.last, first))
     begin = scan.brackets[other.measure.bracket][0]
-    if (
-        begin <= mark.first
-        or scan.signs_between(mark.last, begin, ",;:(")
-        or scan.says_between(mark.last, begin, *REACHED)
-    ):
+    apart = scan.signs_between(mark.last, begin, ",;:(") or scan.says_between(mark.last, begin, *REACHED)
+    if begin <= mark.first or apart:
         return False
     said = scan.marks_between(begin + 1, first)
     if any(one.classes & {"up", "down"} for one in said) and not _grows(item, said):

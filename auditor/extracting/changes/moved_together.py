@@ -46,11 +46,9 @@ def moved_apart(passage: Passage, sets: Sequence[Sequence[str]]) -> Iterator[Rel
             beside = changes[place + 1 : place + MOST + 2] if opened else ()
             row = [i for i in beside if same_kind(whole, i) and i.measure.depth == first.measure.depth]
             text = whole.scan.block.text[whole.measure.end : row[-1].measure.end].lower() if row else ""
-            likely = [
-                names for names in sets if text and len(names) == len(row) and all(may_say(text, n) for n in names)
-            ]
             of_one = len({i.role.to for i in (whole, *row)}) == 1 and bool(_since([whole]) or not _since(row))
-            if of_one and any(names_each_once(row, names) for names in likely):
+            likely = (names for names in sets if len(names) == len(row) and all(may_say(text, n) for n in names))
+            if row and of_one and any(names_each_once(row, names) for names in likely):
                 yield from _together(whole, tuple(row), "")
 
 
@@ -71,14 +69,11 @@ def _together(whole: Item, parts: tuple[Item, ...], words: str) -> Iterator[Rela
 def _both_ways(whole: Item, parts: Sequence[Item], *, plain: bool) -> Iterator[Relation]:
     """Of parts that did not all go one way, what they gained less what they lost: "giảm 85 tấn, …: giảm 140, tăng 55 tấn"."""
     total, said = net_of(parts), with_sign(whole)
-    largest = max(part.figure.value or Fraction(0) for part in parts)
     if said.meets(total):
         yield gained_and_lost(whole, parts, 1)
-    elif (
-        plain
-        and said.gap(total) * 2 <= largest
-        and likely_slip([item.figure for item in (whole, *parts)], wanted_gains(whole, parts))
-    ):
+        return
+    near = said.gap(total) * 2 <= max(part.figure.value or Fraction(0) for part in parts)
+    if plain and near and likely_slip([item.figure for item in (whole, *parts)], wanted_gains(whole, parts)):
         yield gained_and_lost(whole, parts, 3)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from auditor.extracting.evidence.plausible import mended_product, slipped_product
 from auditor.extracting.figures.beside import names_own, of_another
@@ -39,10 +39,8 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         fitting = [i for i in before if makes(level, items[place], i)]
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
-    of_other = _of_other(items[place])
-    heads = [i for i in heads if makes(level, items[place], i) or (not of_other and _goes_on(i, level))]
-    printed = None if any(makes(level, items[place], i) for i in heads) else _by_digits(items, level, items[place])
-    return printed or (_asked(heads, level, items[place]) if heads else None), False
+    made = next((i for i in heads if makes(level, items[place], i)), None)
+    return made or _by_digits(items, level, items[place]) or _called(heads, level, items[place]), False
 
 
 def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:
@@ -52,20 +50,18 @@ def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:
     """
     if rate.figure.printed_digits < FINE or level.figure.printed_digits <= FINE or rate.role.form != "of":
         return None
-    near = [i for i in items if i.is_level and i.order < level.order and same_kind(i, level)][: -TRIED - 1 : -1]
-    near = [i for i in near if level.measure.sentence - i.measure.sentence <= 1 and i.figure.printed_digits > FINE]
+    back = islice((i for i in reversed(items) if i.is_level and i.order < level.order and same_kind(i, level)), TRIED)
+    near = (i for i in back if level.measure.sentence - i.measure.sentence <= 1 and i.figure.printed_digits > FINE)
     return next((i for i in near if i.role.form == "" and makes(level, rate, i)), None)
 
 
-def _asked(plans: Sequence[Item], level: Item, rate: Item) -> Item | None:
-    """Of several plans the one that a rate makes its level of, else the one that the words behind the rate name best."""
-    if len(plans) < 2:
-        return plans[0]
-    fitting = next((plan for plan in plans if makes(level, rate, plan)), None)
+def _called(heads: Sequence[Item], level: Item, rate: Item) -> Item | None:
+    """Of the plans that a level goes on about the only one, or the one that the words behind the rate name best."""
+    plans = [] if _of_other(rate) else [plan for plan in heads if _goes_on(plan, level)]
     said = {*rate.measure.tail.lower().split()}
-    named = sorted(plans, key=lambda plan: len(said & {*plan.measure.lead.lower().split()}))
-    best, next_best = (len(said & {*plan.measure.lead.lower().split()}) for plan in (named[-1], named[-2]))
-    return fitting or (named[-1] if best > next_best else None)
+    scores = [len(said & {*plan.measure.lead.lower().split()}) for plan in plans]
+    best = max(scores, default=0)
+    return plans[scores.index(best)] if len(plans) == 1 or scores.count(best) == 1 else None
 
 
 def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:
@@ -89,8 +85,8 @@ def _rated(items: Sequence[Item], level: Item, plan: Item) -> bool:
 
 def _of_total(rate: Item) -> bool:
     """Whether it is said to be a share of all that is planned: "trong đó vốn trung ương 386 tỷ đồng, chiếm 45,4% tổng kế hoạch"."""
-    behind = [m for m in rate.measure.after if m.first <= rate.measure.last + 1]
-    return rate.measure.says("share") and any("total" in m.classes and m.first == rate.measure.last for m in behind)
+    behind = any("total" in mark.classes and mark.first == rate.measure.last for mark in rate.measure.after)
+    return behind and rate.measure.says("share")
 
 
 def misses(level: Item, rate: Item, plan: Item) -> bool:
@@ -112,8 +108,7 @@ def _named_apart(plan: Item, rate: Item) -> bool:
 
 def _words_behind(item: Item) -> list[str]:
     """The words behind the first that call something a plan, before or behind a number."""
-    marks = (m for m in (*item.measure.before, *item.measure.after) if "plan" in m.classes)
-    mark = next(marks, None)
+    mark = next((m for m in (*item.measure.before, *item.measure.after) if "plan" in m.classes), None)
     tokens = item.scan.tokens[mark.last : mark.last + NAMED] if mark is not None else []
     return [token.text for token in takewhile(lambda token: token.kind == "w", tokens)]
 

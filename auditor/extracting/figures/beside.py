@@ -104,10 +104,8 @@ def of_earlier(measure: Measure, scan: Scan) -> bool:
         return False
     first = scan.brackets[measure.bracket][0] + 1
     dated = [s for s in scan.specials if s.kind == "period" and s.first == first and s.last <= measure.first]
-    opened = any(s.period is not None and s.period.year is not None for s in dated) or prior_opens(
-        scan, measure.bracket
-    )
-    return opened or _prior_leads(measure, scan, first)
+    in_year = any(s.period is not None and s.period.year is not None for s in dated)
+    return in_year or prior_opens(scan, measure.bracket) or _prior_leads(measure, scan, first)
 
 
 def _prior_leads(measure: Measure, scan: Scan, first: int) -> bool:

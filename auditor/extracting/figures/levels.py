@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from auditor.model.interval import added
 
 REACHED = 2  # figures behind a change, the last of which it may have led to
 TAIL = 3  # words behind a level that may still name it
+COUNTED = 4  # words of an aspect, behind its first ("về"), that may name what is counted
 TOGETHER = 12  # levels of a sentence that one rate may be of
 
 
@@ -118,15 +120,15 @@ def _by_aspect(items: Sequence[Item], place: int, default: Item) -> Item:
         mates = [i for i in items[:place] if i.is_level and i.place == default.place]
         return next((i for i in reversed(mates) if i.figure.counted), default)
     behind = items[place].measure.last  # where a bracket opens, what stands in it may name something else
-    bracketed = items[place].scan.tokens[behind : behind + 1] and items[place].scan.tokens[behind].text == "("
+    bracketed = any(token.text == "(" for token in items[place].scan.tokens[behind : behind + 1])
     if len(tail) < 2 or bracketed or (after and after[0].first == behind):
         return default
-    named = _aspect(items[place])
-    mates = [i for i in reversed(items[:place]) if i.is_level and i.measure.sentence == default.measure.sentence]
-    counted = next(
-        (i for i in mates if i.figure.counted and f" {i.figure.unit_text.lower()} " in f" {' '.join(tail[1:5])} "), None
-    )
+    named, sentence = _aspect(items[place]), default.measure.sentence
+    back = takewhile(lambda i: i.measure.sentence >= sentence, (items[n] for n in range(place - 1, -1, -1)))
+    mates = [i for i in back if i.is_level and i.measure.sentence == sentence]
     # the words of a count also stand before what comes with it: "912 doanh nghiệp … với số vốn đăng ký 8.340 tỷ đồng"
+    said = f" {' '.join(tail[1 : COUNTED + 1])} "
+    counted = next((i for i in mates if i.figure.counted and f" {i.figure.unit_text.lower()} " in said), None)
     answering = [i for i in mates if _answers(i, named)]
     return counted or max(answering, key=lambda i: len(_words(i) & named), default=default)
 

@@ -22,20 +22,18 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
     Also "kiểm tra 1.245 cơ sở, 1.118 cơ sở đạt yêu cầu (89,8%)": what was found, and some of it with its share in brackets.
     """
     bracket = share.role.form == "bracket" or share.measure.opener == "("
-    beside = [
-        i for i in passage.sentence(*share.place) if part.order < i.order < share.order
-    ]  # "tăng 4,2%, chiếm 24,9%"
+    # what is said of the part before its share: "tăng 4,2%, chiếm 24,9%"
+    beside = [i for i in passage.sentence(*share.place) if part.order < i.order < share.order]
     begin = beside[-1].measure.last if beside else part.measure.last + _name_behind(part, share)
     between = range(begin, share.measure.first)
     reach = BEHIND + 1 if bracket else 2
     said = covered(share.measure.before)
     return (
-        (comes_near(part, whole, share) or mended_share(part, whole, share))
-        and not any(_level(i) and whole.order < i.order < part.order for i in passage.sentence(*share.place))
-        and not _of_all_before(passage, whole, part)
-        and share.place == part.place
+        share.place == part.place
         and share.order == part.order + 1 + len(beside)
         and all(i.role.name in ADDED for i in beside)
+        and not any(_level(i) and whole.order < i.order < part.order for i in passage.sentence(*share.place))
+        and not _of_all_before(passage, whole, part)
         and (
             called_part(whole, part)
             or _in_bracket(whole, part)
@@ -46,6 +44,7 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
         and all(item.figure.qualifier is None for item in (whole, part))
         and share.figure.qualifier in (None, *ROUNDED)
+        and (comes_near(part, whole, share) or mended_share(part, whole, share))
     )
 
 

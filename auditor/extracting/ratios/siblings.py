@@ -94,19 +94,20 @@ def _of_paragraph(
 ) -> Iterator[tuple[str, Relation]]:
     """Shares that one slip keeps from fitting the whole that several others of their paragraph have."""
     bound = [relation for relation in relations if relation.role("whole")]
-    counted = Counter(relation.role("whole")[0] for relation in bound)
-    common = [by_id[whole] for whole, _ in counted.most_common()]
+    mates: dict[str, list[Item]] = {}
+    for relation in bound:
+        mates.setdefault(relation.role("whole")[0], []).append(by_id[relation.role("share")[0]])
+    common = sorted(mates, key=lambda whole: -len(mates[whole]))
     alongside = Counter(_written(by_id[r.role("share")[0]], by_id[r.role("whole")[0]]) for r in bound)
     for relation in relations:
         if relation.role("whole"):
             continue
         part, share = (by_id[relation.role(role)[0]] for role in ("part", "share"))
         opened = _opened(passage, bound, part, share, by_id)
-        for whole in common:
+        for whole in (by_id[id_] for id_ in common):
             sure = alongside[_written(share, whole)] >= MANY
-            mates = [by_id[r.role("share")[0]] for r in bound if r.role("whole")[0] == whole.id]
             alike = same_kind(whole, part) or (counted_in_bracket(part, share) and taken_of(whole, part))
-            if alike and _of_theirs(part, whole, share, mates, sure=sure, opened=whole.id in opened):
+            if alike and _of_theirs(part, whole, share, mates[whole.id], sure=sure, opened=whole.id in opened):
                 yield share.id, share_of(part, whole, share, 3)
                 break
 
@@ -137,9 +138,9 @@ def _opened(
     for relation in bound:
         mate, whole = by_id[relation.role("share")[0]], by_id[relation.role("whole")[0]]
         first = by_id[relation.role("part")[0]]
-        beside = mate.place == share.place and mate.role.said and mate.order < part.order
-        levels = [i for i in passage.sentence(*part.place) if mate.order < i.order < part.order and i.is_level]
-        if beside and not levels and called_part(whole, first):
+        beside = mate.place == share.place and mate.role.said and mate.order < part.order and called_part(whole, first)
+        between = (i for i in passage.sentence(*part.place) if mate.order < i.order < part.order)
+        if beside and not any(i.is_level for i in between):
             found.add(whole.id)
     return found
 

@@ -11,7 +11,7 @@ from auditor.extracting.evidence.sums import interval_of, total_of
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import OR
+from auditor.extracting.lists.complements import may_say
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.ratios.fitting import ONE, fits, hundred_of
 from auditor.extracting.ratios.missed import MOST, Shares, nearly_hundred, slipped
@@ -19,7 +19,7 @@ from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
-HALF = Fraction(1, 2)
+HALF = Fraction(1, 2)  # of the last digit, from which on numbers are rounded up
 DOUBTED = 2  # strength of a share that may have been moved
 ROUNDED = 3  # shares at least, of which rounding leaves something over
 FORMER = 3  # shares of one list with those of an earlier time beside them
@@ -71,7 +71,7 @@ def _said(scan: Scan, language: Language) -> Language:
     text = scan.block.text.lower()
 
     def named(sets: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-        return tuple(names for names in sets if all(any(word in text for word in name.split(OR)) for name in names))
+        return tuple(names for names in sets if all(may_say(text, name) for name in names))
 
     sets = {"complements": language.complements, "outcomes": language.outcomes, "closed": language.closed}
     return replace(language, **{name: named(each) for name, each in sets.items()})
