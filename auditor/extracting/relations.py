@@ -5,25 +5,22 @@ from __future__ import annotations
 from auditor.extracting.bounds.parts import parts_of
 from auditor.extracting.bounds.portions import orders_of, portions_of
 from auditor.extracting.changes.against import against_of
-from auditor.extracting.changes.aligned import aligned_of
 from auditor.extracting.changes.bases import bases_of
 from auditor.extracting.changes.between import between_of
-from auditor.extracting.changes.between_named import between_named_of
-from auditor.extracting.changes.between_times import between_times_of
+from auditor.extracting.changes.between_parts import between_named_of, between_times_of
 from auditor.extracting.changes.compared import compared_of, without_compared
 from auditor.extracting.changes.contrary import contrary_of
-from auditor.extracting.changes.contribution_weights import contribution_weights
 from auditor.extracting.changes.contributions import contributions_of
 from auditor.extracting.changes.contributions_within import contributions_within
 from auditor.extracting.changes.counted_before import counted_before
 from auditor.extracting.changes.earlier import earlier_of
 from auditor.extracting.changes.greater import higher_of, turned_of
 from auditor.extracting.changes.grown_together import multiplied_of
-from auditor.extracting.changes.hundreds import hundreds_of
+from auditor.extracting.changes.hundreds import contribution_weights, hundreds_of
 from auditor.extracting.changes.moved_together import moved_apart, moved_together
 from auditor.extracting.changes.rates import rates_of
+from auditor.extracting.changes.rates_of_parts import aligned_of, weighted_of
 from auditor.extracting.changes.told_apart import formerly_of, told_apart
-from auditor.extracting.changes.weighted import weighted_of
 from auditor.extracting.claims import claims_of, counts_of, national_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.abreast import abreast_of
@@ -63,12 +60,11 @@ from auditor.extracting.ratios.remainders import remainders_of
 from auditor.extracting.ratios.shares import shares_of
 from auditor.extracting.ratios.shifted import shifted_of
 from auditor.extracting.ratios.structures import former_structures, rounded_to_hundred, structures_of, unborne
-from auditor.extracting.restatements.converted import converted_of
+from auditor.extracting.restatements.converted import converted_of, spelled_among, spelled_out_of
 from auditor.extracting.restatements.headlines import headline_of
 from auditor.extracting.restatements.rates_again import headline_growths, named_again
 from auditor.extracting.restatements.repeats import conflicts_of, repeats_of
 from auditor.extracting.restatements.restated import restated_of
-from auditor.extracting.restatements.spelled_out import spelled_among, spelled_out_of
 from auditor.extracting.restatements.taken_up import taken_up_of
 from auditor.extracting.twice_named import twice_named
 from auditor.extracting.unitless import mismatches_of

@@ -1,18 +1,52 @@
-"""A plan and what was done of it, both taken apart alike: the rate of each part is of the part of the plan in its place."""
+"""Rates of a plan told of a total and of its parts: their mean, or each of the part of the plan in its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from auditor.extracting.changes.plans import makes
+from auditor.extracting.changes.plans import makes, plan_of
 from auditor.extracting.evidence.plausible import mended_product
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.levels import level_of
+from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.model.relation import Relation
 
 MOST = 8  # parts; longer lists are seldom printed twice in one order
 TELLING = 3  # digits of a rate that shows which plan it is of
+
+
+def weighted_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
+    """A total's rate beside the rates of its parts: it is their mean, weighted by the parts of the base."""
+    by_whole = {b.whole.id: b for b in breakdowns}
+    for block, items in passage.by_block.items():
+        for place, item in enumerate(items):
+            if item.role.name != "rate" or item.role.form != "of":
+                continue
+            level = level_of(items, place)
+            base = plan_of(items, place, level)[0] if level is not None else None
+            breakdown = by_whole.get(base.id) if base is not None else None
+            rates = _rates_below(passage, block, item)
+            if breakdown is not None and len(rates) == len(breakdown.parts):
+                roles = (
+                    ("rate", (item.id,)),
+                    ("rates", tuple(r.id for r in rates)),
+                    ("weights", tuple(p.id for p in breakdown.parts)),
+                )
+                yield Relation("weighted", roles, "", 3)
+
+
+def _rates_below(passage: Passage, block: int, rate: Item) -> list[Item]:
+    """The rates of the parts, in a sentence that opens with "trong đó" right after the rate of the total."""
+    scan = passage.scans[block]
+    following = rate.measure.sentence + 1
+    if following >= len(scan.sentences):
+        return []
+    first = scan.sentences[following][0]
+    if not scan.begins(first, "part"):
+        return []
+    return [i for i in passage.sentence(block, following) if i.role.name == "rate" and i.role.form == "of"]
 
 
 def aligned_of(items: Sequence[Item], rates: Sequence[Relation], breakdowns: Sequence[Breakdown]) -> Iterator[Relation]:
