@@ -12,9 +12,11 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import of_this
 from auditor.extracting.measures.scan import Measure, Scan
+from auditor.extracting.measures.words import covered
 from auditor.knowledge.language import Language
 
 BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
+SUBJECT = 3  # words before a category that tell whose it is
 ABOVE = 2  # levels at the end of the paragraph before
 HELD = "_"  # between the words of a name that are one
 JOINT = " + "  # between the categories of a row, in what is said of it
@@ -89,7 +91,19 @@ def _groups(
         wholes = behind + [item for item in before if (item.figure.value or 0) > largest]
         wholes = wholes or [item for item in before[:1] if item.figure.counted or _names_all(item, joined)]
         if wholes:
-            yield Group("complement", tuple(wholes[:4]), tuple(row), True, False, JOINT.join(names).replace(OR, "/"))
+            apart = not behind and _of_others(wholes[0], row[0], names)
+            yield Group("complement", tuple(wholes[:4]), tuple(row), True, apart, JOINT.join(names).replace(OR, "/"))
+
+
+def _of_others(whole: Item, first: Item, names: Sequence[str]) -> bool:
+    """Whether a clause tells what somebody else has: "… qua cửa khẩu 1.208 triệu USD; doanh nghiệp của tỉnh xuất khẩu …"."""
+    if first.measure.opener != ";" or first.place != whole.place or first.measure.says("part"):
+        return False
+    known = {*whole.measure.lead.lower().split(), *(word for name in names for word in name.replace(OR, " ").split())}
+    marked = covered(m for m in first.measure.before if not all(name.startswith("list:") for name in m.classes))
+    begin = first.measure.first - len(first.measure.lead.split())
+    own = [n for n in range(begin, first.measure.first) if n not in marked and first.scan.tokens[n].text not in known]
+    return len(own) >= SUBJECT
 
 
 def _taken_out(item: Item) -> bool:
