@@ -43,15 +43,18 @@ def _divided(scan: Scan, mark: Mark) -> bool:
 
 
 def _leaves_a_rest(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], end: int) -> bool:
-    """Whether words behind the last part say that something is left, and no number how much: "…, còn lại là đất chưa sử dụng"."""
-    if not parts:
-        return False
-    last = max(part.measure.last for part in parts)
-    rest = next((mark for mark in marks if "rest" in mark.classes and mark.first >= last), None)
-    if rest is None:
-        return False
-    stop = next((n for n in range(rest.last, end) if scan.tokens[n].text in STOPS), end)
-    return all(scan.tokens[n].kind != "n" for n in range(rest.last, stop))
+    """Whether words behind the last part say that something is left, and no number how much: "…, còn lại là đất chưa sử dụng".
+
+    A number that names a kind says nothing of how much there is: "…, còn lại là 3 sao".
+    """
+    for rest in (mark for mark in marks if "rest" in mark.classes):
+        stop = next((n for n in range(rest.last, end) if scan.tokens[n].text in STOPS), end)
+        before = any(part.measure.last <= rest.first for part in parts)
+        behind = [part.measure.first for part in parts if part.measure.first >= rest.last]
+        ends = all(scan.signs_between(rest.last, first, ";") for first in behind)  # others belong to another clause
+        if before and ends and not any(rest.last <= measure.first < stop for measure in scan.measures):
+            return True
+    return False
 
 
 def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
