@@ -140,12 +140,17 @@ def _of_no_time(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 def _mixed(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether some are of another time than the rest and the whole: "101% kế hoạch (76.200 ha), giảm 0,5% (bằng 395 ha)".
 
-    Cases that were found and those that were settled make no list either: "thụ lý 218 vụ, giải quyết 209 vụ; …".
+    Cases that were found and those that were settled make no list either: "thụ lý 218 vụ, giải quyết 209 vụ; …", nor does what was
+    paid out with what it was paid of: "kế hoạch 7.126 tỷ đồng, trong đó vốn trung ương 4.818 tỷ đồng, đã giải ngân 2.367 tỷ đồng".
     """
     if sum(part.measure.says("found") for part in parts) > 1 and any(part.measure.says("done") for part in parts):
         return True
+    paid = [
+        any("paid_out" in m.classes and m.last == part.measure.first for m in part.measure.before) for part in parts
+    ]
+    spent = whole.role.form == "plan" and any(paid) and not all(paid)
     forms = {part.role.form for part in parts}
-    return len(forms) > 1 and not (forms - {whole.role.form}).isdisjoint((*NOT_NOW, AGAIN))
+    return spent or (len(forms) > 1 and not (forms - {whole.role.form}).isdisjoint((*NOT_NOW, AGAIN)))
 
 
 def _left_from_before(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
