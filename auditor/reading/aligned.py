@@ -4,21 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
 from auditor.model.document import Cell, Place, Table
-from auditor.reading.aligned_columns import Columns, Field, columns_of, fits, numbering
-from auditor.reading.aligned_ends import COLUMNS, end_of, is_figures
-from auditor.reading.aligned_places import crowded, heading_columns, placed
-from auditor.reading.building import Builder, captions
+from auditor.reading.building import Builder, Stretch, captions
 from auditor.reading.lines import Line
-from auditor.reading.starts import lower
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _TAB_FIELD = re.compile(r"[^\t]+")
-_ROWS = 3  # so many rows of figures at least make a table
+_NUMERIC = r"[-+(]?\d[\d.,]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}"  # compiled where a line may be a row
+ROWS = 3  # so many rows of figures at least make a table
+
+
+class Field(Struct, frozen=True):
+    """Words of a line at ``left:right`` of the page; ``start:end`` in the clean text.
+
+    ``line`` where that is not the line on which its row begins.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    words: str
+    line: Line | None = None
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a figure, or the sign for none, stands here."""
+        return is_figure(self.words)
+
+    def stretch(self, row: Line) -> Stretch:
+        """Where the words stand, in a row that begins on a line."""
+        on = self.line or row
+        return Stretch(self.start, self.end, on.number, on.page)
+
+
+def is_figure(words: str) -> bool:
+    """Whether words are a figure, or the sign for none."""
+    return re.fullmatch(_NUMERIC, words) is not None
+
+
+def is_figures(row: Sequence[Field]) -> bool:
+    """Whether most of a row, but for its first words, are figures."""
+    return len(row) > 1 and sum(field.numeric for field in row[1:]) * 2 >= len(row) - 1
 
 
 class Aligned(Struct, frozen=True):
@@ -51,13 +81,10 @@ def find_tables(text: str, lines: Sequence[Line]) -> Iterator[Aligned]:
             found = tuple(_fields(text, line))
             if len(found) > 1:
                 fields[at] = found
-    at = 0
-    while at < len(lines) and fields:
-        last = end_of(at, fields, lines)
-        table = _table(lines, fields, at, last) if last - at >= _ROWS else None
-        if table is not None:
-            yield table
-        at = table.last if table is not None else max(last, at + 1)
+    if sum(map(is_figures, fields.values())) >= ROWS:
+        from auditor.reading.aligned_tables import tables_among  # here: few texts have such rows
+
+        yield from tables_among(fields, lines)
 
 
 def _fields(text: str, line: Line) -> Iterator[Field]:
@@ -72,79 +99,3 @@ def _fields(text: str, line: Line) -> Iterator[Field]:
             right = left + (1 if tabs else len(words))
             at = line.start + start
             yield Field(at, at + len(words), left, right, words)
-
-
-def _table(lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: int, last: int) -> Aligned | None:
-    rows = [fields[at] for at in range(first, last) if at in fields]
-    figures = [row for row in rows if is_figures(row)]
-    if len(figures) < _ROWS or len(figures) * 2 < len(rows):
-        return None
-    pages = list(_pages(lines, fields, first, last))
-    last = pages[-1][0].stop
-    figures = [fields[at] for page, _ in pages for at in page if at in fields and is_figures(fields[at])]
-    if len(pages[0][1]) < COLUMNS or len(figures) < _ROWS:
-        return None
-    if 2 * sum(crowded(row, columns) for page, columns in pages for row in _figure_rows(page, fields)) > len(figures):
-        return None
-    joined: list[tuple[Line, tuple[Field, ...], Columns]] = []
-    label: tuple[Field, ...] = ()
-    for page, columns in pages:
-        heads = _headed(page, fields, columns)
-        for at in page:
-            row = (*label, *(fields.get(at) or (_whole(lines[at], columns),)))
-            label = row if at not in fields and at + 1 < last and _goes_on(fields.get(at + 1)) else ()
-            if not label:
-                joined.append((lines[at], row, heads.get(at, columns)))
-    cells = tuple(tuple(placed(row, columns)) for _, row, columns in joined)
-    return Aligned(first, last, cells, tuple(line for line, _, _ in joined))
-
-
-def _figure_rows(page: Sequence[int], fields: dict[int, tuple[Field, ...]]) -> list[tuple[Field, ...]]:
-    return [fields[at] for at in page if at in fields and is_figures(fields[at])]
-
-
-def _headed(page: range, fields: dict[int, tuple[Field, ...]], columns: Columns) -> dict[int, Columns]:
-    """Where the columns of the headings of a page are, for each of its lines above the first figures."""
-    first = next(
-        (at for at in page if at in fields and is_figures(fields[at]) and not numbering(fields[at])), page.stop
-    )
-    above = [fields[at] for at in page if at < first and at in fields]
-    return dict.fromkeys(range(page.start, first), heading_columns(above, columns))
-
-
-def _pages(
-    lines: Sequence[Line], fields: dict[int, tuple[Field, ...]], first: int, last: int
-) -> Iterator[tuple[range, Columns]]:
-    """The lines of a table by page, each with its columns, without the heading that a page repeats.
-
-    A converter lays every page out anew. Where that moves columns each page has its own, as long as there are as many; a page
-    with fewer or more ends the table.
-    """
-    starts = [first, *(at for at in range(first + 1, last) if lines[at].fresh), last]
-    every = [range(at, after) for at, after in pairwise(starts)]
-    shared = columns_of(_figure_rows(range(first, last), fields))
-    own = [columns_of(found) if (found := _figure_rows(page, fields)) else shared for page in every]
-    if len(shared) == max(map(len, own)) and all(fits(columns, shared) for columns in own):
-        own = [shared] * len(every)
-    for page, columns in zip(every, own, strict=True):
-        if len(columns) != len(own[0]):
-            return
-        head = 0
-        while (
-            page.start > first
-            and head < len(page)
-            and lines[page[head]].text.split() == lines[first + head].text.split()
-        ):
-            head += 1
-        yield page[head:], columns
-
-
-def _goes_on(row: Sequence[Field] | None) -> bool:
-    """Whether a row goes on with the label above it: in small letters."""
-    return row is not None and lower(row[0].words)
-
-
-def _whole(line: Line, columns: Columns) -> Field:
-    """A line as one field; a label may be longer than its column, a heading further right covers what it stands over."""
-    right = line.indent + (len(line.text) if line.indent > columns[0][1] else 1)
-    return Field(line.start, line.end, line.indent, right, line.text)

@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
-from msgspec import Struct
+from auditor.reading.aligned import Field
 
-from auditor.reading.building import Stretch
-from auditor.reading.lines import Line
-
-_NUMERIC = r"[-+(]?\d[\d.,]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}"  # compiled where a line may be a row
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERING = r"[A-Z]|\(?\d{1,2}\)?(?:\s?=[\s\d()+\-–x×*/:,.%]+)?"
 FEW = 10  # rows for one whose words reach beyond their column
 NEAR = 4  # letters between figures of one column that a converter set apart
 Columns = list[tuple[int, int]]
-
-
-class Field(Struct, frozen=True):
-    """Words of a line at ``left:right`` of the page; ``start:end`` in the clean text.
-
-    ``line`` where that is not the line on which its row begins.
-    """
-
-    start: int
-    end: int
-    left: int
-    right: int
-    words: str
-    line: Line | None = None
-
-    @property
-    def numeric(self) -> bool:
-        """Whether a figure, or the sign for none, stands here."""
-        return is_figure(self.words)
-
-    def stretch(self, row: Line) -> Stretch:
-        """Where the words stand, in a row that begins on a line."""
-        on = self.line or row
-        return Stretch(self.start, self.end, on.number, on.page)
-
-
-def is_figure(words: str) -> bool:
-    """Whether words are a figure, or the sign for none."""
-    return re.fullmatch(_NUMERIC, words) is not None
 
 
 def columns_of(rows: Sequence[Sequence[Field]]) -> Columns:
@@ -80,6 +49,7 @@ def numbering(row: Sequence[Field]) -> bool:
 
 
 def _heading(row: Sequence[Field]) -> bool:
+    """Whether the only figures of a row are years."""
     figures = [field.words for field in row if field.numeric]
     return bool(figures) and all(re.fullmatch(_YEAR, words) for words in figures)
 
@@ -109,16 +79,19 @@ def _deep(edges: Sequence[tuple[int, int]], few: int) -> Columns:
 
 def _apart(fields: Sequence[Field], found: Columns) -> Columns:
     """The stretches, and those of fields that stand in none of them."""
+    apart: Columns = []
     for left, right in sorted((field.left, field.right) for field in fields if not _over(field, found)):
-        if found and left < found[-1][1] and found[-1][0] < right:
-            found[-1] = (min(found[-1][0], left), max(found[-1][1], right))
+        if apart and left < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(apart[-1][1], right))
         else:
-            found = [*found, (left, right)]
-    return sorted(found)
+            apart.append((left, right))
+    return sorted([*found, *apart])
 
 
-def _over(field: Field, columns: Columns) -> bool:
-    return any(field.left < right and left < field.right for left, right in columns)
+def _over(field: Field, columns: Columns) -> range:
+    """The places of those columns over which a field stands; each begins where the one before it has ended."""
+    first = bisect_right(columns, field.left, key=itemgetter(1))
+    return range(first, bisect_left(columns, field.right, key=itemgetter(0)))
 
 
 def _merged(rows: Sequence[Sequence[Field]], columns: Columns, most: int) -> Columns:
@@ -129,8 +102,12 @@ def _merged(rows: Sequence[Sequence[Field]], columns: Columns, most: int) -> Col
     """
     if len(columns) <= most:
         return columns
-    rows_of = [{n for n, row in enumerate(rows) if any(_over(field, [column]) for field in row)} for column in columns]
-    signs = [all(_sign(field) for row in rows for field in row if _over(field, [column])) for column in columns]
+    rows_of: list[set[int]] = [set() for _ in columns]
+    signs = [True] * len(columns)
+    for n, field in ((n, field) for n, row in enumerate(rows) for field in row):
+        for at in _over(field, columns):
+            rows_of[at].add(n)
+            signs[at] = signs[at] and _sign(field)
     found = list(zip(columns, rows_of, signs, strict=True))
     while len(found) > most:
         pairs = [at for at in range(1, len(found) - 1) if _one(found[at], found[at + 1])]
@@ -144,10 +121,12 @@ def _merged(rows: Sequence[Sequence[Field]], columns: Columns, most: int) -> Col
 
 
 def _sign(field: Field) -> bool:
+    """Whether a field holds the sign for no figure."""
     return field.numeric and not any(sign.isdecimal() for sign in field.words)
 
 
 def _one(column: tuple[tuple[int, int], set[int], bool], after: tuple[tuple[int, int], set[int], bool]) -> bool:
+    """Whether two neighbours are one: near, or one of them of signs alone, and no row fills both."""
     near = after[0][0] - column[0][1] <= NEAR or column[2] != after[2]
     return near and column[1].isdisjoint(after[1])
 

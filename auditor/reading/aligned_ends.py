@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from auditor.reading.aligned_columns import Field
+from auditor.reading.aligned import Field, is_figures
 from auditor.reading.lines import Line
 
 COLUMNS = 3  # at least, of a table
@@ -13,7 +13,7 @@ _FEW = 3  # of them where they do not stand under the label above
 _NEAR = 2  # letters
 
 
-def end_of(at: int, fields: dict[int, tuple[Field, ...]], lines: Sequence[Line]) -> int:
+def end_of(at: int, fields: Mapping[int, tuple[Field, ...]], lines: Sequence[Line]) -> int:
     """The end of the rows from ``at`` on; a single line without fields between them (a long label) breaks no table.
 
     Nor do a few that stand in the first column alone, between rows of figures: the rest of a label, then a heading of rows.
@@ -60,8 +60,3 @@ def _labels(lines: Sequence[Line], above: Sequence[Field], below: Sequence[Field
     if all(any(abs(line.indent - field.left) <= _NEAR for field in labels) for line in lines):
         return True
     return is_figures(above) and is_figures(below) and len(above) == len(below) and len(lines) <= _FEW
-
-
-def is_figures(row: Sequence[Field]) -> bool:
-    """Whether most of a row, but for its first words, are figures."""
-    return len(row) > 1 and sum(field.numeric for field in row[1:]) * 2 >= len(row) - 1

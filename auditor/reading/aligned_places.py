@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.reading.aligned_columns import Columns, Field, is_figure, matched, numbering
+from auditor.reading.aligned import Field, is_figure
+from auditor.reading.aligned_columns import Columns, matched, numbering
 
 
 def _one_each(row: Sequence[Field], columns: Columns) -> list[int] | None:

@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from auditor.reading.aligned import Aligned
-from auditor.reading.aligned_columns import Field
+from auditor.reading.aligned import Aligned, Field
 from auditor.reading.lines import Line
 from auditor.reading.starts import closed, lower, marker, title
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from auditor.reading.aligned import Aligned
-from auditor.reading.aligned_columns import Field
+from auditor.reading.aligned import Aligned, Field
 from auditor.reading.lines import Line
 from auditor.reading.starts import lower
 
