@@ -44,7 +44,7 @@ def _tie(grid: Grid, steps: Steps, claim: Spelled, entry: int) -> Tie | None:
     printed = [at for at in places[1:] if grid.number(*at) is not None]
     if grid.number(*places[0]) is None or len(printed) < 2:
         return None
-    gap = _value(grid, places[0]) - sum(_value(grid, at) for at in printed)
+    gap = grid.value(*places[0]) - sum(grid.value(*at) for at in printed)
     slack = sum((steps.at(*at) for at in (places[0], *printed)), Fraction(0)) / 2
     return Tie("sum", claim.axis, places[0], tuple(places[1:]), abs(gap) <= slack, 0.0, 1, NAMED)
 
@@ -56,11 +56,6 @@ def _proof(grid: Grid, tie: Tie) -> CellNumber | None:
     if total is None or len(parts) < 2 or (not total.decimals and abs(total.value) < BARE):
         return None
     return total
-
-
-def _value(grid: Grid, at: tuple[int, int]) -> Fraction:
-    number = grid.number(*at)
-    return number.value if number is not None else Fraction(0)
 
 
 def _at(axis: str, line: int, entry: int) -> tuple[int, int]:

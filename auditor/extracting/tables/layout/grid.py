@@ -47,6 +47,11 @@ class Grid(Struct, frozen=True):
         slot = self.slots.get((row, column))
         return slot.number if slot is not None else None
 
+    def value(self, row: int, column: int) -> Fraction:
+        """The value of the number at a place; nothing where none is printed."""
+        number = self.number(row, column)
+        return number.value if number is not None else Fraction(0)
+
 
 def grid_of(table: Table, document: Document, default: Convention | None = None) -> Grid:
     """Lay a table out; its number convention is decided from all its cells."""

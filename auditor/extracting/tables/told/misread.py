@@ -37,12 +37,7 @@ def _holds(tie: Tie, grid: Grid, steps: Steps) -> bool:
     if tie.op == "balance":
         places = (tie.target, *tie.parts, *tie.less)
         slack = sum((steps.at(*at) for at in places if grid.number(*at) is not None), Fraction(0)) / 2
-        more, less = (sum((_value(grid, at) for at in found), Fraction(0)) for found in (tie.parts, tie.less))
+        more, less = (sum((grid.value(*at) for at in found), Fraction(0)) for found in (tie.parts, tie.less))
         return abs(more - less - number.value) <= slack
     wanted = asked(grid, steps, tie, tie.target)
     return wanted is None or wanted[0] <= number.value <= wanted[1]
-
-
-def _value(grid: Grid, at: tuple[int, int]) -> Fraction:
-    number = grid.number(*at)
-    return number.value if number is not None else Fraction(0)

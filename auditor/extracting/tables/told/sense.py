@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.extracting.tables.ties import CLAIMED, Tie
+from auditor.extracting.tables.told.untold import lines_of
 from auditor.model.figure import Figure, Unit
 
 Places = Mapping[tuple[int, int], Figure]
@@ -26,17 +27,17 @@ def sensible(ties: Iterable[Tie], figures: Places) -> list[Tie]:
     count something twice: they prove no error.
     """
     ties = list(ties)
-    adding = Counter(_lines(t) for t in ties if t.op == "sum" and t.held and _percent(figures[t.target].unit))
-    ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures, adding[_lines(tie)])]
+    adding = Counter(lines_of(t) for t in ties if t.op == "sum" and t.held and _percent(figures[t.target].unit))
+    ties = [tie for tie in ties if tie.strength == CLAIMED or _makes_sense(tie, figures, adding[lines_of(tie)])]
     counts = [tie for tie in ties if tie.op == "sum" and tie.strength != CLAIMED and _counted(tie, figures)]
     gaps = {id(tie): _gap(tie, figures) for tie in counts if tie.held}
     exact = [tie for tie in counts if gaps.get(id(tie)) == 0 and len(_parts(tie, figures)) > 1]
     off = [tie for tie in counts if gaps.get(id(tie))]
     causes = _causes(off)
     if causes == 1:
-        once = Counter(_lines(tie) for tie in ties if tie.op == "sum")
-        known = {_lines(tie) for tie in exact}
-        off = [tie for tie in off if _lines(tie) not in known and once[_lines(tie)] > 1]
+        once = Counter(lines_of(tie) for tie in ties if tie.op == "sum")
+        known = {lines_of(tie) for tie in exact}
+        off = [tie for tie in off if lines_of(tie) not in known and once[lines_of(tie)] > 1]
     elif causes * OFTEN <= len(exact):
         return ties
     rounded = set(map(id, off))
@@ -66,12 +67,6 @@ def _parts(tie: Tie, figures: Places) -> list[Fraction]:
 def _gap(tie: Tie, figures: Places) -> Fraction:
     """How far a total is from what its parts come to."""
     return _value(figures[tie.target]) - sum(_parts(tie, figures), Fraction(0))
-
-
-def _lines(tie: Tie) -> tuple[str, int, frozenset[int]]:
-    """The lines that a tie is of, whatever the entry."""
-    line = 1 if tie.axis == "row" else 0
-    return tie.axis, tie.target[line], frozenset(part[line] for part in tie.parts)
 
 
 def additive_rows(rows: Sequence[int], figures: Places) -> tuple[int, ...]:

@@ -135,10 +135,7 @@ def _exchanged(group: Sequence[Tie], held: int, grid: Grid) -> bool:
 
 def gap_of(tie: Tie, grid: Grid) -> Fraction:
     """The total less its parts."""
-    values = [
-        number.value if (number := grid.number(*at)) is not None else Fraction(0) for at in (tie.target, *tie.parts)
-    ]
-    return values[0] - sum(values[1:], Fraction(0))
+    return grid.value(*tie.target) - sum((grid.value(*at) for at in tie.parts), Fraction(0))
 
 
 def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
