@@ -13,7 +13,7 @@ from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import names_apart, says_any
+from auditor.extracting.lists.complements import names_apart, names_one
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.placed import FEWEST, only_names
 from auditor.knowledge.language import Language
@@ -69,17 +69,15 @@ def _categorized(group: Group, parts: Sequence[Item], language: Language) -> int
     """
     here = group.kind == "connector" and not group.open and len({part.place for part in parts}) == 1
     alike = [whole for whole in group.wholes if same_kind(whole, parts[0])] if here else []
-    total = total_of(parts)
-    if (
-        not alike
-        or not all(leaning(w, parts) and goes_beyond(w, total, LESS_FAR) for w in alike)
-        or len(parts) < sum(same_kind(alike[0], part) for part in group.parts)
-    ):
+    if not alike or len(parts) < sum(same_kind(alike[0], part) for part in group.parts):
         return 0
-    if not falls_near(alike[0], total) or any((p.figure.value or 0) > (alike[0].figure.value or 0) for p in parts):
+    total, near = total_of(parts), alike[0]
+    if not all(leaning(whole, parts) and goes_beyond(whole, total, LESS_FAR) for whole in alike):
+        return 0
+    if not falls_near(near, total) or any((part.figure.value or 0) > (near.figure.value or 0) for part in parts):
         return 0
     sets = (*language.complements, *language.closed, *language.grades)
-    return 3 if any(names_apart(parts, names) and not says_any(alike[0], names) for names in sets) else 0
+    return 3 if any(names_apart(parts, names) and not names_one(near, names) for names in sets) else 0
 
 
 def _placed(group: Group, parts: Sequence[Item]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from auditor.extracting.evidence.plausible import explains, likely_slip
+from auditor.extracting.evidence.plausible import explains, likely_slip, swapped
 from auditor.extracting.evidence.sums import interval_of, total_of, totals_without
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import is_mean
@@ -35,6 +35,11 @@ def slipped_sum(whole: Item, parts: Sequence[Item], *, said: bool = False) -> bo
 def mended_sum(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether any slip at all keeps a list from making its whole."""
     return explains([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+
+
+def swapped_sum(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether two digits that changed places keep a list from making its whole."""
+    return swapped([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
 
 
 def falls_near(whole: Item, total: Interval) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -21,7 +23,7 @@ BLOCKS = 4  # paragraphs from a total to the last of its parts
 WHOLES = 3  # levels before the parts that may be their total
 FURTHER = 8  # levels looked back over for it
 
-Phrases = Mapping[str, Sequence[tuple[Sequence[str], int, int]]]  # by first word: its words, its set, its category
+Phrases = Mapping[str, Sequence[tuple[list[str], int, int]]]  # by first word: its words, its set, its category
 Named = tuple[Item, int]  # a level, and the category of a set that it goes by
 
 
@@ -60,16 +62,15 @@ def categorized_of(passage: Passage, breakdowns: Sequence[Breakdown], language: 
     known = {b.whole.id: b.holds for b in breakdowns}
     for number in found.full():
         names = found.sets[number]
+        words = None if names is sectors else frozenset(OR.join(names).replace(OR, " ").split())
         for row in _rows(passage, found.named[number], len(names)):
             wholes = list(islice(_wholes(passage, levels, row, found, number), WHOLES))
             made = _made(wholes, row)
-            if made is None and all(known.get(whole.id, True) for whole in wholes):
-                proven = {whole.id for whole in wholes if whole.id in known}
-                words = None if names is sectors else frozenset(OR.join(names).replace(OR, " ").split())
-                made = _missed(passage, levels, wholes, row, found.foreign(number), proven, words)
-            key = (made.whole.id, frozenset(part.id for part in made.parts)) if made is not None else None
-            if made is not None and key not in told:
-                told.add((made.whole.id, frozenset(part.id for part in made.parts)))
+            missed = _nearly_made(wholes, row, known) if made is None else None
+            if missed is not None and _all_of(passage, levels, missed, row, found.foreign(number), words):
+                made = Breakdown(missed, tuple(row), 3, "", False)
+            if made is not None and (key := (made.whole.id, frozenset(part.id for part in row))) not in told:
+                told.add(key)
                 yield made
 
 
@@ -80,7 +81,8 @@ def _may_be_told(passage: Passage, item: Item) -> bool:
 
 
 def _found(levels: Sequence[Item], sets: Sequence[Sequence[str]]) -> _Sets:
-    phrases: dict[str, list[tuple[Sequence[str], int, int]]] = {}
+    """For each set the levels whose words name one of its categories."""
+    phrases: dict[str, list[tuple[list[str], int, int]]] = {}
     for number, names in enumerate(sets):
         for category, name in enumerate(names):
             for phrase in name.split(OR):
@@ -93,22 +95,25 @@ def _found(levels: Sequence[Item], sets: Sequence[Sequence[str]]) -> _Sets:
     return _Sets(sets, named)
 
 
-def _categories(words: Sequence[str], phrases: Phrases) -> dict[int, int]:
+def _categories(words: list[str], phrases: Phrases) -> dict[int, int]:
     """For each set the category that words name, -1 for several; "ngoài nhà nước" does not name "nhà nước"."""
     spans: dict[int, list[tuple[range, int]]] = {}
     for at, word in enumerate(words):
         for phrase, number, category in phrases.get(word, ()):
-            if list(words[at : at + len(phrase)]) == phrase:
+            if words[at : at + len(phrase)] == phrase:
                 spans.setdefault(number, []).append((range(at, at + len(phrase)), category))
-    found = {}
-    for number, named in spans.items():
-        own = {c for span, c in named if not any(_inside(span, other) for other, _ in named)}
-        found[number] = own.pop() if len(own) == 1 else -1
-    return found
+    return {number: _outermost(named) for number, named in spans.items()}
 
 
-def _inside(span: range, other: range) -> bool:
-    return len(span) < len(other) and span.start >= other.start and span.stop <= other.stop
+def _outermost(named: Sequence[tuple[range, int]]) -> int:
+    """The category of the words that stand within no longer ones, -1 for several."""
+    found: set[int] = set()
+    reached: tuple[int, int] | None = None
+    for span, category in sorted(named, key=lambda one: (one[0].start, -one[0].stop)):
+        if reached is None or span.stop > reached[1] or reached == (span.start, span.stop):
+            found.add(category)
+            reached = span.start, span.stop
+    return found.pop() if len(found) == 1 else -1
 
 
 def _rows(passage: Passage, named: Sequence[Named], size: int) -> Iterator[list[Item]]:
@@ -131,8 +136,8 @@ def _rows(passage: Passage, named: Sequence[Named], size: int) -> Iterator[list[
 def _wholes(passage: Passage, levels: Sequence[Item], row: Sequence[Item], found: _Sets, number: int) -> Iterator[Item]:
     """The levels before a row, nearest first, that may be its total: larger than each part, of its time and no category."""
     named, largest = {item.id for item, _ in found.named[number]}, max(part.figure.value or 0 for part in row)
-    before = [level for level in levels if level.order < row[0].order][-FURTHER:]
-    for item in reversed(before):
+    end = bisect_left(levels, row[0].order, key=attrgetter("order"))
+    for item in reversed(levels[max(end - FURTHER, 0) : end]):
         near = passage.paragraphs_between(item, row[-1]) <= BLOCKS and same_kind(item, row[0])
         named_so = item.id in named and not _joint(item, found.sets[number])
         if near and (item.figure.value or 0) > largest and not named_so and times_agree(passage, item, row):
@@ -153,28 +158,30 @@ def _made(wholes: Sequence[Item], row: Sequence[Item]) -> Breakdown | None:
     return Breakdown(held, tuple(row), 1, "", True) if held is not None else None
 
 
-def _missed(
-    passage: Passage,
-    levels: Sequence[Item],
-    wholes: Sequence[Item],
-    row: Sequence[Item],
-    foreign: set[str],
-    proven: set[str],
-    words: frozenset[str] | None,
-) -> Breakdown | None:
-    """The only total near a row, where the row tells all of it and one slip keeps the two apart.
+def _nearly_made(wholes: Sequence[Item], row: Sequence[Item], known: Mapping[str, bool]) -> Item | None:
+    """The only total that a row comes near to, where one slip keeps the two apart, and each whole that is ``known`` holds.
 
-    One that is ``proven`` by parts of another kind has not slipped itself. ``words`` are those of the categories.
+    One that parts of another kind make has not slipped itself.
     """
     total = total_of(row)
-    near = [w for w in wholes if bounded(total) and falls_near(w, total) and not _is_part(w)]
-    if len(near) != 1 or not one_slip_off(near[0], row, proven=near[0].id in proven):
+    if not bounded(total) or not all(known.get(whole.id, True) for whole in wholes):
         return None
-    beside = [level for level in levels if near[0].order < level.order]
+    near = [whole for whole in wholes if falls_near(whole, total) and not _is_part(whole)]
+    return near[0] if len(near) == 1 and one_slip_off(near[0], row, proven=near[0].id in known) else None
+
+
+def _all_of(
+    passage: Passage,
+    levels: Sequence[Item],
+    whole: Item,
+    row: Sequence[Item],
+    foreign: set[str],
+    words: frozenset[str] | None,
+) -> bool:
+    """Whether a row tells all of a total, with no ``foreign`` level between; ``words`` are those of the categories."""
+    beside = [level for level in levels if whole.order < level.order]
     others = any(level.id in foreign and level.order < row[-1].order for level in beside)
-    if others or left_by_shares(passage, near[0], row) or not all_told(passage, beside, near[0], row, words):
-        return None
-    return Breakdown(near[0], tuple(row), 3, "", False)
+    return not others and not left_by_shares(passage, whole, row) and all_told(passage, beside, whole, row, words)
 
 
 def _is_part(item: Item) -> bool:

@@ -205,7 +205,7 @@ def names_apart(row: Sequence[Item], names: Sequence[str]) -> bool:
     return False
 
 
-def says_any(item: Item, names: Sequence[str]) -> bool:
+def names_one(item: Item, names: Sequence[str]) -> bool:
     """Whether a level goes by one of the categories alone, and so is none that they make: "xe khách 120 chuyến, …"."""
     return len(_categories(_lead(item), names)) == 1
 

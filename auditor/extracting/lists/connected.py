@@ -35,19 +35,16 @@ def _with_kinds(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     whole = next(iter(passage.levels_before(scan.block.id, mark.first, most=1)), None)
     if whole is None or not whole.figure.exact or whole.figure.unit is None:
         return
-    after = [
-        i for i in passage.sentence(*whole.place) if i.order > whole.order and i.measure.depth == whole.measure.depth
-    ]
-    end = next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
-    listed = [i for i in after if i.measure.first < end]
+    end, depth = _clause_end(scan, mark), whole.measure.depth
+    behind = (i for i in passage.sentence(*whole.place) if i.order > whole.order and i.measure.first < end)
+    listed = [i for i in behind if i.measure.depth == depth]
     unit = whole.figure.unit_text.lower()
     alike = tuple(
         takewhile(lambda i: i.is_level and i.figure.exact and i.figure.unit_text.lower().startswith(unit), listed)
     )
     bare = tuple(takewhile(lambda i: i.is_level and i.figure.unit is None and i.labelled, listed))
-    parts, least = (
-        (alike, FEWEST) if alike else (bare, PAIR)
-    )  # "29 tổ chức, với hình thức: khiển trách 26, cảnh cáo 03"
+    # Without units: "29 tổ chức, với hình thức: khiển trách 26, cảnh cáo 03"
+    parts, least = (alike, FEWEST) if alike else (bare, PAIR)
     within = all((part.figure.value or 0) <= (whole.figure.value or 0) for part in parts)
     if len(parts) >= least and len(parts) == len(listed) and within and parts[0].measure.first >= mark.last:
         yield Group("connector", (whole,), parts, False, False, mark.text, frozenset(part.id for part in parts))
@@ -110,9 +107,14 @@ def _reached(scan: Scan, mark: Mark, parts: list[Item]) -> frozenset[str]:
     heads = any(first == mark.first for first, _ in scan.sentences)
     if opens or heads:
         return frozenset(part.id for part in parts if not _is_total(part))
-    stop = next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
+    stop = _clause_end(scan, mark)
     named = parts[0] if _only_labelled(scan, mark, parts[0]) else None  # "trong đó tổng đàn gà 9,2 triệu con"
     return frozenset(part.id for part in parts if part.measure.first < stop and (part is named or not _is_total(part)))
+
+
+def _clause_end(scan: Scan, mark: Mark) -> int:
+    """The next semicolon behind a word, or the end of its paragraph."""
+    return next((n for n in range(mark.last, len(scan.tokens)) if scan.tokens[n].text == ";"), len(scan.tokens))
 
 
 def _only_labelled(scan: Scan, mark: Mark, part: Item) -> bool:

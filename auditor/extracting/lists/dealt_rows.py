@@ -46,10 +46,9 @@ def _down(passage: Passage, rows: Sequence[Row]) -> Iterator[Breakdown]:
 def _across(rows: Sequence[Row]) -> Iterator[Breakdown]:
     """What was dealt with and what is left, of what was found; one row that misses where the others hold."""
     sums = [(row["found"], (row["done"], row["left"])) for row in rows if row.keys() == set(VERBS)]
-    holding = [one for one in sums if adds_up_strictly(*one)]
-    missing = [one for one in sums if one not in holding and nearly_made(*one)]
-    if len(holding) >= FEWEST and len(holding) + 1 == len(sums):
-        yield from (Breakdown(*one, 3, "", False) for one in missing)
+    missing = [one for one in sums if not adds_up_strictly(*one)]
+    if len(missing) == 1 and len(sums) > FEWEST and nearly_made(*missing[0]):
+        yield Breakdown(*missing[0], 3, "", False)
 
 
 def _rows(passage: Passage) -> Iterator[Row]:
@@ -80,7 +79,7 @@ def _under(passage: Passage, whole: Row, below: Sequence[Row]) -> Iterator[list[
         columns = [column for column in columns if _said_alike(*column)]
         holding = [column for column in columns if adds_up_strictly(*column)]
         if holding and len(columns) >= FEWEST and min(chance(*column) for column in holding) < LEAST_SURPRISE:
-            missing = [column for column in columns if column not in holding and nearly_made(*column)]
+            missing = [column for column in columns if not adds_up_strictly(*column) and nearly_made(*column)]
             yield [
                 *(Breakdown(*column, 1, "", True) for column in holding),
                 *(Breakdown(*column, 3, "", False) for column in missing),
@@ -89,8 +88,7 @@ def _under(passage: Passage, whole: Row, below: Sequence[Row]) -> Iterator[list[
 
 def _said_alike(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the same verb says what became of all and of each: those tried are not all of those dealt with."""
-    verbs = {_verb(item) for item in (whole, *parts)}
-    return len(verbs) == 1
+    return len({_verb(item) for item in (whole, *parts)}) == 1
 
 
 def _verb(item: Item) -> str:

@@ -16,10 +16,8 @@ from auditor.extracting.measures.scan import Scan
 from auditor.model.document import Block
 from auditor.model.slips import RARE
 
-BEYOND, SHORT = (
-    RARE / 2,
-    RARE / 12,
-)  # how seldom chance must offer a slip, where items are more than their total, and less
+# How seldom chance must offer a slip, where items are more than their total, and less.
+BEYOND, SHORT = RARE / 2, RARE / 12
 
 
 def itemed_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -31,7 +29,7 @@ def itemed_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
     for above, items in _lists(passage.document.blocks):
         scan = passage.scans.get(above.id)
         parts = [part for block in items for part in passage.levels(block.id)[:1]] if scan is not None else []
-        if scan is None or len(parts) < len(items) or _opened(scan) or not _alike(passage, parts):
+        if scan is None or len(parts) < len(items) or _opened(scan) or not _alike(parts):
             continue
         wholes = [w for w in passage.levels(above.id) if _may_hold(passage, w, parts)]
         held = next((w for w in wholes if adds_up_strictly(w, parts) and chance(w, parts) < LEAST_SURPRISE), None)
@@ -54,8 +52,10 @@ def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
             continue
         if above is not None and len(items) > 1:
             yield above, items
-        begins = block is not None and block.kind == ITEM
-        above, items = (above, [block]) if begins and block is not None else (block, [])
+        if block is not None and block.kind == ITEM:
+            items = [block]
+        else:
+            above, items = block, []
 
 
 def _opened(scan: Scan) -> bool:
@@ -63,18 +63,21 @@ def _opened(scan: Scan) -> bool:
     return scan.says_between(0, len(scan.tokens), "part", "complete")
 
 
-def _alike(passage: Passage, parts: Sequence[Item]) -> bool:
+def _alike(parts: Sequence[Item]) -> bool:
     """Whether all are plain levels of one kind, each with a name of its own before it."""
-    plain = all(
-        p.is_level and p.labelled and not p.measure.depth and p.role.form == "" and not is_mean(p) for p in parts
-    )
-    names = {p.figure.label.lower() for p in parts}
+    plain = all(part.is_level and part.labelled and _plain(part) for part in parts)
+    names = {part.figure.label.lower() for part in parts}
     return plain and len(names) == len(parts) and all(same_kind(parts[0], part) for part in parts)
+
+
+def _plain(item: Item) -> bool:
+    """Whether it is an amount or count of now, outside brackets."""
+    return not item.measure.depth and item.role.form == "" and not is_mean(item)
 
 
 def _may_hold(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a level of the paragraph above may be the total: larger than each part, and of their time."""
-    plain = not whole.measure.depth and whole.role.form == "" and not is_mean(whole) and same_kind(whole, parts[0])
+    plain = _plain(whole) and same_kind(whole, parts[0])
     return plain and not any(goes_beyond(whole, part.strict) for part in parts) and times_agree(passage, whole, parts)
 
 

@@ -13,8 +13,8 @@ from auditor.extracting.evidence.gaps import (
     leaning,
     mended_sum,
     of_others,
+    swapped_sum,
 )
-from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.groups import Group
@@ -24,6 +24,7 @@ from auditor.model.interval import Interval
 from auditor.model.slips import explain
 
 PAIR = 2  # parts of a list
+DIGITS = 2  # of a number in which digits can change places
 PEOPLE = "count.person"  # of whom one may be of several kinds: "40 cán bộ, gồm 25 đảng viên, 12 đoàn viên"
 HOUSEHOLDS = "count.household"  # "gồm 410 hộ nghèo, 350 hộ có chủ hộ là nữ"
 COMPLETE = ("complement", "outcome")  # kinds of lists of categories that leave nothing between them
@@ -79,17 +80,15 @@ def _counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     return alone and here and plain and (opened or whole.place == parts[0].place)
 
 
-def swap_completes(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+def swap_completes(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether two digits that change places make a list add up: things counted alike, or words for each part."""
     worded = not group.bare or group.closed or len(parts) > PAIR
-    named = (
-        not group.bare and all(part.labelled and part.figure.digits >= PAIR for part in parts) and leaning(whole, parts)
-    )
-    listed = worded and (named or things_alike(group, whole, parts))
-    return listed and swapped([item.figure for item in (whole, *parts)], wanted)
+    named = not group.bare and all(part.labelled and part.figure.digits >= DIGITS for part in parts)
+    listed = (named and leaning(whole, parts)) or things_alike(group, whole, parts)
+    return worded and listed and swapped_sum(whole, parts)
 
 
-def categories_slipped(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
+def categories_slipped(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether likely all categories of a thing are more than it by a slip, or would make it if two digits changed places.
 
     "57,5 ha, trong đó bị cháy 1,7 ha; bị chặt phá 54 ha": they exclude each other, and nobody leaves out what a swap makes.
@@ -99,7 +98,7 @@ def categories_slipped(group: Group, whole: Item, parts: Sequence[Item], wanted:
         return False
     if goes_beyond(whole, total_of(parts), LESS_FAR) and mended_sum(whole, parts):
         return True
-    return swapped([item.figure for item in (whole, *parts)], wanted) and not left_out(group, whole, parts)
+    return swapped_sum(whole, parts) and not left_out(group, whole, parts)
 
 
 def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping[str, Interval]) -> bool:
@@ -111,16 +110,18 @@ def one_beyond(group: Group, whole: Item, parts: Sequence[Item], wanted: Mapping
 
 
 def overfull(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a full list right behind its whole makes more than that, for a slip: nothing can be of two of its kinds."""
+    """Whether a full list right behind its whole makes more than that, for a slip: nothing can be of two of its kinds.
+
+    One that no word calls full may hold a little more.
+    """
     said = group.complete and not group.bare
     behind = whole is group.wholes[0] and parts[0].order == whole.order + 1 and whole.place == parts[0].place
+    if not behind or not (said or group.closed) or whole.dimension in (PEOPLE, HOUSEHOLDS):
+        return False
+    if not goes_beyond(whole, total_of(parts), ONCE if said else LESS_FAR) or of_others(whole, parts):
+        return False
     listed = plainly_listed(group, whole, parts) or things_alike(group, whole, parts)
-    beyond = goes_beyond(
-        whole, total_of(parts), ONCE if said else LESS_FAR
-    )  # what no word calls full may hold a little more
-    apart = whole.dimension not in (PEOPLE, HOUSEHOLDS) and beyond
-    full = (said or group.closed) and behind and listed and apart
-    return full and not of_others(whole, parts) and mended_sum(whole, parts)
+    return listed and mended_sum(whole, parts)
 
 
 def _beside_it(other: Item, last: Item) -> bool:

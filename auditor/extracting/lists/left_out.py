@@ -119,10 +119,11 @@ def _no_other(passage: Passage, beside: Sequence[Item], parts: Sequence[Item], s
     """Whether no level heads a sentence or paragraph between parts, or the one behind them, as another of their kind would."""
     last = parts[-1]
     across = parts[0].measure.block != last.measure.block
-    heads = [i for i in beside if i not in parts and same_kind(i, last) and _heads(passage, i, across=across)]
-    if any(i.order < last.order for i in heads):
+    heads = (i for i in beside if i not in parts and same_kind(i, last) and _heads(passage, i, across=across))
+    first = next(heads, None)
+    if first is not None and first.order < last.order:
         return False
-    after = next((i for i in heads if passage.paragraphs_between(i, last) <= 1), None)
+    after = first if first is not None and passage.paragraphs_between(first, last) <= 1 else None
     if after is None or not times_agree(passage, after, parts):
         return True
     listed = passage.scans[after.measure.block].block.kind == passage.scans[last.measure.block].block.kind == ITEM

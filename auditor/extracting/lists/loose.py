@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, mostly_beyond, wanted_of
-from auditor.extracting.evidence.plausible import swapped
+from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, mostly_beyond, swapped_sum
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
@@ -36,8 +35,7 @@ def loosely_claimed(group: Group) -> list[Claim]:
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
         return []
     if not bare and _unit_left_out(whole, parts):
-        wanted = wanted_of(whole, parts)
-        return [(whole, parts, 3, "sum")] if swapped([item.figure for item in (whole, *parts)], wanted) else []
+        return [(whole, parts, 3, "sum")] if swapped_sum(whole, parts) else []
     by_unit = _named_by_unit(whole, parts) and (len(parts) >= LISTED or goes_beyond(whole, total_of(parts)))
     alike = any(same_kind(whole, part) for part in parts) or (bare and not _kinds(parts)) or _entries(whole, parts)
     if alike and not by_unit:
@@ -47,7 +45,7 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return [(whole, first, 1, "sum")]
     beyond = any((part.figure.value or 0) > (whole.figure.value or 0) for part in parts)
     near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST and not mostly_beyond(whole, parts))
-    exact = len(parts) > FEWEST and swapped([item.figure for item in (whole, *parts)], wanted_of(whole, parts))
+    exact = len(parts) > FEWEST and swapped_sum(whole, parts)
     return [(whole, parts, 3, "sum")] if exact or (near and mended_sum(whole, parts)) else []
 
 

@@ -103,7 +103,7 @@ def failing_strength(group: Group, whole: Item, parts: Sequence[Item]) -> int:
         return 3
     if said and _meant(group, whole, parts) and plainly_listed(group, whole, parts):
         return 3
-    if (said and swap_completes(group, whole, parts, wanted)) or categories_slipped(group, whole, parts, wanted):
+    if (said and swap_completes(group, whole, parts)) or categories_slipped(group, whole, parts):
         return 3
     if overfull(group, whole, parts):
         return 3

@@ -22,11 +22,8 @@ FURTHER = 6  # levels looked back over for what there was before
 BLOCKS = 1  # paragraphs between it and the total
 FEW = 9  # things that may have been taken away and are not told
 NAME = 2  # words that name a thing for certain
-UNSAID = NOT_LABEL - {"list:not_figure_before"} | {
-    "onto",
-    "list:silent",
-    "list:place_kinds",
-}  # words that name nothing, or a place
+# Words that name nothing, or a place.
+UNSAID = NOT_LABEL - {"list:not_figure_before"} | {"onto", "list:silent", "list:place_kinds"}
 
 
 def raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
@@ -36,22 +33,22 @@ def raised(passage: Passage, before: Sequence[Item], whole: Item) -> Iterator[Br
     """
     added = [i for i in before if i.place == whole.place and same_kind(whole, i) and i.role.name in ("level", "change")]
     added = added[-MOST:]
+    if not added:
+        return
     first = min([whole, *added], key=attrgetter("order"))
     back = (i for i in passage.back_from(first) if i.is_level and same_kind(whole, i))
-    bases = list(islice(back, FURTHER)) if added else []
+    bases = list(islice(back, FURTHER))
     for base in bases:
         run = next((added[n:] for n in range(len(added)) if adds_up_strictly(whole, [base, *added[n:]])), None)
         if run is not None and chance(whole, [base, *run]) < Fraction(1, FURTHER):
             yield Breakdown(whole, (base, *run), 1, "", True)
             return
-    behind = [i for i in passage.sentence(*whole.place) if i.is_level and i.order > whole.order and same_kind(whole, i)]
-    known = next(
-        (i for i in (*behind[:1], *[i for i in bases if not i.measure.depth][:1]) if _of_the_same(passage, i, whole)),
-        None,
-    )
-    if known is None or not added or not _only_added(added) or _long_ago(passage, known, added[0]):
+    if not _only_added(added):
         return
-    if _slipped(whole, (known, *added)):
+    behind = [i for i in passage.sentence(*whole.place) if i.is_level and i.order > whole.order and same_kind(whole, i)]
+    nearest = (*behind[:1], *[i for i in bases if not i.measure.depth][:1])
+    known = next((i for i in nearest if _of_the_same(passage, i, whole)), None)
+    if known is not None and not _long_ago(passage, known, added[0]) and _slipped(whole, (known, *added)):
         yield Breakdown(whole, (known, *added), 3, "", False)
 
 

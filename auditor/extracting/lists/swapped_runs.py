@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from auditor.extracting.evidence.gaps import falls_near, wanted_of
 from auditor.extracting.evidence.plausible import specific_slip
@@ -22,10 +23,8 @@ LONG = 6  # digits of a number that others make by no accident
 FEWEST, MOST = 2, 6  # parts
 NEVER = Fraction(1, 5_000)  # how seldom chance must offer the swap
 SHORT, SELDOM = 3, Fraction(1, 100)  # the same of a row that "khác" closes
-CLOSE, OFTEN = (
-    40,
-    Fraction(1, 10),
-)  # parts of its whole, of which such a row may miss one by a swap that chance offers more often
+# Parts of its whole, of which such a row may miss one by a swap that chance offers more often.
+CLOSE, OFTEN = 40, Fraction(1, 10)
 
 
 def swapped_runs(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -37,23 +36,22 @@ def swapped_runs(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[
             if whole.id in known:
                 continue
             closed = _closed(whole, levels[place + 1 : place + 1 + MOST])
-            if (
-                closed
-                and known.isdisjoint(part.id for part in closed)
-                and _swapped(whole, closed, _rare(whole, closed))
-            ):
+            apart = closed and known.isdisjoint(part.id for part in closed)
+            if apart and _swapped(whole, closed, _rare(whole, closed)):
                 yield Breakdown(whole, closed, 3, "", False, "almost")
                 continue
-            if not _long(whole):
-                continue
-            for beside in (levels[place + 1 :], levels[:place][::-1]):
-                row = (item for item in beside if item.dimension == whole.dimension)
-                parts = list(takewhile(partial(_may_make, whole), row))[:MOST]
-                found = next(
-                    (run for n in range(FEWEST, len(parts) + 1) if _swapped(whole, run := parts[:n], NEVER)), None
-                )
-                if found is not None and known.isdisjoint(part.id for part in found):
-                    yield Breakdown(whole, tuple(sorted(found, key=lambda part: part.order)), 3, "", False, "almost")
+            for found in _runs(whole, levels, place) if _long(whole) else ():
+                if known.isdisjoint(part.id for part in found):
+                    yield Breakdown(whole, tuple(sorted(found, key=attrgetter("order"))), 3, "", False, "almost")
+
+
+def _runs(whole: Item, levels: Sequence[Item], place: int) -> Iterator[Sequence[Item]]:
+    """The first levels behind the one at a place, and the last before it, that a swap which chance never offers keeps from it."""
+    for beside in (range(place + 1, len(levels)), range(place - 1, -1, -1)):
+        row = (levels[at] for at in beside if levels[at].dimension == whole.dimension)
+        parts = list(islice(takewhile(partial(_may_make, whole), row), MOST))
+        runs = (parts[:n] for n in range(FEWEST, len(parts) + 1))
+        yield from islice((run for run in runs if _swapped(whole, run, NEVER)), 1)
 
 
 def _long(item: Item) -> bool:
@@ -76,7 +74,7 @@ def _closed(whole: Item, behind: Sequence[Item]) -> tuple[Item, ...]:
     if whole.figure.printed_digits < SHORT or whole.figure.qualifier is not None or whole.measure.says("part"):
         return ()
     block, sentence = whole.place
-    after = behind[0].place == (block, sentence + 1) if behind else False
+    after = bool(behind) and behind[0].place == (block, sentence + 1)
     row = tuple(takewhile(partial(_beside, behind[0] if after else whole), behind))
     row = tuple(i for i in row if i.dimension == whole.dimension)
     last = next((n for n, part in enumerate(row) if is_other(part)), 0)
