@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.extracting.figures.beside import opened_by
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 
 BACK = 8  # levels that the month may stand before its year to date …
@@ -29,14 +30,20 @@ def months_of(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
 
 def _month_of(whole: Item, before: Sequence[Item]) -> Item | None:
     """The nearest level of its kind, if it is of a month or of fewer months, and named alike."""
-    alike = (item for item in reversed(before) if same_kind(whole, item) and not planned(item) and not _yearly(item))
-    part = next(alike, None)
+    alike = (item for item in reversed(before) if same_kind(whole, item) and not _yearly(item))
+    part = next((item for item in alike if not planned(item) and not _among_plans(item, before)), None)
     if part is None or (part.scope == "ytd" and not _of_fewer(whole, part)):
         return None  # the cumulative figure of this kind has been named already
     of_month, named = part.scope == "month", _same_words(whole, part)
     apart = whole.measure.sentence - part.measure.sentence
     meant = (of_month or named) if apart == 0 else apart <= SENTENCES and of_month and named
     return part if meant and _tails_agree(whole, part) else None
+
+
+def _among_plans(item: Item, before: Sequence[Item]) -> bool:
+    """Whether its clause began with a plan: "chỉ tiêu tạo việc làm 14.000 lao động, đào tạo nghề 28.000 lao động; 10 tháng …"."""
+    mates = (other for other in before if other.place == item.place and other.order < item.order)
+    return any(planned(other) and not clause_between(other, item) for other in mates)
 
 
 def planned(item: Item) -> bool:

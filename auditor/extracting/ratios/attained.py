@@ -35,6 +35,8 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
         for place, rate in enumerate(items):
             if rate.role.name != "rate" or rate.role.form != "of" or rate.role.to or _counted_out(items, place):
                 continue
+            if rate.measure.says("respectively"):  # "lần lượt đạt 65,7% và 69,2%": the first is of the first
+                continue
             unit = _of_unit(items, place)
             part = unit or level_of(items, place) or _past_semicolon(items, place)
             if part is None:
