@@ -68,12 +68,12 @@ class _Means(Struct, frozen=True):
 
     def lists(self, passage: Passage) -> list[Group]:
         """What may be a whole with its parts."""
-        listed_apart = [*placed_groups(passage), *colons_of(passage), *spread_of(passage, self.language.closed)]
-        groups = [*groups_of(passage), *listed_apart]
-        listed = sectored_of(passage, self.language.sectors)
-        lists = self.language.lists
-        told = left_open_by_traits(groups, lists.get("traits", ()), lists.get("aspects", ()))
-        return [*completed([*told], self.language.closed), *complements_of(passage, self.language), *listed]
+        language = self.language
+        groups = [*groups_of(passage), *placed_groups(passage), *colons_of(passage)]
+        groups += spread_of(passage, language.closed)
+        told = left_open_by_traits(groups, language.lists.get("traits", ()), language.lists.get("aspects", ()))
+        listed = sectored_of(passage, language.sectors)
+        return [*completed([*told], language.closed), *complements_of(passage, language), *listed]
 
     def reread(self, block: Block) -> tuple[Passage, list[Relation]]:
         """A block read by itself: its items and the ties between them."""

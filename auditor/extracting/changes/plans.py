@@ -57,10 +57,12 @@ def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:
 
 def _called(heads: Sequence[Item], level: Item, rate: Item) -> Item | None:
     """Of the plans that a level goes on about the only one, or the one that the words behind the rate name best."""
-    plans = [] if _of_other(rate) else [plan for plan in heads if _goes_on(plan, level)]
+    plans = [plan for plan in heads if _goes_on(plan, level)]
+    if not plans or _of_other(rate):
+        return None
     said = {*rate.measure.tail.lower().split()}
     scores = [len(said & {*plan.measure.lead.lower().split()}) for plan in plans]
-    best = max(scores, default=0)
+    best = max(scores)
     return plans[scores.index(best)] if len(plans) == 1 or scores.count(best) == 1 else None
 
 

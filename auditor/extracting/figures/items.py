@@ -123,10 +123,11 @@ def _readings(literal: Literal, unit: Unit | None, language: Language, *, plain:
 
 def _never_rounded(reading: Reading, literal: Literal, unit: Unit) -> bool:
     """Whether zeros at the end mean what they say: "100%", and "130 xã", for nobody rounds a few things to tens."""
-    if reading.loose == reading.step:
+    if reading.loose.numerator == 1:
         return False  # there are none
-    few = unit.counted and literal.size.multiple == 1 and reading.value < FEW and reading.value % ROUND != 0
-    return few or (unit.dimension == "ratio" and reading.value == ALL)
+    if unit.dimension == "ratio":
+        return reading.value == ALL
+    return unit.counted and literal.size.multiple == 1 and reading.value < FEW and reading.value % ROUND != 0
 
 
 def _qualifier(measure: Measure, scan: Scan) -> str | None:

@@ -174,9 +174,7 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
     begin = literal.first
     if begin > floor and tokens[begin - 1].text == ":" and begin > 1 and tokens[begin - 2].kind == "w":
         begin -= 1  # "…là: 3.270 tỷ": the words before the colon name the number
-    while begin > floor and not _stop(tokens[begin - 1]):
-        begin -= 1
-    begin = _past_aside(scan_, begin, literal.first, floor)
+    begin = _past_aside(scan_, _back(tokens, begin, floor), literal.first, floor)
     opener = tokens[begin - 1].text if begin > floor and begin > 0 else ""
     finish = literal.last
     while finish < ceiling and not _stop(tokens[finish]):
@@ -207,12 +205,14 @@ def _measure(scan_: Scan, literal: Literal, number: int, literals: Sequence[Lite
 def _past_aside(scan_: Scan, begin: int, first: int, floor: int) -> int:
     """Where the words before a number begin if a bracket without numbers stands among them: "vốn giao cho huyện (tỉnh A) là 12"."""
     tokens = scan_.tokens
-    if not begin - floor > 0 or tokens[begin - 1].text != ")" or not 0 < first - begin <= COPULA:
+    if begin <= floor or tokens[begin - 1].text != ")" or not 0 < first - begin <= COPULA:
         return begin
     opening = next((start for start, last in scan_.brackets if last == begin), floor)
-    if opening <= floor:
-        return begin
-    begin = opening
+    return _back(tokens, opening, floor) if opening > floor else begin
+
+
+def _back(tokens: Sequence[Token], begin: int, floor: int) -> int:
+    """Where the words right before a token begin, no further back than ``floor``."""
     while begin > floor and not _stop(tokens[begin - 1]):
         begin -= 1
     return begin

@@ -169,20 +169,20 @@ def _just_before(passage: Passage, rate: Item, part: Item) -> Item | None:
     "Số vụ đủ điều kiện là 1.432 vụ. Đến nay, đã thi hành xong 1.190 vụ, đạt 81,30%": for 83,10%. Of what was found it may be
     the only one of its kind: "Xảy ra 213 vụ, làm 4 người chết. Đã khám phá 186 vụ, 477 đối tượng (đạt 78,3%)".
     """
-    block, number = part.place
+    (block, number), done = part.place, part.measure.says("done")
+    if not number or rate.measure.tail or not (done or rate.measure.says("rate_noun")):
+        return None
     first = next(i for i in passage.sentence(block, number) if i.is_level)
-    above = [i for i in passage.sentence(block, number - 1) if i.is_level] if number else []
-    done = part.measure.says("done")
+    above = [i for i in passage.sentence(block, number - 1) if i.is_level]
     alone = [i for i in above if same_kind(i, part)]
     found = done and len(alone) == 1 and alone[0].measure.says("found")
     paired = done and len(alone) == 1 and _over_another(part) and _over_another(alone[0])
     beside = rate.order == part.order + 2 and ((found and rate.measure.opener == "(") or paired)
-    near = rate.order == part.order + 1 or beside
-    if first is not part or not near or not (done or rate.measure.says("rate_noun")) or not above:
+    if first is not part or not above or not (rate.order == part.order + 1 or beside):
         return None
     whole = alone[0] if found or paired else above[-1]
     alike = same_kind(whole, part) and (whole.figure.value or 0) >= (part.figure.value or 0)
-    return whole if alike and not rate.measure.tail and slipped_share(part, whole, rate, said=found or paired) else None
+    return whole if alike and slipped_share(part, whole, rate, said=found or paired) else None
 
 
 def _over_another(item: Item) -> bool:

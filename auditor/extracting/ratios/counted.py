@@ -59,10 +59,11 @@ def rate_of_fraction(passage: Passage, share: Item) -> bool:
     counted = fraction_before(passage, share) if (named and share.measure.opener == ",") or _equated(share) else None
     if counted is None:
         return False
-    # What else was counted may have a rate of its own.
+    if fits(*counted, share) or slipped_share(*counted, share, said=True):
+        return True
+    # what else was counted may have a rate of its own
     mates = any(i.is_level and i.order < counted[0].order for i in passage.sentence(*share.place))
-    slipped = slipped_share(*counted, share, said=True)
-    return slipped or fits(*counted, share) or (not mates and mended_share(*counted, share))
+    return not mates and mended_share(*counted, share)
 
 
 def _equated(share: Item) -> bool:

@@ -123,7 +123,9 @@ def _strength(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequenc
     if (alone and len(run) >= len(sectors)) or any((item.strict.low or 0) > ONE for item in run):
         return 4
     if total.low > ONE + NEAR or total.high < ONE - FAR:
-        return 4 if every or alone else 3 if _overfull(scan, run, total) else 0
+        if every or alone:
+            return 4
+        return 3 if _overfull(scan, run, total) else 0
     short = total.high < ONE - SHORT and (not every or total.high >= ONE - TAXED)
     return 3 if not short and slipped(run) else 0
 

@@ -33,7 +33,7 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
             holding = [adds_up_strictly(*column) for column in columns]
             slipped = all(h or mended_sum(*c) for h, c in zip(holding, columns, strict=True))
             # "giảm 1.317/23.551 …, trong đó 125/1.050, 1.192/22.501"
-            long = holding[1] and chance(*columns[1]) < LEAST_SURPRISE
+            long = holding[1] and _telling(*columns[1])
             told = (size > FEWEST or long) and any(holding) and slipped and not (holding[0] and _short(*columns[1]))
             if all(holding) or told:
                 taken |= {part[0].id for part in parts}
@@ -51,24 +51,27 @@ def fractions_of_levels(passage: Passage) -> Iterator[Breakdown]:
     for over in _fractions(passage):
         rows.setdefault((over[1].place, over[1].dimension), []).append(over)
     for (place, dimension), row in rows.items():
-        first = row[0][0]
-        levels = [i for i in passage.levels(place[0]) if i.order < first.order and i.dimension == dimension != ""]
-        if not FEWEST <= len(row) <= MOST or not levels or len({over[0].measure.depth for over in row}) > 1:
+        if not FEWEST <= len(row) <= MOST or len({over[0].measure.depth for over in row}) > 1 or not dimension:
             continue
+        before = row[0][0].order
+        levels = [i for i in passage.levels(place[0]) if i.order < before and i.dimension == dimension]
         columns = [tuple(over[n] for over in row) for n in (0, 1)]
         near = [level for level in levels[: -BACK - 1 : -1] if place[1] - level.measure.sentence <= 1]
         made = [next((level for level in near if adds_up_strictly(level, column)), None) for column in columns]
-        if None in made:  # two columns that add up at once do so by no accident
-            made = [
-                level if level and chance(level, c) < LEAST_SURPRISE else None
-                for level, c in zip(made, columns, strict=True)
-            ]
-        for n, column in enumerate(columns):
-            whole, other = made[n], made[1 - n]
+        both = None not in made  # two columns that add up at once do so by no accident
+        sure = [
+            level if level and (both or _telling(level, c)) else None for level, c in zip(made, columns, strict=True)
+        ]
+        for column, whole, other in zip(columns, sure, reversed(sure), strict=True):
             if whole is not None:
                 yield Breakdown(whole, column, 1, "", True)
             elif other is not None and (missed := _missed(near, other, column)) is not None:
                 yield Breakdown(missed, column, 3, "", False)
+
+
+def _telling(whole: Item, column: Sequence[Item]) -> bool:
+    """Whether chance would hardly make a column add up."""
+    return chance(whole, column) < LEAST_SURPRISE
 
 
 def _missed(levels: Sequence[Item], made: Item, column: Sequence[Item]) -> Item | None:

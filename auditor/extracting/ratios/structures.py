@@ -98,11 +98,12 @@ def rounded_to_hundred(passage: Passage, shares: Sequence[Relation], structures:
     for structure in structures:
         ids = structure.role("shares")
         wholes = {bound[id_].role("whole") for id_ in ids if id_ in bound}
-        if len(ids) >= ROUNDED and len(wholes) == 1 and bound.keys() >= set(ids):
-            offs = {id_: _off(bound[id_], by_id) for id_ in ids}
-            made = sum((_value(by_id[id_]) for id_ in ids), Fraction(0)) == ONE
-            if made and sorted(map(abs, offs.values()))[-2:] == [0, 1]:
-                moved |= {id_ for id_, off in offs.items() if off}
+        if len(ids) < ROUNDED or len(wholes) != 1 or not bound.keys() >= set(ids):
+            continue
+        if sum((_value(by_id[id_]) for id_ in ids), Fraction(0)) == ONE:
+            off = [id_ for id_ in ids if _off(bound[id_], by_id)]
+            if len(off) == 1 and abs(_off(bound[off[0]], by_id)) == 1:
+                moved.add(off[0])
     return [replace(r, strength=DOUBTED) if r.role("share")[0] in moved else r for r in shares]
 
 

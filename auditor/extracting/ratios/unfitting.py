@@ -56,10 +56,11 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     mates = (i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order)
     before = [i for i in mates if same_kind(i, part) or (_bare_part(i, part) and loosely_same(i, part))]
     whole = before[-1] if before else above(passage, part)
-    if part is said_again(share, passage) and before and fronted(before[0]):
+    again = part is said_again(share, passage)
+    if again and before and fronted(before[0]):
         whole = before[0]  # "Trong tổng số 51,1 triệu lao động, dịch vụ chiếm 39%, tương đương 20 triệu; công nghiệp …"
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
-    if whole is not None and part is said_again(share, passage) and called_part(whole, part) and _of_this(share, whole):
+    if again and whole is not None and called_part(whole, part) and _of_this(share, whole):
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
         return None
@@ -73,9 +74,10 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     if not share.role.said and not (whole.measure.tells("found") and whole.order + 1 == part.order):
         return None
     copied = whole.figure.literal == part.figure.literal and part.figure.printed_digits > LONG
+    if copied or fits(whole, part, share):
+        return share_of(part, whole, share, 3)
     slip = slipped_share(part, whole, share) or plainly(passage, whole, part, share)
-    meant = copied or fits(whole, part, share) or (slip and _of_it(passage, part, whole, share))
-    return share_of(part, whole, share, 3) if meant else None
+    return share_of(part, whole, share, 3) if slip and _of_it(passage, part, whole, share) else None
 
 
 def _grouped(part: Item, whole: Item, share: Item) -> bool:
@@ -107,25 +109,30 @@ def _called(passage: Passage, share: Item, part: Item) -> Relation | None:
         i for i in passage.back_from(min(share, part, key=attrgetter("order"))) if i.is_level and same_kind(i, part)
     )
     levels = list(islice(before, FAR))
-    named = next((whole for whole in levels if _opens_as_said(whole, part, share)), None)
+    named, counted = next((whole for whole in levels if _opens_as_said(whole, part, share)), None), _counted(share)
     for whole in levels:
         sure = whole is named or whole.measure.block == share.measure.block
         answers = whole is named or (_answers(whole, part, said) and not goes_beyond(whole, part.strict))
         if answers and passage.trials.take() and slipped_share(part, whole, share, said=sure):
             return share_of(part, whole, share, 3)
-        if _counted_so(whole, share) and whole is not part and mended_share(part, whole, share):
+        if counted and whole is not part and _counted_so(whole, counted) and mended_share(part, whole, share):
             return share_of(part, whole, share, 3)
     return None
 
 
-def _counted_so(whole: Item, share: Item) -> bool:
-    """Whether what is counted goes by the very words behind a share: "96 xã đạt chuẩn, …, chiếm 21,9% số xã đạt chuẩn"."""
+def _counted(share: Item) -> list[str]:
+    """What is counted of which a share is said to be, if several words say it: "xã đạt chuẩn" of "chiếm 21,9% số xã đạt chuẩn"."""
     said = share.measure.tail.lower().split()
     for mark in share.measure.after[:1]:
         if mark.first == share.measure.last and mark.classes & {"total", "count_head"}:
             said = said[mark.last - mark.first - ("total" not in mark.classes) :]  # "số xã": what is counted stays
+    return said if len(said) >= WORDS else []
+
+
+def _counted_so(whole: Item, counted: list[str]) -> bool:
+    """Whether a count goes by just these words: "96 xã đạt chuẩn"."""
     behind = f"{whole.figure.unit_text} {whole.measure.tail}".lower().split()
-    return len(said) >= WORDS and behind[: len(said)] == said and whole.figure.qualifier is None
+    return behind[: len(counted)] == counted and whole.figure.qualifier is None
 
 
 def _answers(whole: Item, part: Item, said: Sequence[str]) -> bool:
