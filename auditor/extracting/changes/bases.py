@@ -96,9 +96,8 @@ def _bare(
 ) -> Iterator[Relation]:
     """ "bằng 98,6% cùng kỳ, trong đó vùng A 51 ha, bằng 97,2%; …": bare rates behind a ratio to the year before, where they fit."""
     found = [_like(whole, rated.get(part.id) or plans.get(part.id, ())) for part in breakdown.parts]
-    parts = [
-        one for one in found if one is not None and one.said == 0 and not _named_bases((one,)) - _named_bases((whole,))
-    ]
+    named = _named_bases((whole,))
+    parts = [one for one in found if one is not None and one.said == 0 and _named_bases((one,)) <= named]
     if len(parts) == len(found) and whole.base().meets(_total(parts)):
         yield _relation(whole, parts, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -16,12 +17,12 @@ from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
 WAYS = {"up": {"up", "rising"}, "down": {"down", "falling"}}  # classes of words
-BESIDES = frozenset({"higher", "lower"})  # classes of words
+SIDES = frozenset({"higher", "lower"})  # classes of words
 NEAR = Fraction(4, 5)  # a smaller part of the figure before may be by how much it lies below the other
 DISTANT = ("more", "fewer")  # behind a number, it says how far: "42 mm higher than the average (270 mm)"
 ADDED = ("growth", "change", "points", "rate")  # what may stand between a figure and what it is compared with
 NAMING = frozenset({"proportion", "versus", "plan", "prior"})  # before the other's number: "so với mức 47%"
-REACHED = ("equal", "exceed", *BESIDES)  # the bracket is of another verb: "cao hơn nhưng chưa đạt kế hoạch (65%)"
+REACHED = ("equal", "exceed", *SIDES)  # the bracket is of another verb: "cao hơn nhưng chưa đạt kế hoạch (65%)"
 TOLD = frozenset({"equal", "have"})  # "(cả nước đạt 47,3%)"
 
 
@@ -62,7 +63,7 @@ def higher_of(passage: Passage, language: Language) -> Iterator[Relation]:
     for block, items in passage.by_block.items():
         scan = passage.scans[block]
         for mark in scan.marks if len(items) > 1 else ():
-            pair = None if BESIDES.isdisjoint(mark.classes) else _pair(scan, mark, items)
+            pair = None if SIDES.isdisjoint(mark.classes) else _pair(scan, mark, items)
             if pair is not None and not _of_ranks(pair[0], ranks):
                 lesser, greater = pair if "lower" in mark.classes else pair[::-1]
                 yield _order(lesser, greater, "compared")
@@ -80,11 +81,11 @@ def _order(lesser: Item, greater: Item, form: str) -> Relation:
 
 def _pair(scan: Scan, mark: Mark, items: Sequence[Item]) -> tuple[Item, Item] | None:
     """The figure that words put above or below another, and that other; None where they may be meant otherwise."""
-    other = next((item for item in items if item.measure.first >= mark.last), None)
-    if other is None or other.figure.qualifier or other.measure.literal.sign:
+    place = bisect_left(items, mark.last, key=_first)
+    if not 0 < place < len(items) or items[place].figure.qualifier or items[place].measure.literal.sign:
         return None
-    before = [item for item in items if item.place == other.place and item.order < other.order]
-    depth = scan.depth_at(mark.first)
+    other, depth = items[place], scan.depth_at(mark.first)
+    before = [item for item in items[:place] if item.place == other.place]
     beside = [item for item in before if item.measure.depth == depth]
     alike = [item for item in beside if item.dimension == other.dimension]
     if not alike or not _of_it(scan, mark, alike[-1], beside) or not _is_other(scan, mark, alike[-1], other):
@@ -93,16 +94,20 @@ def _pair(scan: Scan, mark: Mark, items: Sequence[Item]) -> tuple[Item, Item] | 
     return None if item and not all(others) else (alike[-1], other)  # another figure of the sentence is as they say
 
 
+def _first(item: Item) -> int:
+    return item.measure.first
+
+
 def _of_it(scan: Scan, mark: Mark, item: Item, beside: Sequence[Item]) -> bool:
     """Whether a clause that opens with the words is of a figure before it, and of no other than its growths."""
     measure = item.measure
     behind = mark.first == measure.last and mark.classes.isdisjoint(DISTANT)
     opens = behind or scan.tokens[mark.first - 1].text == ","
-    between = [one for one in beside if item.order < one.order]
-    plain = item.figure.qualifier is None and item.role.form != "prior" and item.role.sign > 0
-    plain = plain and not measure.literal.sign
-    apart = scan.signs_between(measure.last, mark.first, ";")
-    return opens and plain and not apart and all(one.role.name in ADDED for one in between)
+    plain = item.figure.qualifier is None and not measure.literal.sign
+    plain = plain and item.role.form != "prior" and item.role.sign > 0
+    if not opens or not plain or scan.signs_between(measure.last, mark.first, ";"):
+        return False
+    return all(one.role.name in ADDED for one in beside if item.order < one.order)
 
 
 def _is_other(scan: Scan, mark: Mark, item: Item, other: Item) -> bool:

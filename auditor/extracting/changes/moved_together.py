@@ -42,14 +42,23 @@ def moved_apart(passage: Passage, sets: Sequence[Sequence[str]]) -> Iterator[Rel
         changes = [i for i in items if i.role.name == "change" and i.role.form in ("", LISTED) and same_kind(i, i)]
         for place, whole in enumerate(changes[:-2]):
             first = changes[place + 1]
-            opened = whole.scan.says_between(whole.measure.last, first.measure.first, "part", "complete")
-            beside = changes[place + 1 : place + MOST + 2] if opened else ()
-            row = [i for i in beside if same_kind(whole, i) and i.measure.depth == first.measure.depth]
-            text = whole.scan.block.text[whole.measure.end : row[-1].measure.end].lower() if row else ""
-            of_one = len({i.role.to for i in (whole, *row)}) == 1 and bool(_since([whole]) or not _since(row))
-            likely = (names for names in sets if len(names) == len(row) and all(may_say(text, n) for n in names))
-            if row and of_one and any(names_each_once(row, names) for names in likely):
-                yield from _together(whole, tuple(row), "")
+            if whole.scan.says_between(whole.measure.last, first.measure.first, "part", "complete"):
+                beside = changes[place + 1 : place + MOST + 2]
+                row = [i for i in beside if same_kind(whole, i) and i.measure.depth == first.measure.depth]
+                if row and _of_one_base(whole, row) and _by_categories(whole, row, sets):
+                    yield from _together(whole, tuple(row), "")
+
+
+def _of_one_base(whole: Item, row: Sequence[Item]) -> bool:
+    """Whether changes are of one kind of base, and parts say of no time where their whole says none."""
+    return all(item.role.to == whole.role.to for item in row) and bool(_since([whole]) or not _since(row))
+
+
+def _by_categories(whole: Item, row: Sequence[Item], sets: Sequence[Sequence[str]]) -> bool:
+    """Whether parts go by all categories of a set, each by one."""
+    text = whole.scan.block.text[whole.measure.end : row[-1].measure.end].lower()
+    likely = (names for names in sets if len(names) == len(row) and all(may_say(text, name) for name in names))
+    return any(names_each_once(row, names) for names in likely)
 
 
 def _together(whole: Item, parts: tuple[Item, ...], words: str) -> Iterator[Relation]:

@@ -32,7 +32,7 @@ def remainders_of(passage: Passage, language: Language) -> Iterator[Relation]:
             block, number = whole.place
             more = any(i.is_level and same_kind(i, whole) for i in passage.sentence(block, number + 1))
             after = _after(passage.sentence(block, number), whole)
-            rest = _rest(after, whole, [] if more else pairs)
+            rest = _rest(after, whole, () if more else pairs)
             if not rest and len(after) == 1 and _is_rest(part, whole, after[0]):
                 yield _tie(whole, [part, *after], 1)
             over = len(rest) > 1 and goes_beyond(whole, total_of([part, *rest]))  # some of them may be among the first
