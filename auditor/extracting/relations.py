@@ -33,13 +33,13 @@ from auditor.extracting.lists.each_grown import each_grown
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.itemed import itemed_of
 from auditor.extracting.lists.joined import joined_of
+from auditor.extracting.lists.left_out import untaxed
 from auditor.extracting.lists.listed import listed_of
 from auditor.extracting.lists.scattered import scattered_of
 from auditor.extracting.lists.subtotals import subtotals_of
 from auditor.extracting.lists.swapped_runs import swapped_runs
 from auditor.extracting.lists.tiled import tiled_of
 from auditor.extracting.lists.totals import totals_of
-from auditor.extracting.lists.untaxed import untaxed
 from auditor.extracting.oddities import notations_of, prose_of, units_of
 from auditor.extracting.ratios.alone import granularity_of, rates_within
 from auditor.extracting.ratios.alongside import alongside_of
@@ -194,7 +194,7 @@ def _of_balances(breakdown: Breakdown, language: Language) -> bool:
 def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> list[Breakdown]:
     """Every whole with its parts, each kind knowing those found before it."""
     lists = breakdowns_of(passage, groups)
-    found = [b for b in lists if b.holds or not (_of_balances(b, language) or untaxed(b, language))]
+    found = [b for b in lists if b.holds or not (_of_balances(b, language) or untaxed(b.whole, b.parts, language))]
     found += subtotals_of(groups, found)
     found += totals_of(passage, found)
     found += list(abreast_of(passage, found))

@@ -8,15 +8,18 @@ from itertools import takewhile
 
 from auditor.extracting.evidence.gaps import falls_short, goes_beyond, leaning, slipped_sum, wanted_of
 from auditor.extracting.evidence.plausible import SAID, specific_slip
-from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.evidence.sums import interval_of, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.labels import NOT_LABEL
+from auditor.extracting.figures.levels import words_before
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.sectors import TAXED, sectors_named, untaxed_of
 from auditor.extracting.figures.times import may_be_one
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import OPEN
 from auditor.extracting.measures.words import covered
+from auditor.knowledge.language import Language
 from auditor.model.slips import RARE, explain, surprise
 
 CERTAIN = RARE / 250  # a swap that chance offers this seldom is what a remainder hardly ever looks like
@@ -157,3 +160,15 @@ def one_slip_off(whole: Item, parts: Sequence[Item], *, proven: bool) -> bool:
     beyond = goes_beyond(whole, total_of(parts))
     figures = [item.figure for item in (whole, *parts)]
     return (beyond and slipped_sum(whole, parts)) or specific_slip(figures, wanted, SAID if beyond else RARE)
+
+
+def untaxed(whole: Item, parts: Sequence[Item], language: Language) -> bool:
+    """Whether a list of all sectors but taxes falls short of a product by what those may be."""
+    first, _ = whole.scan.sentences[whole.measure.sentence]
+    names = " ".join(token.text for token in whole.scan.tokens[first : whole.measure.first])
+    if not any(f" {name} " in f" {names} " for name in language.lists.get("taxed", ())):
+        return False
+    told = [sector for part in parts for sector in sectors_named(words_before(part), language.sectors)]
+    says, total = interval_of(whole), total_of(parts)
+    short = not goes_beyond(whole, total) and says.gap(total) <= TAXED * abs(says.middle or Fraction(0))
+    return sorted(told) == sorted(untaxed_of(language.sectors)) and short

@@ -28,22 +28,23 @@ def spread_of(passage: Passage, closed: Sequence[Sequence[str]] = ()) -> Iterato
     Behind a comma, one that makes its whole: "Trong đó, đường bộ 31 vụ. So với cùng kỳ giảm 2 vụ. Đường sắt 4 vụ. …".
     """
     for scan in passage.scans.values():
-        opening = {first for first, _ in scan.sentences[:-1]}
+        opening = {first: number for number, (first, _) in enumerate(scan.sentences[:-1])}
         for mark in scan.marks:
             if not mark.classes.isdisjoint(("part", "complete")):
                 sign = next((token.text for token in scan.tokens[mark.last : mark.last + 1]), "")
                 if sign in (":", ","):
                     yield from _list(passage, scan, mark, certain=sign == ",")
                 if mark.first in opening:
-                    yield from _categorized(passage, scan, mark, closed)
+                    yield from _categorized(passage, scan, mark, opening[mark.first], closed)
 
 
-def _categorized(passage: Passage, scan: Scan, mark: Mark, sets: Sequence[Sequence[str]]) -> Iterator[Group]:
+def _categorized(
+    passage: Passage, scan: Scan, mark: Mark, number: int, sets: Sequence[Sequence[str]]
+) -> Iterator[Group]:
     """What the sentences from a word for parts on tell of a whole, if they name every category of a set once, and nothing else.
 
     So do those that tell one each, and at last all others: "… bán lẻ 84 tỷ đồng. Dịch vụ ăn uống 12 tỷ đồng. Dịch vụ khác …".
     """
-    number = next(n for n, (first, _) in enumerate(scan.sentences) if first == mark.first)
     for whole in wholes_before(passage, scan, mark, 0, number)[:1]:
         found: list[Item] = []
         for sentence in range(number, min(len(scan.sentences), number + MOST)):
@@ -52,7 +53,7 @@ def _categorized(passage: Passage, scan: Scan, mark: Mark, sets: Sequence[Sequen
             if not row and not only_compares(passage, scan, sentence):
                 break
             found += row
-            over = found[-1].place != found[0].place if found else False
+            over = bool(found) and found[-1].place != found[0].place
             others = len(found) >= FEWEST and is_other(found[-1]) and len({i.place for i in found}) == len(found)
             every = over and any(len(found) == len(names) and names_each_once(found, names) for names in sets)
             if every or others:

@@ -28,7 +28,7 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
 
     Those that end in "khác" or in what is left, or name each category of one of the sets ``closed`` once, are likely so.
     """
-    said: dict[int, list[Sequence[str]]] = {}  # the sets whose every name may stand in a paragraph
+    said: dict[tuple[int, int], list[Sequence[str]]] = {}  # the sets of so many names that may stand in a paragraph
     for group in groups:
         if group.complete or group.open or not group.wholes or group.kind == "note":
             yield group
@@ -40,9 +40,7 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
         elif (
             (len(parts) >= CLOSED and is_other(parts[-1]))
             or _is_rest(parts)
-            or any(
-                len(parts) == len(names) and names_each_once(parts, names) for names in _may_say(parts, closed, said)
-            )
+            or any(names_each_once(parts, names) for names in _may_say(parts, closed, said))
         ):
             yield replace(group, closed=True)
         else:
@@ -50,17 +48,19 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
 
 
 def _may_say(
-    parts: Sequence[Item], closed: Sequence[Sequence[str]], said: dict[int, list[Sequence[str]]]
+    parts: Sequence[Item], closed: Sequence[Sequence[str]], said: dict[tuple[int, int], list[Sequence[str]]]
 ) -> Sequence[Sequence[str]]:
-    """The sets of categories that parts of one paragraph may name; of several, all sets."""
-    blocks = {part.measure.block for part in parts}
-    if len(parts) < PAIR or len(blocks) > 1:
-        return closed if len(parts) >= PAIR else ()
-    block = parts[0].measure.block
-    if block not in said:
+    """The sets of as many categories as there are parts; of one paragraph, those whose every name may stand in it."""
+    if len(parts) < PAIR:
+        return ()
+    block, size = parts[0].measure.block, len(parts)
+    if any(part.measure.block != block for part in parts):
+        return [names for names in closed if len(names) == size]
+    if (block, size) not in said:
         text = parts[0].scan.block.text.lower()
-        said[block] = [names for names in closed if all(may_say(text, name) for name in names)]
-    return said[block]
+        sized = (names for names in closed if len(names) == size)
+        said[block, size] = [names for names in sized if all(may_say(text, name) for name in names)]
+    return said[block, size]
 
 
 def _is_rest(parts: Sequence[Item]) -> bool:

@@ -51,9 +51,11 @@ def _numbering_row(grid: Grid) -> int | None:
 def _numbers_columns(grid: Grid, row: int, fewest: int) -> bool:
     """Whether a row counts the columns on from 1 or 2, so many at least."""
     texts = [text for column in range(grid.columns) if (text := grid.text(row, column).strip())]
-    if len(texts) < max(fewest, FEWEST) or not all(NUMBERING.match(one) for text in texts for one in _apart(text)):
+    if len(texts) < fewest:
         return False
     single = [one for text in texts for one in _apart(text)]
+    if not all(NUMBERING.match(one) for one in single):
+        return False
     numbers = [int(match.group()) for text in single if (match := re.search(r"\d+", text.split("=")[0]))]
     return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
 
@@ -68,10 +70,9 @@ def _numbers(grid: Grid, row: int) -> tuple[dict[int, int], dict[int, str]]:
     formulas: dict[int, str] = {}
     for column in range(grid.columns):
         text = grid.text(row, column).strip()
-        match = re.search(r"\d+", text.split("=")[0])
         if len(_apart(text)) > 1:
             continue
-        if match:
+        if match := re.search(r"\d+", text.split("=")[0]):
             numbering.setdefault(int(match.group()), column)
         formula = FORMULA.search(text)
         if formula:
@@ -105,7 +106,7 @@ def _counts_rows(grid: Grid, column: int, header: tuple[int, ...], body: tuple[i
 
 
 def _marks(grid: Grid, body: tuple[int, ...]) -> bool:
-    """Whether the first column is of marks alone, more of which are none of numbers: A, I, 1, (1), a)."""
+    """Whether the first column is of marks alone, not all of which begin with a digit: A, I, 1, (1), a)."""
     marks = [text for row in body if (text := grid.text(row, 0).strip())]
     return all(MARK.fullmatch(text) for text in marks) and not all(text[:1].isdecimal() for text in marks)
 

@@ -31,17 +31,16 @@ def where_sums_hold(ties: Sequence[Tie], told: Sequence[Tie], place: Place) -> l
     for tie in sums:
         if tie.held and (total := place.grid.number(*tie.target)) is not None:
             totals.setdefault(lines_of(tie), []).append(abs(total.value))
-    return [
-        tie
-        for tie in told
-        if not _fails(tie)
-        or entry_of(tie) in holding
-        or not (known := totals.get(lines_of(tie)))
-        or (entry_of(tie) in mended and _alike(tie, known, place))
-    ]
+
+    def stays(tie: Tie) -> bool:
+        known = totals.get(lines_of(tie)) if _fails(tie) and entry_of(tie) in lost else None
+        return not known or (entry_of(tie) in mended and _alike(tie, known, place))
+
+    return list(filter(stays, told))
 
 
 def _fails(tie: Tie) -> bool:
+    """Whether a sum that nothing claims does not hold."""
     return tie.op == "sum" and tie.strength < CLAIMED and not tie.held
 
 
