@@ -55,11 +55,13 @@ def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[
 
 
 def _whole_of(group: Group, part: Item) -> Item | None:
+    """The nearest level of a list that a part of it is of: of its kind, first of its words, then of its time."""
     wholes = tuple(w for w in group.wholes if w.role.form != "prior" and not clause_past(group, w, part))
     if group.kind == "bracket" and not group.complete and group.bare:  # no word leads further back
         wholes = tuple(w for w in wholes if w.dimension not in RATES)[:1]
     alike = [whole for whole in wholes if same_kind(whole, part)]
-    alike = [whole for whole in alike if _goes_by(whole, part)] or alike
+    if len(alike) > 1:
+        alike = [whole for whole in alike if _goes_by(whole, part)] or alike
     same_scope = [whole for whole in alike if whole.scope == part.scope]
     if alike:
         return (same_scope or alike)[0]
@@ -110,12 +112,12 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     Averages, ages and yields of a part may exceed those of the whole; what a province collects may exceed what it keeps.
     """
     unit = whole.figure.unit
-    amounts = unit is not None and (unit.counted or unit.dimension in AMOUNTS or _sign_mistaken(whole, part))
+    if unit is None or group.words in ("", "(") or not goes_beyond(whole, part.strict, BEYOND):
+        return False
+    amounts = unit.counted or unit.dimension in AMOUNTS or _sign_mistaken(whole, part)
     here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
-    said = group.words not in ("", "(") and here
     plain = whole.figure.qualifier in (None, "below", "about") and not any(is_mean(item) for item in (whole, part))
-    listed = _goes_by(whole, part) or _listed(group, whole, part)
-    return amounts and said and plain and listed and goes_beyond(whole, part.strict, BEYOND)
+    return amounts and here and plain and (_goes_by(whole, part) or _listed(group, whole, part))
 
 
 def _goes_by(whole: Item, part: Item) -> bool:

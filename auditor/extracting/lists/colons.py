@@ -65,10 +65,11 @@ def _own_unit(whole: Item, part: Item) -> bool:
 
 def _named(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
     """Whether nothing but words that say more of a count stand before a colon, with a number right behind it."""
-    between = scan.tokens[whole.measure.last : colon]
-    behind = any(measure.first == colon + 1 for measure in scan.measures)
-    plain = whole is last and whole.figure.exact and not whole.measure.depth and behind
-    return plain and len(between) <= NAMING and all(token.kind == "w" for token in between)
+    plain = whole is last and whole.figure.exact and not whole.measure.depth
+    if not plain or colon - whole.measure.last > NAMING:
+        return False
+    named = all(token.kind == "w" for token in scan.tokens[whole.measure.last : colon])
+    return named and any(measure.first == colon + 1 for measure in scan.measures)
 
 
 def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
