@@ -9,7 +9,7 @@ from msgspec import Struct
 from auditor.model.document import Block, Place
 from auditor.model.figure import Figure
 from auditor.model.finding import Check, DocumentAudit, Finding
-from auditor.reporting.asked import asked_of
+from auditor.reporting.asked import all_asked
 from auditor.reporting.messages import sentence
 from auditor.reporting.numbers import text_of
 from auditor.reporting.options import Options
@@ -94,11 +94,16 @@ def repairs_of(finding: Finding, audit: DocumentAudit, options: Options) -> Iter
         reason = sentence(options.messages, f"slip.{suspect.reason}") if suspect.reason else ""
         values = {"printed": audit.figures[suspect.figure].text, "repair": suspect.repair or "", "reason": reason}
         yield sentence(options.messages, "says.repair" if suspect.confidence == "certain" else "says.maybe", values)
-    if not told and finding.suspects:
+    if told or not finding.suspects:
+        return
+    asked = all_asked(finding, audit)
+    for name, wanted in asked.items():
+        values = {"printed": f"“{audit.figures[name].text}”", "asked": wanted}
+        yield sentence(options.messages, "says.suspect-one", values)
+    if not asked:
         names = dict.fromkeys(f"“{audit.figures[suspect.figure].text}”" for suspect in finding.suspects)
         key = "says.suspect" if len(names) > 1 else "says.suspect-one"
-        asked = asked_of(finding.suspects[0].figure, finding, audit) if len(names) == 1 else ""
-        yield sentence(options.messages, key, {"printed": ", ".join(names), "asked": asked})
+        yield sentence(options.messages, key, {"printed": ", ".join(names)})
 
 
 def reason_of(check: Check, options: Options) -> str:

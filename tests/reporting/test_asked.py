@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from auditor.model.equation import Equation, Term
 from auditor.model.figure import Reading
 from auditor.model.finding import DocumentAudit, Finding, Suspect
-from auditor.reporting.asked import asked_of
+from auditor.reporting.asked import all_asked
 from auditor.reporting.wording import repairs_of
 
 
@@ -38,7 +38,7 @@ def figure_of(value: str, step: str = "1") -> tuple[Reading, ...]:
 )
 def test_what_is_asked_is_printed_as_the_figure_is(whole: str, value: str, step: str, asked: str) -> None:
     audit, finding = summed(whole, value, step=step)
-    assert asked_of("f1", finding, audit) == asked
+    assert all_asked(finding, audit) == ({"f1": asked} if asked else {})
 
 
 def test_a_reader_is_told_what_is_asked_and_nothing_where_there_is_no_number() -> None:
@@ -51,4 +51,21 @@ def test_a_reader_is_told_what_is_asked_and_nothing_where_there_is_no_number() -
     assert list(repairs_of(finding, none, options("en"))) == ["look at “6.820 ha”"]
     money = replace(finding, suspects=(Suspect("f7"),))
     assert figure("f7", 1, "21 đồng", "21", "21", MONEY).text == "21 đồng"
-    assert asked_of("f7", money, audit) == ""
+    assert all_asked(money, audit) == {}
+
+
+def test_two_figures_are_told_with_what_is_asked_of_each_only_where_both_must_be_wrong() -> None:
+    audit, finding = summed("6.820", "6820")
+    second = Equation((Term(Fraction(1), ("f5",)), Term(Fraction(-1), ("f2",)), Term(Fraction(-1), ("f3",))))
+    other = replace(check("c2", (("whole", ("f5",)), ("parts", ("f2", "f3"))), ""), equation=second)
+    total = replace(audit.figures["f1"], id="f5", text="7.000 ha", literal="7.000", readings=figure_of("7000"))
+    both = replace(audit, figures=audit.figures | {"f5": total}, checks=(*audit.checks, other))
+    pair = replace(finding, checks=("c1", "c2"), suspects=(Suspect("f1"), Suspect("f5")))
+    assert list(repairs_of(pair, both, options("en"))) == [
+        "look at “6.820 ha”: the calculations ask for “31.370 ha”",
+        "look at “7.000 ha”: the calculations ask for “30.101 ha”",
+    ]
+    either = replace(pair, suspects=(Suspect("f2"), Suspect("f3")))
+    assert list(repairs_of(either, both, options("en"))) == [
+        "it is open which one is wrong; look at “6.820 ha”, “23.281 ha”"
+    ]

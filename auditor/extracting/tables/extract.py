@@ -189,4 +189,4 @@ def _told(ties: list[Tie], grid: Grid, frame: Frame, steps: Steps, words: TableW
     """The ties without those that fail and prove no error."""
     place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
     told = where_sums_hold(ties, telling(ties, place), place)
-    return list(crossed(list(sure_rates(told, place)), place))
+    return list(crossed(list(sure_rates(told, place)), grid, steps))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+import pytest
 from whole_audits import laid_out
 
 from auditor.extracting.tables.extract import ties_of
@@ -101,3 +102,38 @@ def test_a_rate_that_the_wanted_value_keeps_true_does_not_clear_a_cell():
     assert named(rows) == []
     rows[4][1] = "83,246"
     assert named(rows)[0] == (4, 1)
+
+
+AREAS = [
+    ["Huyện", "Tổng số", "Lúa", "Ngô", "Sắn"],
+    ["Toàn tỉnh", "92.300", "38.923", "29.499", "23.878"],
+    ["Nậm Nhùn", "44.654", "15.641", "16.903", "12.110"],
+    ["Than Uyên", "20.871", "9.925", "7.050", "3.896"],
+    ["Mường Tè", "13.562", "6.869", "3.241", "3.452"],
+    ["Tân Uyên", "13.213", "6.488", "2.305", "4.420"],
+]
+
+
+def misprinted(*slips: tuple[int, int, str]) -> list[list[str]]:
+    rows = [list(row) for row in AREAS]
+    for row, column, text in slips:
+        rows[row][column] = text
+    return rows
+
+
+@pytest.mark.parametrize(
+    "slips",
+    [
+        ((1, 1, "94.230"), (3, 3, "7.550")),  # a total and a cell: each breaks a row and a column by the same
+        ((1, 1, "982.300"), (3, 3, "70.507")),  # … by far
+        ((1, 1, "982.300"), (2, 1, "46.454")),  # two totals of one column, which misses by both together
+        ((3, 2, "9.295"), (3, 3, "7.550")),  # two cells of one row
+    ],
+)
+def test_two_wrong_cells_of_a_small_table_are_both_named(slips: Sequence[tuple[int, int, str]]):
+    assert set(named(misprinted(*slips))[:2]) == {(row, column) for row, column, _ in slips}
+
+
+def test_totals_that_miss_their_rows_alone_prove_nothing_in_a_small_table():
+    other_crops = misprinted((2, 1, "44.954"), (4, 1, "14.562"), (1, 1, "93.600"))  # the column adds them up as well
+    assert named(other_crops) == []

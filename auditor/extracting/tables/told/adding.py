@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.tables.ties import CLAIMED, Tie
 from auditor.extracting.tables.told.asked import asked
+from auditor.extracting.tables.told.crossed import crossing
 from auditor.extracting.tables.told.untold import Place, entry_of, gap_of, lines_of
 
 FAR = 3  # a gap of more than one part in so many is far
@@ -16,7 +17,7 @@ LIKE = 20  # times that one total of the same lines may be another
 def where_sums_hold(ties: Sequence[Tie], told: Sequence[Tie], place: Place) -> list[Tie]:
     """Of what is told, the ties without sums that fail in an entry where none holds, unless one cell would mend all of them.
 
-    A sum there that is far off is believed only among numbers like those that its lines add.
+    A sum there that is far off is believed only among numbers like those that its lines add, or where another crosses it.
     """
     sums = [tie for tie in ties if tie.op == "sum" and tie.strength < CLAIMED]
     holding = {entry_of(tie) for tie in sums if tie.held}
@@ -32,8 +33,10 @@ def where_sums_hold(ties: Sequence[Tie], told: Sequence[Tie], place: Place) -> l
         if tie.held and (total := place.grid.number(*tie.target)) is not None:
             totals.setdefault(lines_of(tie), []).append(abs(total.value))
 
+    sure = crossing(filter(_fails, told), place.grid, place.steps)
+
     def stays(tie: Tie) -> bool:
-        known = totals.get(lines_of(tie)) if _fails(tie) and entry_of(tie) in lost else None
+        known = totals.get(lines_of(tie)) if _fails(tie) and entry_of(tie) in lost and id(tie) not in sure else None
         return not known or (entry_of(tie) in mended and _alike(tie, known, place))
 
     return list(filter(stays, told))

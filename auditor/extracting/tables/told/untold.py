@@ -13,6 +13,7 @@ from auditor.extracting.tables.layout.grid import Grid
 from auditor.extracting.tables.layout.numbers import CellNumber
 from auditor.extracting.tables.ties import CLAIMED, Tie
 from auditor.extracting.tables.told.copied import copied
+from auditor.extracting.tables.told.crossed import crossing
 from auditor.model.edits import one_edit
 
 NIL = frozenset({"-", "–", "—", "−", "--", "–-"})  # signs for nothing; any other one may hide a number
@@ -48,10 +49,12 @@ def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
     silent = {id(tie) for tie in quiet if entry_of(tie) not in adding} - {
         id(tie) for tie in _outvoted(quiet, place.grid)
     }
-    failing = [t for t in judged if not t.held and id(t) not in silent and _tells(t, place, nil)]
+    failing = [tie for tie in judged if not tie.held and id(tie) not in silent]
+    sure = crossing(failing, place.grid, place.steps)
+    failing = [tie for tie in failing if _tells(tie, place, nil, sure=id(tie) in sure)]
     means = _means([tie for tie in judged if id(tie) not in silent], place.grid)
     failing = [tie for tie in failing if id(tie) not in means]
-    told = set(map(id, _regular(failing, judged, place.grid)))
+    told = set(map(id, _regular(failing, judged, place.grid, sure)))
     return [tie for tie in ties if tie.op != "sum" or tie.held or tie.strength == CLAIMED or id(tie) in told]
 
 
@@ -112,20 +115,22 @@ def _printed(tie: Tie, grid: Grid) -> list[Fraction]:
     return [number.value for at in tie.parts if (number := grid.number(*at)) is not None and number.value]
 
 
-def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid) -> Iterator[Tie]:
+def _regular(failing: Sequence[Tie], judged: Sequence[Tie], grid: Grid, sure: Container[int]) -> Iterator[Tie]:
     """Of the sums that fail, those whose lines hold nearly everywhere else: where they often fail, they may not be meant.
 
-    What words spell out is meant, and has no evidence of its own.
+    What words spell out is meant, and has no evidence of its own; so is one that fails by what another one, across it, fails by.
     """
     held = Counter(lines_of(tie) for tie in judged if tie.held)
     groups: dict[tuple[str, int, frozenset[int]], list[Tie]] = {}
     for tie in failing:
         groups.setdefault(lines_of(tie), []).append(tie)
     for lines, every in groups.items():
-        group = [tie for tie in every if len(tie.parts) <= FEWEST or not _among(tie, grid)] or every
+        group = [t for t in every if len(t.parts) <= FEWEST or id(t) in sure or not _among(t, grid)] or every
         often = len(group) > max(1, SHAKY * (held[lines] + len(group)))
         if not often or not group[0].evidence or _exchanged(group, held[lines], grid):
             yield from group
+        else:
+            yield from (tie for tie in group if id(tie) in sure)
 
 
 def _exchanged(group: Sequence[Tie], held: int, grid: Grid) -> bool:
@@ -138,8 +143,11 @@ def gap_of(tie: Tie, grid: Grid) -> Fraction:
     return grid.value(*tie.target) - sum((grid.value(*at) for at in tie.parts), Fraction(0))
 
 
-def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
-    """Whether a sum that fails is an error of the table, as far as its own cells show; numbers that are all equal do not add."""
+def _tells(tie: Tie, place: Place, nil: Container[str], *, sure: bool) -> bool:
+    """Whether a sum that fails is an error of the table, as far as its own cells show; numbers that are all equal do not add.
+
+    However far it is off, it is where it is ``sure`` by others.
+    """
     grid, total = place.grid, place.grid.number(*tie.target)
     printed = [(at, number) for at in tie.parts if (number := grid.number(*at)) is not None]
     if total is None or len(printed) < FEWEST or {number.value for _, number in printed} == {total.value}:
@@ -149,7 +157,7 @@ def _tells(tie: Tie, place: Place, nil: Container[str]) -> bool:
         return False
     slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
     near = not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
-    return near or copied(grid, tie)
+    return near or sure or copied(grid, tie)
 
 
 def _shown(grid: Grid, at: At) -> str:
