@@ -197,7 +197,8 @@ def counts_of(passage: Passage) -> Iterator[Relation]:
     """A count that is announced, and the documents that its note lists: "03 điểm du lịch" and three decisions."""
     for block, scan in passage.scans.items():
         for mark in scan.block.marks:
-            note = passage.scans.get(passage.notes.get(mark.note, -1))
+            at = passage.note_of(block, mark.note)
+            note = passage.scans.get(at) if at is not None else None
             listed = len({s.number for s in note.specials if s.kind == "citation"}) if note is not None else 0
             for level in passage.levels_before(block, scan.token_at(mark.at), most=2) if listed > 1 else ():
                 if level.figure.value == listed and level.figure.counted:

@@ -82,7 +82,7 @@ def note_periods(passage: Passage) -> Mapping[int, Period]:
     found: dict[int, Period] = {}
     for block, scan in passage.scans.items():
         for mark in scan.block.marks:
-            note = passage.notes.get(mark.note)
+            note = passage.note_of(block, mark.note)
             token = scan.token_at(mark.at)
             citing = passage.levels_before(block, token, most=1)
             if note is not None and citing and citing[0].figure.period is not None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from auditor.extracting.bounds.contributed import own_points
-from auditor.extracting.changes.rows import Sectors, all_named, outermost
+from auditor.extracting.changes.rows import Sectors, all_named, of_parts, outermost
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
@@ -61,7 +61,7 @@ def _in_points(rates: Sequence[Item]) -> Sequence[Item]:
 
 def _above(rates: Sequence[Item]) -> list[Item]:
     """The rates of a paragraph that the contributions of the next one may make, nearest first."""
-    return [i for i in rates[::-1] if _whole(i) and not _of_part(rates, i)][:NEAREST]
+    return [i for i in rates[::-1] if _whole(i) and not _of_part(rates, i)]
 
 
 def _of_product(above: Sequence[Item], language: Language) -> Item | None:
@@ -98,12 +98,15 @@ def _made_below(wholes: Sequence[Item], row: Sequence[Item], sectors: Sequence[S
 
 
 def _told(
-    made: Relation | None, nearest: Item | None, row: Sequence[Item], sectors: Sequence[Sectors]
+    made: Relation | None, nearest: Item | None, row: Sequence[Item], sectors: Sequence[Sectors], *, alone: bool = True
 ) -> Iterator[Relation]:
-    """What a row makes, else the nearest growth, where one slip keeps the row from it or nothing is left out of the row."""
+    """What a row makes, else the nearest growth, where one slip keeps the row from it or nothing is left out of the row.
+
+    Of several growths that may be meant, only a slip tells that it is the nearest: "GRDP tăng 7,3%, GRDP đầu người tăng 6,1%".
+    """
     if made is not None:
         yield made
-    elif nearest is not None and (all_named(row, sectors) or _slipped(nearest, row)):
+    elif nearest is not None and (_slipped(nearest, row) or (alone and all_named(row, sectors))):
         yield gained_and_lost(nearest, row, 3)
 
 
@@ -124,13 +127,14 @@ def _whole(item: Item) -> bool:
     return item.role.name in ("growth", "level", "points") and not contributes(item)
 
 
-def _wholes(rates: Sequence[Item], row: Sequence[Item]) -> list[Item]:
-    """The rates before a row that may be its growth, nearest first; not the growths of its parts."""
+def _wholes(rates: Sequence[Item], row: Sequence[Item], sectors: Sequence[Sectors]) -> list[Item]:
+    """The rates before a row that may be its growth, nearest first; not the growths of its parts, wherever they stand."""
     own = {growth.id for item in row if (growth := own_growth(rates, item)) is not None}
     own = own if len(own) > 1 else set()  # only the total has one
     back = FURTHER if _names_growth(row[0]) else BACK
     near = [i for i in rates[::-1] if row[0].measure.sentence - i.measure.sentence <= back and _whole(i)]
-    return [i for i in near if i.order < row[0].order and i.id not in own][:NEAREST]
+    parts = of_parts(rates, row, sectors)
+    return [i for i in near if i.order < row[0].order and i.id not in own and i.id not in parts][:NEAREST]
 
 
 def _names_growth(item: Item) -> bool:
@@ -151,18 +155,20 @@ def _made(
 
     A row of every sector of the economy, taxes less subsidies among them, was meant to make it.
     """
-    wholes = _wholes(rates, row)
+    wholes = _wholes(rates, row, sectors)
+    parts = of_parts(above[::-1], row, sectors)
+    above = [i for i in above if i.id not in parts][:NEAREST]
     made = _relation_of(row, [*wholes, *above])
     outer = outermost(row)
     for kept in (outer, outermost(row, singled=False)):
         if made is None and FEWEST <= len(kept) < len(row):
-            made = _relation_of(kept, [*_wholes(rates, kept), *above])
+            made = _relation_of(kept, [*_wholes(rates, kept, sectors), *above])
     if made is None:
         made = next((r for whole, parts in _sectors(row) if (r := _relation_of(parts, [whole])) is not None), None)
     nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
     if nearest is None and row[0].measure.sentence == 0 and _names_growth(row[0]):
         nearest = product
-    yield from _told(made, nearest, outer, sectors)
+    yield from _told(made, nearest, outer, sectors, alone=len(wholes) <= 1)
 
 
 def _goes_on(item: Item) -> bool:

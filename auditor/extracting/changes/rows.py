@@ -43,8 +43,7 @@ def all_named(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
 
     Or one for each section of industry. Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm".
     """
-    floors = [None, *row[:-1]]
-    clauses = [_clause(item, before) for item, before in zip(row, floors, strict=True)]
+    clauses = _clauses(row)
     for parts in sectors:
         named = [sectors_named(clause, parts) for clause in clauses]
         told = [name for one in named for name in one]
@@ -52,6 +51,18 @@ def all_named(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
         if joined and sorted(told) == sorted(parts):
             return True
     return False
+
+
+def of_parts(rates: Sequence[Item], row: Sequence[Item], sectors: Sequence[Sectors]) -> set[str]:
+    """Those rates that are of a sector by the words before them, where all contributions of a row are of such sectors."""
+    clauses = _clauses(row)
+    sets = [parts for parts in sectors if all(sectors_named(clause, parts) for clause in clauses)]
+    named = zip(rates, _clauses(rates), strict=True) if sets else ()
+    return {item.id for item, clause in named if any(sectors_named(clause, parts) for parts in sets)}
+
+
+def _clauses(row: Sequence[Item]) -> list[str]:
+    return [_clause(item, row[at - 1] if at else None) for at, item in enumerate(row)]
 
 
 def _clause(item: Item, before: Item | None) -> str:

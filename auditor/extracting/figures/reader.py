@@ -31,7 +31,7 @@ class Passage(Struct, frozen=True, dict=True):  # dict: what is worked out once
     items: tuple[Item, ...]
     scans: dict[int, Scan]
     by_block: dict[int, list[Item]]
-    notes: dict[str, int]  # note number -> block
+    notes: dict[str, list[int]]  # note number -> blocks: notes may be counted anew on each page
     levels_of: dict[int, list[Item]]  # the levels of each block
     by_sentence: dict[tuple[int, int], list[Item]]  # block, and number of the sentence in it
     # the stretch of time that each level is of, where one is named
@@ -58,6 +58,17 @@ class Passage(Struct, frozen=True, dict=True):  # dict: what is worked out once
     def in_note(self, item: Item) -> bool:
         """Whether an item stands in a note."""
         return self.scans[item.measure.block].block.kind == "note"
+
+    def note_of(self, block: int, number: str) -> int | None:
+        """The note that a block cites: the next of its number, unless another block cites that one, else the last before."""
+        found = self.notes.get(number, ())
+        if len(found) < 2:
+            return found[0] if found else None
+        note = next((other for other in found if other > block), None)
+        if note is None:
+            return found[-1]
+        between = (self.scans[at].block.marks for at in range(block + 1, note) if at in self.scans)
+        return None if any(mark.note == number for marks in between for mark in marks) else note
 
     def back_from(self, item: Item) -> Iterator[Item]:
         """The items before one, nearest first, without those of notes that it does not stand in."""
@@ -87,6 +98,9 @@ def passage_of(document: Document, scans: Iterable[Scan], items: Iterable[Item])
     for item in ordered:
         by_block.setdefault(item.measure.block, []).append(item)
         by_sentence.setdefault(item.place, []).append(item)
-    notes = {block.place.note: block.id for block in document.blocks if block.kind == "note" and block.place.note}
+    notes: dict[str, list[int]] = {}
+    for block in document.blocks:
+        if block.kind == "note" and block.place.note:
+            notes.setdefault(block.place.note, []).append(block.id)
     levels = {block: [item for item in items_ if item.is_level] for block, items_ in by_block.items()}
     return Passage(document, ordered, {scan.block.id: scan for scan in scans}, by_block, notes, levels, by_sentence)

@@ -63,7 +63,7 @@ def with_asides(relations: Sequence[Relation], asides: Sequence[Relation]) -> tu
 
 def _aside(passage: Passage, scan: Scan, mark: Mark) -> Scan | None:
     """The note at a mark, if its first words can only be read after those before the mark."""
-    note = passage.notes.get(mark.note)
+    note = passage.note_of(scan.block.id, mark.note)
     inside = passage.scans.get(note) if note is not None and note != scan.block.id else None
     if inside is None or not inside.marks or not inside.measures or len(inside.block.text) > LONGEST:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.extracting.evidence.sums import adds_up_strictly
+from auditor.extracting.evidence.sums import adds_up_strictly, kindred
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
@@ -38,8 +38,10 @@ def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
         return None
     end = scan.sentences[whole.measure.sentence][1]
     behind = [i for i in items if colon < i.measure.first < end and i.measure.depth == whole.measure.depth]
-    bare = all(item.figure.unit is None for item in behind if item.is_level) and loosely_same(whole, whole)
-    parts = tuple(item for item in behind if item.is_level and (bare or same_kind(whole, item)))
+    levels = [item for item in behind if item.is_level]
+    bare = all(item.figure.unit is None for item in levels) and loosely_same(whole, whole)
+    alike = kindred(whole, levels) if levels and levels[0].figure.unit is None else levels
+    parts = tuple(item for item in alike if bare or same_kind(whole, item) or item.figure.unit is None)
     every = parts if bare else tuple(item for item in behind if _entry(whole, item))
     if len(every) > len(parts):  # "64 trường: tiểu học 34 trường, THCS 25 trường, dạy nghề 5 trung tâm"
         parts = every if adds_up_strictly(whole, every) else ()

@@ -83,7 +83,7 @@ def _only_names(item: Item, after: Item) -> bool:
 
 def _note_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
     for mark in scan.block.marks:
-        note = passage.notes.get(mark.note)
+        note = passage.note_of(scan.block.id, mark.note)
         if note is None or note == scan.block.id or note not in passage.scans:
             continue
         inside = passage.scans[note]
