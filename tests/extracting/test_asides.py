@@ -120,3 +120,32 @@ def test_two_paragraphs_below_the_word_for_parts_are_its_list() -> None:
     )
     assert ("footing.breakdown", "holds") in checked(text.format("1.048.263"))
     assert ("footing.breakdown", "fails") in checked(text.format("1.084.263"))
+
+
+def test_notes_may_be_counted_anew_on_each_page() -> None:
+    notes = ("Gồm: 3.120 tấn cá, 1.180 tấn tôm.", "Gồm: 2.415 con trâu, 6.205 con bò.")
+    pages = [
+        on_a_page("Thủy sản thu được 4.300 tấn1, giá bán giữ ở mức cao.", notes[0]),
+        on_a_page("Xuất chuồng trong kỳ 8.620 con1, phần lớn bán ra ngoài tỉnh.", notes[1]),
+    ]
+    assert checked("\f".join(pages)) == [("footing.breakdown", "holds")] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "note", "told"),
+    [
+        (
+            "Mã vùng trồng do 98 chủ thể1 quản lý.",
+            "Gồm: 57 hợp tác xã, 26 doanh nghiệp, 15 hộ.",
+            [("footing.breakdown", "holds")],
+        ),
+        (
+            "Mã vùng trồng do 98 chủ thể1 quản lý.",
+            "Gồm: 75 hợp tác xã, 26 doanh nghiệp, 15 hộ.",
+            [("footing.breakdown", "fails")],
+        ),
+        ("Có 12 lớp cho 410 học viên1.", "Gồm: 30 học viên nữ, 12 học viên khác.", []),
+    ],
+)
+def test_a_note_may_count_other_things_than_its_whole(body: str, note: str, told: list[tuple[str, str]]) -> None:
+    assert [check for check in checked(on_a_page(body, note)) if check[0] == "footing.breakdown"] == told

@@ -82,7 +82,8 @@ def _widths(whole: Item, parts: Iterable[Item]) -> Iterator[tuple[Item, int, int
 def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
     """The parts of the kind of their whole, and those without a unit that stand among them: "Lào 46 và Cuba 40 ca".
 
-    So do those before the last, which has the unit of all: "trước hạn 312, đúng hạn 285, quá hạn 4 hồ sơ". A long list may leave out the unit of every part: "527 ca tại Hà Nội (419), Nam Định (40), …"; and one of several parts may
+    So do those before the last, which has the unit of all: "trước hạn 312, đúng hạn 285, quá hạn 4 hồ sơ". A long list may leave
+    out the unit of every part: "527 ca tại Hà Nội (419), Nam Định (40), …"; and one of several parts may
     print what it is in place of it: "gồm 126 trung cấp, 4.549 người sơ cấp và 834 người học nghề thường xuyên".
     """
     alike = [n for n, part in enumerate(parts) if same_kind(whole, part)]
@@ -91,8 +92,9 @@ def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
         return [parts[n] for n in alike]
     if not alike and len(parts) >= LONG_LIST and all(_unitless(part) for part in parts):
         return [_counted(part) for part in parts]
-    first = 0 if alike and all(_unitless(part) and part.labelled for part in parts[: alike[0]]) else min(alike, default=0)
-    inside = range(first, alike[-1]) if alike else range(0)
+    ahead = parts[: alike[0]] if alike else ()
+    first = 0 if all(_unitless(part) and part.labelled for part in ahead) else len(ahead)
+    inside = range(first, alike[-1] if alike else 0)
     named = [n for n, part in enumerate(parts) if part.dimension.startswith(UNKNOWN) and part.is_level]
     bare = {n for n in inside if n not in alike and _unitless(parts[n]) and _closed(parts[n])}
     if len(alike) > 1 and len(named) == 1:

@@ -34,6 +34,10 @@ def loosely_claimed(group: Group) -> list[Claim]:
     long = sum(part.figure.printed_digits for part in parts) >= LONG
     if len(parts) < FEWEST + (bare and not long) or not all(_counts(whole, part) for part in parts):
         return []
+    if any(part.dimension == PEOPLE and not same_kind(whole, part) for part in parts):
+        return []  # "24 vụ tai nạn, gồm 12 người chết, 9 người bị thương, hư hỏng 6 xe"
+    if not (_only_first(group, parts) if group.kind == "note" else all(part.place == whole.place for part in parts)):
+        return []
     if not bare and _unit_left_out(whole, parts):
         return [(whole, parts, 3, "sum")] if swapped_sum(whole, parts) else []
     by_unit = _named_by_unit(whole, parts) and (len(parts) >= LISTED or goes_beyond(whole, total_of(parts)))
@@ -47,6 +51,11 @@ def loosely_claimed(group: Group) -> list[Claim]:
     near = falls_near(whole, total_of(parts)) or (beyond and len(parts) > FEWEST and not mostly_beyond(whole, parts))
     exact = len(parts) > FEWEST and swapped_sum(whole, parts)
     return [(whole, parts, 3, "sum")] if exact or (near and mended_sum(whole, parts)) else []
+
+
+def _only_first(group: Group, parts: Sequence[Item]) -> bool:
+    """Whether a note counts nothing but its first whole: not "12 hội nghị cho 640 người", which it may tell of either."""
+    return not any(same_kind(other, part) for other in group.wholes[1:] for part in parts)
 
 
 def _named_by_unit(whole: Item, parts: Sequence[Item]) -> bool:
@@ -92,7 +101,7 @@ def _entries(whole: Item, parts: Sequence[Item]) -> bool:
 
 def _counts(whole: Item, part: Item) -> bool:
     plain = part.figure.qualifier is None and whole.figure.qualifier is None
-    return loosely_same(whole, part) and part.place == whole.place and plain
+    return loosely_same(whole, part) and plain
 
 
 def _kinds(parts: Sequence[Item]) -> bool:

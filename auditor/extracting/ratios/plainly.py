@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.measures.words import Mark, covered
 from auditor.extracting.ratios.fitting import comes_near, mended_share
 from auditor.extracting.ratios.wholes import bare_count, larger
@@ -56,7 +57,7 @@ def _of_all_before(passage: Passage, whole: Item, part: Item) -> bool:
 
 
 def _level(item: Item) -> bool:
-    return item.is_level and item.dimension != "ratio"
+    return item.is_level and item.dimension != "ratio" and item.role.form not in NOT_NOW
 
 
 def _name_behind(part: Item, share: Item) -> int:

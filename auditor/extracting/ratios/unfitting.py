@@ -12,6 +12,7 @@ from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.fitting import (
     FEW,
@@ -55,6 +56,8 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     """A share bound to the level right before its part, where one slip keeps the three from agreeing."""
     mates = (i for i in passage.sentence(*share.place) if i.is_level and i.order < part.order)
     before = [i for i in mates if same_kind(i, part) or (_bare_part(i, part) and loosely_same(i, part))]
+    now = [i for i in before if i.role.form not in NOT_NOW and i.measure.bracket in (-1, part.measure.bracket)]
+    before = now or before  # "31.200 tỷ đồng, tăng 8% so với đầu năm (28.900 tỷ đồng), trong đó …"
     whole = before[-1] if before else above(passage, part)
     again = part is said_again(share, passage)
     if again and before and fronted(before[0]):
