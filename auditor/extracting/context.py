@@ -22,6 +22,7 @@ _LEADING = r"(?<![\d.,])0{}\d"  # 0,187 groups nothing
 _DIVIDED = r"(?<![\d.,])\d{{1,3}}{}\d{{1,2}}(?![\d.,/-]\d|\d)"
 _LONGER = r"\d{0}\d{{3}}{0}\d{{3}}(?!\d)"
 _GROUPED = r"\d{}\d{{3}}(?!\d)"
+_BLANKS = re.compile(r"(?<![\d.,])(?<![\d.,]\s)\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?:[.,]\d+)?\s?[^\W\d_]")
 _SPANS = ("month", "quarter", "half", "ytd", "months", "year")
 
 
@@ -70,6 +71,7 @@ def as_printed(document: Document, language: Language) -> Language:
     """The language with the signs that this document groups and divides its numbers by, where most show the other way."""
     # Only what can be part of a number: most of a report is words.
     text = " ".join(_NUMERIC.findall(document.text))
+    language = _by_blanks(document, text, language)
 
     def count(pattern: str, sign: str) -> int:
         return len(re.findall(pattern.format(re.escape(sign)), text))
@@ -84,6 +86,14 @@ def as_printed(document: Document, language: Language) -> Language:
     if divided < FEW or divided <= 2 * usual or count(_GROUPED, other) > count(_GROUPED, own):
         return language
     return replace(language, group=own, decimal=other)
+
+
+def _by_blanks(document: Document, numbers: str, language: Language) -> Language:
+    """The language, saying so where most numbers of a document are grouped by blanks: "10 648,3 triệu USD"."""
+    usual = len(re.findall(_GROUPED.format(re.escape(language.group)), numbers))
+    if usual >= FEW or len(_BLANKS.findall(document.text)) < FEW + usual:
+        return language  # as most documents
+    return replace(language, blanks=True)
 
 
 def place_of(document: Document, names: Iterable[tuple[str, str]]) -> str | None:

@@ -65,6 +65,7 @@ class Language(Struct, frozen=True):
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
     sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the economy, whose shares make a hundred
     localities: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what names a place in the head of a report
+    blanks: bool = False  # whether the document at hand groups digits by blanks
 
     @property
     def names_behind(self) -> bool:

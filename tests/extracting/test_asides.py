@@ -113,6 +113,14 @@ def test_trong_do_may_stand_alone_over_its_list() -> None:
     assert ("footing.breakdown", "holds") in checked(text)
 
 
+def test_words_may_say_by_what_a_whole_is_divided_before_the_colon_over_its_list() -> None:
+    text = (
+        "Cả tỉnh thu 940,5 tỷ đồng. Phân theo ngành kinh tế:\n\n- Bán lẻ: 610,2 tỷ đồng;\n\n- Ăn uống: 330,3 tỷ đồng.\n"
+    )
+    assert ("footing.breakdown", "holds") in checked(text)
+    assert ("footing.breakdown", "fails") in checked(text.replace("330,3", "303,3"))
+
+
 def test_two_paragraphs_below_the_word_for_parts_are_its_list() -> None:
     text = (
         "1. Tổng thu: 8.264.517 triệu đồng\n\nTrong đó:\n\nTrung ương hưởng: {} triệu đồng\n\n"

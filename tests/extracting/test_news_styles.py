@@ -29,6 +29,24 @@ def test_thousands_parted_by_blanks_are_read_and_put_right_in_kind() -> None:
     assert blamed(holds.replace("17 350", "17 530")) == [("17 530 ha", "17 350 ha")]
 
 
+BLANKS = "Cà phê 2 146 tấn, tiêu 12 318 tấn, điều 41 806 tấn. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rau các loại 9 784 ha.", ["9 784 ha"]),
+        ("Lũy kế 5 tháng 4 386,4 tấn.", ["4 386,4 tấn"]),
+        ("Cây lâu năm 91 284 ha.", ["91 284 ha"]),
+        ("Bán lẻ tháng 5 25 486 tấn.", ["25 486 tấn"]),
+        ("Bán lẻ năm 2023 25 486 tấn.", ["25 486 tấn"]),
+        ("Bán lẻ tháng 5 386 tấn.", []),  # 386 in May, or 5.386: nobody can tell
+    ],
+)
+def test_few_words_make_a_name_of_a_number_where_digits_are_grouped_by_blanks(text: str, expected: list[str]) -> None:
+    assert [figure for figure in figures(BLANKS + text)[3:] if "tháng" not in figure] == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [

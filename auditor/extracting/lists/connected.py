@@ -10,7 +10,7 @@ from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_by
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.unfinished import is_open, names_uncounted, preceded_by_open
+from auditor.extracting.lists.unfinished import is_open, names_uncounted, preceded_by_open, split_again
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 
@@ -18,6 +18,7 @@ NEAR, FAR = 5, 8  # levels looked back over: in the sentence of the connector, a
 AWAY = 2  # sentences without a figure that may stand between
 ROW, FEWEST = 6, 3  # words before the level that a row of a list prints, and such rows
 PAIR = 2  # parts of a list, at least
+NAME = 6  # words that may say what a whole is divided by
 ABOVE = 3  # levels at the end of the block above
 
 
@@ -57,6 +58,7 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     wholes = tuple(wholes_before(passage, scan, mark, depth, sentence))
     if not wholes:
         return
+    end = split_again(scan, mark, end)
     levels = passage.levels(scan.block.id)
     inside = (i for i in levels if mark.last <= i.measure.first < end and i.measure.depth == depth)
     complete = "complete" in mark.classes
@@ -165,6 +167,8 @@ def _ends_in_colon(scan: Scan, mark: Mark) -> bool:
     between = range(mark.last, end if follows is None else follows.first)
     if follows is not None:
         return all(scan.tokens[n].kind != "n" or n in scan.dated for n in between)
+    if "divided" in mark.classes and len(between) <= NAME:  # "Phân theo ngành kinh tế:"
+        return all(scan.tokens[n].kind != "n" for n in between)
     return all(scan.tokens[n].kind == "p" for n in between)
 
 

@@ -97,3 +97,9 @@ def of_this(group: Group) -> bool:
     read = covered(mark for mark in scan.marks_between(begin, at) if not mark.classes & TIMES)
     here = whole.place == first.place or scan.begins(begin, "part")
     return here or all(n in read or scan.tokens[n].kind == "p" for n in range(begin, at))
+
+
+def split_again(scan: Scan, mark: Mark, end: int) -> int:
+    """Where the whole is divided once more, before ``end``: "gồm: cá 26 tấn, tôm 5 tấn; phân theo hình thức: …"."""
+    again = (m.first for m in scan.marks_between(mark.last, end) if "divided" in m.classes)
+    return next((first for first in again if scan.tokens[first - 1].text == ";"), end)

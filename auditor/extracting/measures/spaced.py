@@ -15,10 +15,14 @@ _GROUP = re.compile(r"\d{3}")
 _LAST = re.compile(r"\d{3}(,\d+)?")
 _WHOLE = re.compile(r"\d{1,3}")
 _DECIMALS = re.compile(r"\d{1,2}")
+TIMES = ("day", "month", "quarter")  # words of the calendar that a number of one or two digits follows
 
 
 def joined(tokens: list[Token], text: str, language: Language, units: UnitReader) -> list[Token]:
-    """The tokens, with groups of three digits put together where a unit follows and no word makes the first a name."""
+    """The tokens, with groups of three digits put together where a unit follows and no word makes the first a name.
+
+    In a document that groups its digits by blanks few words do; where its month may be meant ("tháng 5 386 tấn"), nobody can tell.
+    """
     if not tokens or _PARTED.search(text, tokens[0].start, tokens[-1].end) is None:
         return tokens
     names = {phrase.split()[-1] for phrase in language.lists.get("not_figure_before", ())}
@@ -32,15 +36,29 @@ def joined(tokens: list[Token], text: str, language: Language, units: UnitReader
             found.append(Token(start, end, "n", f"{tokens[place].text}{language.decimal}{tokens[place + 2].text}"))
             place += 3
             continue
-        named = place > 0 and (tokens[place - 1].kind == "n" or tokens[place - 1].text in names)
-        if last > place + 1 and not named and units.read(tokens, last, text).last > last:
+        if last > place + 1 and _grouped(tokens, place, names, language) and units.read(tokens, last, text).last > last:
             start, end = tokens[place].start, tokens[last - 1].end
-            found.append(Token(start, end, "n", text[start:end]))
+            found.append(Token(start, end, "w" if _timed(tokens, place, language) else "n", text[start:end]))
             place = last
         else:
             found.append(tokens[place])
             place += 1
     return found
+
+
+def _grouped(tokens: Sequence[Token], place: int, names: set[str], language: Language) -> bool:
+    """Whether a number with groups begins at a place, not one that only names something: "lớp 5", or the end of another."""
+    if not place or tokens[place - 1].kind != "n":
+        return not place or language.blanks or tokens[place - 1].text not in names
+    return language.blanks and place > 1 and tokens[place - 2].text in names  # "tháng 5 25 486 tấn"
+
+
+def _timed(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Whether the first digits may be those of a month or a quarter; a number before makes it a length: "5 tháng 4 386 tấn"."""
+    if not place or tokens[place - 1].text not in {language.calendar.get(word) for word in TIMES}:
+        return False
+    counted = place > 1 and tokens[place - 2].kind == "n"
+    return not counted or (place > 2 and tokens[place - 3].text == language.calendar.get("day"))
 
 
 def _end(tokens: Sequence[Token], place: int, text: str) -> int:

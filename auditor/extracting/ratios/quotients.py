@@ -9,6 +9,7 @@ from auditor.extracting.evidence.plausible import mended_product, slipped_produc
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import NOT_NOW
 from auditor.model.bounds import times
 from auditor.model.relation import Relation
 
@@ -53,8 +54,10 @@ def _measured(
     low, high = quotient.strict.low, quotient.strict.high
     if low is None or high is None or low <= 0:
         return
+    now = [i for i in levels if i.role.form not in NOT_NOW]  # "1.862 doanh nghiệp (cùng kỳ 1.694 doanh nghiệp)"
     here = [
-        [i for i in side if i.place == quotient.place and _beside(i, quotient, levels)] for side in (uppers, lowers)
+        [i for i in side if i in now and i.place == quotient.place and _beside(i, quotient, now)]
+        for side in (uppers, lowers)
     ]
     beside = len(here[0]) == len(here[1]) == 1
     if high > low * (1 + FINE) and not beside:

@@ -537,3 +537,23 @@ def test_marks_in_brackets_are_no_numbers(knowledge: Knowledge):
     figures, _ = extracted(MARKED.replace("TT |", "|"), knowledge)
     assert not {figure.text for figure in figures.values()} & {"(1)", "(2)"}
     assert not audit_document(document_of(MARKED), knowledge).findings
+
+
+INDEXED = """Tổng mức bán lẻ 5 tháng đạt 24.863,5 tỷ đồng, tăng 13,67% so cùng kỳ.
+
+- Bán lẻ hàng hóa đạt 18.416,8 tỷ đồng, tăng {growth}%;
+
+ĐVT: tỷ đồng
+
+| Nội dung | 5 tháng 2023 | 5 tháng 2024 | So sánh (%) |
+| --- | --- | --- | --- |
+| Tổng mức bán lẻ | 21.873,4 | 24.863,5 | 113,67 |
+| Bán lẻ hàng hóa | 16.263,5 | 18.416,8 | 113,24 |
+| Dịch vụ | 5.609,9 | 6.446,7 | 114,92 |
+"""
+
+
+def test_a_growth_is_not_told_by_the_index_that_says_the_same(knowledge: Knowledge):
+    document = read_bytes("bao-cao.md", INDEXED.format(growth="13,24").encode())
+    assert isinstance(document, Document)
+    assert not audit_document(document, knowledge).findings

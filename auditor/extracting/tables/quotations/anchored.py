@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.tables.quotations.named import Cells, Named, dimension_of
+from auditor.extracting.tables.quotations.named import Cells, Named, dimension_of, opened
 from auditor.model.figure import Figure
 from auditor.model.interval import Interval, around
 from auditor.model.slips import explain
@@ -50,7 +50,7 @@ class Anchors:
                 sure = bool(beside) and (alone or bool(found and found[0].row))
                 slipped = [cell for cell in found if _explained(item, cell, near, others, alone=alone, sure=sure)]
                 if len(slipped) == 1:
-                    return slipped
+                    return () if self._indexed(item, near) else slipped
         return ()
 
     def _same_as(self, item: Item) -> list[Named]:
@@ -67,6 +67,17 @@ class Anchors:
     def _own(self, item: Item, near: frozenset[str]) -> bool:
         """Whether some cell that may be meant prints the figure as it is."""
         return any(2 * len(cell.row & near) >= len(cell.row) for cell in self._cells.near(item.figure))
+
+    def _indexed(self, item: Item, near: frozenset[str]) -> bool:
+        """Whether a cell that may be meant prints a growth as an index: "tăng 13,24%" and 113,24."""
+        cells = self._cells.of(item.dimension) if item.role.name == "growth" else ()
+        says = opened(item.strict)
+        indices = [
+            cell
+            for cell in cells
+            if around(abs(Fraction(cell.figure.value or 0) - 1), cell.figure.grain / 2).meets(says)
+        ]
+        return any(2 * len(cell.row & near) >= len(cell.row) for cell in indices)
 
     def _rows(self, others: Sequence[Item], near: frozenset[str]) -> Iterator[Sequence[Named]]:
         """The rows that other figures of the sentence are from and that may be meant: first those whose words stand there."""
