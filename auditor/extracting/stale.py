@@ -43,6 +43,8 @@ def stale_month(special: Special, figure: Figure, scan: Scan, period: Period | N
     behind = any(mark.first == special.last for mark in estimates) and stated.number < reported.number
     if not before and not (behind and _month_alone(special, scan)):
         return None
+    if scan.says_between(*_sentence(special, scan), "list:reported_before"):
+        return None  # "Ước tháng 8 tại kỳ báo cáo trước là …"
     constants = (("stated", Fraction(stated.number)), ("reported", Fraction(reported.number)))
     return Relation("periods", (("month", (figure.id,)),), "estimate", 3, (), constants)
 

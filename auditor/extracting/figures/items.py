@@ -63,8 +63,9 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             floor = previous[0].last if previous is not None and language.names_behind else 0
             own = label_of(measure, scan, floor)
             level = role.name == "level"
-            if level and (own or (previous and previous[0].sentence != measure.sentence)):
-                label = own
+            begins = previous is not None and previous[0].sentence != measure.sentence
+            if (own or begins) if level else (own and begins):
+                label = own  # a sentence that opens with a growth goes on about what that is of
             unit = measure.literal.size.unit or carried(measure, scan, language, counted)
             unit = unit or noun(measure, scan, language) or implied(measure, scan, language, heads)
             figure = _figure(order, measure, role, own or label, scan, language, scope, unit)

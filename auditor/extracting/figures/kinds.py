@@ -41,6 +41,11 @@ def is_mean(item: Item) -> bool:
     return not item.measure.said.isdisjoint(("average", "each"))
 
 
+def of_each(item: Item) -> bool:
+    """Whether a word right behind a number makes it one of each thing: "$60 per household"."""
+    return any("per" in mark.classes and mark.first == item.measure.last for mark in item.measure.after[:1])
+
+
 def contributes(item: Item) -> bool:
     """Whether it is a number of points that a part adds to its whole, or takes from it: no change of a rate."""
     return item.dimension == "points" and item.measure.says("contribution")

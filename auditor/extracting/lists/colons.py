@@ -9,7 +9,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.unfinished import OPEN
+from auditor.extracting.lists.unfinished import OPEN, overlaps
 from auditor.extracting.lists.worded import comes_with
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import covered
@@ -49,7 +49,9 @@ def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
     announced = any(mark.classes & {"part", "complete"} for mark in said)
     if announced or len(parts) < FEWEST or not all(part.labelled or _own_unit(whole, part) for part in parts):
         return None
-    return Group("colon", (whole,), parts, True, any(mark.classes & OPEN for mark in said), ":")
+    return Group(
+        "colon", (whole,), parts, True, any(mark.classes & OPEN for mark in said) or overlaps(scan, parts), ":"
+    )
 
 
 def _entry(whole: Item, item: Item) -> bool:

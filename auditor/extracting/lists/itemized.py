@@ -116,7 +116,7 @@ def overfull(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """
     said = group.complete and not group.bare
     behind = whole is group.wholes[0] and parts[0].order == whole.order + 1 and whole.place == parts[0].place
-    if not behind or not (said or group.closed) or whole.dimension in (PEOPLE, HOUSEHOLDS):
+    if not behind or group.open or not (said or group.closed) or whole.dimension in (PEOPLE, HOUSEHOLDS):
         return False
     if not goes_beyond(whole, total_of(parts), ONCE if said else LESS_FAR) or of_others(whole, parts):
         return False

@@ -27,9 +27,12 @@ def own_parts(group: Group, whole: Item, parts: Sequence[Item]) -> list[Item]:
     """
     mates = [w for w in group.wholes if w.place == whole.place and w.dimension == whole.dimension]
     heads = {_head(mate) for mate in mates}
-    if len(mates) < 2 or len(heads) < len(mates) or "" in heads or not all(_head(part) in heads for part in parts):
+    if len(mates) < 2 or len(heads) < len(mates) or "" in heads:
         return list(parts)
-    return [part for part in parts if _head(part) == _head(whole)]
+    if all(_head(part) in heads for part in parts):
+        return [part for part in parts if _head(part) == _head(whole)]
+    others = heads - {_head(whole)}  # "26 người chết và mất tích, 13 người bị thương; trong đó tại A chết 17 người, …"
+    return [part for part in parts if _head(part) or others.isdisjoint(part.measure.lead.lower().split())]
 
 
 def up_to_semicolon(group: Group, whole: Item) -> Group:

@@ -14,6 +14,7 @@ BY = 6  # words of what a number is divided by
 BEFORE = 6  # words between one that leaves a list open and its connector
 TIMES = frozenset({"prior", "ytd", "month", "in_period", "total"})  # phrases that say when, or of how many
 FEW = 2  # digits of a number beside a name that counts for one
+NAMED = 2  # words that join one thing more and name it
 OTHERS = 5  # words between "and" and "other" where a list trails off
 
 
@@ -24,6 +25,8 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
     whatever opened it: "chủ yếu là lúa 310 ha, còn lại là màu 45 ha".
     """
     if _trails_off(marks, scan, place[1]) or _leaves_a_rest(marks, scan, parts, place[1]):
+        return True
+    if _breaks_off(scan, place[1]) or overlaps(scan, parts) or _ends_uncounted(scan, parts, place[1]):
         return True
     told = [mark for mark in marks if mark.classes & OPEN and not _divided(scan, mark)]
     if not told:
@@ -67,6 +70,31 @@ def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
             continue
         stop = next((n for n in range(mark.last, end) if scan.tokens[n].text in STOPS), end)
         if all(scan.tokens[n].kind == "w" for n in range(joined, stop)):
+            return True
+    return False
+
+
+def _breaks_off(scan: Scan, end: int) -> bool:
+    """Whether a paragraph ends in the middle of a list, as one that a page breaks does: "gồm: A 911 ha, B 269 ha,"."""
+    return end == len(scan.tokens) and scan.tokens[end - 1].text == ","
+
+
+def overlaps(scan: Scan, parts: Sequence[Item]) -> bool:
+    """Whether the sentence of a list says that some are of two of its kinds: "…, 53 cơ sở thiếu cả hai", "… had both"."""
+    if not parts or parts[-1].scan is not scan:
+        return False
+    return scan.says_between(parts[0].measure.last, scan.sentences[parts[-1].measure.sentence][1], "both")
+
+
+def _ends_uncounted(scan: Scan, parts: Sequence[Item], end: int) -> bool:
+    """Whether a list of amounts ends with one that has no number: "tiền phạt 829 triệu đồng và tiền truy thu"."""
+    for part in parts:
+        first = part.measure.last
+        if not part.labelled or part.figure.exact or part.scan is not scan or not scan.begins(first, "and"):
+            continue
+        stop = next((n for n in range(first, end) if scan.tokens[n].text in STOPS), end)
+        bracket = stop < end and scan.tokens[stop].text == "("  # its number stands behind it
+        if not bracket and stop - first > NAMED and all(scan.tokens[n].kind == "w" for n in range(first, stop)):
             return True
     return False
 

@@ -43,7 +43,11 @@ def claimed(passage: Passage, group: Group) -> Iterator[Claim]:
     every = frozenset(part.id for part in group.parts if not part.measure.says("total"))
     named = group.closed or all(part.labelled for part in group.parts)
     if not found and named and goes_on_past(group, every):
-        found = [claim for claim in _claimed(passage, replace(group, direct=every)) if claim[2] > 2]  # no mere doubts
+        further = _claimed(passage, replace(group, direct=every))
+        own = group.direct  # what it lists of this whole begins before the semicolon
+        found = [
+            claim for claim in further if claim[2] > 2 and any(part.id in own for part in claim[1])
+        ]  # no mere doubts
     yield from found
 
 

@@ -149,4 +149,9 @@ def _clock(tokens: list[Token], place: int) -> bool:
 
 
 def _code(literal: str) -> bool:
-    return len(literal) > 3 and literal[0] == "0" and literal.isdecimal()
+    """Whether it is a number to dial or a code: "0214382", "0214.3820.145", "1900.9310"; all that a sign of it parts is long."""
+    if len(literal) <= GROUP or not (literal[0].isdecimal() and literal[-1].isdecimal()):
+        return False
+    first, *rest = _BETWEEN_SIGNS.split(literal)
+    dialled = first.isdecimal() and len(first) > GROUP
+    return dialled and (first[0] == "0" or (bool(rest) and all(len(group) > GROUP for group in rest)))

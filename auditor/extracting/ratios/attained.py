@@ -13,14 +13,15 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.dealt import dealt_with
 from auditor.extracting.ratios.fitting import fits, share_of, slipped_share
+from auditor.extracting.ratios.nearby import end_in_unit
 from auditor.extracting.ratios.wholes import stroke_between
 from auditor.model.relation import Relation
 
-LED = 2  # words that may lead to the unit that a rate is of
 BACK = 2  # sentences that the whole may stand before its part
 NEAREST = 4  # levels looked back over
 LONG = 5  # digits of a number that is a part of another by no accident
 NAME = 3  # words behind two numbers that name one thing for certain
+LASTING = ("time", "duration", "months")  # dimensions of how long it took: "đã thi công 7 tháng, đạt 46% khối lượng"
 FURTHER = 12  # levels looked back over in paragraphs before
 FINE = Fraction(1, 100)  # step, in per cent, of a rate that fits by no accident
 
@@ -39,7 +40,7 @@ def attained_of(passage: Passage) -> Iterator[Relation]:
                 continue
             unit = _of_unit(items, place)
             part = unit or level_of(items, place) or _past_semicolon(items, place)
-            if part is None:
+            if part is None or part.dimension in LASTING:
                 continue
             over = _over_stroke(items, place, part)
             if over is not None and fits(over, part, rate):
@@ -93,14 +94,8 @@ def _of_unit(items: Sequence[Item], place: int) -> Item | None:
     tail = range(rate.measure.last, rate.measure.last + len(rate.measure.tail.split()))
     words = [rate.scan.tokens[n].text for n in tail if n not in joins and n < len(rate.scan.tokens)]
     mates = [i for i in items[:place] if i.is_level and i.place == rate.place and i.figure.unit is not None]
-    named = [i for i in mates if _ends(words, i)]
+    named = [i for i in mates if end_in_unit(words, i)]
     return named[-1] if len(named) > 1 else None
-
-
-def _ends(words: Sequence[str], item: Item) -> bool:
-    """Whether a few words end with the unit of a figure: "về số vụ"."""
-    unit = item.figure.unit_text.lower().split()
-    return bool(unit) and list(words[-len(unit) :]) == unit and len(words) - len(unit) <= LED
 
 
 def _by_unit(items: Sequence[Item], part: Item, rate: Item) -> Iterator[Relation]:

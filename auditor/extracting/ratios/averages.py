@@ -9,7 +9,7 @@ from itertools import takewhile
 from auditor.extracting.evidence.plausible import likely_slip, mended_product, slipped_product
 from auditor.extracting.figures.beside import opened_by
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import is_mean, loosely_same, same_kind
+from auditor.extracting.figures.kinds import is_mean, loosely_same, of_each, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone
 from auditor.extracting.figures.times import months_of
@@ -121,8 +121,7 @@ def _unnamed(mean: Item, total: Item) -> bool:
 
 def _said_again(mean: Item) -> bool:
     """Whether it says the total right before it again, by each: "$75,000, or $60 per household"."""
-    direct = any("per" in mark.classes and mark.first == mean.measure.last for mark in mean.measure.after[:1])
-    return direct and led_alone(mean.measure, "again")
+    return of_each(mean) and led_alone(mean.measure, "again")
 
 
 def _each_only(mean: Item) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.extracting.evidence.sums import bounded
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -10,6 +12,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_alone, led_by
 from auditor.extracting.ratios.wholes import bare_count, counted_in_bracket, larger
 
+LED = 2  # words that may lead to the unit that a rate is of
 NAMED = 2  # words of a name
 
 
@@ -46,10 +49,16 @@ def said_again(share: Item, passage: Passage) -> Item | None:
     behind = after.measure.opener == "" and any("total" in mark.classes for mark in share.measure.after)
     led = led_alone(after.measure, "again") and after.measure.opener == ","
     led = led or (behind and led_by(after.measure, "again"))
-    return after if led or (_named(share) and _alone_behind(share, after)) else None
+    return after if led or (named(share) and _alone_behind(share, after)) else None
 
 
-def _named(share: Item) -> bool:
+def end_in_unit(words: Sequence[str], item: Item) -> bool:
+    """Whether a few words end with the unit of a figure: "về số vụ"."""
+    unit = item.figure.unit_text.lower().split()
+    return bool(unit) and list(words[-len(unit) :]) == unit and len(words) - len(unit) <= LED
+
+
+def named(share: Item) -> bool:
     """Whether a share has a name of its own before its verb, so that no number before it is its part."""
     marked = sum(mark.last - mark.first for mark in share.measure.before if mark.classes & {"share", "part"})
     return len(share.measure.lead.split()) - marked >= NAMED

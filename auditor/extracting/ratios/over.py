@@ -27,8 +27,8 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
             continue
         for size in range(min(MOST, len(found) - place - 1), FEWEST - 1, -1):
             parts = found[place + 1 : place + 1 + size]
-            if any(not _same(whole, part) for part in parts):
-                continue
+            if any(not _same(whole, part) or part[0].figure.qualifier for part in parts):
+                continue  # "hơn 2/3" of something else
             columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
             holding = [adds_up_strictly(*column) for column in columns]
             slipped = all(h or mended_sum(*c) for h, c in zip(holding, columns, strict=True))

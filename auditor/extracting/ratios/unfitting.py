@@ -11,6 +11,7 @@ from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
@@ -24,7 +25,7 @@ from auditor.extracting.ratios.fitting import (
     share_of,
     slipped_share,
 )
-from auditor.extracting.ratios.nearby import said_again
+from auditor.extracting.ratios.nearby import end_in_unit, named, said_again
 from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, plainly
 from auditor.extracting.ratios.wholes import bare_count, fronted
 from auditor.model.bounds import divided
@@ -45,7 +46,7 @@ SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 def unfitting(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
     """What a share that fits nothing is tied to: the whole before it, one named like its own, that of its list, or none."""
     said = share.role.said
-    if said and _of_unprinted(share, part):
+    if said and (_of_unprinted(share, part) or _of_its_own(passage, share, part)):
         return Relation("shares", (("share", (share.id,)),), "open", 1)
     spoiled = _spoiled(passage, share, part) if said or share.role.form == "bracket" else None
     spoiled = spoiled or (_called(passage, share, part) if said else None)
@@ -188,6 +189,20 @@ def _of_unprinted(share: Item, part: Item) -> bool:
     within = next((mark for mark in reversed(share.scan.marks_between(first, end)) if "part" in mark.classes), None)
     verb = next((mark.first for mark in share.measure.before if "share" in mark.classes), end)
     return within is not None and any(share.scan.tokens[n].kind == "w" for n in range(within.last, verb))
+
+
+def _of_its_own(passage: Passage, share: Item, part: Item) -> bool:
+    """Whether a share is none of the level before it: its clause names what has it, or it counts others.
+
+    "Đài Loan 1.400 người, Hàn Quốc 131 người; độ tuổi từ 18 đến 35 chiếm 74%", "48 cơ sở …, 312 lao động, chiếm 6% số cơ sở".
+    """
+    mates = passage.sentence(*share.place)
+    between = any(part.order < i.order < share.order and clause_between(part, i) for i in mates)
+    if clause_between(part, share) and (between or named(share)):
+        return True
+    said = share.measure.tail.lower().split()
+    units = (i for i in mates if i.order < part.order and i.dimension != part.dimension)
+    return any(end_in_unit(said, i) for i in units) and not end_in_unit(said, part)
 
 
 def _swapped(part: Item, whole: Item, share: Item) -> bool:

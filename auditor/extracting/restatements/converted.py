@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.extracting.evidence.plausible import explains, other_scale
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import same_kind
+from auditor.extracting.figures.kinds import of_each, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import Mark, covered
 from auditor.extracting.restatements.twice import restatement, wanted_of_both
@@ -30,7 +30,7 @@ def converted_of(passage: Passage) -> Iterator[Relation]:
             if first.figure.scale == second.figure.scale or first.figure.qualifier or second.figure.qualifier:
                 continue
             said = _said_again(first, second)
-            if said is None:
+            if said is None or of_each(second):
                 continue
             holds = first.strict.meets(second.strict)
             if holds or (said and _slipped(first, second)):
