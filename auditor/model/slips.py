@@ -116,6 +116,8 @@ def _multiplied(figure: Figure, multiples: Multiples, wanted: Interval) -> Itera
     read, unit = figure.readings[0], figure.unit
     if figure.text == figure.literal or (unit is not None and unit.dimension in ("ratio", "points")):
         return
+    if not read.value:
+        return  # none is none in any multiple
     for word, factor in (*multiples, ("", Fraction(1))):
         if factor == figure.multiple:
             continue

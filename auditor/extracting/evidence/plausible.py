@@ -27,7 +27,7 @@ def likely_slip(figures: Sequence[Figure], wanted: Mapping[str, Interval], *, sa
 
 def other_scale(figure: Figure, figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
     """Whether a figure says what is wanted in the multiple and unit of one beside it, or in the multiple next to its own."""
-    if figure.id not in wanted or not figure.readings or _dimension(figure) in (None, *WORKED_OUT):
+    if figure.id not in wanted or not figure.value or _dimension(figure) in (None, *WORKED_OUT):
         return False
     low, high = wanted[figure.id].low, wanted[figure.id].high
     if low is None or high is None or low <= 0 or high > 2 * low:

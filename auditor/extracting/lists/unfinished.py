@@ -26,7 +26,9 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
     """
     if _trails_off(marks, scan, place[1]) or _leaves_a_rest(marks, scan, parts, place[1]):
         return True
-    if _breaks_off(scan, place[1]) or overlaps(scan, parts) or _ends_uncounted(scan, parts, place[1]):
+    if any(map(_bounds, parts)) or overlaps(scan, parts):
+        return True
+    if _breaks_off(scan, place[1]) or _ends_uncounted(scan, parts, place[1]):
         return True
     told = [mark for mark in marks if mark.classes & OPEN and not _divided(scan, mark)]
     if not told:
@@ -72,6 +74,11 @@ def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
         if all(scan.tokens[n].kind == "w" for n in range(joined, stop)):
             return True
     return False
+
+
+def _bounds(part: Item) -> bool:
+    """Whether a number only bounds what each of some has: "các huyện còn lại trồng từ 161 ha trở xuống"."""
+    return any("at_bound" in mark.classes and mark.first == part.measure.last for mark in part.measure.after[:1])
 
 
 def _breaks_off(scan: Scan, end: int) -> bool:
