@@ -20,7 +20,7 @@ def fixes_of(
 ) -> frozenset[str]:
     """The failing checks that hold with some edits; none at all where they break a check that holds.
 
-    Checks that are ``followed`` are of whatever figure says what they add up to.
+    Checks that are ``followed`` are of whatever figure says what they ask for.
     """
     checks = {check.id: check for name in edits for check in context.checks.get(name, ())}
     meant = {name: says(context.figures[name], slip) for name, slip in edits.items()}
@@ -30,16 +30,13 @@ def fixes_of(
         proved = check.verdict == "holds" and check.id not in spared
         if not proved or _holds(check, meant, context) is not False:
             continue
-        if not check.by_rounding or (len(edits) == 1 and _far(check, meant, context)):
+        if not check.by_rounding or _far(check, meant, context):
             return frozenset()
     return fixed
 
 
 def _far(check: Check, meant: Mapping[str, Interval], context: Context) -> bool:
-    """Whether a figure would miss what a check asks of it by more than rounding leaves open: a rate holds by rounding only.
-
-    Of two figures that change places each may stand in such a tie of the other.
-    """
+    """Whether a figure would miss what a check asks of it by more than rounding leaves open: a rate holds by rounding only."""
     if check.strength < NAMED:
         return False
     changed = [name for name in check.figures() if name in meant]

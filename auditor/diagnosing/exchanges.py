@@ -50,15 +50,17 @@ def _exchange(name: str, other: str, failing: set[str], context: Context) -> Exc
 
 
 def _following(name: str, other: str, failing: set[str], context: Context) -> frozenset[str]:
-    """Lists that add up to one of two figures of one claim, and would to the other if the two changed places.
+    """Lists that add up to one of two figures of one claim, and rates of it, which would be of the other if they changed places.
 
-    A list behind a plan and what was done, or behind a whole and its part, may be of either, and was taken to be of the one
-    that it adds up to.
+    A list or a share behind a plan and what was done, or behind a whole and its part, may be of either, and was taken to be
+    of the one that it adds up to or that its rate asks for.
     """
     both = {name, other}
     tied = any(asks_a_value(c) and both <= set(c.figures()) for c in context.checks.get(name, ()) if c.id in failing)
-    lists = [c for n in (name, other) for c in context.checks.get(n, ())] if tied else []
-    return frozenset(c.id for c in lists if not both <= set(c.figures()) and both & _total(c, context))
+    either = (
+        [c for n in (name, other) for c in context.checks.get(n, ()) if not both <= set(c.figures())] if tied else []
+    )
+    return frozenset(check.id for check in either if check.by_rounding or both & _total(check, context))
 
 
 def _total(check: Check, context: Context) -> frozenset[str]:

@@ -16,6 +16,9 @@ from auditor.model.figure import Period
 FEW = 3  # numbers against the convention of the language that are slips, not a convention of their own
 HEAD = 14  # blocks of the head of a report
 TITLE = 4  # blocks that a title may run over
+LINE = 160  # characters of a line of it at most
+_STOPS = frozenset(".;:")
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"[\d.,][\d.,/-]*")
 # What shows how a document uses a sign, which is put in for the braces; few documents need more than the first two.
 _LEADING = r"(?<![\d.,])0{}\d"  # 0,187 groups nothing
@@ -96,12 +99,19 @@ def _by_blanks(document: Document, numbers: str, language: Language) -> Language
     return replace(language, blanks=True)
 
 
-def place_of(document: Document, names: Iterable[tuple[str, str]]) -> str | None:
+def place_of(
+    document: Document, names: Iterable[tuple[str, str]], title: int | None = None, national: tuple[str, ...] = ()
+) -> str | None:
     """The place whose name the head of the report says most often; ``names`` pairs lower-case names with ids.
 
-    A letterhead prints no number, and often stands in a table without rules.
+    A letterhead prints no number, and often stands in a table without rules. That of a ministry names where it sits, beside
+    the date: what its report is about only its title says, or the office below it.
     """
     first = [block for block in document.blocks[: 2 * HEAD] if block.kind != "note"][:HEAD]
+    if title is not None and any(block.text.lower().startswith(national) for block in document.blocks[:title]):
+        lines = [block for block in document.blocks[: title + TITLE + 1] if len(block.text) <= LINE]
+        titled = [block for block in lines if block.text[-1:] not in _STOPS]
+        first = [block for block in titled if block.id >= title or not _DIGIT.search(block.text)]
     head = " ".join(block.text.lower() for block in first)
     counts = [(head.count(name), len(name), place) for name, place in names if name in head]
     return max(counts)[2] if counts else None

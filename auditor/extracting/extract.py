@@ -113,9 +113,10 @@ def _place(document: Document, knowledge: Knowledge, language: Language, period:
     names = dict(knowledge.place_names(period))
     places = knowledge.catalog.places
     provinces = {name: places[id_].name for name, id_ in names.items() if places[id_].is_province}
-    locality = locality_of(document, title_of(document, language), provinces, language)
+    title = title_of(document, language)
+    locality = locality_of(document, title, provinces, language)
     if locality is None or any(name in locality.lower() for name, id_ in names.items() if name not in provinces):
-        return place_of(document, names.items())
+        return place_of(document, names.items(), title, language.lists.get("national_offices", ()))
     return locality
 
 

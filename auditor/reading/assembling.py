@@ -59,13 +59,26 @@ def _parts(text: str, body: Sequence[Line]) -> Iterator[list[Line] | Aligned]:
 
 def _tables(text: str, body: Sequence[Line]) -> list[Aligned]:
     """The tables in order: those whose cells line up, between them those of one space apart, then one cell a line."""
-    found = _with(body, list(find_tables(text, body)), find_flattened)
+    found = _with(body, _drawn(text, body), find_flattened)
     if sum(map(_is_cell, body)) < _CELLS:
         return found
     from auditor.reading.celled import find_celled
     from auditor.reading.columnar import find_columnar
 
     return _with(body, _with(body, found, find_celled), find_columnar)
+
+
+def _drawn(text: str, body: Sequence[Line]) -> list[Aligned]:
+    """The tables whose cells line up, and those with bars between cells."""
+    aligned = list(find_tables(text, body))
+    if not any(line.text[0] == "|" for line in body):
+        return aligned
+    from auditor.reading.paged import find_piped
+
+    piped = list(find_piped(text, body))
+    inside = {at for table in piped for at in range(table.first, table.last)}
+    apart = [table for table in aligned if inside.isdisjoint(range(table.first, table.last))]
+    return sorted([*piped, *apart], key=attrgetter("first"))
 
 
 def _with(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _EACH_INVISIBLE = "\u00ad\ufeff" + "".join(
@@ -32,7 +33,7 @@ class Piece(Struct, frozen=True):
 
 
 class Clean(Struct, frozen=True):
-    """Clean text with the way back: pieces in order, without gaps on the clean side."""
+    """Clean text with the way back: pieces in order; what they leave out of it is blank."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -59,6 +60,27 @@ def _cut(piece: Piece, start: int, end: int) -> Iterator[Piece]:
         yield Piece(low, piece.source, high - low, piece.length)
     else:
         yield Piece(low, piece.source + low - piece.at, high - low, high - low)
+
+
+class Change(Struct, frozen=True):
+    """Clean text ``start:end`` is left out, or makes room for a ``blank``."""
+
+    start: int
+    end: int
+    blank: bool = False
+
+
+def rewritten(cleaned: Clean, changes: Iterable[Change]) -> Clean:
+    """The text with changes, which are in order and do not overlap; a blank comes from nowhere in the source."""
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    at = width = 0
+    for change in (*changes, Change(len(cleaned.text), len(cleaned.text))):
+        pieces.extend(replace(piece, at=piece.at - at + width) for piece in cleaned.back(at, change.start))
+        texts += (cleaned.text[at : change.start], " " * change.blank)
+        width += change.start - at + change.blank
+        at = change.end
+    return Clean("".join(texts), tuple(pieces), tuple(piece.at for piece in pieces))
 
 
 def clean(source: str) -> Clean:

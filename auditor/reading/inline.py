@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterator
 
 from auditor.reading.building import Cut
+from auditor.reading.cleaning import Change, Clean, rewritten
 
+_BREAK = r"<br\b[^<>\n]{0,200}>"
 _NOTE = r"\[\^(?P<note>[^\]\s]{1,40})\]"
 _INLINE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])"  # an escape
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     rf"|{_NOTE}"
-    r"|<!--.{0,2000}?-->|</?(?:b|i|u|em|strong|span|small|br|sup|sub|a|font)\b[^<>\n]{0,200}>"
-    r"|(?P<strong>\*{1,3}|_{2,3}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|~~|`+)"
+    r"|<!--.{0,2000}?-->|</?(?:b|i|u|em|strong|span|small|sup|sub|a|font)\b[^<>\n]{0,200}>"
+    r"|(?P<strong>\*{1,3}|_{2,3}|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|~~|`+)"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\]\((?P<target>[^()\s]{0,500})(?:\s\"[^\"\n]{0,200}\")?\))",
     re.DOTALL,
 )
+
+
+def line_breaks(cleaned: Clean) -> Clean:
+    """The text with a blank where a tag ends a line within a cell."""
+    if "<br" not in cleaned.text:
+        return cleaned
+    return rewritten(cleaned, [Change(*found.span(), blank=True) for found in re.finditer(_BREAK, cleaned.text)])
 
 
 def cuts(text: str, start: int, end: int, notes: frozenset[str]) -> list[Cut]:
@@ -29,7 +38,9 @@ def _found(text: str, start: int, end: int, notes: frozenset[str]) -> Iterator[C
     for match in _INLINE.finditer(text, start, end):
         if "\u0300" <= text[match.end() : match.end() + 1] <= "\u036f":
             continue  # an accent that would fall on the letter before
-        if match["note"] is not None:
+        if match["escaped"] is not None:
+            yield Cut(match.start(), match.start() + 1)
+        elif match["note"] is not None:
             if match["note"] in notes:
                 yield Cut(match.start(), match.end(), match["note"])
         elif match["open"] is not None:

@@ -20,6 +20,8 @@ _LEADING = re.compile(r"(?<=\d)(?!\d).*", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 _HEAD = 8  # letters at least
 _SHORT = 0.75  # of the longest line
+_PAGE = 15  # lines at least
+_LOST = 2  # the number of one page may be lost before the next
 
 
 class Line(Struct, frozen=True):
@@ -118,8 +120,7 @@ def _without_heads(lines: list[Line], marks: Marks) -> Iterator[Line]:
             note = number
             yield line
         elif number and (
-            edge
-            or (at - last >= 15 and number in {page + 1, 2 if not page else page + 1} and not _among_cells(lines, at))
+            edge or (at - last >= _PAGE and page < number <= page + _LOST and not _among_cells(lines, at))
         ):
             page, last, fresh = number, at, True
         elif (edge and _shape(line) in running) or (line.fresh and line.text in repeated):

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from auditor.model.document import Document, Doubt, Table
+from auditor.model.document import Block, Document, Doubt, Table
 from auditor.model.finding import Refusal
 from auditor.reading.building import Builder, Cut, Stretch
 from auditor.reading.citing import notes_after_marks
 from auditor.reading.cleaning import Clean, clean
 from auditor.reading.decoding import decode
-from auditor.reading.inline import cuts
+from auditor.reading.inline import cuts, line_breaks
 from auditor.reading.limits import LIMITS, Limits
+from auditor.reading.paged import is_paged, without_markup
 from auditor.reading.pipes import Grid, divider, grid
-from auditor.reading.text import no_prose, too_long
+from auditor.reading.text import clean_blocks, no_prose, too_long
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
 _CLOSING = re.compile(r"\s+#+\s*$")
@@ -56,14 +57,13 @@ def read_markdown(path: str, data: bytes, limits: Limits = LIMITS) -> Document |
     refusal = too_long(path, decoded.text, limits) or no_prose(path, decoded.text, limits)
     if refusal is not None:
         return refusal
-    cleaned = clean(decoded.text)
-    parts = _parts(cleaned.text)
-    builder, tables = _build(cleaned, parts)
-    doubts = () if builder.blocks else (Doubt("reading.empty"),)
+    cleaned = line_breaks(clean(decoded.text))
+    paged = is_paged(cleaned.text)
+    blocks, tables = clean_blocks(without_markup(cleaned)) if paged else _build(cleaned, _parts(cleaned.text))
+    doubts = () if blocks else (Doubt("reading.empty"),)
     digest = hashlib.sha256(data).hexdigest()
-    return notes_after_marks(
-        Document(path, digest, "markdown", decoded.text, tuple(builder.blocks), tuple(tables), doubts)
-    )
+    document = Document(path, digest, "markdown", decoded.text, tuple(blocks), tuple(tables), doubts)
+    return document if paged else notes_after_marks(document)
 
 
 def _stretches(text: str) -> Iterator[Stretch]:
@@ -144,7 +144,7 @@ def _go_on(state: _State, line: Stretch, words: str) -> None:
         _begin(state, "paragraph", line, 0)
 
 
-def _build(cleaned: Clean, parts: Sequence[_Part]) -> tuple[Builder, list[Table]]:
+def _build(cleaned: Clean, parts: Sequence[_Part]) -> tuple[list[Block], list[Table]]:
     notes = frozenset(part.note for part in parts if part.note is not None)
     stretches = [piece for part in parts for piece in (part.grid.stretches() if part.grid else part.lines)]
     found: list[Cut] = []
@@ -157,4 +157,4 @@ def _build(cleaned: Clean, parts: Sequence[_Part]) -> tuple[Builder, list[Table]
             tables.append(part.grid.build(builder, len(tables)))
         elif any(piece.end > piece.start for piece in part.lines):
             builder.add(part.kind, part.lines, part.level, part.note)
-    return builder, tables
+    return builder.blocks, tables

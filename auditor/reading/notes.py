@@ -98,6 +98,8 @@ def _numbered(line: Line, number: int, skip: int, style: str, search: _Search, m
     if not 0 <= ahead <= _AHEAD:
         return None
     mark = marks.find(number, search.after, line.start, style)
+    if mark is None and style == "plain":
+        mark = marks.find(number, search.after, line.start, "square")  # as converters write what was raised
     rest = line.text[skip:]
     if mark is not None:
         return Note(number, skip, mark) if _believable(line, rest, mark, search) else None

@@ -9,7 +9,7 @@ from auditor.model.document import Block, Document, Doubt, Table
 from auditor.model.finding import Refusal
 from auditor.reading.assembling import assemble
 from auditor.reading.building import Cut
-from auditor.reading.cleaning import clean
+from auditor.reading.cleaning import Clean, clean
 from auditor.reading.decoding import decode
 from auditor.reading.endnotes import find_notes
 from auditor.reading.limits import LIMITS, Limits
@@ -58,7 +58,11 @@ def no_prose(path: str, text: str, limits: Limits) -> Refusal | None:
 
 def text_blocks(source: str) -> tuple[list[Block], list[Table]]:
     """The blocks and tables of a text; every note follows the paragraph that cites it."""
-    cleaned = clean(source)
+    return clean_blocks(clean(source))
+
+
+def clean_blocks(cleaned: Clean) -> tuple[list[Block], list[Table]]:
+    """The blocks and tables of a clean text."""
     marks = Marks(cleaned.text)
     body, notes = find_notes(split_lines(cleaned.text, marks), marks)
     return assemble(cleaned, body, notes, cuts_of(marks, notes))

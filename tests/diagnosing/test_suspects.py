@@ -54,3 +54,23 @@ def test_what_is_printed_again_and_again_was_not_copied() -> None:
     rows += [["", *map(str, points), str(sum(points))] for points in marks]
     rows[2][3] = "1"
     assert told(rows)[0][:2] == ("1", "7")
+
+
+PLANS = [
+    ["Dự án", "Kế hoạch năm (tỷ đồng)", "Giải ngân (tỷ đồng)", "Tỷ lệ %"],
+    ["Thủy lợi", "4.712", "2.118", "44,9"],
+    ["Giao thông", "2.936", "1.024", "34,9"],
+    ["Giáo dục", "2.541", "887", "34,9"],
+    ["Y tế", "1.268", "655", "51,7"],
+    ["Văn hóa", "731", "307", "42,0"],
+    ["Môi trường", "605", "191", "31,6"],
+]
+
+
+def test_a_number_that_fits_where_it_stands_has_not_changed_places() -> None:
+    """ "51,7" is right in the row below, so that it was not meant to be "34,9" there."""
+    assert not told(PLANS)
+    rows = [line[:] for line in PLANS]
+    rows[3][3] = "51,7"
+    assert ("51,7", None, "possible") in told(rows)
+    assert {repair for _, repair, _ in told(rows)} == {None}

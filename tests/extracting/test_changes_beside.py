@@ -75,3 +75,10 @@ def test_capital_that_was_added_is_an_amount_and_a_rise_is_none() -> None:
 )
 def test_a_bracket_that_says_the_other_way_is_told(text: str, told: list[str]) -> None:
     assert [figure for figure, _ in blamed(text)] == told
+
+
+def test_a_blank_beside_the_stroke_of_a_fraction_is_a_slip_where_things_are_counted() -> None:
+    for text in ("Đã trình 8 /36 đề án.", "Đã trình 8/ 36 đề án."):
+        (found,) = relations(text, "fractions")
+        assert found.startswith("fractions numerator=8 denominator=36 đề án")
+    assert relations("Giá 8 /36 đồng.", "fractions") == []

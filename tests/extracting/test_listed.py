@@ -22,6 +22,13 @@ def test_names_are_counted(text: str) -> None:
     assert blamed(text) == []
 
 
+def test_a_long_name_may_be_two_whose_comma_was_lost() -> None:
+    assert blamed("Cả vùng có 5 tỉnh (Lai Châu, Điện Biên Sơn La, Yên Bái và Lào Cai) đạt chuẩn.") == []
+    assert blamed("Cả vùng có 6 tỉnh (Lai Châu, Điện Biên Sơn La, Yên Bái và Lào Cai) đạt chuẩn.") == [
+        ("6 tỉnh", "4 tỉnh")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

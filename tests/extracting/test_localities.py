@@ -48,5 +48,17 @@ def test_so_does_the_subject_of_a_report(title: str, place: str) -> None:
     assert extracted(f"BÁO CÁO\n\n{title}\n\n{BODY}").place == place
 
 
+@pytest.mark.parametrize(
+    ("letter", "place"),
+    [
+        ("BỘ CÔNG THƯƠNG\n\nHà Nội, ngày 20 tháng 9 năm 2024", None),
+        ("TỔNG CỤC THỐNG KÊ\n\nCỤC THỐNG KÊ TỈNH SƠN LA\n\nSơn La, ngày 20 tháng 9 năm 2024", "son-la"),
+        ("BỘ CHỈ HUY QUÂN SỰ TỈNH LAI CHÂU\n\nLai Châu, ngày 20 tháng 9 năm 2024", "lai-chau"),
+    ],
+)
+def test_a_ministry_reports_on_no_province(letter: str, place: str | None) -> None:
+    assert extracted(letter + TITLE + "Mưa lớn ở tỉnh Lai Châu làm hỏng nhiều tuyến đường.\n\n" + BODY).place == place
+
+
 def test_without_its_province_a_place_is_named_alone() -> None:
     assert extracted(f"UBND XÃ TÂN LẬP{TITLE}Thu ngân sách đạt 5 tỷ đồng.\n").place == "Xã Tân Lập"

@@ -62,3 +62,13 @@ def test_any_run_of_digits_and_signs_is_read_without_a_crash(literal: str) -> No
     for reading in readings_of(literal, ".", ","):
         assert reading.step > 0
         assert reading.loose >= reading.step or reading.value == 0
+
+
+@pytest.mark.parametrize("literal", ["42.00048.000", "8.0009.500", "1.250.0001.300.000"])
+def test_a_range_whose_sign_was_lost_is_no_number(literal: str) -> None:
+    assert readings_of(literal, ".", ",") == ()
+
+
+@pytest.mark.parametrize("literal", ["1.2345.678", "48.00042.000", "12.0000"])
+def test_a_number_with_a_digit_too_many_is_malformed(literal: str) -> None:
+    assert {reading.notation for reading in readings_of(literal, ".", ",")} != set()

@@ -77,6 +77,10 @@ def test_pipe_table() -> None:
     assert document.blocks[table.cells[-1].block].place.line == 17
 
 
+def test_emphasis_around_a_sign() -> None:
+    assert read("Đạt _51,6%_ và _(tăng 3%)_, mã a_b_c.\n").blocks[0].text == "Đạt 51,6% và (tăng 3%), mã a_b_c."
+
+
 def test_signs_that_are_no_markup(contract: Contract) -> None:
     document = read("Tính 2 * 3 = 6 và 5*4; a_b; số 1\\. Hết [^9]\n")
     contract(document)
@@ -87,6 +91,65 @@ def test_a_text_with_a_pipe_table_is_read_as_markdown() -> None:
     document = read_bytes("x.txt", b"| a | b |\n|---|---|\n| 1 | 2 |\n")
     assert isinstance(document, Document)
     assert len(document.tables) == 1
+
+
+PAGES = """**ỦY BAN NHÂN DÂN**
+
+**I. TRỒNG TRỌT**
+
+_* Lúa:_ Toàn tỉnh gieo cấy đạt **12,5** nghìn ha, giảm _(0,4%)_ so với
+cùng kỳ [1] ; sản lượng gỗ đạt 3.100 m [3], trong đó vùng cao có 4.200 ha và các
+xã còn lại đã thu hoạch
+
+
+1 Do xuống giống muộn hơn năm trước
+
+
+2
+
+
+được 3.600 ha, năng suất bình quân 52 tạ/ha.
+
+|Nội dung|Kế hoạch<br>năm|Col3|
+|---|---|---|
+|**Tổng**|**9.846**|_42,5%_|
+|Dự án A|5.638||
+
+{prose}
+
+
+3
+
+
+**II. CHĂN NUÔI** [2]
+
+Đàn bò có 1.200 con.
+
+
+2 Theo \\*số liệu\\* sơ bộ
+""".format(prose="Các xã tiếp tục chăm sóc diện tích lúa đã cấy.\n" * 10)
+
+
+def test_markdown_of_pages_is_read_as_the_text_that_they_were(contract: Contract) -> None:
+    document = read(PAGES)
+    contract(document)
+    texts = {block.text: block for block in document.blocks}
+    whole = next(block for block in document.blocks if block.text.startswith("Lúa:"))
+    assert whole.text == (
+        "Lúa: Toàn tỉnh gieo cấy đạt 12,5 nghìn ha, giảm (0,4%) so với cùng kỳ ; sản lượng gỗ đạt 3.100 m3, trong đó vùng"
+        " cao có 4.200 ha và các xã còn lại đã thu hoạch được 3.600 ha, năng suất bình quân 52 tạ/ha."
+    )
+    assert [(mark.note, mark.at) for mark in whole.marks] == [("1", whole.text.index(" ;"))]
+    assert [(block.text, block.place.note) for block in document.blocks if block.kind == "note"] == [
+        ("Do xuống giống muộn hơn năm trước", "1"),
+        ("Theo *số liệu* sơ bộ", "2"),
+    ]
+    assert {block.kind for text, block in texts.items() if text.startswith("I")} == {"heading"}
+    assert not texts.keys() & {"2", "3"}
+    (table,) = document.tables
+    cells = {(cell.row, cell.column): document.blocks[cell.block].text for cell in table.cells}
+    assert (cells[0, 1], cells[1, 2], cells[2, 1]) == ("Kế hoạch năm", "42,5%", "5.638")
+    assert (2, 2) not in cells
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

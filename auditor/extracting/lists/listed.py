@@ -18,14 +18,19 @@ PLACES = ("commune", "district", "province")  # units that count what has a name
 MOST = 40  # names in a list
 REACH = 16  # words between a count and its list
 HYPHENS = "-–"
+LONG = 4  # words of a name that may be two
 
 
 class Names(Struct, frozen=True):
-    """How many names a list has, the token after it, and whether it is closed: by "và" before its last, or by its bracket."""
+    """How many names a list has, the token after it, and whether it is closed: by "và" before its last, or by its bracket.
+
+    ``most`` if each long name is two, whose comma was lost: "Lạng Sơn Quảng Ninh".
+    """
 
     count: int
     last: int
     closed: bool
+    most: int = 0
 
 
 def listed_of(passage: Passage, language: Language) -> Iterator[Relation]:
@@ -37,7 +42,7 @@ def listed_of(passage: Passage, language: Language) -> Iterator[Relation]:
             if not _counts(item) or count is None or not 1 < count <= MOST:
                 continue
             names = _list(scan, item, kinds)
-            if names is None or names.count < 2:
+            if names is None or names.count < 2 or names.count < count <= names.most:
                 continue
             if names.count == count or names.closed or names.count > count:
                 yield as_listed(item, names.count)
@@ -90,7 +95,7 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
 def _names(scan: Scan, first: int, end: int, kinds: set[str]) -> Names:
     """The names from a token on: words with capitals, parted by commas and "và", each with a bracket behind it or not."""
     ands = {mark.first for mark in scan.marks_between(first, end) if "and" in mark.classes}
-    count, place, closed = 0, first, False
+    count, place, closed, long = 0, first, False, 0
     while place < end:
         begin = place
         while begin < end and (scan.tokens[begin].text in kinds or scan.tokens[begin].text == ":"):
@@ -98,6 +103,7 @@ def _names(scan: Scan, first: int, end: int, kinds: set[str]) -> Names:
         last = _name(scan, begin, end)
         if last == begin:
             break
+        long += last - begin >= LONG and not any(scan.tokens[at].text in HYPHENS for at in range(begin, last))
         count, place = count + 1, scan.past_bracket(last) if last < end else last
         if place < end and (scan.tokens[place].text in ",;" or place in ands):
             closed = place in ands
@@ -105,8 +111,8 @@ def _names(scan: Scan, first: int, end: int, kinds: set[str]) -> Names:
             if place < end and place in ands:
                 closed, place = True, place + 1
         else:
-            return Names(count, place, closed)
-    return Names(count, place, False)
+            return Names(count, place, closed, count + long)
+    return Names(count, place, False, count + long)
 
 
 def _name(scan: Scan, place: int, end: int) -> int:

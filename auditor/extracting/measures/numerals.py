@@ -29,12 +29,27 @@ def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False)
         return _regular(
             groups, fraction, group_like=not scaled and len(groups) == 1 and len(fraction) == 3 and whole != "0"
         )
+    if not fraction and _range(groups):
+        return ()
     return tuple(_irregular(literal, group, decimal))
 
 
 def _grouped(groups: list[str]) -> bool:
     """Whether the integer part is grouped by threes, or not at all."""
     return len(groups) == 1 or (0 < len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:]))
+
+
+def _range(groups: list[str]) -> bool:
+    """Whether two numbers were run together, the second above the first, as where a converter takes the sign of a range for a
+    hyphen that divides a word: "30.00035.000". Of one digit more, which may be a slip, only round ones.
+    """
+    long = [at for at, group in enumerate(groups) if len(group) > 3]
+    if len(long) != 1 or not 0 < long[0] < len(groups) - 1:
+        return False
+    middle = groups[long[0]]
+    first, second = [*groups[: long[0]], middle[:3]], [middle[3:], *groups[long[0] + 1 :]]
+    clear = len(middle) > 4 or middle[:3] == "000"
+    return clear and _grouped(first) and _grouped(second) and int("".join(first)) < int("".join(second))
 
 
 def _regular(groups: list[str], fraction: str, *, group_like: bool) -> tuple[Reading, ...]:

@@ -41,8 +41,7 @@ def fractions(literals: list[Literal], tokens: list[Token], ofs: set[tuple[int, 
             not left.size.unit_text
             and right.first == left.last + 1
             and tokens[left.last].text == "/"
-            and tokens[left.last - 1].end == tokens[left.last].start
-            and right.start == tokens[left.last].end
+            and _beside(tokens[left.last - 1].end, tokens[left.last], right)
         )
         joined = joined or ((left.last, right.first) in ofs and left.size.unit is None and _counts(right.size))
         if joined and not left.part:
@@ -50,6 +49,12 @@ def fractions(literals: list[Literal], tokens: list[Token], ofs: set[tuple[int, 
             found[n] = replace(left, part="numerator", size=shared)
             found[n + 1] = replace(right, part="denominator")
     return found
+
+
+def _beside(end: int, stroke: Token, right: Literal) -> bool:
+    """Whether a stroke stands right between two numbers; of what is counted, a blank on one side of it was let slip."""
+    apart = (stroke.start - end, right.start - stroke.end)
+    return apart == (0, 0) or (sorted(apart) == [0, 1] and _counts(right.size))
 
 
 def _counts(size: Size) -> bool:
