@@ -8,17 +8,20 @@ import click
 
 from auditor.audit import Options as AuditOptions
 from auditor.audit import audit_paths
-from auditor.cli.check import refuse_unknown
 from auditor.cli.shared import (
+    choosing_options,
     knowledge_options,
     knowledge_or_exit,
+    listed,
     options_of,
     reader_language,
+    refuse_unknown,
     say,
     stop,
     tell_refusals,
     write_bytes,
 )
+from auditor.reading import STDIN, WORDS, suffix_format
 from auditor.reporting.annotate import ANNOTATORS, BrokenPartError, annotate
 
 
@@ -26,8 +29,7 @@ from auditor.reporting.annotate import ANNOTATORS, BrokenPartError, annotate
 @click.argument("path", type=click.Path())
 @click.option("-o", "output", type=click.Path(dir_okay=False), required=True, metavar="FILE", help="The copy to write.")
 @click.option("--tickmarks", is_flag=True, help="Mark also what was checked and holds.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by id or prefix.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by id or prefix.")
+@choosing_options
 @knowledge_options
 def command(
     path: str,
@@ -41,9 +43,12 @@ def command(
 ) -> None:
     """Write a copy of a document with a remark at each finding; the document itself stays as it is."""
     language = reader_language(lang)
+    if path == STDIN:
+        stop("cli.annotate-stdin", language)
     if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
         stop("cli.same-file", language, path=output)
-    knowledge = knowledge_or_exit(rules, catalogs, language)
+    select, ignore = listed(select), listed(ignore)
+    knowledge = knowledge_or_exit(rules, catalogs, language, [path])
     refuse_unknown((*select, *ignore), knowledge, language)
     audit = audit_paths([path], knowledge, AuditOptions(select, ignore))
     if audit.refusals:
@@ -51,8 +56,11 @@ def command(
         raise SystemExit(2)
     one = audit.documents[0]
     language = reader_language(lang, [one.language])
-    if one.document.format not in ANNOTATORS or path == "-":
-        stop("cli.cannot-annotate", language, format=one.document.format, known=", ".join(ANNOTATORS))
+    format_ = one.document.format
+    if format_ not in ANNOTATORS:
+        stop("cli.cannot-annotate", language, format=format_, known=", ".join(ANNOTATORS))
+    if suffix_format(output) not in {None, format_, *(WORDS if format_ in WORDS else ())}:
+        stop("cli.other-ending", language, path=output, format=format_)
     options = options_of(knowledge, language)
     try:
         copy = annotate(Path(path).read_bytes(), one, options, tickmarks=tickmarks)

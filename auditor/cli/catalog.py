@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
-    knowledge_options,
+    catalog_options,
     messages_of,
     reader_language,
     stop,
@@ -18,7 +19,10 @@ from auditor.cli.shared import (
 )
 from auditor.knowledge.catalog import Catalog, load_catalog
 from auditor.knowledge.home import catalogs_home
+from auditor.knowledge.packs import installed_packs
 from auditor.knowledge.selectors import nearest
+from auditor.knowledge.settings import load_settings
+from auditor.knowledge.source import Fault
 from auditor.reporting.catalog import KINDS, listed, told_entry
 from auditor.reporting.messages import sentence
 
@@ -30,8 +34,8 @@ def command() -> None:
 
 @command.command("list")
 @click.argument("kind", type=click.Choice(KINDS), default="indicators")
-@knowledge_options
-def list_(kind: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+@catalog_options
+def list_(kind: str, catalogs: tuple[str, ...], lang: str | None) -> None:
     """List the units, indicators, places or targets that are known."""
     language = reader_language(lang)
     write_out("\n".join(listed(kind, _catalog(catalogs, language), language)), None, language)
@@ -39,8 +43,8 @@ def list_(kind: str, rules: tuple[str, ...], catalogs: tuple[str, ...], lang: st
 
 @command.command("show")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@knowledge_options
-def show(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+@catalog_options
+def show(ids: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
     """Tell all that is known of a unit, an indicator or a place, by id or by one of its names."""
     language = reader_language(lang)
     catalog = _catalog(catalogs, language)
@@ -56,18 +60,19 @@ def show(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...]
 
 @command.command("lint")
 @click.argument("folders", nargs=-1, type=click.Path(), metavar="[DIR]...")
-@knowledge_options
-def lint(folders: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
-    """Say everything that is wrong with the catalogs: ours, those of --catalogs, and the folders given."""
+@catalog_options
+def lint(folders: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
+    """Say everything that is wrong with the catalogs: ours, those of --catalogs and of the settings, and the folders given."""
     from auditor.knowledge.language import load_languages
 
     language = reader_language(lang)
-    homes = [catalogs_home(), *(Path(p) for p in (*catalogs, *folders))]
+    homes, found = _homes((*catalogs, *folders))
     catalog, faults = load_catalog(homes)
     _, more = load_languages([home / "languages" for home in homes])
-    tell_faults([*faults, *more], language, err=False)
-    if faults or more:
-        click.echo(sentence(messages_of(language), "cli.fault-found", {"count": str(len(faults) + len(more))}))
+    found += [*faults, *more]
+    tell_faults(found, language, err=False)
+    if found:
+        click.echo(sentence(messages_of(language), "cli.fault-found", {"count": str(len(found))}))
         sys.exit(UNUSABLE)
     counts = {"units": len(catalog.units), "indicators": len(catalog.indicators), "places": len(catalog.places)}
     values = {name: str(count) for name, count in counts.items()}
@@ -86,8 +91,16 @@ def schema(kind: str) -> None:
 
 
 def _catalog(folders: tuple[str, ...], language: str) -> Catalog:
-    catalog, faults = load_catalog([catalogs_home(), *map(Path, folders)])
-    if faults:
-        tell_faults(faults, language)
-        stop("cli.faults", language, count=str(len(faults)))
+    homes, found = _homes(folders)
+    catalog, faults = load_catalog(homes)
+    found += faults
+    if found:
+        tell_faults(found, language)
+        stop("cli.faults", language, count=str(len(found)))
     return catalog
+
+
+def _homes(folders: Sequence[str]) -> tuple[list[Path], list[Fault]]:
+    """Our own catalogs, those of installed packs and of the settings, and the folders given; what is wrong with settings."""
+    settings, wrong = load_settings(Path())
+    return [catalogs_home(), *installed_packs().catalogs, *settings.catalogs, *map(Path, folders)], wrong

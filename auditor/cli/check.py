@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 
 import click
@@ -12,17 +13,19 @@ from auditor.audit import Options as AuditOptions
 from auditor.audit import audit_paths
 from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
+    choosing_options,
     knowledge_options,
     knowledge_or_exit,
+    listed,
     options_of,
     output_option,
     reader_language,
+    refuse_unknown,
     say,
     stop,
     tell_refusals,
     write_out,
 )
-from auditor.knowledge.knowledge import Knowledge
 from auditor.model.finding import SEVERITIES, Audit
 from auditor.reporting import REPORTERS, reporter
 
@@ -51,8 +54,7 @@ from auditor.reporting import REPORTERS, reporter
     metavar="FILE",
     help="Tell only what is not in this earlier audit (JSON).",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by id or prefix; several with commas.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by id or prefix; several with commas.")
+@choosing_options
 @knowledge_options
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, no summary.")
 @click.option("-v", "--verbose", count=True, help="Notes and unchecked figures in full; -vv every check.")
@@ -77,11 +79,13 @@ def command(
     select, ignore = listed(select), listed(ignore)
     knowledge = knowledge_or_exit(rules, catalogs, language, paths)
     refuse_unknown((*select, *ignore), knowledge, language)
+    before = _known_in(baseline, language)
+    paths = tuple(dict.fromkeys(paths))  # one that is named twice is no second report
     audit = audit_paths(paths, knowledge, AuditOptions(select, ignore), _progress(paths, language, quiet=quiet))
     language = reader_language(lang, (one.language for one in audit.documents))
     tell_refusals(audit.refusals, language)
     _remember(audit, rules, catalogs, select, ignore)
-    audit, known = _without_known(audit, baseline, language)
+    audit, known = _without(audit, before)
     options = options_of(knowledge, language, output=output, no_color=no_color)
     options = replace(options, verbose=verbose, quiet=quiet, known=known)
     if audit.documents or format_ != "table":
@@ -101,22 +105,6 @@ def exit_status(audit: Audit, fail_on: str) -> int:
     return int(SEVERITIES.index(worst) <= SEVERITIES.index(fail_on))
 
 
-def listed(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names given one by one, or several with commas between them."""
-    return tuple(name.strip() for given in names for name in given.split(",") if name.strip())
-
-
-def refuse_unknown(names: tuple[str, ...], knowledge: Knowledge, language: str) -> None:
-    """A rule that does not exist must not pass for a rule that found nothing."""
-    known = knowledge.rulebook.rules
-    for name in names:
-        if not knowledge.rulebook.choosing([name]).rules:
-            from auditor.knowledge.selectors import nearest
-
-            words = {*known, *(id_.partition(".")[0] for id_ in known)}
-            stop("cli.no-rule-selected", language, id=name, near=nearest(name, words))
-
-
 def _progress(paths: tuple[str, ...], language: str, *, quiet: bool) -> Callable[[str], None] | None:
     """Where somebody watches and waits for many documents, which one is being read."""
     if quiet or len(paths) < 2 or not sys.stderr.isatty():
@@ -124,15 +112,26 @@ def _progress(paths: tuple[str, ...], language: str, *, quiet: bool) -> Callable
     return lambda path: say("cli.reading", language, path=path)
 
 
-def _without_known(audit: Audit, baseline: str | None, language: str) -> tuple[Audit, int]:
+def _known_in(baseline: str | None, language: str) -> Counter[str]:
+    """The findings of an earlier audit; a file that is none is told before anything is audited."""
     if baseline is None:
-        return audit, 0
-    from auditor.reporting.baseline import BaselineError, known_in, without
+        return Counter()
+    from auditor.reporting.baseline import BaselineError, known_in
 
     try:
-        return without(audit, known_in(baseline))
+        return known_in(baseline)
+    except OSError as problem:
+        stop("cli.cannot-read", language, path=baseline, why=problem.strerror or str(problem))
     except BaselineError as problem:
         stop("cli.baseline", language, path=baseline, why=str(problem))
+
+
+def _without(audit: Audit, known: Counter[str]) -> tuple[Audit, int]:
+    if not known:
+        return audit, 0
+    from auditor.reporting.baseline import without
+
+    return without(audit, known)
 
 
 def _remember(audit: Audit, *settings: tuple[str, ...]) -> None:

@@ -17,10 +17,11 @@ from auditor.cli.shared import (
 )
 from auditor.knowledge.knowledge import Knowledge
 from auditor.model.finding import DocumentAudit, Finding
+from auditor.reading import STDIN
 from auditor.reporting.messages import sentence
 from auditor.reporting.options import Options
 
-Wanted = tuple[str, str, str]  # id, fingerprint and path of a finding
+Wanted = tuple[str, str, tuple[str, ...]]  # id, fingerprint and paths of a finding
 SHORTEST = 6  # characters of a fingerprint that are enough to name it
 
 
@@ -32,7 +33,8 @@ def command(ids: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, .
     language = reader_language(lang)
     last = recall()
     kept = last or Last()
-    knowledge = knowledge_or_exit(rules or kept.rules, catalogs or kept.catalogs, language)
+    beside = kept.paths if any(_named(id_, one) for id_ in ids for one in kept.findings) else ()
+    knowledge = knowledge_or_exit(rules or kept.rules, catalogs or kept.catalogs, language, beside)
     options = options_of(knowledge, language)
     pages = [page for id_ in ids for page in _pages(id_, last, knowledge, options)]
     write_out("\n".join(pages), None, language)
@@ -58,10 +60,10 @@ def _pages(id_: str, last: Last | None, knowledge: Knowledge, options: Options) 
 
 
 def _named(id_: str, finding: Wanted) -> bool:
-    number, fingerprint, path = finding
+    number, fingerprint, paths = finding
     document, _, short = id_.rpartition(":")
     if short == number:
-        return not document or any(one.endswith(document) for one in (path, *path.split("\n")))
+        return not document or any(path.endswith(document) for path in paths)
     return len(id_) >= SHORTEST and fingerprint.startswith(id_)
 
 
@@ -72,10 +74,10 @@ def _finding(wanted: Wanted, last: Last, knowledge: Knowledge, options: Options)
     from auditor.diagnosing.explain import reasoning
     from auditor.reporting.explanation import explanation
 
-    path = ", ".join(wanted[2].split("\n"))
-    if path == "-":
+    path = ", ".join(wanted[2])
+    if STDIN in wanted[2]:
         stop("cli.gone", options.language, path=path, why="stdin")
-    audit = audit_paths(wanted[2].split("\n"), knowledge, AuditOptions(last.select, last.ignore))
+    audit = audit_paths(wanted[2], knowledge, AuditOptions(last.select, last.ignore))
     for refusal in audit.refusals:
         why = sentence(messages_of(options.language), refusal.message, {"path": refusal.path, **dict(refusal.values)})
         stop("cli.gone", options.language, path=refusal.path, why=why)

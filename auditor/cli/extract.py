@@ -42,8 +42,8 @@ def command(
 ) -> None:
     """List the figures of documents, and the relations that they claim; "-" reads standard input."""
     language = reader_language(lang)
-    knowledge = knowledge_or_exit(rules, catalogs, language)
-    found, refusals = extract_paths(paths, knowledge)
+    knowledge = knowledge_or_exit(rules, catalogs, language, paths)
+    found, refusals = extract_paths(dict.fromkeys(paths), knowledge)
     tell_refusals(refusals, language)
     options = options_of(knowledge, language, output=output)
     if found or format_ != "table":

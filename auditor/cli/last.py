@@ -15,14 +15,11 @@ FILE = "last.json"
 
 
 class Last(Struct, frozen=True):
-    """Which documents were audited with what, and which findings there were: id, fingerprint and path of each.
-
-    The path of a finding across reports is that of each of them, a line each.
-    """
+    """Which documents were audited with what, and which findings there were: id, fingerprint and paths of each."""
 
     paths: tuple[str, ...] = ()
     hashes: tuple[str, ...] = ()
-    findings: tuple[tuple[str, str, str], ...] = ()
+    findings: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     rules: tuple[str, ...] = ()
     catalogs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
@@ -61,10 +58,10 @@ def recall() -> Last | None:
     return None
 
 
-def paths_of(audit: DocumentAudit) -> str:
-    """Where a part of an audit was read from, and what it was compared with: a path, or one in each line."""
+def paths_of(audit: DocumentAudit) -> tuple[str, ...]:
+    """Where a part of an audit was read from, and what it was compared with."""
     several = dict.fromkeys(block.place.document for block in audit.document.blocks if block.place.document)
-    return "\n".join(map(_absolute, several or [audit.document.path, *audit.beside]))
+    return tuple(map(_absolute, several or [audit.document.path, *audit.beside]))
 
 
 def _absolute(path: str) -> str:

@@ -16,11 +16,10 @@ from auditor.cli.shared import (
     messages_of,
     options_of,
     reader_language,
-    stop,
+    refuse_unknown,
     tell_faults,
 )
 from auditor.knowledge.knowledge import load_knowledge
-from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
 from auditor.model.finding import SEVERITIES
 from auditor.reporting.messages import sentence
@@ -39,6 +38,7 @@ def list_(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str
     """List the rules, all or those whose id begins so: id, severity, title."""
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
+    refuse_unknown(prefixes, knowledge, language)
     chosen = knowledge.rulebook.choosing(prefixes).rules
     wide = max(map(len, chosen), default=0)
     for rule in chosen.values():
@@ -56,10 +56,9 @@ def show(
     language = reader_language(lang)
     knowledge = knowledge_or_exit(rules, catalogs, language)
     options = options_of(knowledge, language)
+    refuse_unknown(ids, knowledge, language)
     for number, id_ in enumerate(ids):
         chosen = knowledge.rulebook.choosing([id_]).rules
-        if not chosen:
-            stop("cli.no-rule-selected", language, id=id_, near=nearest(id_, knowledge.rulebook.rules))
         click.echo("\n" if number else "", nl=False)
         click.echo("\n".join(told_rule(rule, options, formula) for rule in chosen.values()), nl=False)
 
@@ -83,14 +82,15 @@ def lint(
     """
     from auditor.knowledge.lint import lint as lint_rules
     from auditor.knowledge.lint import severity
-    from auditor.knowledge.settings import load_settings
+    from auditor.knowledge.settings import load_settings, unknown_rules
 
     language = reader_language(lang)
     settings, wrong = load_settings(Path())
     own = [*settings.rules, *map(Path, (*rules, *files))]
     knowledge, faults = load_knowledge(own, [*settings.catalogs, *map(Path, catalogs)])
     verbose = verbose or bool(own)  # of one's own rules everything is told
-    found = [*wrong, *faults, *_of(own, lint_rules(knowledge.rulebook, knowledge.catalog))]
+    wrong += faults or unknown_rules(settings, knowledge.rulebook)
+    found = [*wrong, *_of(own, lint_rules(knowledge.rulebook, knowledge.catalog))]
     if format_ == "json":
         click.echo(json.dumps([_told(one, severity(one), language) for one in found], ensure_ascii=False))
     else:
@@ -136,14 +136,13 @@ def test(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str,
     from auditor.proving import prove
     from auditor.reporting.proof import told_result
 
+    refuse_unknown(prefixes, knowledge, language)
     results = prove(knowledge.choosing(prefixes, ()))
     failed = [result for result in results if not result.passed]
     options = options_of(knowledge, language)
     for result in failed:
         click.echo(told_result(result, options))
     values = {"passed": str(len(results) - len(failed)), "failed": str(len(failed))}
-    if not results:
-        stop("cli.no-rule-selected", language, id=" ".join(prefixes))
     click.echo(sentence(messages_of(language), "cli.examples-pass", values))
     sys.exit(1 if failed else 0)
 

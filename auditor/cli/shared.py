@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from auditor.cli.crash import UNUSABLE
 from auditor.knowledge.home import catalogs_home
 from auditor.knowledge.knowledge import Knowledge, load_knowledge
-from auditor.knowledge.settings import load_settings
+from auditor.knowledge.settings import load_settings, unknown_rules
 from auditor.knowledge.source import Fault
 from auditor.model.finding import Refusal
 from auditor.reporting.messages import load_messages, sentence
@@ -63,9 +63,10 @@ def knowledge_or_exit(
     settings, wrong = load_settings(Path(beside[0]) if beside and beside[0] != "-" else Path())
     more_rules, more_catalogs = [Path(p) for p in rules], [Path(p) for p in catalogs]
     knowledge, faults = load_knowledge([*settings.rules, *more_rules], [*settings.catalogs, *more_catalogs])
-    if wrong or faults:
-        tell_faults([*wrong, *faults], language)
-        stop("cli.faults", language, count=str(len(wrong) + len(faults)))
+    wrong += faults or unknown_rules(settings, knowledge.rulebook)
+    if wrong:
+        tell_faults(wrong, language)
+        stop("cli.faults", language, count=str(len(wrong)))
     graded = replace(knowledge, rulebook=knowledge.rulebook.graded(settings.severity))
     return graded.choosing(settings.select, settings.ignore)
 
@@ -118,6 +119,18 @@ def _columns() -> int:
         return PIPE_WIDTH
 
 
+def listed(names: Sequence[str]) -> tuple[str, ...]:
+    """Names given one by one, or several with commas between them."""
+    return tuple(name.strip() for given in names for name in given.split(",") if name.strip())
+
+
+def refuse_unknown(names: Iterable[str], knowledge: Knowledge, language: str) -> None:
+    """A rule that does not exist must not pass for a rule that found nothing."""
+    for name in names:
+        if not knowledge.rulebook.choosing([name]).rules:
+            stop("cli.no-rule-selected", language, id=name, near=knowledge.rulebook.nearest(name))
+
+
 def write_out(text: str, path: str | None, language: str) -> None:
     """To standard output, or to a file that is either whole or not there."""
     if path is None:
@@ -152,13 +165,26 @@ def _umask() -> int:
 
 def knowledge_options(command: Command) -> Command:
     """--rules, --catalogs and --lang, alike in every command that needs them."""
-    command = click.option(
+    added = click.option(
         "--rules", multiple=True, type=click.Path(), metavar="DIR", help="Add the rules of a folder to ours."
-    )(command)
+    )
+    return catalog_options(added(command))
+
+
+def catalog_options(command: Command) -> Command:
+    """--catalogs and --lang, alike in every command that needs them."""
     command = click.option(
         "--catalogs", multiple=True, type=click.Path(), metavar="DIR", help="Add the catalogs of a folder."
     )(command)
     return click.option("--lang", type=click.Choice(LANGUAGES), help="Language of what is said.")(command)
+
+
+def choosing_options(command: Command) -> Command:
+    """--select and --ignore, alike in every command that audits."""
+    for name, said in (("--ignore", "Not these rules"), ("--select", "Only these rules")):
+        told = f"{said}, by id or prefix; several with commas."
+        command = click.option(name, multiple=True, metavar="RULE", help=told)(command)
+    return command
 
 
 def output_option(command: Command) -> Command:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
-from auditor.knowledge.home import files_below, files_in
+from auditor.knowledge.home import each_once, files_below, files_in
 from auditor.knowledge.language import Language, language_files
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
@@ -119,7 +119,7 @@ def load_catalog(directories: Sequence[Path], languages: Sequence[Language] = ()
     ``languages`` are those of the folders in which the names of indicators are looked for.
     """
     missing = [Fault(str(folder), 0, 0, "catalog.no-folder") for folder in directories if not folder.is_dir()]
-    files = [file for directory in directories for file in catalog_files(directory)]
+    files = [file for group in each_once([catalog_files(folder) for folder in directories]) for file in group]
     spoken = language_files([directory / "languages" for directory in directories]) if languages else []
     loaded = cached("catalog", [*files, *spoken], lambda: _build(files, languages), Loaded)
     return loaded.catalog, [*missing, *loaded.faults]

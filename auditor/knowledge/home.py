@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -33,3 +34,15 @@ def files_below(folder: Path, *suffixes: str) -> list[Path]:
     """The same of a folder and those below it."""
     found = [Path(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(suffixes)]
     return sorted(found, key=lambda file: file.parts)
+
+
+def each_once(groups: Sequence[Sequence[Path]]) -> list[list[Path]]:
+    """Groups of files, each without those of an earlier group, in whatever way they are named."""
+    if len(groups) < 2:
+        return [list(group) for group in groups]
+    paths = [{file: os.path.realpath(file) for file in group} for group in groups]
+    first: dict[str, int] = {}
+    for number, group in enumerate(paths):
+        for path in group.values():
+            first.setdefault(path, number)
+    return [[file for file in group if first[group[file]] == number] for number, group in enumerate(paths)]

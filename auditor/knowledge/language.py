@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
-from auditor.knowledge.home import files_in
+from auditor.knowledge.home import each_once, files_in
 from auditor.knowledge.source import Fault, load, plain
 
 FIRST = "vi"
@@ -111,7 +111,7 @@ def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], l
 
 def language_files(directories: Iterable[Path]) -> list[Path]:
     """The language files of the folders, in the order in which they are read."""
-    files = [file for directory in directories for file in files_in(directory, ".yaml")]
+    files = [file for group in each_once([files_in(folder, ".yaml") for folder in directories]) for file in group]
     return sorted(files, key=lambda file: file.stem != FIRST)
 
 

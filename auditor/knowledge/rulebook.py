@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
 from auditor.knowledge.catalog import Catalog, digest_of
-from auditor.knowledge.home import files_below
+from auditor.knowledge.home import each_once, files_below
+from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
 from auditor.model.rule import Rule
@@ -32,6 +33,10 @@ class Rulebook(Struct, frozen=True):
                 if (not select or _named(id_, select)) and not _named(id_, ignore)
             }
         )
+
+    def nearest(self, name: str) -> str:
+        """The rule or pack that was probably meant by a name that fits none; nothing where none comes near."""
+        return nearest(name, {*self.rules, *(id_.partition(".")[0] for id_ in self.rules)})
 
     def graded(self, severities: Mapping[str, str]) -> "Rulebook":
         """The same rules with severities of a project's own, by id or prefix; the longest name that fits decides."""
@@ -67,10 +72,11 @@ def load_rulebook(
     faults: list[Fault] = []
     rules: dict[str, Rule] = {}
     digest = _digest(catalog, multiples)
-    for directory in directories:
-        files = rule_files(directory)
+    groups = [rule_files(directory) for directory in directories]
+    for directory, files in zip(directories, groups, strict=True):
         if not files:
             faults.append(Fault(str(directory), 0, 0, "rule.no-files" if directory.exists() else "rule.no-folder"))
+    for files in each_once(groups):
         loaded = cached(f"rules-{digest}", files, partial(_load, files, catalog, multiples), _Loaded)
         faults += loaded.faults
         for rule in loaded.rules:

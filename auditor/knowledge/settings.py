@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from auditor.knowledge.rulebook import Rulebook
 from auditor.knowledge.source import Fault
 from auditor.model.finding import SEVERITIES
 
@@ -41,10 +42,27 @@ def load_settings(start: Path) -> tuple[Settings, list[Fault]]:
     return Settings(), []
 
 
+def unknown_rules(settings: Settings, rulebook: Rulebook) -> Iterator[Fault]:
+    """Rules that settings name and that there are not: they must not pass for rules that found nothing."""
+    for name in dict.fromkeys((*settings.select, *settings.ignore, *settings.severity)):
+        if settings.file is not None and not rulebook.choosing([name]).rules:
+            values = (("id", name), ("near", rulebook.nearest(name)))
+            yield Fault(str(settings.file), *_place(settings.file, name), "settings.unknown-rule", values)
+
+
+def _place(file: Path, name: str) -> tuple[int, int]:
+    """The line and column at which a name stands in settings."""
+    word = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])")
+    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
+        if found := word.search(line):
+            return number, found.start() + 1
+    return 0, 0
+
+
 def _read(file: Path) -> tuple[Settings, list[Fault]] | None:
     """The settings in a file; None where there is no such file, or it does not speak of us."""
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as problem:
@@ -56,14 +74,19 @@ def _read(file: Path) -> tuple[Settings, list[Fault]] | None:
     try:
         tree: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        if file.name == "pyproject.toml":
+        if file.name == "pyproject.toml" and "[tool.auditor" not in text:
             return None  # not ours to judge
         match = re.search(_PLACE, str(problem))
         line, column = (int(match[1]), int(match[2])) if match else (len(text.splitlines()), 0)
         return Settings(file), [Fault(str(file), line, column, "settings.syntax", (("why", str(problem)),))]
     if file.name == "pyproject.toml":
-        tree = tree.get("tool", {}).get("auditor")
-    return None if tree is None else _settings(file, text, tree)
+        tools = tree.get("tool")
+        tree = tools.get("auditor") if isinstance(tools, dict) else None
+        if tree is None:
+            return None
+    if not isinstance(tree, dict):
+        return Settings(file), [Fault(str(file), _line(text, "auditor"), 1, *_not_a_table("tool.auditor"))]
+    return _settings(file, text, tree)
 
 
 def _settings(file: Path, text: str, tree: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
@@ -88,7 +111,7 @@ def _wrong(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[tuple[str,
         elif key in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
             yield key, "settings.not-a-list", (("key", key),)
         elif key in TABLES and not isinstance(value, dict):
-            yield key, "settings.not-a-table", (("key", key),)
+            yield key, *_not_a_table(key)
         elif key in TABLES:
             for rule, severity in value.items():
                 if severity not in SEVERITIES:
@@ -98,6 +121,10 @@ def _wrong(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[tuple[str,
                         "settings.unknown-severity",
                         (("rule", rule), ("value", str(severity)), ("known", known)),
                     )
+
+
+def _not_a_table(key: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return "settings.not-a-table", (("key", key), ("head", f"[{key}]"))
 
 
 def _line(text: str, key: str) -> int:

@@ -39,8 +39,10 @@ def read(path: str | Path, limits: Limits = LIMITS) -> Document | Refusal:
     """The document in a file. Whatever is wrong with the file is a refusal, never an exception."""
     name = str(path)
     try:
-        if name == STDIN:
+        if name == STDIN and sys.stdin is not None:
             return read_bytes(name, sys.stdin.buffer.read(limits.bytes + 1), limits)
+        if name in {STDIN, ""}:  # closed, or nothing where a path should be
+            return Refusal(name, "reading.missing")
         file = Path(path)
         if file.is_dir():
             return Refusal(name, "reading.directory")

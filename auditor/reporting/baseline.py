@@ -16,13 +16,11 @@ class BaselineError(Exception):
 
 
 def known_in(path: str) -> Counter[str]:
-    """The fingerprints of an audit that was written as JSON, each as often as it stands there."""
+    """The fingerprints of an audit that was written as JSON, each as often as it stands there. Raises OSError, too."""
     try:
         audit = json.loads(Path(path).read_text(encoding="utf-8"))
         parts = [*audit["documents"], *audit.get("across", ())]
         return Counter(str(each["fingerprint"]) for part in parts for each in part["findings"])
-    except OSError as problem:
-        raise BaselineError(problem.strerror or str(problem)) from None
     except (ValueError, RecursionError) as problem:
         raise BaselineError(str(problem)) from None
     except (KeyError, TypeError):

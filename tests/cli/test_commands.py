@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from auditor.cli import COMMANDS, cli
+from auditor.knowledge.home import rules_home
 
 WRONG = "Tổng đàn gia súc 371.400 con, gồm: trâu 91.980 con, bò 27.420 con, lợn 250.200 con.\n"
 RIGHT = "Tổng đàn gia súc 371.400 con, gồm: trâu 91.980 con, bò 27.420 con, lợn 252.000 con.\n"
@@ -160,7 +161,15 @@ def test_a_baseline_silences_what_is_known(run: Run, wrong: str, tmp_path: Path)
     (tmp_path / wrong).write_text("Một câu thêm vào đầu.\n\n" + WRONG, encoding="utf-8")
     assert run("check", wrong, "--baseline", "known.json").exit_code == 0
     (tmp_path / "known.json").write_text("[]", encoding="utf-8")
-    assert run("check", wrong, "--baseline", "known.json").exit_code == 2
+    for file, said in (("known.json", "is no audit in JSON"), ("none.json", "cannot be read: No such file")):
+        done = run("check", wrong, "--baseline", file, "--lang", "en")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"{file} {said}" in done.stderr
+
+
+def test_a_document_that_is_named_twice_is_one(run: Run, wrong: str) -> None:
+    assert run("check", wrong, wrong).stdout == run("check", wrong).stdout
+    assert len(json.loads(run("extract", wrong, wrong, "--format", "json").stdout)["documents"]) == 1
 
 
 def test_rules_are_chosen_by_prefix(run: Run, wrong: str) -> None:
@@ -245,19 +254,35 @@ def test_annotate_writes_a_copy(run: Run, wrong: str, tmp_path: Path) -> None:
     assert run("annotate", "nothing.txt", "-o", "copy.txt").exit_code == 2
 
 
+def test_annotate_writes_no_copy_that_could_not_be_opened(run: Run, wrong: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    for arguments, said in (
+        (("-", "-o", "copy.txt"), "name a file"),
+        ((wrong, "-o", "copy.docx"), "the ending of copy.docx"),
+        (("table.csv", "-o", "copy.csv"), "cannot be put into the format csv"),
+    ):
+        done = run("annotate", *arguments, "--lang", "en", input=WRONG.encode())
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert said in done.stderr
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith("copy")]
+    assert run("annotate", wrong, "-o", "copy", "--select", "dates,footing").exit_code == 0
+
+
 def test_rules_are_listed_shown_linted_and_tested(run: Run) -> None:
     assert "footing.breakdown" in run("rules", "list", "footing").stdout
     assert "Why" in run("rules", "show", "footing.breakdown", "--lang", "en").stdout
     assert run("rules", "lint").exit_code == 0
     assert run("rules", "test", "footing").exit_code == 0
-    assert run("rules", "test", "nothing").exit_code == 2
+    assert run("rules", "lint", str(rules_home() / "footing.yaml")).exit_code == 0  # one of ours, named once more
+    for command in ("list", "show", "test"):
+        done = run("rules", command, "footing", "fotting", "--lang", "en")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "do you mean “footing”" in done.stderr
 
 
 def test_our_rules_meet_the_schema_of_rule_files(run: Run) -> None:
     import jsonschema
     import yaml
-
-    from auditor.knowledge.home import rules_home
 
     schema = json.loads(run("rules", "schema").stdout)
     for file in rules_home().rglob("*.yaml"):

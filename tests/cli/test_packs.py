@@ -210,6 +210,22 @@ def test_a_catalog_adds_to_ours_and_says_where_it_cannot(pack: Path, run: Run) -
         assert said in done.stdout
 
 
+def test_what_the_settings_name_may_be_named_again(pack: Path, run: Run) -> None:
+    linted = run("rules", "lint", "rules/honey.yaml", "--catalogs", "./catalogs")
+    assert (linted.exit_code, linted.stdout) == (0, "4 rules, no fault.\n")
+    assert run("check", "2025/report.txt", "--rules", str(pack / "rules")).exit_code == 0
+    assert "lúa nước các loại" in run("catalog", "show", "crop.rice.area").stdout
+
+
+def test_a_rule_that_only_settings_know_is_told(pack: Path, run: Run) -> None:
+    (pack / "auditor.toml").write_text('rules = ["rules"]\ncatalogs = ["catalogs"]\nignore = ["hony"]\n', "utf-8")
+    for command in (("check", "2025/report.txt"), ("rules", "lint"), ("extract", "2025/report.txt")):
+        done = run(*command)
+        assert done.exit_code == 2
+        assert "auditor.toml:3:12: " in done.output
+        assert "no rule is called “hony”; do you mean “honey”?" in done.output
+
+
 def test_a_rule_of_experience_needs_no_slip(pack: Path, run: Run) -> None:
     """120 triệu for 1.204 tấn is no price at all, whoever mistyped what; a sum that differs may have another meaning."""
     (pack / "auditor.toml").write_text('rules = ["rules"]\ncatalogs = ["catalogs"]\n', "utf-8")

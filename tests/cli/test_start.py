@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -12,10 +13,20 @@ import pytest
 from auditor.cli.crash import guarded
 
 
+def shell(arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command line as a shell calls it, with its redirections."""
+    return run("bash", "-c", f"{sys.executable} -m auditor {arguments}", **environment)
+
+
 def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A new interpreter."""
+    return run(sys.executable, *arguments, **environment)
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A new process, spoken to in English."""
     return subprocess.run(
-        [sys.executable, *arguments],
+        command,
         capture_output=True,
         text=True,
         check=False,
@@ -71,3 +82,25 @@ def test_a_command_that_there_is_not_is_told_with_the_nearest() -> None:
     done = python("-m", "auditor", "chek", "x.txt")
     assert done.returncode == 2
     assert "No such command 'chek'. Did you mean 'check'?" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_told(unbuffered: str) -> None:
+    done = shell("rules list > /dev/full", PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "stdout cannot be written: No space left on device.\n"
+
+
+def test_streams_that_are_closed_are_no_bug() -> None:
+    done = shell("check - <&-")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "-: There is no such file; check the path.\nNo document could be audited.\n",
+    )
+    assert shell("rules list >&-").returncode == 0
+
+
+def test_whoever_reads_a_pipe_may_go() -> None:
+    done = shell("rules list | exec 0<&-; exit ${PIPESTATUS[0]}")
+    assert (done.returncode, done.stdout, done.stderr) == (141, "", "")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from auditor.knowledge.claims import build_claim
 from auditor.knowledge.packs import installed_packs
 from auditor.knowledge.rulebook import Rulebook
-from auditor.knowledge.settings import Settings, load_settings
+from auditor.knowledge.settings import Settings, load_settings, unknown_rules
 from auditor.model.rule import Rule
 
 
@@ -46,12 +46,35 @@ def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
         ("severity = 1", 1, "settings.not-a-table"),
         ('[severity]\n"a.b" = "fatal"', 2, "settings.unknown-severity"),
         ('rules = ["missing"]', 1, "settings.no-folder"),
+        ('\ufeffselect = "a"', 1, "settings.not-a-list"),
     ],
 )
 def test_a_fault_knows_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
     (tmp_path / "auditor.toml").write_text(text)
     found = [(fault.line, fault.message) for fault in load_settings(tmp_path)[1]]
     assert found == [(line, message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[tool.auditor]\nselect = [", ["settings.syntax"]),
+        ("[tool]\nauditor = 3", ["settings.not-a-table"]),
+        ('tool = "auditor"', []),
+        ("[tool]\nx = [", []),
+    ],
+)
+def test_only_what_is_ours_is_told_of_a_pyproject(tmp_path: Path, text: str, found: list[str]) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert [fault.message for fault in load_settings(tmp_path)[1]] == found
+
+
+def test_a_rule_that_there_is_not_is_told_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "auditor.toml").write_text('select = ["a"]\nignore = ["a.b", "a.bb"]\n[severity]\n"c" = "note"\n')
+    settings, wrong = load_settings(tmp_path)
+    book = Rulebook({"a.b": Rule("a.b", {}, {}, "facts", build_claim("a = b", {}))})
+    told = [(fault.line, fault.column, dict(fault.values)) for fault in (*wrong, *unknown_rules(settings, book))]
+    assert told == [(2, 19, {"id": "a.bb", "near": "a.b"}), (4, 2, {"id": "c", "near": ""})]
 
 
 def test_the_longest_name_that_fits_grades_a_rule() -> None:
