@@ -35,11 +35,11 @@ def nested_ties(
     steps: Steps,
     members: Mapping[int, int],
     words: TableWords,
-    adding: Container[int],
+    adding: Iterable[int],
 ) -> list[Tie]:
     """The sums that marks and words of a stub claim, where the numbers bear them out."""
     columns = tuple(columns)
-    lines = _lines(grid, rows, columns, members, words, adding)
+    lines = _lines(grid, rows, columns, members, words, frozenset(adding))
     claims = dict.fromkeys((*_below(lines), *_split(lines), *_closing(lines)))
     return [
         tie for target, parts in claims for tie in spelled_ties(grid, steps, Spelled("column", target, parts, columns))
@@ -81,11 +81,9 @@ def _below(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
     for at, line in enumerate(lines):
         if not line.numbered:
             continue
-        block = []
-        for other in lines[at + 1 :]:
-            if other.depth <= line.depth:
-                break
-            block.append(other)
+        after = range(at + 1, len(lines))
+        end = next((other for other in after if lines[other].depth <= line.depth), len(lines))
+        block = lines[at + 1 : end]
         inner = [other for other in block if other.numbered and not other.part and other.adding == line.adding]
         if inner:
             level = min(other.depth for other in inner)
@@ -97,28 +95,32 @@ def _below(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
 def _split(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """What stands under "Chia theo …", up to the next such line, tied to the last row before the first of them."""
     owner: Line | None = None
+    opened = False  # whether the last heading without numbers splits what stands above it, so that the rows here are its parts
     for at, line in enumerate(lines):
-        if not line.split:
-            owner = line if line.numbered and (owner is None or not _opened(lines[:at])) else owner
-            continue
-        if owner is None:
-            continue
-        block: list[Line] = [line] if line.numbered else []
-        for other in lines[at + 1 :]:
-            if other.split or other.total or not other.numbered or (block and other.depth < block[0].depth):
-                break
-            block.append(other)
-        if block:
-            inner = (other for other in block if other.depth == block[0].depth and other.adding == owner.adding)
-            parts = tuple(other.row for other in inner if not other.part)
+        if line.split and owner is not None:
+            parts = _beside(owner, _block(lines, at))
             if len(parts) >= FEWEST:
                 yield owner.row, parts
+        elif line.numbered and not line.split and not (owner is not None and opened):
+            owner = line
+        if not line.numbered:
+            opened = line.split
 
 
-def _opened(lines: Sequence[Line]) -> bool:
-    """Whether the last heading without numbers splits what stands above it, so that the rows here are its parts."""
-    last = next((line for line in reversed(lines) if not line.numbered), None)
-    return last is not None and last.split
+def _block(lines: Sequence[Line], at: int) -> list[Line]:
+    """The rows with numbers from a line that splits, up to one that stands further out."""
+    block: list[Line] = [lines[at]] if lines[at].numbered else []
+    for other in (lines[number] for number in range(at + 1, len(lines))):
+        if other.split or other.total or not other.numbered or (block and other.depth < block[0].depth):
+            break
+        block.append(other)
+    return block
+
+
+def _beside(owner: Line, block: Sequence[Line]) -> tuple[int, ...]:
+    """The rows of a block that stand as its first does, and add up as their owner does."""
+    inner = (other for other in block if other.depth == block[0].depth and other.adding == owner.adding)
+    return tuple(other.row for other in inner if not other.part)
 
 
 def _closing(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -127,7 +129,7 @@ def _closing(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, ...]]]:
         if not (line.total and line.numbered):
             continue
         above: list[Line] = []
-        for other in reversed(lines[:at]):
+        for other in (lines[number] for number in range(at - 1, -1, -1)):
             if other.total:
                 break
             if other.numbered and not other.part and other.adding == line.adding:
