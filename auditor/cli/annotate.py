@@ -9,6 +9,7 @@ import click
 from auditor.audit import Options as AuditOptions
 from auditor.audit import audit_paths
 from auditor.cli.shared import (
+    NamedPath,
     choosing_options,
     knowledge_options,
     knowledge_or_exit,
@@ -26,8 +27,8 @@ from auditor.reporting.annotate import ANNOTATORS, BrokenPartError, annotate
 
 
 @click.command("annotate")
-@click.argument("path", type=click.Path())
-@click.option("-o", "output", type=click.Path(dir_okay=False), required=True, metavar="FILE", help="The copy to write.")
+@click.argument("path", type=NamedPath())
+@click.option("-o", "output", type=NamedPath(dir_okay=False), required=True, metavar="FILE", help="The copy to write.")
 @click.option("--tickmarks", is_flag=True, help="Mark also what was checked and holds.")
 @choosing_options
 @knowledge_options

@@ -10,6 +10,7 @@ import click
 
 from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
+    NamedPath,
     catalog_options,
     messages_of,
     reader_language,
@@ -41,7 +42,7 @@ def list_(kind: str, catalogs: tuple[str, ...], lang: str | None) -> None:
     write_out("\n".join(listed(kind, _catalog(catalogs, language), language)), None, language)
 
 
-@command.command("show")
+@command.command("show", short_help="Tell all that is known of a unit, an indicator or a place.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @catalog_options
 def show(ids: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
@@ -58,8 +59,8 @@ def show(ids: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> N
     write_out("\n".join(pages), None, language)
 
 
-@command.command("lint")
-@click.argument("folders", nargs=-1, type=click.Path(), metavar="[DIR]...")
+@command.command("lint", short_help="Say everything that is wrong with the catalogs.")
+@click.argument("folders", nargs=-1, type=NamedPath(), metavar="[DIR]...")
 @catalog_options
 def lint(folders: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
     """Say everything that is wrong with the catalogs: ours, those of --catalogs and of the settings, and the folders given."""
@@ -79,7 +80,7 @@ def lint(folders: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) 
     click.echo(sentence(messages_of(language), "cli.catalog-sound", values))
 
 
-@command.command("schema")
+@command.command("schema", short_help="Print the JSON Schema of catalog files.")
 @click.argument("kind", type=click.Choice(KINDS), default="indicators")
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of catalog file, for editors that complete and check them."""

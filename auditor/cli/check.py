@@ -13,6 +13,7 @@ from auditor.audit import Options as AuditOptions
 from auditor.audit import audit_paths
 from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
+    NamedPath,
     choosing_options,
     knowledge_options,
     knowledge_or_exit,
@@ -50,7 +51,7 @@ from auditor.reporting import REPORTERS, reporter
 )
 @click.option(
     "--baseline",
-    type=click.Path(dir_okay=False),
+    type=NamedPath(dir_okay=False),
     metavar="FILE",
     help="Tell only what is not in this earlier audit (JSON).",
 )

@@ -11,6 +11,7 @@ import click
 
 from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
+    NamedPath,
     knowledge_options,
     knowledge_or_exit,
     messages_of,
@@ -31,7 +32,7 @@ def command() -> None:
     """What must hold: list it, read it, lint it, run its examples."""
 
 
-@command.command("list")
+@command.command("list", short_help="List the rules.")
 @click.argument("prefixes", nargs=-1, metavar="[RULE]...")
 @knowledge_options
 def list_(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
@@ -45,7 +46,7 @@ def list_(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str
         click.echo(f"{rule.id:{wide}}  {rule.severity:7}  {rule.title.get(language, '')}")
 
 
-@command.command("show")
+@command.command("show", short_help="Tell a rule in full.")
 @click.argument("ids", nargs=-1, required=True, metavar="RULE...")
 @click.option("--formula", type=click.Choice(FORMULAS), default="plain", help="How to write claims.")
 @knowledge_options
@@ -63,8 +64,8 @@ def show(
         click.echo("\n".join(told_rule(rule, options, formula) for rule in chosen.values()), nl=False)
 
 
-@command.command("lint")
-@click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
+@command.command("lint", short_help="Say everything that is wrong with rules.")
+@click.argument("files", nargs=-1, type=NamedPath(), metavar="[FILE]...")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell notes too: what follows from other rules or the catalog.")
 @knowledge_options
@@ -126,7 +127,7 @@ def _told(fault: Fault, severity: str, language: str) -> dict[str, object]:
     return {**place, "severity": severity, "key": fault.message, "message": said, "values": values}
 
 
-@command.command("test")
+@command.command("test", short_help="Run the examples of the rules.")
 @click.argument("prefixes", nargs=-1, metavar="[RULE]...")
 @knowledge_options
 def test(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None) -> None:
@@ -147,7 +148,7 @@ def test(prefixes: tuple[str, ...], rules: tuple[str, ...], catalogs: tuple[str,
     sys.exit(1 if failed else 0)
 
 
-@command.command("schema")
+@command.command("schema", short_help="Print the JSON Schema of rule files.")
 def schema() -> None:
     """Print the JSON Schema of rule files, for editors that complete and check them."""
     click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=1))

@@ -163,20 +163,29 @@ def _umask() -> int:
     return mask
 
 
+class NamedPath(click.Path):
+    """A path that is not empty, as that of a variable is which nobody set."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as it is given."""
+        if value == "":
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def knowledge_options(command: Command) -> Command:
     """--rules, --catalogs and --lang, alike in every command that needs them."""
-    added = click.option(
-        "--rules", multiple=True, type=click.Path(), metavar="DIR", help="Add the rules of a folder to ours."
-    )
-    return catalog_options(added(command))
+    return click.option(
+        "--rules", multiple=True, type=NamedPath(), metavar="DIR", help="Add the rules of a folder to ours."
+    )(catalog_options(command))
 
 
 def catalog_options(command: Command) -> Command:
     """--catalogs and --lang, alike in every command that needs them."""
-    command = click.option(
-        "--catalogs", multiple=True, type=click.Path(), metavar="DIR", help="Add the catalogs of a folder."
+    command = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of what is said.")(command)
+    return click.option(
+        "--catalogs", multiple=True, type=NamedPath(), metavar="DIR", help="Add the catalogs of a folder."
     )(command)
-    return click.option("--lang", type=click.Choice(LANGUAGES), help="Language of what is said.")(command)
 
 
 def choosing_options(command: Command) -> Command:
@@ -189,7 +198,7 @@ def choosing_options(command: Command) -> Command:
 
 def output_option(command: Command) -> Command:
     """-o FILE, alike in every command that writes."""
-    kind = click.Path(dir_okay=False)
+    kind = NamedPath(dir_okay=False)
     return click.option("-o", "output", type=kind, metavar="FILE", help="Write to a file, not to standard output.")(
         command
     )

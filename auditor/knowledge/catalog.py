@@ -118,11 +118,19 @@ def load_catalog(directories: Sequence[Path], languages: Sequence[Language] = ()
 
     ``languages`` are those of the folders in which the names of indicators are looked for.
     """
-    missing = [Fault(str(folder), 0, 0, "catalog.no-folder") for folder in directories if not folder.is_dir()]
-    files = [file for group in each_once([catalog_files(folder) for folder in directories]) for file in group]
+    groups = [catalog_files(folder) for folder in directories]
+    missing = [Fault(str(at), 0, 0, _missing(at)) for at, files in zip(directories, groups, strict=True) if not files]
+    files = [file for group in each_once(groups) for file in group]
     spoken = language_files([directory / "languages" for directory in directories]) if languages else []
     loaded = cached("catalog", [*files, *spoken], lambda: _build(files, languages), Loaded)
-    return loaded.catalog, [*missing, *loaded.faults]
+    return loaded.catalog, [*(fault for fault in missing if fault.message), *loaded.faults]
+
+
+def _missing(folder: Path) -> str:
+    """What is wrong with a folder in which no catalog was found; nothing where it holds a language."""
+    if not folder.is_dir():
+        return "catalog.no-folder"
+    return "" if language_files([folder / "languages"]) else "catalog.no-files"
 
 
 def catalog_files(directory: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.knowledge.cache import cached
-from auditor.knowledge.home import each_once, files_in
+from auditor.knowledge.home import catalogs_home, each_once, files_in
 from auditor.knowledge.source import Fault, load, plain
 
 FIRST = "vi"
@@ -100,13 +100,22 @@ def load_languages(directories: Sequence[Path]) -> tuple[tuple[Language, ...], l
     """Every language file of the folders, in order of name with Vietnamese first, and the faults of those that cannot be read."""
     files = language_files(directories)
 
-    def build() -> Languages:
-        read = [load(file) for file in files]
-        found = tuple(build_language(plain(tree)) for tree, wrong in read if not wrong)
-        return Languages(found, tuple(fault for _, wrong in read for fault in wrong))
-
-    languages = cached("languages", files, build, Languages)
+    languages = cached("languages", files, lambda: _read(files), Languages)
     return languages.found, list(languages.faults)
+
+
+def _read(files: Sequence[Path]) -> Languages:
+    from auditor.knowledge.languagefile import language_faults
+
+    ours = [load(file)[0] for file in files_in(catalogs_home() / "languages", ".yaml")]
+    found: list[Language] = []
+    faults: list[Fault] = []
+    for file in files:
+        tree, wrong = load(file)
+        wrong = wrong or language_faults(tree, str(file), ours)
+        faults += wrong
+        found += [] if wrong else [build_language(plain(tree))]
+    return Languages(tuple(found), tuple(faults))
 
 
 def language_files(directories: Iterable[Path]) -> list[Path]:

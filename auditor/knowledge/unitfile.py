@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from auditor.knowledge.entries import Entries, Listed
@@ -45,10 +46,8 @@ def _measures(node: Node | None, found: Entries, faults: Faults) -> None:
 
 def _counted(node: Node | None, found: Entries, faults: Faults) -> None:
     """Things counted one by one, each of a dimension of its own or, with ``of``, of that of another."""
-    if node is None:
-        return
-    for id_, line, column in node.keys:
-        said = spoken(node.value[id_], "counted", faults) or {}
+    for id_, (line, column), words in _named(node, faults):
+        said = spoken(words, "counted", faults) or {}
         kind = "".join(word.text for word in said.pop("of", []))
         _define(found, faults, Node(None, line, column), Definition(id_, f"count.{kind or id_}", kind, True))
         _spell(found, faults, id_, said)
@@ -56,10 +55,18 @@ def _counted(node: Node | None, found: Entries, faults: Faults) -> None:
 
 def _respelled(node: Node | None, found: Entries, faults: Faults) -> None:
     """More spellings of units that there are."""
-    if node is None:
+    for id_, _, said in _named(node, faults):
+        _spell(found, faults, id_, spoken(said, id_, faults) or {})
+
+
+def _named(node: Node | None, faults: Faults) -> Iterator[tuple[str, tuple[int, int], Node]]:
+    """The entries of a mapping: the name of each, where it is written, and what is said under it."""
+    if node is None or node.value is None:
         return
-    for id_, _, _ in node.keys:
-        _spell(found, faults, id_, spoken(node.value[id_], id_, faults) or {})
+    if not isinstance(node.value, dict):
+        faults.add(node, "catalog.not-a-mapping")
+    for key, line, column in node.keys:
+        yield key, (line, column), node.value[key]
 
 
 def _either(entry: Node, values: dict[str, Any], faults: Faults) -> None:

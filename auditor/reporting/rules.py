@@ -19,11 +19,14 @@ FORMULAS = ("plain", "latex", "mathml")  # ways to write a claim
 def told_rule(rule: Rule, options: Options, formula: str = "plain") -> str:
     """A rule as a page: what must hold, why, over what, on whose word, and what shows it."""
     found = [("claim", [getattr(rule.claim, formula) or rule.claim.text]), *_rows(rule, options)]
-    rows = [(sentence(options.messages, f"label.{key}"), texts) for key, texts in found if texts]
-    indent = max(cells(label) for label, _ in rows) + 2
+    labels = {key: sentence(options.messages, f"label.{key}") for key, texts in found if texts}
+    indent = max(map(cells, labels.values())) + 2
     lines = [f"{rule.id}: {rule.title.get(options.language, '')}"]
-    for label, texts in rows:
+    for key, texts in found:
+        label = labels.get(key, "")
         said = [part for text in texts for part in wrapped_text(text, options.width - indent - 2)]
+        if key == "origin":
+            said = texts  # a path that is cut cannot be followed
         lines += [f"  {'' if n else label:{indent}}{text}" for n, text in enumerate(said)]
     return "\n".join(lines) + "\n"
 

@@ -156,6 +156,16 @@ def test_a_file_is_written_whole_or_not_at_all(run: Run, wrong: str, tmp_path: P
     assert "cannot be written" in done.stderr
 
 
+def test_an_empty_path_is_none(run: Run, wrong: str, tmp_path: Path) -> None:
+    """A variable of a shell that nobody set must not stand for the folder at hand."""
+    for option in ("-o", "--baseline", "--rules", "--catalogs"):
+        done = run("check", wrong, option, "")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "the path is empty" in done.stderr
+    assert run("check", "").exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == [wrong]
+
+
 def test_a_baseline_silences_what_is_known(run: Run, wrong: str, tmp_path: Path) -> None:
     run("check", wrong, "--format", "json", "-o", "known.json")
     (tmp_path / wrong).write_text("Một câu thêm vào đầu.\n\n" + WRONG, encoding="utf-8")
@@ -240,6 +250,7 @@ def test_explain_a_finding_of_the_last_audit(run: Run, wrong: str, tmp_path: Pat
 def test_explain_a_rule(run: Run) -> None:
     done = run("explain", "footing.breakdown", "--lang", "en")
     assert "whole = sum(parts)" in done.stdout
+    assert f"{rules_home() / 'footing.yaml'}:2\n" in done.stdout  # in one piece, however long
     assert run("explain", "footing.brakdown", "--lang", "en").exit_code == 2
 
 

@@ -40,6 +40,21 @@ def test_our_own_catalog_is_clean() -> None:
     assert sum(place.id != "vn" and not place.since for place in catalog.places.values()) == 63
 
 
+def test_a_folder_without_catalogs_is_told(tmp_path: Path) -> None:
+    (tmp_path / "indicator").mkdir()
+    (tmp_path / "indicator" / "ours.yaml").write_text("[]", "utf-8")
+    for folder, message in ((tmp_path, "catalog.no-files"), (tmp_path / "none", "catalog.no-folder")):
+        assert [(fault.file, fault.message) for fault in load_catalog([folder])[1]] == [(str(folder), message)]
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages" / "xx.yaml").write_text("", "utf-8")
+    assert load_catalog([tmp_path])[1] == []
+
+
+def test_units_that_are_no_lists_are_told(tmp_path: Path) -> None:
+    found = told(tmp_path, units="measures: 3\ncounted: 4\nspellings: [a]\nratios: {a: b}\n")
+    assert sorted(line for _, _, line in found) == [1, 2, 3, 4]
+
+
 def test_spellings_are_kept_by_the_first_of_their_words() -> None:
     knowledge, _ = load_knowledge()
     vi, en = knowledge.languages
