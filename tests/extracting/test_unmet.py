@@ -58,7 +58,7 @@ def test_what_may_be_left_out_or_may_be_more_is_not_accused(text: str) -> None:
         ),
         (
             "Sản lượng thủy sản ước đạt 518 tấn1, tăng 5,8%.\n\n1 Trong đó: nuôi trồng 5.001 tấn; khai thác 17 tấn.\n",
-            ("error", "footing.part"),
+            ("error", "footing.breakdown"),
         ),
     ],
 )

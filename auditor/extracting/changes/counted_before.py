@@ -22,6 +22,7 @@ BACK = 2  # sentences that the counts may stand before a sentence that only comp
 ROUNDED, CUT = Fraction(1, 2), Fraction(1)
 SHARED = 2  # words that name a count, where none of them says that they do
 NAME, BEHIND = 5, 2  # words behind a growth that name its count, and words behind that count
+LONG_NAME = 8  # words between a count and the bracket of its growth: "đăng ký tạm ngừng hoạt động"
 TELLING = Fraction(1, 2)  # a growth that leaves more than this of all numbers open tells nothing
 
 _SAID = frozenset({"up", "down", "versus", "prior", "part"})  # what says no name
@@ -70,20 +71,29 @@ def _counts(item: Item) -> bool:
 
 
 def _beside(items: Sequence[Item], place: int) -> Item | None:
-    """The count right before a growth of which only the verb is said, where no other count stands beside it."""
-    growth, level = items[place], items[place - 1] if place else None
-    if (
-        level is None
-        or not _counts(level)
-        or level.place != growth.place
-        or growth.measure.depth != level.measure.depth
-    ):
+    """The count right before a growth of which only the verb is said, where no other count stands beside it.
+
+    Its rate of a plan may stand between, or the growth alone in a bracket behind what the count is of.
+    """
+    at = place - 2 if place > 1 and items[place - 1].role.name == "rate" else place - 1
+    growth, level = items[place], items[at] if place else None
+    if level is None or not _counts(level) or level.place != growth.place:
         return None
     said = sum(mark.last - mark.first for mark in growth.measure.before)
-    alone = growth.measure.opener == "," and said == len(growth.measure.lead.split()) and says_no_more(growth.measure)
-    before = items[place - 2] if place > 1 else None
+    alone = said == len(growth.measure.lead.split()) and says_no_more(growth.measure)
+    before = items[at - 1] if at else None
     other = before is not None and before.place == level.place and before.is_level and level.measure.opener != ";"
-    return level if alone and not other else None
+    led = growth.measure.opener == "," and growth.measure.depth == level.measure.depth
+    return level if alone and not other and (led or (at == place - 1 and _in_bracket(level, growth))) else None
+
+
+def _in_bracket(level: Item, growth: Item) -> bool:
+    """Whether a bracket behind a count and a few words of it holds the growth: "51 doanh nghiệp giải thể (tăng 9,2%)"."""
+    if growth.measure.opener != "(" or growth.measure.bracket == level.measure.bracket:
+        return False
+    first = growth.scan.brackets[growth.measure.bracket][0]
+    between = growth.scan.tokens[level.measure.last : first]
+    return len(between) <= LONG_NAME and all(token.kind == "w" for token in between)
 
 
 def _behind(items: Sequence[Item], place: int) -> Item | None:

@@ -34,13 +34,20 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     ahead = _ahead(items, level, items[place], [i for i in plans if i.place == level.place and i.order < level.order])
     if ahead is not None:
         return ahead, True
-    before = [i for i in plans if i.order < level.order and 0 < sentence - i.measure.sentence <= 1]
+    before = [i for i in plans if i.order < level.order and _away(i, level) == 1]
     if _is_part(level):  # the plan of a part is one of the parts of the plan: only arithmetic tells which
         fitting = [i for i in before if makes(level, items[place], i)]
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     made = next((i for i in heads if makes(level, items[place], i)), None)
     return made or _by_digits(items, level, items[place]) or _called(heads, level, items[place]), False
+
+
+def _away(plan: Item, level: Item) -> int:
+    """How many sentences a level stands behind a plan, but for those that open with a word for parts and so tell of its own."""
+    scan, last = level.scan, level.measure.sentence
+    parts = (scan.begins(scan.sentences[n][0], "part") for n in range(plan.measure.sentence + 1, last))
+    return last - plan.measure.sentence - sum(parts)
 
 
 def _by_digits(items: Sequence[Item], level: Item, rate: Item) -> Item | None:

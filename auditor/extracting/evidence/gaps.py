@@ -84,9 +84,31 @@ def leaning(whole: Item, parts: Sequence[Item]) -> bool:
     fit = whole.figure.qualifier in (None, whole_may) and all(p.figure.qualifier in (None, part_may) for p in parts)
     digits = min(item.figure.digits for item in (whole, *parts))
     far = LESS_FAR if digits >= LONG else FAR
-    fit = fit or (more and digits >= PRECISE and goes_beyond(whole, total, far))
+    fit = (
+        fit
+        or (more and digits >= PRECISE and goes_beyond(whole, total, far))
+        or _whatever_words(whole, parts, more=more)
+    )
     loose = added([part.figure.interval(loose=True) for part in parts])
     return fit and not loose.meets(whole.figure.interval(loose=True))
+
+
+def _whatever_words(whole: Item, parts: Sequence[Item], *, more: bool) -> bool:
+    """Whether parts miss their whole though each number were one of its last digit off: no word is as careless.
+
+    Where they fall short, "about" may be.
+    """
+    if not more and any(item.figure.qualifier == "about" for item in (whole, *parts)):
+        return False
+    made, says = added([_careless(part) for part in parts]), _careless(whole)
+    low, high = (made.low, says.high) if more else (says.low, made.high)
+    return low is not None and high is not None and low > high * (FAR if more else LESS_FAR)
+
+
+def _careless(item: Item) -> Interval:
+    """What a number may be that is one of its last digit but noughts more or less."""
+    read, scale = item.figure.readings[0], item.figure.scale
+    return Interval((read.value - read.loose) * scale, (read.value + read.loose) * scale)
 
 
 def nearly_made(whole: Item, parts: Sequence[Item]) -> bool:

@@ -89,10 +89,17 @@ def _groups(
         before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
         largest = max(part.figure.value or 0 for part in row)
         wholes = behind + [item for item in before if (item.figure.value or 0) > largest]
-        wholes = wholes or [item for item in before[:1] if item.figure.counted or _names_all(item, joined)]
+        wholes = wholes or [i for i in before[:1] if i.figure.counted or _names_all(i, joined) or _opened(i, row)]
         if wholes:
             apart = not behind and _of_others(wholes[0], row[0], names)
             yield Group("complement", tuple(wholes[:4]), tuple(row), True, apart, JOINT.join(names).replace(OR, "/"))
+
+
+def _opened(whole: Item, row: Sequence[Item]) -> bool:
+    """Whether a word for parts at the head of their sentence says whose they are, however large one of them is."""
+    scan, place = row[0].scan, row[0].measure.sentence
+    within = min(part.figure.value or 0 for part in row) < (whole.figure.value or 0)
+    return within and scan.begins(scan.sentences[place][0], "part")
 
 
 def _of_others(whole: Item, first: Item, names: Sequence[str]) -> bool:
@@ -193,7 +200,7 @@ def says(text: str, category: str) -> bool:
 
 def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
     """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
-    return any(_each_once((_categories(text(item), names) for item in row), names) for text in (_lead, _tail))
+    return any(_each_once((_categories(text(item), names) for item in row), names) for text in (_lead, _tail, _told))
 
 
 def names_apart(row: Sequence[Item], names: Sequence[str]) -> bool:
@@ -240,6 +247,16 @@ def _only_led(measure: Measure) -> bool:
 
 def _tail(item: Item) -> str:
     return " ".join(f"{item.figure.unit_text} {item.measure.tail}".lower().split()[:BEHIND])
+
+
+def _told(item: Item) -> str:
+    """The words behind a level, past the names that it counts: "2 nhóm là may mặc, giày dép và giao thông tăng giá"."""
+    scan, last = item.scan, item.measure.last
+    if not scan.begins(last, "naming"):
+        return _tail(item)
+    end = scan.sentences[item.measure.sentence][1]
+    stop = next((n for n in range(last, end) if scan.tokens[n].kind == "n" or scan.tokens[n].text in ";:("), end)
+    return " ".join(token.text for token in scan.tokens[last:stop] if token.kind == "w")
 
 
 def _each_once(found: Iterable[set[str]], names: Sequence[str]) -> bool:

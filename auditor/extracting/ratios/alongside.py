@@ -34,6 +34,9 @@ def alongside_of(items: Sequence[Item], shares: Sequence[Relation], names: Seque
     for _, alike in _rows([pair for pair in open_ if pair[1].role.said and pair[0].place == pair[1].place]):
         if FEWEST <= len(alike) <= MOST:
             yield from _odd(alike)
+    for one, other in pairwise(open_):
+        if _of_one_whole(one, other):
+            yield from _agreeing(one, other, wide=True)
     bound = {relation.role("share") for relation in shares if relation.role("whole")}
     own = [(part, share) for part, share in pairwise(items) if _name(part, names) and _is_share(part, share)]
     own += [(part, share) for share, part in pairwise(items) if _told_behind(share, part) and _rate_name(share, names)]
@@ -85,13 +88,30 @@ def _named(pairs: Sequence[Pair], names: Sequence[str]) -> Iterator[Relation]:
         first, second = (_name(part, names) or _rate_name(share, names) for part, share in (one, other))
         fine = all(share.figure.printed_digits >= FULL for _, share in (one, other))
         near = one[0].measure.block == other[0].measure.block and one[0].scope == other[0].scope
-        if first == second or not near or not fine or _dated_between(one, other):
-            continue
-        asked, wanted = asked_of(*one), asked_of(*other)
-        if asked.meets(wanted):
-            yield _beside(other, one, 1)
-        elif wanted.meets(Interval(asked.low and asked.low / NEAR, asked.high and asked.high * NEAR)):
-            yield _beside(other, one, 3 if _slipped(other, asked) or _slipped(one, wanted) else 2)
+        if first != second and near and fine and not _dated_between(one, other):
+            yield from _agreeing(one, other)
+
+
+def _of_one_whole(one: Pair, other: Pair) -> bool:
+    """Whether two shares near each other are said to be of one total: "…, chiếm 14,4% tổng vốn; …, chiếm 13,4% tổng vốn"."""
+    (part, share), (second, next_) = one, other
+    near = share.measure.block == next_.measure.block and part.scope == second.scope and same_kind(part, second)
+    said = share.measure.tail.lower()
+    total = any("total" in m.classes and m.first == share.measure.last for m in share.measure.after)
+    fine = all(i.figure.printed_digits >= FULL for i in (share, next_))
+    named = near and total and fine and said == next_.measure.tail.lower()
+    return named and len(said.split()) > 1 and not _dated_between(one, other)
+
+
+def _agreeing(one: Pair, other: Pair, *, wide: bool = False) -> Iterator[Relation]:
+    """The tie of two shares of one whole; of those that ask for others, ``wide`` apart or not, what a slip says."""
+    asked, wanted = asked_of(*one), asked_of(*other)
+    if asked.meets(wanted):
+        yield _beside(other, one, 1)
+    elif wide or wanted.meets(Interval(asked.low and asked.low / NEAR, asked.high and asked.high * NEAR)):
+        slipped = _slipped(other, asked) or _slipped(one, wanted)
+        if slipped or not wide:
+            yield _beside(other, one, 3 if slipped else 2)
 
 
 def _name(part: Item, names: Sequence[str]) -> str:

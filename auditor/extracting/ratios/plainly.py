@@ -14,6 +14,7 @@ ROUNDED = ("below", "above", "about")  # words before a share that was rounded: 
 PERIODS = ("time", "months")  # dimensions of what a name tells of its time: "doanh thu 11 tháng của thành phố"
 ADDED = ("growth", "change", "points")  # what may be said of a part before its share
 BEHIND = 6  # words that may stand between a level and the bracket behind it
+PRECISE = 3  # digits of a number that is exact but for a careless word: "hơn 1.977 tỷ đồng"
 NAMED = 10  # words behind a part that may name it
 
 
@@ -43,10 +44,16 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
         )
         and names_after(share) <= _named_of(passage, whole, part)
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
-        and all(item.figure.qualifier is None for item in (whole, part))
+        and _precise(whole)
+        and _precise(part)
         and share.figure.qualifier in (None, *ROUNDED)
         and (comes_near(part, whole, share) or mended_share(part, whole, share))
     )
+
+
+def _precise(item: Item) -> bool:
+    """Whether no word makes a number a rough one."""
+    return item.figure.qualifier is None or item.figure.digits >= PRECISE
 
 
 def _of_all_before(passage: Passage, whole: Item, part: Item) -> bool:

@@ -142,5 +142,7 @@ def _hundred(rates: Shares, start: int) -> Shares:
         if total.low is not None and total.low > ONE:
             break
         if end > start and ONE in total:
-            return list(rates[start : end + 1])
+            # it may stand in a bracket before a list that makes a hundred of its own
+            aside = rates[start].measure.depth > rates[end].measure.depth
+            return (_hundred(rates, start + 1) if aside else []) or list(rates[start : end + 1])
     return []
