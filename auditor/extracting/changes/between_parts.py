@@ -66,8 +66,15 @@ def between_times_of(passage: Passage) -> Iterator[Relation]:
 
 
 def _stretches(whole: Item, after: Sequence[Item]) -> list[Item]:
-    """The growths in the bracket behind another, or all that follow in its sentence behind a word for parts."""
+    """The growths in the bracket behind another, or all that follow behind a word for parts: in its sentence, or in the next.
+
+    "6 tháng tăng 7,08%. Trong đó, quý I tăng 7,45% và quý II tăng 6,79%".
+    """
     near = [i for i in after if i.place == whole.place]
+    if not near:
+        number, opening = whole.measure.sentence + 1, whole.scan.sentences
+        goes_on = number < len(opening) and whole.scan.begins(opening[number][0], "part")
+        return [i for i in after if goes_on and i.place == (whole.measure.block, number)]
     if near and near[0].measure.depth > whole.measure.depth:
         return [i for i in near if i.measure.bracket == near[0].measure.bracket]
     opened = near and whole.scan.says_between(whole.measure.last, near[0].measure.first, "part", "complete")

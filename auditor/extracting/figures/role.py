@@ -8,6 +8,7 @@ from auditor.extracting.measures.scan import Measure, Scan
 from auditor.extracting.measures.words import Mark, covered
 
 RATIO, POINTS, TIMES = "ratio", "points", "times"
+DASHES = "-– "  # that part what goes on: "tăng 64 vụ - tương ứng 30,48%"
 AGAIN = "again"  # the form of a change or growth that only says again what stands before its bracket
 LISTED = "listed"  # the form of a change that shares the verb of the one before it
 FORMER = "former"  # the form of a level in brackets behind a change, which may be that before it: "tăng 5 vụ (57 vụ)"
@@ -67,9 +68,9 @@ def led_by(measure: Measure, name: str) -> bool:
 
 
 def led_alone(measure: Measure, name: str) -> bool:
-    """Whether a phrase of a class is all the words before a number: ", or $60 per household"."""
+    """Whether a phrase of a class is all the words before a number, behind a dash or not: ", or $60 per household"."""
     mark = measure.before[-1] if measure.before else None
-    return mark is not None and name in mark.classes and measure.lead.lower() == mark.text
+    return mark is not None and name in mark.classes and measure.lead.lower().lstrip(DASHES) == mark.text
 
 
 def is_based(measure: Measure) -> bool:

@@ -29,6 +29,7 @@ class Line(Struct, frozen=True):
     items: tuple[Item, ...]
     lows: tuple[int, ...]
     highs: tuple[int, ...]
+    nested: bool  # whether some stand deeper in brackets than others
 
 
 def unsaid_runs(passage: Passage, inner: dict[str, set[str]]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
@@ -108,6 +109,7 @@ def _line(items: Sequence[Item]) -> Line:
         tuple(bounded),
         tuple([low.numerator * (unit // low.denominator) for low, _ in bounds]),
         tuple([high.numerator * (unit // high.denominator) for _, high in bounds]),
+        len({item.measure.depth for item in bounded}) > 1,
     )
 
 
@@ -123,10 +125,19 @@ def _runs(line: Line, inner: dict[str, set[str]]) -> Iterator[tuple[Item, tuple[
 def _after(line: Line, at: int, inner: dict[str, set[str]]) -> tuple[Item, ...]:
     """The shortest run that begins up to three places after a total and makes it."""
     for start in range(at + 1, min(at + 4, len(line.items) - 1)):
-        run = _run(line, at, start, inner)
+        run = _run(line, at, start, inner) or (_run(_outer(line, at, start), 0, 1, inner) if line.nested else ())
         if run:
             return run
     return ()
+
+
+def _outer(line: Line, at: int, start: int) -> Line:
+    """A total and the levels from a place on that stand in no bracket of their own: "119,4 tỷ (đã thu 118,7 tỷ), khác 7,9 tỷ"."""
+    depth = line.items[start].measure.depth
+    kept = [n for n in range(start, min(start + LONGEST, len(line.items))) if line.items[n].measure.depth <= depth]
+    places = [at, *kept]
+    items, lows, highs = (tuple([row[n] for n in places]) for row in (line.items, line.lows, line.highs))
+    return Line(items, lows, highs, nested=False)
 
 
 def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[Item, ...]:

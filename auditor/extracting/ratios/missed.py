@@ -44,15 +44,16 @@ def nearly_hundred(
     ]
     if closed := _closed_by_rest(scan, rates, start):
         return closed, 3
-    if scan.says_between(words[0].first if words else begin, end, "open"):
-        return [], 0
+    first = rates[start]
+    mates = [i for i in rates[start:] if i.place == first.place and i.measure.bracket == first.measure.bracket]
+    if scan.says_between(words[0].first if words else begin, end, "open"):  # "chiếm tỷ trọng cao nhất với 41,8%"
+        every = 3 <= len(mates) <= MOST and _names_every_sector(scan, begin, mates, language.sectors)
+        return (mates, 4) if every else ([], 0)
     named = _by_name(passage, rates, start, language)
     if named is not None:
         return named
     if start and _goes_on(scan, rates[start - 1], rates[start]):
         return [], 0
-    first = rates[start]
-    mates = [i for i in rates[start:] if i.place == first.place and i.measure.bracket == first.measure.bracket]
     run = [i for i in mates if i is first or not i.measure.says("part")]
     if not 3 <= len(run) <= MOST:
         return [], 0
@@ -60,6 +61,12 @@ def nearly_hundred(
         return run, 4
     strength = _strength(scan, begin, run, language.sectors, said=bool(words)) or _beyond(run)
     return (run, strength) if strength else ([], 0)
+
+
+def _names_every_sector(scan: Scan, begin: int, run: Shares, sectors: Mapping[str, Sequence[str]]) -> bool:
+    """Whether each of some shares is said to be one, and they are of all sectors of the economy with their taxes."""
+    words = " ".join(token.text.lower() for token in scan.tokens[begin : run[-1].measure.last])
+    return _sectors(words, sectors) == (len(run), True) and all(item.role.said for item in run)
 
 
 def _goes_on(scan: Scan, above: Item, first: Item) -> bool:

@@ -119,7 +119,10 @@ def _of_theirs(part: Item, whole: Item, share: Item, mates: Sequence[Item], *, s
         return beside or (opened and mended_share(part, whole, share))
     listed = sum(mate.place == share.place and mate.role.said for mate in mates) >= FEW and share.role.said
     listed = listed or opened or _near_hundred([*mates, share])
-    listed = listed or (_bracketed_alike(mates, share) and comes_near(part, whole, share))
+    alike = _bracketed_alike(mates, share)
+    if alike and share.figure.digits >= DIGITS and swapped_share(part, whole, share):
+        return True
+    listed = listed or (alike and comes_near(part, whole, share))
     return slipped_share(part, whole, share, said=sure) or (listed and mended_share(part, whole, share))
 
 

@@ -144,5 +144,9 @@ def _hundred(rates: Shares, start: int) -> Shares:
         if end > start and ONE in total:
             # it may stand in a bracket before a list that makes a hundred of its own
             aside = rates[start].measure.depth > rates[end].measure.depth
+            if end > start + 1 and all(
+                i.measure.depth > rates[start].measure.depth for i in rates[start + 1 : end + 1]
+            ):
+                return []  # all but the first are those of a bracket behind it
             return (_hundred(rates, start + 1) if aside else []) or list(rates[start : end + 1])
     return []
