@@ -11,6 +11,7 @@ from auditor.extracting.figures.levels import clause_between, level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.times import months_of
 from auditor.extracting.lists.summed import names_each
+from auditor.extracting.measures.words import covered
 from auditor.model.relation import Relation
 
 FEWEST, MOST = 2, 4  # parts that a whole is named by, or stretches of time: the quarters of a year at most
@@ -61,7 +62,7 @@ def between_times_of(passage: Passage) -> Iterator[Relation]:
         grown = [item for item in items if grows(item) and not compared_with(item)]
         for place, whole in enumerate(grown):
             parts = _stretches(whole, grown[place + 1 :])
-            if FEWEST <= len(parts) <= MOST and _tiles(whole, parts):
+            if FEWEST <= len(parts) <= MOST and _tiles(whole, parts) and not _names_another(whole, parts[0]):
                 yield from in_order(whole, parts, "mean")
 
 
@@ -79,6 +80,17 @@ def _stretches(whole: Item, after: Sequence[Item]) -> list[Item]:
         return [i for i in near if i.measure.bracket == near[0].measure.bracket]
     opened = near and whole.scan.says_between(whole.measure.last, near[0].measure.first, "part", "complete")
     return near if opened else []
+
+
+def _names_another(whole: Item, part: Item) -> bool:
+    """Whether the words before the first of some times name what the whole does not: "…. Trong đó, công nghiệp quý I tăng 5,2%"."""
+    scan, measure = part.scan, part.measure
+    first = measure.first - len(measure.lead.split())
+    begin = scan.sentences[whole.measure.sentence][0]
+    said = {scan.tokens[n].text.lower() for n in range(begin, whole.measure.first)}
+    marked = covered(mark for mark in measure.before if not all(name.startswith("list:") for name in mark.classes))
+    own = (n for n in range(max(first, whole.measure.last), measure.first) if n not in marked and n not in scan.dated)
+    return any(scan.tokens[n].kind == "w" and scan.tokens[n].text.lower() not in said for n in own)
 
 
 def _tiles(whole: Item, parts: Sequence[Item]) -> bool:
