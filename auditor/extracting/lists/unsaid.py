@@ -136,8 +136,8 @@ def _outer(line: Line, at: int, start: int) -> Line:
     depth = line.items[start].measure.depth
     kept = [n for n in range(start, min(start + LONGEST, len(line.items))) if line.items[n].measure.depth <= depth]
     places = [at, *kept]
-    items, lows, highs = (tuple([row[n] for n in places]) for row in (line.items, line.lows, line.highs))
-    return Line(items, lows, highs, nested=False)
+    lows, highs = tuple([line.lows[n] for n in places]), tuple([line.highs[n] for n in places])
+    return Line(tuple([line.items[n] for n in places]), lows, highs, nested=False)
 
 
 def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[Item, ...]:
