@@ -75,9 +75,10 @@ def _broken(item: Item) -> bool:
     figure = item.figure
     if figure.unit is None or figure.unit.id not in ONE_BY_ONE or figure.qualifier:
         return False
-    whole = figure.value is not None and figure.value.denominator == 1
+    if figure.value is not None and figure.value.denominator == 1:
+        return False
     mean = any(not mark.classes.isdisjoint(("average", "each")) for mark in item.scan.marks)
-    return not whole and not mean and not _of_so_many(item)
+    return not mean and not _of_so_many(item)
 
 
 def _of_so_many(item: Item) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
-from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.complements import names_each_once
 from auditor.knowledge.language import Language
@@ -53,7 +51,9 @@ def _is_rest(part: Item, whole: Item, other: Item) -> bool:
 
 def _after(sentence: Sequence[Item], whole: Item) -> list[Item]:
     """The counts of the clause behind a fraction."""
-    clause = takewhile(lambda i: not clause_between(whole, i), (i for i in sentence if i.order > whole.order))
+    tokens = whole.scan.tokens
+    end = next((n for n in range(whole.measure.last, len(tokens)) if tokens[n].text == ";"), len(tokens))
+    clause = [i for i in sentence if i.order > whole.order and i.measure.first <= end]
     return [i for i in clause if loosely_same(i, i) and i.role.name in ("level", "fraction")]
 
 

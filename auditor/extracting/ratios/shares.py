@@ -9,7 +9,7 @@ from auditor.extracting.evidence.plausible import mended_product, slipped_produc
 from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
-from auditor.extracting.figures.levels import clause_between, together
+from auditor.extracting.figures.levels import TOGETHER, clause_between, together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.counted import fraction_before, fraction_behind, of_numerator, rate_of_fraction
@@ -126,7 +126,7 @@ def _of_printed(passage: Passage, part: Item | None, whole: Item, share: Item) -
 def _of_several(passage: Passage, part: Item, whole: Item, share: Item) -> bool:
     """Whether a share is that of several parts together: "nợ đất 96 tỷ đồng, nợ phí 32 tỷ đồng, bằng 50% tổng nợ 256 tỷ đồng"."""
     mates = [i for i in passage.sentence(*part.place) if i.is_level and i.order <= part.order and same_kind(i, part)]
-    return any(fits(together(mates[-n:]), whole, share) for n in range(2, len(mates) + 1))
+    return any(fits(together(mates[-n:]), whole, share) for n in range(2, min(len(mates), TOGETHER) + 1))
 
 
 def _fitting(

@@ -25,6 +25,7 @@ from auditor.extracting.ratios.wholes import counted_in_bracket, taken_of
 from auditor.model.relation import Relation
 
 DIGITS = 3  # of a share whose swapped digits tell of a slip
+WHOLES = 12  # of a paragraph, the most common, that a share of it is tried with
 HUNDRED = Fraction(1, 200)  # that shares may miss a hundred by, and still be all of one whole
 
 Bound = Mapping[str, Relation]
@@ -97,7 +98,7 @@ def _of_paragraph(
     mates: dict[str, list[Item]] = {}
     for relation in bound:
         mates.setdefault(relation.role("whole")[0], []).append(by_id[relation.role("share")[0]])
-    common = sorted(mates, key=lambda whole: -len(mates[whole]))
+    common = sorted(mates, key=lambda whole: -len(mates[whole]))[:WHOLES]
     alongside = Counter(_written(by_id[r.role("share")[0]], by_id[r.role("whole")[0]]) for r in bound)
     for relation in relations:
         if relation.role("whole"):
@@ -138,13 +139,13 @@ def _opened(
     found: set[str] = set()
     if not share.role.said or names_after(share) or share.place != part.place or share.order != part.order + 1:
         return found
+    level = max((i.order for i in passage.sentence(*part.place) if i.is_level and i.order < part.order), default=0)
     for relation in bound:
-        mate, whole = by_id[relation.role("share")[0]], by_id[relation.role("whole")[0]]
-        first = by_id[relation.role("part")[0]]
-        beside = mate.place == share.place and mate.role.said and mate.order < part.order and called_part(whole, first)
-        between = (i for i in passage.sentence(*part.place) if mate.order < i.order < part.order)
-        if beside and not any(i.is_level for i in between):
-            found.add(whole.id)
+        mate = by_id[relation.role("share")[0]]
+        if mate.place == share.place and mate.role.said and level < mate.order < part.order:
+            whole, first = (by_id[relation.role(role)[0]] for role in ("whole", "part"))
+            if called_part(whole, first):
+                found.add(whole.id)
     return found
 
 
