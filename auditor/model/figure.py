@@ -116,7 +116,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
         value, scale = self.readings[0].value, self.scale
         return value if scale == 1 else value * scale
 
-    @property
+    @Once
     def grain(self) -> Fraction:
         """One unit of the last printed digit in base units, under the first reading."""
         step, scale = self.readings[0].step, self.scale
@@ -145,7 +145,7 @@ class Figure(Struct, frozen=True, dict=True):  # dict: what is worked out once
         """How many digits tell its number from others: without noughts at its ends."""
         return len("".join(filter(str.isdigit, self.literal)).strip("0"))
 
-    @property
+    @Once
     def exact(self) -> bool:
         """Whether it is a count of things one by one, printed to the last of them."""
         return bool(

@@ -26,7 +26,9 @@ class Interval(Struct, frozen=True):
     @property
     def middle(self) -> Fraction | None:
         """The point halfway between the ends, or None where an end is at infinity."""
-        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+        if self.low is None or self.high is None or self.low is self.high:
+            return self.low if self.high is not None else None
+        return (self.low + self.high) / 2
 
     def __contains__(self, value: Fraction) -> bool:
         above = self.low is None or (value > self.low if self.low_open else value >= self.low)
@@ -97,8 +99,8 @@ def added(intervals: Sequence[Interval]) -> Interval:
     return Interval(
         _sum([interval.low for interval in intervals]),
         _sum([interval.high for interval in intervals]),
-        any(interval.low_open for interval in intervals),
-        any(interval.high_open for interval in intervals),
+        True in [interval.low_open for interval in intervals],
+        True in [interval.high_open for interval in intervals],
     )
 
 

@@ -62,7 +62,7 @@ def higher_of(passage: Passage, language: Language) -> Iterator[Relation]:
     ranks = language.lists.get("ranks", ())
     for block, items in passage.by_block.items():
         scan = passage.scans[block]
-        for mark in scan.marks if len(items) > 1 else ():
+        for mark in scan.marks if len(items) > 1 and not scan.said.isdisjoint(SIDES) else ():
             pair = None if SIDES.isdisjoint(mark.classes) else _pair(scan, mark, items)
             if pair is not None and not _of_ranks(pair[0], ranks):
                 lesser, greater = pair if "lower" in mark.classes else pair[::-1]

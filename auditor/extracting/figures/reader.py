@@ -55,9 +55,14 @@ class Passage(Struct, frozen=True, dict=True):  # dict: what is worked out once
         """How many paragraphs on one item stands from another."""
         return abs(self.numbers[one.measure.block] - self.numbers[other.measure.block])
 
+    @Once
+    def note_blocks(self) -> frozenset[int]:
+        """The scanned blocks that are notes."""
+        return frozenset([id_ for id_, scan in self.scans.items() if scan.block.kind == "note"])
+
     def in_note(self, item: Item) -> bool:
         """Whether an item stands in a note."""
-        return self.scans[item.measure.block].block.kind == "note"
+        return item.measure.block in self.note_blocks
 
     def note_of(self, block: int, number: str) -> int | None:
         """The note that a block cites: the next of its number, unless another block cites that one, else the last before."""
@@ -74,7 +79,8 @@ class Passage(Struct, frozen=True, dict=True):  # dict: what is worked out once
         """The items before one, nearest first, without those of notes that it does not stand in."""
         for at in range(min(item.order - 1, len(self.items)) - 1, -1, -1):
             other = self.items[at]
-            if other.order < item.order and (other.measure.block == item.measure.block or not self.in_note(other)):
+            block = other.measure.block
+            if other.order < item.order and (block == item.measure.block or block not in self.note_blocks):
                 yield other
 
     def levels_before(self, block: int, token: int, *, sentences: int = 0, most: int = 6) -> list[Item]:

@@ -42,16 +42,15 @@ def scopes_of(scan: Scan) -> Iterator[str]:
 
 def _of_one_month(measure: Measure, scan: Scan) -> bool:
     """Whether the clause of a number names the month that it is of: "thuế phí tháng 8 thu 308,4 tỷ đồng, lũy kế thu …"."""
-    up_to = {m.last for m in scan.marks if m.classes & _UP_TO}
-    if any(
-        "ytd" in m.classes and m.last <= measure.first and _same_clause(scan, m.last, measure.first) for m in scan.marks
-    ):
+    before = [s for s in scan.specials if s.period is not None and s.period.span == "month" and s.last <= measure.first]
+    months = [month for month in before if _same_clause(scan, month.last, measure.first)]
+    if not months:
         return False
-    for special in scan.specials:
-        month = special.period is not None and special.period.span == "month" and special.last <= measure.first
-        if month and special.first not in up_to and _same_clause(scan, special.last, measure.first):
-            return True
-    return False
+    up_to = {m.last for m in scan.marks if m.classes & _UP_TO}
+    ytd = [m.last for m in scan.marks if "ytd" in m.classes and m.last <= measure.first]
+    if any(_same_clause(scan, last, measure.first) for last in ytd):
+        return False
+    return any(month.first not in up_to for month in months)
 
 
 def _of_months(measure: Measure, scan: Scan) -> bool:

@@ -14,6 +14,8 @@ COMPARED = 3  # words that may stand between "so với" and the time compared wi
 _SPANS = ("month", "quarter", "half", "ytd", "months", "year")  # the shortest first
 _LENGTH = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
+_NAMED = ("ytd", "month")  # classes of phrases that name a time
+
 Event = tuple[int, int, Period]  # the token where a time is named, the bracket it stands in, the time
 
 
@@ -99,8 +101,8 @@ def months_of(time: Period) -> range:
 def _events(scan: Scan, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[Event]:
     taken: set[int] = set()
     since: set[int] = set()  # "từ đầu năm đến tháng 5": the months up to it, not that one
-    for mark in scan.marks:
-        if mark.classes & {"ytd", "month"}:
+    for mark in () if scan.said.isdisjoint(_NAMED) else scan.marks:
+        if not mark.classes.isdisjoint(_NAMED):
             taken |= set(range(mark.first, mark.last))
             since |= set(range(mark.last, mark.last + 2)) if "ytd" in mark.classes else set()
             yield mark.first, _bracket(scan, mark.first), Period("ytd" if "ytd" in mark.classes else "month")

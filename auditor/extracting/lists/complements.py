@@ -20,6 +20,7 @@ SUBJECT = 3  # words before a category that tell whose it is
 ABOVE = 2  # levels at the end of the paragraph before
 HELD = "_"  # between the words of a name that are one
 JOINT = " + "  # between the categories of a row, in what is said of it
+PAIR = 2  # categories of the shortest set
 OR = "|"  # between the words that name one category
 FAR = 40  # levels that the whole may stand before its parts, and
 BACK = 4  # sentences that the whole may stand before its parts
@@ -30,7 +31,7 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
     above: list[Item] = []
     joined = language.lists.get("joined", ())
     for block, scan in passage.scans.items():
-        if passage.by_block.get(block):
+        if len(passage.levels(block)) >= PAIR:
             text = scan.block.text.lower()
             sets = [names for names in language.complements if all(may_say(text, name) for name in names)]
             fates = [names for names in language.outcomes if all(may_say(text, name) for name in names)]

@@ -18,6 +18,7 @@ from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
 
 MOST = 12  # sentences of one list
+OPENING = ("part", "complete")  # classes of words that open a list
 FEWEST = 3  # parts that no word but a comma lists
 OVER = Fraction(21, 20)  # a list that comes to more than this of its whole has gone on to something else
 
@@ -28,9 +29,11 @@ def spread_of(passage: Passage, closed: Sequence[Sequence[str]] = ()) -> Iterato
     Behind a comma, one that makes its whole: "Trong đó, đường bộ 31 vụ. So với cùng kỳ giảm 2 vụ. Đường sắt 4 vụ. …".
     """
     for scan in passage.scans.values():
+        if scan.said.isdisjoint(OPENING):
+            continue
         opening = {first: number for number, (first, _) in enumerate(scan.sentences[:-1])}
         for mark in scan.marks:
-            if not mark.classes.isdisjoint(("part", "complete")):
+            if not mark.classes.isdisjoint(OPENING):
                 sign = next((token.text for token in scan.tokens[mark.last : mark.last + 1]), "")
                 if sign in (":", ","):
                     yield from _list(passage, scan, mark, certain=sign == ",")

@@ -29,6 +29,8 @@ def _overlap(parts: Sequence[Item], traits: Sequence[str], aspects: Sequence[str
         return False
     before = [part.measure.lead.lower() for part in parts]
     behind = [f"{part.figure.unit_text} {part.measure.tail}".lower() for part in parts]
+    every = " ".join([*before, *behind])
+    traits, aspects = ([name for name in names if may_say(every, name)] for names in (traits, aspects))
     told = any(_several(texts, traits) or _mixed(texts, aspects) for texts in (before, behind))
     return told or _kind_of_kind(behind)
 

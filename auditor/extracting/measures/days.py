@@ -110,8 +110,8 @@ def _dotted(tokens: list[Token], place: int) -> Day | None:
 
 def is_dotted(literal: str) -> bool:
     """Whether a number with a dot could be the day of a month: 30.9."""
-    day, _, month = literal.partition(".")
-    if not (day.isdecimal() and month.isdecimal() and len(day) <= 2 and len(month) <= 2):
+    day, dot, month = literal.partition(".")
+    if not dot or not (day.isdecimal() and month.isdecimal() and len(day) <= 2 and len(month) <= 2):
         return False
     return _exists(int(month), int(day))
 

@@ -56,8 +56,10 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
 
 def _several(literal: str) -> bool:
     """Whether cells of a table were run together: "419.952316.385268.821" is three numbers of which nobody knows the bounds."""
+    if literal.count(".") + literal.count(",") < 2:
+        return False
     groups = _BETWEEN_SIGNS.split(literal)
-    return len(groups) > 2 and sum(len(group) > GROUP for group in groups) > 1
+    return sum(len(group) > GROUP for group in groups) > 1
 
 
 def _names_place(text: str, tokens: list[Token], size: Size) -> bool:

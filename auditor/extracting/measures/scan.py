@@ -66,6 +66,7 @@ class Scan(Struct, eq=False):
     sentences: list[tuple[int, int]]  # token ranges
     brackets: list[tuple[int, int]] = field(default_factory=list)  # token ranges, opening sign included
     dated: frozenset[int] = frozenset()  # tokens of dates, citations and the like
+    said: frozenset[str] = frozenset()  # the classes of all marks: most that are asked for stand nowhere in a block
 
     def sentence_text(self, number: int) -> str:
         """The words of one sentence."""
@@ -106,11 +107,16 @@ class Scan(Struct, eq=False):
 
     def says_between(self, first: int, last: int, *names: str) -> bool:
         """Whether a phrase of one of some classes lies within tokens ``first:last``."""
+        if self.said.isdisjoint(names):
+            return False
         return any(not mark.classes.isdisjoint(names) for mark in self.marks_between(first, last))
 
     def signs_between(self, first: int, last: int, signs: Container[str]) -> bool:
         """Whether one of some signs stands within tokens ``first:last``."""
-        return any(token.text in signs for token in self.tokens[first:last])
+        for token in self.tokens[first:last]:  # noqa: SIM110 - every pair of figures is asked
+            if token.text in signs:
+                return True
+        return False
 
     def dated_between(self, first: int, last: int) -> bool:
         """Whether tokens ``first:last`` name a time."""
@@ -145,8 +151,11 @@ def scan(
     literals = literals_of(block.text, tokens, marks, specials, language, units)
     if language.names_behind:
         marks = _without_parted(marks, literals)
-    found = Scan(block, tokens, marks, [mark.first for mark in marks], [], specials, sentences, _brackets(tokens))
+    found = Scan(
+        block, tokens, marks, [mark.first for mark in marks], [], specials, sentences, _brackets(block.text, tokens)
+    )
     found.dated = frozenset([n for special in specials for n in range(special.first, special.last)])
+    found.said = frozenset().union(*[mark.classes for mark in marks])
     found.measures = [_measure(found, literal, number, literals) for number, literal in enumerate(literals)]
     return found
 
@@ -231,8 +240,10 @@ def _sentence_of(sentences: list[tuple[int, int]], token: int) -> int:
     return number if number < len(sentences) and sentences[number][0] <= token else 0
 
 
-def _brackets(tokens: list[Token]) -> list[tuple[int, int]]:
+def _brackets(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     """Token ranges of brackets; one that is never closed runs to the end of the block."""
+    if "(" not in text:
+        return []
     stack: list[int] = []
     found: list[tuple[int, int]] = []
     for place in [n for n, token in enumerate(tokens) if token.text in _BRACKETS]:

@@ -51,17 +51,17 @@ class Forms(dict[str, str]):
 def tokens_of(text: str, forms: Forms, start: int = 0, end: int | None = None) -> list[Token]:
     """All tokens of a text, or of the characters ``start:end`` of it, in order."""
     found: list[Token] = []
-    stop = start
-    for piece in text[start:end].split():
-        begin = text.index(piece, stop)
+    stop = start - 1
+    for piece in text[start:end].split(" "):
+        begin = stop + 1
         stop = begin + len(piece)
         if piece.isalpha():  # most are a word, or a word and a sign
             found.append(Token(begin, stop, "w", forms[piece]))
-        elif piece[-1] in _SIGNS and piece[:-1].isalpha():
+        elif piece[-1:] in _SIGNS and piece[:-1].isalpha():
             found.append(Token(begin, stop - 1, "w", forms[piece[:-1]]))
             found.append(Token(stop - 1, stop, "p", piece[-1]))
         else:
-            found += _mixed(text, forms, begin, stop)
+            found += _mixed(text, forms, begin, stop)  # other blanks may stand in it
     return found
 
 
@@ -121,10 +121,11 @@ def marks_of(tokens: list[Token], language: Language) -> list[Mark]:
     free = 0  # the first token that no mark has taken
     following = (*words[1:], "")
     for place in [n for n, word in enumerate(words) if word in phrases]:
-        if place < free:
-            continue
         beginning = phrases[words[place]]
-        for phrase in beginning.get(following[place], ()) + beginning.get("", ()):
+        longer, alone = beginning.get(following[place]), beginning.get("")
+        if place < free or (longer is None and alone is None):
+            continue
+        for phrase in (longer or ()) + (alone or ()):
             said = phrase.words
             if words[place : place + len(said)] == said:
                 free = place + len(said)

@@ -21,19 +21,21 @@ BLOCKS = 1  # paragraphs between the two
 def taken_up_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """The counts that open a sentence with what became of them, each with the one that was told so before."""
     openings = {tuple(phrase.split()) for phrase in language.lists.get("of_those", ())}
+    longest = max(map(len, openings), default=0)
     fates = [fate for each in language.outcomes for fate in each]
     for item in passage.items:
-        fate = _fate(item, fates) if item.is_level and item.figure.exact and _opens(item, openings) else None
+        fate = _fate(item, fates) if item.is_level and item.figure.exact and _opens(item, openings, longest) else None
         before = islice((i for i in passage.back_from(item) if i.place != item.place), BACK) if fate else ()
         told = next((i for i in before if i.is_level and same_kind(item, i) and _fate(i, fates) == fate), None)
         if told is not None and item.measure.block - told.measure.block <= BLOCKS and _one_time(item, told):
             yield restatement(told, item, 1 if told.figure.value == item.figure.value else 3)
 
 
-def _opens(item: Item, openings: set[tuple[str, ...]]) -> bool:
+def _opens(item: Item, openings: set[tuple[str, ...]], longest: int) -> bool:
     """Whether nothing but a word such as "in" stands before a number in its sentence."""
     first, _ = item.scan.sentences[item.measure.sentence]
-    return tuple(token.text for token in item.scan.tokens[first : item.measure.first]) in openings
+    near = item.measure.first - first <= longest
+    return near and tuple([token.text for token in item.scan.tokens[first : item.measure.first]]) in openings
 
 
 def _fate(item: Item, fates: Sequence[str]) -> str | None:
