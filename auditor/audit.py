@@ -58,7 +58,8 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     extraction = extract(document, knowledge)
     checks = check(extraction, knowledge.rulebook, knowledge.catalog)
     work = Work()
-    words = unit_words(knowledge, knowledge.language_of(document))
+    language = next(spoken for spoken in knowledge.languages if spoken.id == extraction.language)
+    words = unit_words(knowledge, language)
     findings = diagnose(extraction.figures, checks, words, work)
     used = {figure for one in checks for figure in one.figures()}
     unchecked = tuple(

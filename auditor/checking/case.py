@@ -28,7 +28,7 @@ class Case(Struct):
     def used(self, names: tuple[str, ...]) -> list[Figure]:
         """The figures under some names, each once."""
         roles, figures = self.roles, self.figures
-        ids = dict.fromkeys(id_ for name in names for id_ in roles.get(name, ()))
+        ids = dict.fromkeys([id_ for name in names for id_ in roles.get(name, ())])
         return [figures[id_] for id_ in ids if id_ in figures]
 
     def value(self, id_: str) -> Fraction | None:

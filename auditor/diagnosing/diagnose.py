@@ -37,12 +37,13 @@ def diagnose(
     ``work`` says how much may be spent on finding out which figure is wrong, ``before`` which figures print what an earlier
     report prints of an earlier time.
     """
-    context = _context(figures, checks, words, work or Work(), before)
     failing = [check for check in checks if check.verdict == "fails"]
     doubtful = [check for check in checks if check.verdict == "doubtful"]
-    found = [cause for group in components(failing) for cause in causes(group, context)]
-    findings = [_finding(cause, context) for cause in found]
-    findings = _linked(findings, doubtful, context)
+    findings: list[Finding] = []
+    if failing:
+        context = _context(figures, checks, words, work or Work(), before)
+        found = [cause for group in components(failing) for cause in causes(group, context)]
+        findings = _linked([_finding(cause, context) for cause in found], doubtful, context)
     explained = {name for finding in findings for suspect in finding.suspects for name in [suspect.figure]}
     told = {id_ for finding in findings for id_ in finding.checks}
     notes = [c for c in doubtful if c.id not in told and not explained & set(c.figures())]

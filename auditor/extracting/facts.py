@@ -147,15 +147,16 @@ def names_before(item: Item) -> Iterator[str]:
     tokens = scan.tokens
     idle = set(scan.dated)
     first = _sentence_start(item, idle)
-    parted = any(tokens[n].text == "," for n in range(first, last))
-    marks = scan.marks_between(first, last) if parted else item.measure.before
+    commas = {n for n in range(first, last) if tokens[n].text == ","}
+    marks = scan.marks_between(first, last) if commas else item.measure.before
     idle |= covered(mark for mark in marks if mark.classes & NOT_LABEL)
-    if not parted and idle.isdisjoint(range(first, last)):
+    if not commas and idle.isdisjoint(range(first, last)):
         return  # the label is all that stands there
     begins = [n for n in range(first, last) if n == first or n - 1 in idle or tokens[n - 1].kind != "w"]
-    ends = [n for n in range(last, first, -1) if all(m in idle or tokens[m].text == ":" for m in range(n, last))]
-    for begin, end in itertools.product(begins, ends):
-        if any(n in idle or tokens[n].text == "," for n in range(begin, end)):
+    silent = itertools.takewhile(lambda n: n in idle or tokens[n].text == ":", range(last - 1, first, -1))
+    told = idle | commas
+    for begin, end in itertools.product(begins, [last, *silent]):
+        if not told.isdisjoint(range(begin, end)):
             yield scan.block.text[tokens[begin].start : tokens[end - 1].end]
 
 

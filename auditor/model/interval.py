@@ -28,7 +28,8 @@ class Interval(Struct, frozen=True):
         """The point halfway between the ends, or None where an end is at infinity."""
         if self.low is None or self.high is None or self.low is self.high:
             return self.low if self.high is not None else None
-        return (self.low + self.high) / 2
+        (n, d), (p, q) = self.low.as_integer_ratio(), self.high.as_integer_ratio()
+        return Fraction(n * q + p * d, 2 * d * q)
 
     def __contains__(self, value: Fraction) -> bool:
         above = self.low is None or (value > self.low if self.low_open else value >= self.low)

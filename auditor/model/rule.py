@@ -157,9 +157,12 @@ class Rule(Struct, frozen=True, omit_defaults=True):
 
     def admits(self, relation: "Relation", figures: Mapping[str, Figure]) -> bool:
         """Whether a relation is of this rule's kind and meets every condition of ``where``."""
-        return relation.kind == self.over and all(
-            _meets(relation, figures, key, wanted) for key, wanted in self.where.items()
-        )
+        if relation.kind != self.over:
+            return False
+        for key, wanted in self.where.items():  # noqa: SIM110 - every rule of a kind is put to every relation
+            if not _meets(relation, figures, key, wanted):
+                return False
+        return True
 
 
 def _meets(relation: "Relation", figures: Mapping[str, Figure], key: str, wanted: tuple[str, ...]) -> bool:

@@ -13,7 +13,8 @@ from auditor.reading.lines import Line
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _TAB_FIELD = re.compile(r"[^\t]+")
-_NUMERIC = r"[-+(]?\d[\d.,]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}"  # compiled where a line may be a row
+_NUMERIC = r"[-+(]?\d[\d.,]*\s?[%‰]?\)?"  # compiled where a line may be a row
+_NONE = frozenset(("-", "–", "—", "x", "…", "..", "..."))  # signs for no figure
 ROWS = 3  # so many rows of figures at least make a table
 
 
@@ -43,7 +44,7 @@ class Field(Struct, frozen=True):
 
 def is_figure(words: str) -> bool:
     """Whether words are a figure, or the sign for none."""
-    return re.fullmatch(_NUMERIC, words) is not None
+    return words in _NONE or re.fullmatch(_NUMERIC, words) is not None
 
 
 def is_figures(row: Sequence[Field]) -> bool:

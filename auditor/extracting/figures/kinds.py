@@ -16,7 +16,7 @@ def same_kind(whole: Item, part: Item) -> bool:
 def _shortened(whole: Item, part: Item) -> bool:
     """Whether a part is counted in the first words of the unit of its whole: "212 phòng học, trong đó 180 phòng kiên cố"."""
     its, mine = whole.figure.unit, part.figure.unit
-    if its is None or mine is None or not (its.counted and mine.counted):
+    if its is None or mine is None or not (its.counted and mine.counted) or " " not in whole.figure.unit_text:
         return False
     return whole.figure.unit_text.lower().startswith(f"{part.figure.unit_text.lower()} ")
 

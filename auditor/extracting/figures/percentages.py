@@ -203,6 +203,8 @@ def _bare(measure: Measure) -> bool:
 
 def rate_alone(measure: Measure) -> bool:
     """Whether a word for a rate, and none but that it says a number again, stands before it: "18 đại biểu (tỷ lệ 21,18%)"."""
+    if not measure.says("rate_noun"):
+        return False
     said = [
         m for m in measure.before if not any(name.startswith("qualifier:") or name == "again" for name in m.classes)
     ]

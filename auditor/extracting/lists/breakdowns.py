@@ -125,6 +125,8 @@ def _holding(group: Group) -> Breakdown | None:
 def _further_up(passage: Passage, group: Group) -> Breakdown | None:
     """The whole of a list whose nearest level it does not make: a caption or an aside may stand between the two."""
     parts = group.parts
+    if len(parts) < 2:
+        return None
     first = min(parts, key=attrgetter("order"))
     near = {whole.id for whole in group.wholes}
     rivalled = any(same_kind(whole, part) for whole in group.wholes for part in parts)
@@ -132,7 +134,7 @@ def _further_up(passage: Passage, group: Group) -> Breakdown | None:
     for whole in islice((item for item in passage.back_from(first) if item.is_level), FURTHER):
         if whole.id in near:
             continue
-        alike = len(parts) > 1 and all(same_kind(whole, part) for part in parts)
+        alike = all(same_kind(whole, part) for part in parts)
         telling = alike and adds_up_strictly(whole, parts) and chance(whole, parts) < rare
         rare = LEAST_SURPRISE / FURTHER if alike else rare
         if telling and len(nested(parts)) == len(parts):

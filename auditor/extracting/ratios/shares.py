@@ -17,7 +17,6 @@ from auditor.extracting.ratios.fitting import ONE, comes_near, fits, mended_shar
 from auditor.extracting.ratios.nearby import another_between, any_size, part_of, parts_near
 from auditor.extracting.ratios.plainly import called_part, names_after
 from auditor.extracting.ratios.siblings import with_siblings
-from auditor.extracting.ratios.unfitting import unfitting
 from auditor.extracting.ratios.wholes import (
     counted_in_bracket,
     in_brackets,
@@ -72,6 +71,8 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     named = part_of(passage, share)
     if named is None or another_between(passage, named, share):
         return None
+    from auditor.extracting.ratios.unfitting import unfitting  # here: most shares fit
+
     return of_numerator(passage, share, named) or unfitting(passage, share, named, whole_of.get(named.id))
 
 

@@ -31,7 +31,7 @@ class Statement(Struct, frozen=True, dict=True):  # dict: what is worked out onc
     time: Period | None
     silent: frozenset[str]  # words that name nothing
 
-    @property
+    @Once
     def head(self) -> Item:
         """The level, or the rate."""
         return self.items[self.at]
