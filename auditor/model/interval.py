@@ -120,8 +120,10 @@ def around(value: Fraction, step: Fraction, scale: Fraction = Fraction(1)) -> In
 
     In whole numbers, since every figure of every document passes here.
     """
+    if not step:
+        return point(value if scale == 1 else value * scale)
     low, high, below = _ends_around(value, step, scale)
-    return point(Fraction(low, below)) if low == high else Interval(Fraction(low, below), Fraction(high, below))
+    return Interval(Fraction(low, below), Fraction(high, below))
 
 
 def around_meets(value: Fraction, step: Fraction, scale: Fraction, wanted: Interval) -> bool:

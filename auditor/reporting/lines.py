@@ -91,7 +91,7 @@ def _size(chunk: list[Stretch]) -> int:
 
 def _cut(chunk: list[Stretch], width: int) -> Iterator[list[Stretch]]:
     """A chunk that is wider than a line, in pieces that are not."""
-    if _size(chunk) <= width:
+    if (len(chunk) == 1 and 2 * len(chunk[0].text) <= width) or _size(chunk) <= width:
         yield chunk
         return
     for piece in chunk:

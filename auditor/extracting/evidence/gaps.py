@@ -50,7 +50,8 @@ def falls_near(whole: Item, total: Interval) -> bool:
 
 def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
     """Whether parts are more than their whole, or than so many times as much, however they were rounded."""
-    return total.low is not None and whole.strict.high is not None and total.low > whole.strict.high * times
+    low, high = total.low, whole.strict.high
+    return low is not None and high is not None and low > (high if times is ONCE else high * times)
 
 
 def mostly_beyond(whole: Item, parts: Sequence[Item]) -> bool:

@@ -30,11 +30,11 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
     """ "thành thị 251.676 người, nông thôn 655.560 người": neighbours that name all categories of a set."""
     above: list[Item] = []
     joined = language.lists.get("joined", ())
+    every = "\n".join([scan.block.text for scan in passage.scans.values()])
+    complements, outcomes = (_named_in(every, sets) for sets in (language.complements, language.outcomes))
     for block, scan in passage.scans.items():
         if len(passage.levels(block)) >= PAIR:
-            text = scan.block.text.lower()
-            sets = [names for names in language.complements if all(may_say(text, name) for name in names)]
-            fates = [names for names in language.outcomes if all(may_say(text, name) for name in names)]
+            sets, fates = (_named_in(scan.block.text, named) for named in (complements, outcomes))
             levels = passage.levels(scan.block.id) if sets or fates else []
             for dimension in dict.fromkeys(i.dimension for i in levels if i.dimension not in ("", "ratio")):
                 alike = [item for item in levels if item.dimension == dimension]
@@ -48,6 +48,12 @@ def complements_of(passage: Passage, language: Language) -> Iterator[Group]:
                             yield replace(group, kind="outcome", open=not of_this(group))
         if scan.block.kind != "note":
             above = passage.levels(block)
+
+
+def _named_in(text: str, sets: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The sets of which every category may stand in a text."""
+    lower = text.lower()
+    return [names for names in sets if all(may_say(lower, name) for name in names)]
 
 
 def may_say(text: str, name: str) -> bool:
@@ -186,8 +192,12 @@ def of_two_categories(first: Item, second: Item, language: Language) -> bool:
     joined = language.lists.get("joined", ())
     if any(name in f"{item.figure.label} {item.measure.lead}".lower() for item in (first, second) for name in joined):
         return False
+    label = first.figure.label.lower()
+    said = " ".join(label.replace(":", " ").split())
     for names in language.complements:
-        mine = _categories(first.figure.label.lower(), names)
+        if not any(may_say(said, name) for name in names):
+            continue
+        mine = _categories(label, names)
         theirs = _categories(second.figure.label.lower(), names) if len(mine) == 1 else mine
         if len(theirs) == 1 and mine != theirs:
             return True

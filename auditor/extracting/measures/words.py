@@ -57,6 +57,8 @@ def tokens_of(text: str, forms: Forms, start: int = 0, end: int | None = None) -
         stop = begin + len(piece)
         if piece.isalpha():  # most are a word, or a word and a sign
             found.append(Token(begin, stop, "w", forms[piece]))
+        elif piece.isdecimal():
+            found.append(Token(begin, stop, "n", piece))
         elif piece[-1:] in _SIGNS and piece[:-1].isalpha():
             found.append(Token(begin, stop - 1, "w", forms[piece[:-1]]))
             found.append(Token(stop - 1, stop, "p", piece[-1]))
