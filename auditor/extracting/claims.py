@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
@@ -18,6 +18,7 @@ from auditor.model.relation import Relation
 
 OVERLAP = (3, 5)  # three of five words of a claim must stand around a figure for it to be meant
 FAR = 3  # times a rate that is more than so many times as much is a distance from it
+UNSAID = frozenset({"area_noun", "total"})  # classes of words at the head of a claim that figures go without
 SHORT = 2  # letters; shorter words carry no meaning of their own
 _DIRECTIONS = {"up": ("growth", 1), "down": ("growth", -1), "exceed": ("rate", 1)}
 
@@ -29,6 +30,7 @@ class Said(Struct, frozen=True):
     sign: int
     words: frozenset[str]
     block: int
+    head: str  # the first of its words, past those that a unit says as well: "diện tích"
 
 
 def directions_of(language: Language) -> tuple[str, ...]:
@@ -57,8 +59,8 @@ def claims_of(passage: Passage) -> Iterator[Relation]:
             best = max(stated, key=lambda pair: _overlap(said, pair), default=None)
             if best is None or best[0].id in seen:
                 continue
-            if not said.words or not _enough(said, _overlap(said, best)):
-                continue
+            if not said.words or said.head not in best[1] or not _enough(said, _overlap(said, best)):
+                continue  # "giá lúa tăng" says nothing of the area of rice
             if any(_explained_by(said, pair) for pair in stated):
                 continue
             seen.add(best[0].id)
@@ -108,7 +110,7 @@ def _ordered(passage: Passage, national: Item) -> Iterator[Relation]:
     """ "thấp hơn bình quân cả nước": the province's rate, printed before, against the national one."""
     first, last = national.scan.sentences[national.measure.sentence]
     mark = next(m for m in national.scan.marks_between(first, last) if m.classes & {"up", "down"})
-    said = _content(national.scan, first, mark.first)
+    said = frozenset(_content(national.scan, first, mark.first))
     rates = [i for i in passage.items if i.order < national.order and i.dimension == "ratio" and i.role.name == "rate"]
     best = max(rates, key=lambda i: len(said & _surroundings(i)), default=None)
     if best is None or 2 * len(said & _surroundings(best)) < len(said):
@@ -152,8 +154,8 @@ def _said(scan: Scan) -> Iterator[Said]:
         if number in counted:
             continue
         marks = [m for m in scan.marks_between(first, last) if not m.classes.isdisjoint(_DIRECTIONS)]
-        if not marks:
-            continue
+        if not marks or scan.says_between(first, last, "target"):
+            continue  # what is to come
         listing = scan.says_between(first, last, "open", "follows")
         for begin, end in _segments(scan, first, last):
             here = [m for m in marks if begin <= m.first < end]
@@ -162,8 +164,15 @@ def _said(scan: Scan) -> Iterator[Said]:
                     continue  # "các ngành có số lao động giảm là …": of those alone
                 words = _content(scan, begin, here[0].first if here else end)
                 name = next(name for name in _DIRECTIONS if name in mark.classes)
-                if len(words) >= 2:
-                    yield Said(*_DIRECTIONS[name], words, scan.block.id)
+                if len(set(words)) >= 2:
+                    yield Said(*_DIRECTIONS[name], frozenset(words), scan.block.id, _head(scan, begin, end, words))
+
+
+def _head(scan: Scan, begin: int, end: int, words: Sequence[str]) -> str:
+    """The first word of a claim that figures do not go without."""
+    unsaid = covered(mark for mark in scan.marks_between(begin, end) if mark.classes & UNSAID)
+    left_out = {scan.tokens[n].text for n in unsaid}
+    return next((word for word in words if word not in left_out), "")
 
 
 def _segments(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -176,14 +185,11 @@ def _segments(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield begin, last
 
 
-def _content(scan: Scan, begin: int, end: int) -> frozenset[str]:
+def _content(scan: Scan, begin: int, end: int) -> list[str]:
     """The words of a segment that name something: none of the marks."""
     skipped = covered(mark for mark in scan.marks_between(begin, end) if _is_function(mark))
-    return frozenset(
-        scan.tokens[n].text
-        for n in range(begin, end)
-        if n not in skipped and scan.tokens[n].kind == "w" and len(scan.tokens[n].text) >= SHORT
-    )
+    named = (scan.tokens[n] for n in range(begin, end) if n not in skipped)
+    return [token.text for token in named if token.kind == "w" and len(token.text) >= SHORT]
 
 
 def _is_function(mark: Mark) -> bool:

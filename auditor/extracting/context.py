@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from auditor.extracting.measures.calendar import Special
 from auditor.extracting.measures.scan import Scan
+from auditor.extracting.stale import is_same_period
 from auditor.knowledge.language import Language
 from auditor.model.document import Document
 from auditor.model.figure import Period
@@ -19,6 +21,7 @@ TITLE = 4  # blocks that a title may run over
 LINE = 160  # characters of a line of it at most
 _STOPS = frozenset(".;:")
 _DIGIT = re.compile(r"\d")
+NAMED = 4  # words that name what is compared with before its time
 _NUMERIC = re.compile(r"[\d.,][\d.,/-]*")
 # What shows how a document uses a sign, which is put in for the braces; few documents need more than the first two.
 _LEADING = r"(?<![\d.,])0{}\d"  # 0,187 groups nothing
@@ -32,19 +35,18 @@ _SPANS = ("month", "quarter", "half", "ytd", "months", "year")
 def period_of(document: Document, scans: Sequence[Scan], language: Language) -> Period | None:
     """The period reported on: the first that the title names, with the year that its neighbours name."""
     head = [scan for scan in scans if scan.block.kind != "note"][:HEAD]
-    periods = [s.period for scan in head for s in scan.specials if s.period is not None]
     title = title_of(document, language)
     titled = [
         s.period
         for scan in head
         if title is not None and 0 <= scan.block.id - title <= TITLE
         for s in scan.specials
-        if s.period is not None
+        if s.period is not None and not _compared(s, scan)
     ]
     own = [s.period for scan in head if scan.block.id == title for s in scan.specials if s.period is not None]
     if any(p.span in _SPANS[:-1] for p in own):
         titled = own  # what follows may tell of a month of the quarter that the title names
-    years = Counter(p.year for p in periods if p.year is not None)
+    years = Counter(year for scan in head for s in scan.specials if (year := _year_said(s, scan, titled)) is not None)
     if not titled or not years:
         return None
     for span in _SPANS:
@@ -63,6 +65,23 @@ def title_of(document: Document, language: Language) -> int | None:
         if any(text.startswith(word) or block.text.endswith(f" {word.upper()}") for word in words):
             return block.id
     return None
+
+
+def _year_said(special: Special, scan: Scan, titled: Sequence[Period]) -> int | None:
+    """The year that a stretch of time says the report to be of: the one after it where the same months are compared with."""
+    said = special.period
+    if said is None or said.year is None or not _compared(special, scan):
+        return said.year if said is not None else None
+    same = any((said.span, said.number) == (period.span, period.number) for period in titled)
+    return said.year + 1 if same or is_same_period(special, scan) else None
+
+
+def _compared(special: Special, scan: Scan) -> bool:
+    """Whether words say that something is compared with a stretch of time: "so với vụ mùa năm 2023"."""
+    before = [
+        m for m in scan.marks if 0 <= special.first - m.last <= NAMED and m.classes & {"versus", "list:same_period"}
+    ]
+    return any(all(token.kind == "w" for token in scan.tokens[m.last : special.first]) for m in before)
 
 
 def _year_near(titled: Sequence[Period], years: Counter[int]) -> int | None:

@@ -67,13 +67,14 @@ def _sentence(special: Special, scan: Scan) -> tuple[int, int]:
 def names_year(scans: Sequence[Scan], period: Period) -> bool:
     """Whether a document names the year it reports on, and not only as one to compare with."""
     return any(
-        special.period is not None and special.period.year == period.year and not _compared(special, scan)
+        special.period is not None and special.period.year == period.year and not is_same_period(special, scan)
         for scan in scans
         for special in scan.specials
     )
 
 
-def _compared(special: Special, scan: Scan) -> bool:
+def is_same_period(special: Special, scan: Scan) -> bool:
+    """Whether it is named as the time a year or more before: "cùng kỳ năm 2023"."""
     return any("list:same_period" in mark.classes and mark.last == special.first for mark in scan.marks)
 
 
@@ -84,7 +85,7 @@ def compared_with_itself(special: Special, figure: Figure, scan: Scan, period: P
     """
     if period is None or period.year is None or special.period is None or (special.period.year or 0) < period.year:
         return None
-    said = _compared(special, scan)
+    said = is_same_period(special, scan)
     first, last = _sentence(special, scan)
     ahead = scan.says_between(first, last, "target") or any(
         (other.period.year or 0) > period.year

@@ -18,6 +18,7 @@ from auditor.reading.inline import cuts, line_breaks
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.paged import is_paged, without_markup
 from auditor.reading.pipes import Grid, divider, grid
+from auditor.reading.starts import marker
 from auditor.reading.text import clean_blocks, no_prose, too_long
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
@@ -123,9 +124,15 @@ def _words(state: _State, line: Stretch, words: str) -> None:
         _begin(state, "note", Stretch(line.start + note.end(), line.end, line.line), 0, note[1])
     elif item is not None and not (state.going_on and state.parts[-1].kind == "paragraph" and words[0] not in "-*+"):
         indent = len(words) - len(words.lstrip())
-        _begin(state, "item", Stretch(line.start + indent, line.end, line.line), 4 + min(indent // 2, 5))
+        _begin(state, "item", Stretch(line.start + indent, line.end, line.line), _level(words, indent))
     else:
         _go_on(state, line, words)
+
+
+def _level(words: str, indent: int) -> int:
+    """The level of an item: by how far it is indented; flush ones by their marks, as reports number them."""
+    found = marker(words) if not indent else None
+    return found.level if found is not None else 4 + min(indent // 2, 5)
 
 
 def _begin(state: _State, kind: str, line: Stretch, level: int, note: str | None = None) -> None:

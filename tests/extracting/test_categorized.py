@@ -24,10 +24,23 @@ REVENUE = (
     "- Thu từ hoạt động xuất nhập khẩu: {} triệu đồng, bằng 66,0% dự toán."
 )
 
+CATCH = (
+    "Sản lượng thủy sản tháng 9 ước đạt 812,5 tấn, tăng 2,1% so cùng kỳ. Lũy kế 9 tháng, tổng sản lượng ước đạt {} tấn. Cụ thể:\n"
+    "- Khai thác: Tháng 9, sản lượng khai thác đạt 341,2 tấn, giảm 0,6%. Tính chung 9 tháng, sản lượng đạt 2.715,4 tấn; trong đó, "
+    "khai thác biển đạt 2.106,3 tấn.\n"
+    "- Nuôi trồng: Tháng 9, sản lượng nuôi trồng ước đạt 471,3 tấn, tăng 5,8%. 9 tháng, sản lượng ước đạt 3.502,3 tấn. Trong đó, "
+    "sản lượng cá tra ước đạt 1.218,4 tấn; sản lượng tôm đạt 640,7 tấn."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
-    [(FREIGHT, "2.545", "2.455"), (PRODUCT, "4.567", "5.467"), (REVENUE, "313.130", "331.130")],
+    [
+        (CATCH, "6.217,7", "6.271,7"),
+        (FREIGHT, "2.545", "2.455"),
+        (PRODUCT, "4.567", "5.467"),
+        (REVENUE, "313.130", "331.130"),
+    ],
 )
 def test_a_total_over_paragraphs_is_tied_to_them_and_a_slip_told(text: str, right: str, wrong: str) -> None:
     assert any(right in tie for tie in relations(text.format(right), "breakdowns"))

@@ -40,3 +40,11 @@ def test_a_year_that_is_only_compared_with_is_not_that_of_the_report() -> None:
         "Báo cáo của Sở cho biết: xuất khẩu 6 tháng đầu năm nay đạt 19,8 triệu USD, tăng 2,2% so với cùng kỳ năm 2018."
     )
     assert blamed(text) == []
+
+
+def test_the_year_of_a_report_is_not_that_which_it_compares_with() -> None:
+    text = (
+        "BÁO CÁO\n\nTình hình thực hiện kế hoạch tháng 5\n\nSản lượng đạt 756 tấn, tăng 2,9% so tháng 5/2021.\n\n"
+        "Đã ban hành Công văn số 415/UBND-KT ngày 13/5/2022. Thu đạt 12 tỷ đồng, tăng 3% so với cùng kỳ năm 2021."
+    )
+    assert blamed(text) == []

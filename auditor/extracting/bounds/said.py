@@ -77,8 +77,8 @@ def _strength(group: Group, whole: Item, part: Item) -> int:
 
     What is only singled out may stand beside it: "Đàn bò 3.400 con; riêng đàn lợn 45.000 con".
     """
-    if group.singled:
-        return 1
+    if group.singled or whole.measure.says("rest"):
+        return 1  # "59/63 đơn vị gửi báo cáo, còn lại 4 đơn vị chưa gửi, trong đó 51 đơn vị …": of those before
     alike = same_kind(whole, part)
     thresholds = whole.figure.qualifier == part.figure.qualifier == "above"  # "31 mặt hàng trên 1 tỷ, 6 trên 10 tỷ"
     if thresholds or of_earlier(part.measure, part.scan):

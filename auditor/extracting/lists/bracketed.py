@@ -47,11 +47,19 @@ def bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
 
 def _wholes(before: Sequence[Item], parts: Sequence[Item]) -> tuple[Item, ...]:
     """The levels that a bracket may break down: up to the nearest one that can hold all of it."""
-    near, total = before[:NEAREST], total_of(parts)
+    near, total = [whole for whole in before[:NEAREST] if not reached_by_each(whole, parts)], total_of(parts)
     for number, whole in enumerate(near):
         if all(same_kind(whole, part) for part in parts) and not goes_beyond(whole, total):
             return tuple(near[: number + 1])
     return tuple(near)
+
+
+def reached_by_each(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a level is what each of some had to reach: "3 mặt hàng trên 2 tỷ USD (cà phê 2,5 tỷ USD, gạo 2,8 tỷ USD, …)"."""
+    least = whole.figure.qualifier in ("above", "at-least") and len(parts) > 1
+    return least and all(
+        same_kind(whole, part) and (part.figure.value or 0) >= (whole.figure.value or 0) for part in parts
+    )
 
 
 def _change_before(passage: Passage, scan: Scan, part: Item) -> Item | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from msgspec.structs import replace
+
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import led_by
 from auditor.extracting.lists.groups import Group
+from auditor.extracting.lists.left_out import other_times, times_agree
 from auditor.extracting.lists.unfinished import is_open, names_uncounted, preceded_by_open, split_again
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark
@@ -65,7 +68,8 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     parts = list(takewhile(lambda part: not part.measure.says("new_total"), inside))
     parts = parts[: _dealt_with(parts)]
     every: list[Item] = []
-    if not parts and _ends_in_colon(scan, mark):
+    below = not parts and _ends_in_colon(scan, mark)
+    if below:
         parts, every = _list_below(passage, scan, mark), _clauses_below(passage, scan)
     # "cụ thể như sau:" says no more than that a list is below
     follows = scan.says_between(mark.last, end, "follows")
@@ -74,6 +78,9 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
         reached = _reached(scan, mark, parts)
         unfinished = left_open or preceded_by_open(scan, mark) or names_uncounted(scan, mark, parts[0])
         full, singled = complete and not follows, "singled" in mark.classes
+        if below:
+            yield from _at_other_times(passage, wholes, parts, Group("connector", (), (), full, unfinished, mark.text))
+            wholes = _of_their_time(passage, wholes, parts)
         yield Group("connector", wholes, tuple(parts), full, unfinished, mark.text, reached, singled=singled)
         if len(every) > len(parts):
             reached = frozenset(part.id for part in every)
@@ -81,6 +88,22 @@ def _listed(passage: Passage, scan: Scan, mark: Mark) -> Iterator[Group]:
     amounts = _amounts(levels, mark.last, end, depth)
     if len(amounts) > 1 and len({item.measure.bracket for item in amounts}) > 1:
         yield Group("amounts", wholes, tuple(amounts), complete, left_open)
+
+
+def _of_their_time(passage: Passage, wholes: tuple[Item, ...], parts: Sequence[Item]) -> tuple[Item, ...]:
+    """The wholes of the time that parts name, if there are any."""
+    named = passage.times.get(parts[0].id) is not None
+    return tuple(whole for whole in wholes if named and times_agree(passage, whole, parts)) or wholes
+
+
+def _at_other_times(passage: Passage, wholes: tuple[Item, ...], parts: Sequence[Item], group: Group) -> Iterator[Group]:
+    """The same list once more for each other time that all its items tell of: the month, and all up to it."""
+    rows = [[i for i in passage.levels(part.measure.block) if not i.measure.depth] for part in parts]
+    for column in other_times(passage, rows):
+        timed = tuple(whole for whole in wholes if times_agree(passage, whole, column))
+        if timed:
+            ids = frozenset(part.id for part in column)
+            yield replace(group, wholes=timed, parts=tuple(column), direct=ids)
 
 
 def _dealt_with(parts: Sequence[Item]) -> int:
@@ -202,4 +225,5 @@ def _clauses_below(passage: Passage, scan: Scan) -> list[Item]:
         levels = [i for i in passage.levels(block.id) if i.measure.depth == 0]
         if block.level == rows[0].level:
             found += [i for n, i in enumerate(levels) if not n or clause_between(levels[n - 1], i)]
-    return found
+    times = {passage.times[i.id] for i in found if i.id in passage.times}
+    return found if len(times) <= 1 else []  # the month, and all up to it, are no parts of one whole

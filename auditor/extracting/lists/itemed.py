@@ -11,7 +11,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import is_mean, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.left_out import ITEM, all_told, left_a_little, left_by_shares, times_agree
+from auditor.extracting.lists.left_out import ITEM, all_told, left_a_little, left_by_shares, other_times, times_agree
 from auditor.extracting.measures.scan import Scan
 from auditor.model.document import Block
 from auditor.model.slips import RARE
@@ -28,15 +28,25 @@ def itemed_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
     known = {b.whole.id for b in breakdowns}
     for above, items in _lists(passage.document.blocks):
         scan = passage.scans.get(above.id)
-        parts = [part for block in items for part in passage.levels(block.id)[:1]] if scan is not None else []
-        if scan is None or len(parts) < len(items) or _opened(scan) or not _alike(parts):
-            continue
-        wholes = [w for w in passage.levels(above.id) if _may_hold(passage, w, parts)]
-        held = next((w for w in wholes if adds_up_strictly(w, parts) and chance(w, parts) < LEAST_SURPRISE), None)
-        if held is not None and held.id not in known:
-            yield Breakdown(held, tuple(parts), 1, "", True)
-        elif held is None and len(wholes) == 1 and wholes[0].id not in known and _slipped(passage, wholes[0], parts):
-            yield Breakdown(wholes[0], tuple(parts), 3, "", False)
+        for parts in _columns(passage, items) if scan is not None and not _opened(scan) else ():
+            wholes = [w for w in passage.levels(above.id) if _may_hold(passage, w, parts)]
+            held = next((w for w in wholes if adds_up_strictly(w, parts) and chance(w, parts) < LEAST_SURPRISE), None)
+            if held is not None and held.id not in known:
+                yield Breakdown(held, tuple(parts), 1, "", True)
+            elif (
+                held is None and len(wholes) == 1 and wholes[0].id not in known and _slipped(passage, wholes[0], parts)
+            ):
+                yield Breakdown(wholes[0], tuple(parts), 3, "", False)
+
+
+def _columns(passage: Passage, items: Sequence[Block]) -> Iterator[list[Item]]:
+    """The level that heads each item, then those of each other time that all tell: the month, and all up to it."""
+    rows = [passage.levels(block.id) for block in items]
+    heads = [row[0] for row in rows if row]
+    if len(heads) < len(items) or not _alike(heads):
+        return
+    yield heads
+    yield from (column for column in other_times(passage, rows) if all(map(_plain, column)))
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
@@ -94,6 +94,18 @@ def times_agree(passage: Passage, item: Item, others: Iterable[Item]) -> bool:
     mine = passage.times.get(item.id)
     found = (passage.times.get(other.id) for other in others)
     return mine is None or all(time is None or may_be_one(mine, time) for time in found)
+
+
+def other_times(passage: Passage, rows: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
+    """For each time that the levels of the first row tell besides that of its head, the first of it in every row."""
+    own = passage.times.get(rows[0][0].id) if len(rows) > 1 and all(rows) else None
+    told = dict.fromkeys(passage.times.get(level.id) for level in rows[0]) if own is not None else {}
+    for time in told:
+        if time is not None and time != own:
+            found = [next((i for i in row if passage.times.get(i.id) == time), None) for row in rows]
+            column = [i for i in found if i is not None and same_kind(rows[0][0], i)]
+            if len(column) == len(rows):
+                yield column
 
 
 def all_told(

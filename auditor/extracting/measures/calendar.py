@@ -213,10 +213,16 @@ def _first_months(tokens: list[Token], place: int, words: dict[str, str]) -> Spe
 
 
 def _opens(tokens: list[Token], place: int, after: int) -> bool:
-    """Whether months stand right before a number, or open a clause of words: "; 9 tháng xảy ra 96 vụ", "9 tháng 8.142 tỷ đồng"."""
+    """Whether months stand right before a number, or open a clause of words: "; 9 tháng xảy ra 96 vụ", "9 tháng 8.142 tỷ đồng".
+
+    At the head of a sentence a comma may stand behind them: "9 tháng, sản lượng đạt …".
+    """
     if after >= len(tokens):
         return False
     parted = place == 0 or tokens[place - 1].text in _OPENERS
+    heads = place == 0 or tokens[place - 1].text == "."
+    if heads and tokens[after].text == "," and after + 1 < len(tokens):
+        return tokens[after + 1].kind == "w"
     return tokens[after].kind == "n" or (parted and tokens[after].kind == "w")
 
 

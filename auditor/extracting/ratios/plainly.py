@@ -41,8 +41,10 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
             or _in_bracket(whole, part)
             or whole.place != part.place
             or (bracket and whole.measure.tells("found"))
+            or _found_among(whole, part)
+            or of_all_sown(whole, part, share)
         )
-        and names_after(share) <= _named_of(passage, whole, part)
+        and (names_after(share) <= _named_of(passage, whole, part) or of_all_sown(whole, part, share))
         and all(part.scan.tokens[n].kind != "w" or n in said or n >= share.measure.first - reach for n in between)
         and _precise(whole)
         and _precise(part)
@@ -54,6 +56,18 @@ def plainly(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
 def _precise(item: Item) -> bool:
     """Whether no word makes a number a rough one."""
     return item.figure.qualifier is None or item.figure.digits >= PRECISE
+
+
+def _found_among(whole: Item, part: Item) -> bool:
+    """Whether some of what stands right before a number, and goes by the same noun, were found: "lấy 905 mẫu, phát hiện 17 mẫu"."""
+    alike = whole.figure.unit_text.lower() == part.figure.unit_text.lower() != ""
+    return alike and whole.order + 1 == part.order and part.measure.says("found") and part.measure.opener == ","
+
+
+def of_all_sown(whole: Item, part: Item, share: Item) -> bool:
+    """Whether a share is said to be of what was sown, by whichever word, as its whole was: "xuống giống 724 ha; đã gặt 450 ha"."""
+    asked = any("list:sown" in mark.classes for mark in share.measure.after)
+    return asked and whole.measure.says("list:sown") and not part.measure.says("list:sown")
 
 
 def _of_all_before(passage: Passage, whole: Item, part: Item) -> bool:

@@ -26,7 +26,7 @@ from auditor.extracting.ratios.fitting import (
     slipped_share,
 )
 from auditor.extracting.ratios.nearby import end_in_unit, named, said_again
-from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, plainly
+from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, of_all_sown, plainly
 from auditor.extracting.ratios.wholes import bare_count, fronted
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
@@ -71,7 +71,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     apart = part.measure.says("singled") or not called_part(whole, part)
     if goes_beyond(whole, part.strict) and apart and not _grouped(part, whole, share):
         return None
-    if whole.place == part.place and not _of_this(share, whole):
+    if whole.place == part.place and not (_of_this(share, whole) or of_all_sown(whole, part, share)):
         return None
     if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
         return share_of(part, whole, share, 3)
