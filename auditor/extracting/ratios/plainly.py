@@ -66,8 +66,11 @@ def _found_among(whole: Item, part: Item) -> bool:
 
 def of_all_sown(whole: Item, part: Item, share: Item) -> bool:
     """Whether a share is said to be of what was sown, by whichever word, as its whole was: "xuống giống 724 ha; đã gặt 450 ha"."""
+    sown = covered(mark for mark in share.measure.after if not mark.classes.isdisjoint(("list:sown", "area_noun")))
     asked = any("list:sown" in mark.classes for mark in share.measure.after)
-    return asked and whole.measure.says("list:sown") and not part.measure.says("list:sown")
+    if not asked or not whole.measure.says("list:sown") or part.measure.says("list:sown"):
+        return False
+    return names_after(share) - {share.scan.tokens[n].text.lower() for n in sown} <= names_of(whole)
 
 
 def _of_all_before(passage: Passage, whole: Item, part: Item) -> bool:
