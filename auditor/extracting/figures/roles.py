@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from auditor.extracting.figures.beside import bracketed, closes, led_from, led_onto, of_another, of_earlier
 from auditor.extracting.figures.percentages import rate_role
 from auditor.extracting.figures.role import (
@@ -99,10 +101,20 @@ def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tupl
         return Role("level", "plan")
     if previous is not None and previous[1].name == "change" and _closes_alike(measure, scan, previous[0]):
         return Role("level", FORMER, said=False)
+    if _named_plan(measure):
+        return Role("level", "plan")
     planned = measure.says("plan") and not measure.says("versus") and verb != "equal" and not _paid_of_plan(measure)
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
     return Role("level")
+
+
+def _named_plan(measure: Measure) -> bool:
+    """Whether nothing but words that compare with a plan and name it stand before a number: "so với kế hoạch là 2.400 sản phẩm"."""
+    classes = [mark.classes & {"versus", "plan", "naming"} for mark in measure.before[-3:]]
+    joined = all(one.last == other.first for one, other in pairwise([*measure.before[-3:]]))
+    named = [set(one) for one in classes] == [{"versus"}, {"plan"}, {"naming"}]
+    return named and joined and measure.before[-1].last == measure.first
 
 
 def _paid_of_plan(measure: Measure) -> bool:

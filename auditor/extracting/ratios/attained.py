@@ -12,8 +12,9 @@ from auditor.extracting.figures.levels import TOGETHER, clause_between, level_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import covered
 from auditor.extracting.ratios.dealt import dealt_with
-from auditor.extracting.ratios.fitting import fits, share_of, slipped_share
+from auditor.extracting.ratios.fitting import fits, mended_share, share_of, slipped_share
 from auditor.extracting.ratios.nearby import end_in_unit
+from auditor.extracting.ratios.plainly import of_all_sown
 from auditor.extracting.ratios.wholes import stroke_between
 from auditor.model.relation import Relation
 
@@ -73,6 +74,7 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
         likely = beside or _wholes(passage.levels(part.measure.block), part)
         whole = dealt_with(part, [i for i in likely if not _done_itself(mates, i, part)], rate)
         whole = whole or _found_before(passage, rate, part) or _just_before(passage, rate, part)
+        whole = whole or _sown_before(passage, rate, part)
         if whole is not None:
             yield share_of(part, whole, rate, 3)
 
@@ -156,6 +158,15 @@ def _found_before(passage: Passage, rate: Item, part: Item) -> Item | None:
     alike = [i for i in islice(back, FURTHER) if i.measure.tail.lower().split()[:NAME] == tail]
     told = [i for i in alike if i.measure.says("found") and (i.figure.value or 0) >= (part.figure.value or 0)]
     return told[0] if len(told) == 1 and slipped_share(part, told[0], rate, said=True) else None
+
+
+def _sown_before(passage: Passage, rate: Item, part: Item) -> Item | None:
+    """What was sown, in the sentence or the one before, of which a rate is said to be, where one slip keeps the three apart."""
+    back = (i for i in passage.back_from(part) if i.is_level and same_kind(i, part) and rate.order == part.order + 1)
+    near = (i for i in islice(back, NEAREST) if i.measure.block == part.measure.block)
+    sown = next((i for i in near if of_all_sown(i, part, rate)), None)
+    beside = sown is not None and part.measure.sentence - sown.measure.sentence <= 1
+    return sown if beside and sown is not None and mended_share(part, sown, rate) else None
 
 
 def _just_before(passage: Passage, rate: Item, part: Item) -> Item | None:

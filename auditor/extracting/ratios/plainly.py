@@ -68,9 +68,21 @@ def of_all_sown(whole: Item, part: Item, share: Item) -> bool:
     """Whether a share is said to be of what was sown, by whichever word, as its whole was: "xuống giống 724 ha; đã gặt 450 ha"."""
     sown = covered(mark for mark in share.measure.after if not mark.classes.isdisjoint(("list:sown", "area_noun")))
     asked = any("list:sown" in mark.classes for mark in share.measure.after)
-    if not asked or not whole.measure.says("list:sown") or part.measure.says("list:sown"):
+    if not asked or not whole.measure.says("list:sown") or part.measure.says("list:sown") or not _reaped(whole, part):
         return False
     return names_after(share) - {share.scan.tokens[n].text.lower() for n in sown} <= names_of(whole)
+
+
+def _reaped(whole: Item, part: Item) -> bool:
+    """Whether a part is said to be harvested, and of nothing that its whole is not called: "đã thu hoạch 9.120 ha lúa xuân"."""
+    verb = next((m for m in reversed(part.measure.before) if "list:harvested" in m.classes), None)
+    if verb is None:
+        return False
+    marked = covered(part.measure.before)
+    behind = {part.scan.tokens[n].text.lower() for n in range(verb.last, part.measure.first) if n not in marked}
+    return behind | {*part.measure.tail.lower().split()} <= {
+        *f"{whole.measure.lead} {whole.measure.tail}".lower().split()
+    }
 
 
 def _of_all_before(passage: Passage, whole: Item, part: Item) -> bool:
