@@ -98,6 +98,10 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     figures = _named({figure.id: figure for figure in read}, passage, knowledge, language, period)
     ties, doubts = _ties(passage, means)
     cells, cell_ties = _tables(passage, means, spoken, len(figures), knowledge.catalog.units.get("percent"))
+    if cells:
+        from auditor.extracting.tables import supplied
+
+        ties = list(supplied(ties, passage, cells, cell_ties, language))
     return Extraction(
         figures | cells,
         (*ties, *tied, *calendar.relations, *cell_ties),

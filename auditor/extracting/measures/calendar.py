@@ -127,11 +127,11 @@ def _period(tokens: list[Token], place: int, times: TimeWords, measured: Callabl
         day = opened_day(tokens, place, days, measured)
         if day is not None:
             return _dated(tokens, place, day, words)
-        return _span_of_years(tokens, place) or _first_months(tokens, place, words)
+        return _span_of_years(tokens, place) or _first_months(tokens, place, words, measured)
     if token.text == words.get("month"):
         return _month(tokens, place, times)
     if token.text == words.get("quarter"):
-        return _quarter(tokens, place, words)
+        return _quarter(tokens, place, words, measured)
     if token.text == words.get("year"):
         year = year_at(tokens, place + 1)
         # "năm 2021-2025" is a span of years, read at its first number.
@@ -177,13 +177,13 @@ def _dotted_month(tokens: list[Token], place: int) -> Special | None:
     return _special(tokens, "period", place, place + 2, Period("month", int(year), int(month)))
 
 
-def _quarter(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
+def _quarter(tokens: list[Token], place: int, words: dict[str, str], measured: Callable[[int], bool]) -> Special | None:
     if place + 1 >= len(tokens):
         return None
     quarter = _ROMAN.get(tokens[place + 1].text) or number_at(tokens, place + 1, QUARTERS)
     if quarter is None:
         return None
-    year, last = _year_after(tokens, place + 2, words)
+    year, last = _bare_year(tokens, *_year_after(tokens, place + 2, words), measured)
     return _special(tokens, "period", place, last, Period("quarter", year, quarter))
 
 
@@ -194,8 +194,10 @@ def _dated(tokens: list[Token], place: int, day: Day, words: dict[str, str]) -> 
     return _special(tokens, "date", place, last, Period("date", year, day.month, day.day), date)
 
 
-def _first_months(tokens: list[Token], place: int, words: dict[str, str]) -> Special | None:
-    """ "10 tháng đầu năm 2024", "9 tháng năm 2024", "9 tháng/2024", and "9 tháng ước đạt" with its level or change."""
+def _first_months(
+    tokens: list[Token], place: int, words: dict[str, str], measured: Callable[[int], bool]
+) -> Special | None:
+    """ "10 tháng đầu năm 2024", "9 tháng (năm) 2024", "9 tháng/2024", and "9 tháng ước đạt" with its level or change."""
     months = number_at(tokens, place, MONTHS)
     if months is None or place + 1 >= len(tokens) or tokens[place + 1].text != words.get("month"):
         return None
@@ -204,7 +206,7 @@ def _first_months(tokens: list[Token], place: int, words: dict[str, str]) -> Spe
     if first and tuple(t.text for t in tokens[at : at + len(first)]) == first:
         year, last = year_at(tokens, at + len(first)), at + len(first)
         return _special(tokens, "period", place, last + (year is not None), Period("ytd", year, months))
-    year, last = _year_after(tokens, at, words)
+    year, last = _bare_year(tokens, *_year_after(tokens, at, words), measured)
     reached = months > 1 and at < len(tokens) and tokens[at].text in words.get("reached", "").split()
     lasts = at < len(tokens) and tokens[at].text in words.get("lasting", "").split()
     reached = reached or (place > 0 and not lasts and tokens[place - 1].text in words.get("summed", "").split())
@@ -241,6 +243,16 @@ def _year_after(tokens: list[Token], place: int, words: dict[str, str]) -> tuple
         if year is not None:
             return year, place + 2
     return None, place
+
+
+def _bare_year(
+    tokens: list[Token], year: int | None, place: int, measured: Callable[[int], bool]
+) -> tuple[int | None, int]:
+    """The year, and the token after it; four digits without a unit are one where no word for it stands: "9 tháng 2024"."""
+    bare = year_at(tokens, place) if year is None else None
+    if bare is None or measured(place + 1) or (place + 1 < len(tokens) and tokens[place + 1].text in "-–"):
+        return year, place
+    return bare, place + 1
 
 
 def _special(

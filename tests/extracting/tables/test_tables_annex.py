@@ -557,3 +557,46 @@ def test_a_growth_is_not_told_by_the_index_that_says_the_same(knowledge: Knowled
     document = read_bytes("bao-cao.md", INDEXED.format(growth="13,24").encode())
     assert isinstance(document, Document)
     assert not audit_document(document, knowledge).findings
+
+
+CATCHES = """# Sản xuất thủy sản 9 tháng năm 2024
+
+{prose}
+
+| Chỉ tiêu | Đơn vị | Thực hiện 9 tháng 2023 | Ước thực hiện 9 tháng 2024 | So với cùng kỳ (%) |
+| --- | --- | --- | --- | --- |
+| Tổng sản lượng thủy sản | 1000 tấn | 318,4 | 331,7 | 104,2 |
+| Sản lượng khai thác | " | 190,2 | 193,6 | 101,8 |
+| Sản lượng nuôi trồng | -nt- | 128,2 | 138,1 | 107,7 |
+"""
+PROSE = "Sản lượng khai thác 9 tháng đạt 193,6 nghìn tấn, {said} so với cùng kỳ năm trước."
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("tăng 1,8%", {}),
+        ("bằng 101,8%", {}),
+        ("tăng 8,1%", {"rates.growth": ("error", "1,8%")}),
+        ("bằng 108,1%", {"rates.ratio": ("error", "101,8%")}),
+        ("tăng 5,3%", {"rates.growth": ("note", None)}),  # no slip tells how it came to be wrong
+    ],
+)
+def test_a_growth_is_held_against_last_year_in_the_row_of_its_level(
+    knowledge: Knowledge, said: str, told: dict[str, tuple[str, str | None]]
+):
+    document = read_bytes("bao-cao.md", CATCHES.format(prose=PROSE.format(said=said)).encode())
+    assert isinstance(document, Document)
+    audit = audit_document(document, knowledge)
+    bound = [c for c in audit.checks if c.rule in ("rates.growth", "rates.ratio") and "table" in c.evidence]
+    assert len(bound) == 1
+    repairs = {f.rule: (f.severity, f.suspects[0].repair if f.suspects else None) for f in audit.findings}
+    assert repairs == told
+
+
+def test_a_mark_of_repetition_has_the_unit_above(knowledge: Knowledge):
+    document = read_bytes("bao-cao.md", CATCHES.format(prose="").encode())
+    assert isinstance(document, Document)
+    figures = audit_document(document, knowledge).figures.values()
+    assert {(f.unit.id, f.multiple) for f in figures if f.unit and f.unit.dimension == "mass"} == {("t", Fraction(1000))}
+    assert {'"', "“"}.isdisjoint("".join(figure.label for figure in figures))

@@ -11,7 +11,7 @@ from auditor.extracting.tables.layout.granularity import Steps
 from auditor.extracting.tables.layout.grid import Grid, Slot
 from auditor.extracting.tables.layout.meaning import Meaning
 from auditor.extracting.tables.layout.outline import depths_of, stub_of, under_percent
-from auditor.extracting.tables.layout.units import Readers, Scale, ScaleReader
+from auditor.extracting.tables.layout.units import DITTO, Readers, Scale, ScaleReader
 from auditor.knowledge.table_words import TableWords
 from auditor.model.document import Document, Table
 from auditor.model.figure import Figure, Reading, Span
@@ -151,15 +151,17 @@ def _stub_units(grid: Grid, frame: Frame, readers: Readers) -> dict[int, Scale]:
 
 
 def _unit_column(grid: Grid, frame: Frame, reader: ScaleReader) -> dict[int, Scale]:
-    """The unit of each row, where a column of the stub (or any column of words) names it."""
+    """The unit of each row, where a column of the stub (or any column of words) names it, or repeats the one above."""
     for column in (*frame.stub, *frame.values):
-        named = {
-            row: scale
-            for row in frame.body
-            if (text := grid.text(row, column))
-            and grid.number(row, column) is None
-            and (scale := reader.exactly(text)) is not None
-        }
+        named: dict[int, Scale] = {}
+        above: Scale | None = None
+        for row in frame.body:
+            text = grid.text(row, column)
+            if not text or grid.number(row, column) is not None:
+                continue
+            scale = above if reader.repeats(text) else reader.exactly(text)
+            if scale is not None:
+                named[row] = above = scale
         filled = sum(1 for row in frame.body if grid.text(row, column).strip())
         if len(named) >= 2 and 2 * len(named) >= filled:
             return named
@@ -171,7 +173,7 @@ def row_labels(grid: Grid, frame: Frame, words: TableWords) -> dict[int, str]:
     labels: dict[int, str] = {}
     heads: list[tuple[int, str]] = []  # rows without numbers, by depth
     for row, depth in zip(frame.body, depths_of(grid, frame.body, words), strict=True):
-        label = " ".join(stub_of(grid, row).split())
+        label = " ".join(word for word in stub_of(grid, row).split() if not DITTO.issuperset(word))
         heads = [head for head in heads if depth is not None and head[0] < depth]
         labels[row] = JOINT.join([*(text for _, text in heads[-1:]), label]) if label else ""
         if label and depth is not None and not any(grid.number(row, column) for column in frame.values):

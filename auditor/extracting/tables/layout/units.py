@@ -18,6 +18,8 @@ BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 POWER = re.compile(r"^\s*(1[.\s]?000(?:[.\s]?000)*)\s+")  # 1.000 đồng
 LONGEST_COUNT = 4  # words of "tổng số lượng"
 PERIODS = frozenset({"time", "months", "years"})  # dimensions of units that are words of time
+DASHES = "-–— "
+DITTO = frozenset("\"'“”„″〃´`")
 SPLIT = re.compile(r"[:：]|,")
 
 
@@ -58,7 +60,13 @@ class ScaleReader:
         size = self._reader.read(tokens, 0, rest)
         if size.last != len(tokens) or (size.unit is None and size.multiple == 1):
             return None
-        return Scale(size.unit, size.multiple * factor, _inside(size.unit_text), _inside(size.multiple_text))
+        multiple = f"× {power.group(1)} {size.multiple_text}".rstrip() if power else size.multiple_text
+        return Scale(size.unit, size.multiple * factor, _inside(size.unit_text), _inside(multiple))
+
+    def repeats(self, text: str) -> bool:
+        """Whether a cell says "the same as above", by marks of quotation or in words."""
+        words = "".join(text.split()).strip(DASHES)
+        return bool(words) and (DITTO.issuperset(words) or self._words.names(text.strip(DASHES), "ditto"))
 
     def heading(self, text: str) -> Scale | None:
         """The unit that a heading carries: in brackets, after its words, or as a line of its own."""
