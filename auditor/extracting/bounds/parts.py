@@ -36,6 +36,7 @@ def parts_of(
         part.id for b in breakdowns if b.holds and chance(b.whole, b.parts) < LEAST_SURPRISE for part in b.parts
     }
     held = {part.id for b in breakdowns if b.holds for part in b.parts}  # enough for what is only doubted
+    divided = {b.whole.id for b in breakdowns}
     seen: set[tuple[str, str]] = set()
     for part, whole, form, strength in (
         *said_parts(groups, language.complements),
@@ -52,8 +53,15 @@ def parts_of(
         if form == "month" and of_two_categories(whole, part, language):
             continue
         seen.add(key)
+        if form == "of" and whole.id in divided and _in_next_clause(part):
+            strength = 1  # "gia súc 2.864 con, gồm: bò 862 con, lợn 2.002 con; đàn gia cầm 22.860 con"
         if _fits(whole, part) or (strength > 1 and part.id not in (explained if strength > DOUBT else held)):
             yield Relation("parts", (("whole", (whole.id,)), ("part", (part.id,))), form, strength)
+
+
+def _in_next_clause(part: Item) -> bool:
+    """Whether a semicolon parts it from what stands before it, and no word makes it a part."""
+    return part.measure.opener == ";" and not part.measure.says("part")
 
 
 def _fits(whole: Item, part: Item) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.extracting.changes.against import plan_exceeded
 from auditor.extracting.changes.amounts import instead_of_prior, is_small, says_change
 from auditor.extracting.changes.compared import Compared
-from auditor.extracting.changes.moved import CHANGES, ROLE_OF, lies_between
+from auditor.extracting.changes.moved import CHANGES, ROLE_OF, Moved, lies_between
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
 from auditor.extracting.figures.levels import clause_between, level_made, level_of, level_reached, names_another
@@ -35,6 +35,8 @@ def change_of(items: Sequence[Item], place: int, used: set[str]) -> Relation | N
         meant = level if same_kind(level, change) else _of_kind(items[:place], change)
         if meant is not None:
             said = _of_list(items[:place], Compared(meant, change, growth))
+            if growth.order < change.order and not said.holds() and Moved(meant, change, growth, "growth").holds():
+                return _tie("growth", meant, growth, change)  # "13,64 triệu con, tăng 12,0% (12,18 triệu con)"
             meant, level = (meant, level) if said.level is meant else (said.level, said.level)
             sure = AGAIN not in (growth.role.form, change.role.form) or _plain(*said) or partner.measure.says("again")
             return _twice(items[:place], said, 3 if _tied(partner) else 2, sure=sure and meant is level)

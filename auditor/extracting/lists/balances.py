@@ -102,7 +102,7 @@ def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Ite
         and (i.scope == left.scope or not left.scope)
         and abs(i.measure.sentence - left.measure.sentence) <= SENTENCES
         and not (_of_before(left) and not _of_before(i))
-        and _is(i, names, role)
+        and _is(_head(levels, i), names, role)
     ]
 
     def apart(item: Item) -> tuple[bool, bool, int]:
@@ -110,6 +110,13 @@ def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Ite
         return later, _in_other_clause(item, left), abs(item.order - left.order)
 
     return min(found, key=apart, default=None)
+
+
+def _head(levels: Sequence[Item], item: Item) -> Item:
+    """The level that names one without a name: "xuất khẩu tháng 10 ước đạt 168 triệu USD; 10 tháng đạt 1.486 triệu USD"."""
+    before = [i for i in levels if i.order < item.order and i.place == item.place and i.dimension == item.dimension]
+    named = item.labelled or not item.scope or item.measure.depth
+    return item if named else next((i for i in reversed(before) if i.labelled), item)
 
 
 def _of_before(item: Item) -> bool:
