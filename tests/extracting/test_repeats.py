@@ -30,3 +30,11 @@ def test_what_is_stated_twice_is_tied(text: str, expected: str) -> None:
 def test_what_other_counts_were_given_is_another_thing() -> None:
     text = "Trao 45 suất quà cho 45 hộ nghèo, trị giá 27 triệu đồng.\n\nTrao 54 suất quà cho 54 hộ nghèo, trị giá 72 triệu đồng."
     assert relations(text, "restatements") == []
+
+
+def test_what_goes_by_one_name_in_two_years_is_no_slip() -> None:
+    spent = "Năm 2024 giải ngân vốn ngân sách địa phương 1.648.214 triệu đồng, vốn ngân sách trung ương 1.477.816 triệu đồng."
+    planned = (
+        "Năm 2025 dự kiến 2.864,2 tỷ đồng, gồm vốn ngân sách địa phương 1.486,4 tỷ đồng, vốn ngân sách trung ương "
+    )
+    assert relations(f"{spent}\n\n{planned}1.377,8 tỷ đồng.", "restatements") == []

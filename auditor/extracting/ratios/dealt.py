@@ -64,7 +64,14 @@ def _said(part: Item, whole: Item, rate: Item) -> bool:
     bare = part.figure.unit is None and loosely_same(whole, part)
     counts = whole.figure.exact and (part.figure.exact or bare)
     said = part.measure.tells("done") or rate.measure.says("rate_noun") or parted or _names(rate, whole)
+    said = said or _found_so(part, whole, rate)
     return (said and counts) or _named_alike(part, whole) or _paid_out(part, whole, rate)
+
+
+def _found_so(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether a bracket tells how many of those looked at were found so: "kiểm tra 318 cơ sở, 274 cơ sở đạt (đạt 86,2%)"."""
+    row = whole.order + 1 == part.order == rate.order - 1
+    return row and whole.measure.tells("found") and rate.measure.opener == "(" and not rate.measure.tail
 
 
 def _meant(part: Item, whole: Item, rate: Item) -> bool:
@@ -79,7 +86,7 @@ def _meant(part: Item, whole: Item, rate: Item) -> bool:
     if part.measure.says("done") and rate.order == part.order + 1 and not rate.measure.tail:
         return comes_near(part, whole, rate) and mended_share(part, whole, rate)
     read = parted and bool(explain(rate.figure, divided(part.strict, whole.strict)))  # "đạt 98,3%" for 89,3%
-    return slipped_share(part, whole, rate, said=named or read)
+    return slipped_share(part, whole, rate, said=named or read or _found_so(part, whole, rate))
 
 
 def _parted(part: Item, whole: Item) -> bool:

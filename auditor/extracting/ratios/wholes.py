@@ -138,9 +138,11 @@ def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
     asked = rate.role.name == "share" or (rate.role.name in ("rate", "level") and not rate.role.to)
     if rate.dimension != "ratio" or not rate.measure.tail or not asked:
         return None
-    beside = {i.order - rate.order: i for i in passage.sentence(*rate.place) if i.is_level}
-    part, whole = beside.get(-1), beside.get(1)
-    if part is None or whole is None or not same_kind(whole, part) or not larger(whole, part):
+    near = passage.sentence(*rate.place)
+    whole = next((i for i in near if i.order == rate.order + 1 and i.is_level), None)
+    # "cà phê 210 ha (cho sản phẩm 199 ha), chiếm 60% cây lâu năm (350 ha)": not what a bracket before it holds
+    part = next((i for i in reversed(near) if i.order < rate.order and i.measure.depth <= rate.measure.depth), None)
+    if part is None or whole is None or not part.is_level or not same_kind(whole, part) or not larger(whole, part):
         return None
     between = rate.scan.tokens[rate.measure.last : whole.measure.first]
     named = all(token.kind == "w" for token in between[:-1]) and between[-1].text == "("

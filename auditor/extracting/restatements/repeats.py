@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.restatements.statements import of_one_time
 from auditor.extracting.restatements.twice import restatement, wanted_of_both
-from auditor.model.figure import WORKED_OUT
+from auditor.model.figure import WORKED_OUT, Period
 from auditor.model.relation import Relation
 
 LONG = 5  # words of a label that says all that a figure is of
@@ -30,7 +31,7 @@ def repeats_of(passage: Passage) -> Iterator[Relation]:
                 yield restatement(first, second, 1)
     yield from _rates(passage)
     yield from _fractions(passage)
-    yield from _spoiled(levels)
+    yield from _spoiled(levels, passage.times)
 
 
 def _rates(passage: Passage) -> Iterator[Relation]:
@@ -58,8 +59,8 @@ def _fractions(passage: Passage) -> Iterator[Relation]:
             seen[key] = (upper, lower)
 
 
-def _spoiled(levels: list[Item]) -> Iterator[Relation]:
-    """Figures of one long label and period in two paragraphs, told apart by one human slip alone."""
+def _spoiled(levels: list[Item], times: Mapping[str, Period]) -> Iterator[Relation]:
+    """Figures of one long label and time in two paragraphs, told apart by one human slip alone."""
     by_label: dict[tuple[object, ...], list[Item]] = {}
     for item in levels:
         figure = item.figure
@@ -70,7 +71,8 @@ def _spoiled(levels: list[Item]) -> Iterator[Relation]:
             by_label.setdefault(key, []).append(item)
     for same in by_label.values():
         for first, second in itertools.pairwise(same):
-            apart = first.measure.block != second.measure.block and not first.strict.meets(second.strict)
+            timed = of_one_time(times.get(first.id), times.get(second.id))
+            apart = timed and first.measure.block != second.measure.block and not first.strict.meets(second.strict)
             if apart and likely_slip([first.figure, second.figure], wanted_of_both(first, second)):
                 yield restatement(first, second, 3)
 

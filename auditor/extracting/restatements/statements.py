@@ -149,11 +149,12 @@ def alike(one: Statement, other: Statement, shared: int) -> bool:
         and (common * 2 >= min(len(one.words), len(other.words)) or not shared)
         and one.head.figure.place == other.head.figure.place
         and all(one.head.measure.says(name) == other.head.measure.says(name) for name in ("prior", "part"))
-        and _of_one_time(one.time, other.time)
+        and of_one_time(one.time, other.time)
     )
 
 
-def _of_one_time(one: Period | None, other: Period | None) -> bool:
+def of_one_time(one: Period | None, other: Period | None) -> bool:
+    """Whether two times may be the same, as far as they are told."""
     if one is None or other is None:
         return True
     years = one.year is None or other.year is None or one.year == other.year
