@@ -180,6 +180,9 @@ def test_a_short_rate_of_one_name_and_plan_is_told_but_for_a_swap(section: str, 
 
 
 def test_a_summary_may_say_three_words_of_a_name() -> None:
-    text = "Thu ngân sách nhà nước trên địa bàn đạt 4.186,2 tỷ đồng, đạt 93,03% dự toán tỉnh giao.\n\nThu ngân sách chỉ đạt {}% dự toán."
+    text = (
+        "Thu ngân sách nhà nước trên địa bàn đạt 4.186,2 tỷ đồng, đạt 93,03% dự toán tỉnh giao.\n\n"
+        "Thu ngân sách chỉ đạt {}% dự toán."
+    )
     assert told(text.format("93,03")) == []
     assert told(text.format("90,33")) == ["tie-out.restatement"]
