@@ -114,9 +114,11 @@ def _nearest(levels: Sequence[Item], left: Item, names: Names, role: str) -> Ite
 
 def _head(levels: Sequence[Item], item: Item) -> Item:
     """The level that names one without a name: "xuất khẩu tháng 10 ước đạt 168 triệu USD; 10 tháng đạt 1.486 triệu USD"."""
-    before = [i for i in levels if i.order < item.order and i.place == item.place and i.dimension == item.dimension]
-    named = item.labelled or not item.scope or item.measure.depth
-    return item if named else next((i for i in reversed(before) if i.labelled), item)
+    if item.labelled or not item.scope or item.measure.depth:
+        return item
+    here = (i for i in reversed(levels) if i.order < item.order and i.labelled)
+    before = next(here, item)
+    return before if (before.place, before.dimension) == (item.place, item.dimension) else item
 
 
 def _of_before(item: Item) -> bool:
