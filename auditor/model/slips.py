@@ -150,7 +150,10 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     only a ninth are counted; a lost digit offers ten texts at each place, but among all values with one digit more. The
     noughts that both whole numbers end in do not count: round numbers make round ones.
     """
-    printed, told = (re.sub(r"\D", "", text) for text in (figure.literal, slip.text[: len(figure.literal) + 2]))
+    head = max(figure.text.find(figure.literal), 0)  # a unit may stand before: "US$42.045 billion"
+    head = head if slip.text[:head] == figure.text[:head] else 0
+    said = slip.text[head : head + len(figure.literal) + 2]
+    printed, told = (re.sub(r"\D", "", text) for text in (figure.literal, said))
     if wanted.low is None or wanted.high is None:
         return Fraction(1)
     whole = bool(figure.readings) and figure.readings[0].step >= 1

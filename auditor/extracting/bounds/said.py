@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import goes_beyond
-from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.evidence.sums import adds_up_strictly, total_of
 from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import is_mean, loosely_same, same_kind
@@ -16,6 +16,7 @@ from auditor.extracting.lists.owned import clause_past
 from auditor.extracting.lists.unsaid import RATES
 from auditor.model.interval import Interval
 
+PAIR = 2  # parts that may be all of a whole
 SEVERAL = 3  # parts that show, where most of them are more than a whole, that it is not theirs
 NAME = 2  # words behind a number that say what it counts
 AMOUNTS = ("area", "mass", "volume")  # dimensions of which a part is never more than the whole
@@ -33,7 +34,7 @@ def said_parts(groups: Sequence[Group], sets: Sequence[Sequence[str]]) -> Iterat
             if part.id not in group.direct or apart or ranged or each:
                 continue
             whole = _whole_of(group, part)
-            if whole is not None and not _swamped(group, whole):
+            if whole is not None and not _swamped(group, whole) and not _past_all(group, whole, part):
                 sure = _of_one_kind(group, whole, part, sets) and goes_beyond(whole, part.strict, BEYOND)
                 yield part, whole, "of", 3 if sure else _strength(group, whole, part)
 
@@ -42,6 +43,17 @@ def _swamped(group: Group, whole: Item) -> bool:
     """Whether most parts of a longer list are more than all of a whole, which then is not theirs."""
     alike = [part for part in group.parts if part.id in group.direct and same_kind(whole, part)]
     return len(alike) >= SEVERAL and 2 * sum(goes_beyond(whole, part.strict) for part in alike) > len(alike)
+
+
+def _past_all(group: Group, whole: Item, part: Item) -> bool:
+    """Whether a part too large stands behind others that make the whole, and so is of something else told beside it.
+
+    "9.180.450 người tham gia, trong đó bắt buộc 8.640.210 người; tự nguyện 540.240 người; bảo hiểm y tế có 52.108.630 người".
+    """
+    if not goes_beyond(whole, part.strict):
+        return False
+    before = [one for one in group.parts if one.order < part.order and same_kind(whole, one)]
+    return len(before) >= PAIR and adds_up_strictly(whole, before)
 
 
 def _of_one_kind(group: Group, whole: Item, part: Item, sets: Sequence[Sequence[str]]) -> bool:

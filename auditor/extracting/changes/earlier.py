@@ -17,7 +17,7 @@ from auditor.extracting.changes.moved import (
     forms_of,
     unmeasured,
 )
-from auditor.extracting.figures.beside import led_from, led_onto, of_earlier, one_time, prior_opens
+from auditor.extracting.figures.beside import closes, led_from, led_onto, of_earlier, one_time, prior_opens
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, is_money, same_kind
 from auditor.extracting.figures.levels import clause_between
@@ -88,8 +88,9 @@ def _pairs(items: Sequence[Item]) -> Iterator[Pair]:
     yield from based_pairs(items)
     yield from dated_pairs(items)
     yield from _brackets(items)
-    for row in zip(items, items[1:], items[2:], strict=False):
-        yield from _in_a_row(*row)
+    for place, (first, second, third) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        again = place > 0 and first.role.name == second.role.name == "points"  # measured from two times
+        yield from _in_a_row(items[place - 1] if again else first, second, third)
 
 
 def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
@@ -99,7 +100,8 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
     rates = first.dimension == "ratio" or second.role.name == "fold"  # other changes have their base already
     # "chiếm 10,2%, giảm 3,1 điểm % so với … (13,3%)"
     level = first.is_level or (rates and second.role.name == "points")
-    told = third.role.form == "prior" and level and second.role.name in CHANGES and rates
+    based = third.role.form == "prior" or _against(third, second)
+    told = based and level and second.role.name in CHANGES and rates
     # a base in brackets is no new level
     outside = first.measure.depth == 0 or first.measure.bracket == third.measure.bracket
     if told and outside and first.place == second.place == third.place and alike(first, third):
@@ -108,6 +110,12 @@ def _in_a_row(first: Item, second: Item, third: Item) -> Iterator[Pair]:
         rises = second.role.name == "growth" and first.dimension == "ratio"
         form = "points" if second.role.name == "points" else "amount" if rises else ""
         yield Pair(first, third, (second,), fold or (form != "" and Moved(first, third, second, form).mended()))
+
+
+def _against(other: Item, points: Item) -> bool:
+    """Whether a bracket tells the rate of what points are counted from: "cao hơn 0,9 điểm so với nông thôn (1,9%)"."""
+    bare = points.role.name == "points" and other.dimension == "ratio" and not other.measure.before
+    return bare and not contributes(points) and closes(other.measure, other.scan, points.measure)
 
 
 def _points_between(first: Item, second: Item, points: Item) -> bool:

@@ -67,7 +67,7 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             if (own or begins) if level else (own and begins):
                 label = own  # a sentence that opens with a growth goes on about what that is of
             unit = measure.literal.size.unit or carried(measure, scan, language, counted)
-            unit = unit or noun(measure, scan, language) or implied(measure, scan, language, heads)
+            unit = unit or noun(measure, scan, language, heads) or implied(measure, scan, language, heads)
             figure = _figure(order, measure, role, own or label, scan, language, scope, unit)
             if not figure.readings:  # digits without end: nothing can be told of them
                 continue

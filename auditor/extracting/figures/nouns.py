@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import takewhile
 
 from msgspec import Struct
 
@@ -27,17 +26,34 @@ class Counted(Struct, frozen=True):
     most: Fraction | None  # that a part of it can be; none where it is a change
 
 
-def noun(measure: Measure, scan: Scan, language: Language) -> Unit | None:
-    """Things that no catalog knows, by the word after the number: "43 cụm pano"; by the last of its name: "12 church halls"."""
+def noun(measure: Measure, scan: Scan, language: Language, heads: Mapping[str, Unit]) -> Unit | None:
+    """Things by the word after the number: "43 cụm pano"; by the last of several words: "12 church halls".
+
+    Where several things have an ending of their own, the last word that has it names them: "1,204 foreigners travelled".
+    ``heads`` are the units of those that also head a label: "214 newly-built schools".
+    """
     literal = measure.literal
     if literal.size.multiple != 1 or not _whole(measure, language) or literal.last >= len(scan.tokens):
         return None
     if any(mark.first == literal.last for mark in scan.marks):
         return None
-    ends = language.lists.get("not_noun", ())
-    behind = scan.tokens[literal.last : literal.last + (LONGEST if ends else 1)]
-    name = [token.text for token in takewhile(lambda token: token.kind == "w" and token.text not in ends, behind)]
-    return _thing(name[-1]) if name and len(name[-1]) > 1 else None
+    name = _name_behind(scan, literal.last, language.lists.get("not_noun", ()))
+    several = [word for word in name if word.endswith(language.lists.get("plurals", ())) and len(word) > 1]
+    word = (several or name)[-1] if name else ""
+    return (heads.get(word) or _thing(word)) if len(word) > 1 else None
+
+
+def _name_behind(scan: Scan, last: int, ends: Sequence[str]) -> list[str]:
+    """The words behind a number that may name what it counts; words joined by a hyphen are one: "newly-built schools"."""
+    name: list[str] = []
+    tokens, place, most = scan.tokens, last, LONGEST if ends else 1
+    while place < len(tokens) and len(name) < most and tokens[place].kind == "w" and tokens[place].text not in ends:
+        name.append(tokens[place].text)
+        joined = ends and place + 1 < len(tokens) and tokens[place + 1].text == "-"
+        place += 2 if joined else 1
+        if joined:
+            name.pop()  # its last word stands for it
+    return name
 
 
 def _thing(word: str) -> Unit:

@@ -161,12 +161,13 @@ def scan(
 
 
 def _without_parted(marks: list[Mark], literals: Sequence[Literal]) -> list[Mark]:
-    """The marks without those that make the bare number before them a part: "28,450 of them" opens no list of parts."""
-    bare = {literal.last for literal in literals if literal.last == literal.first + 1}
-    return [
-        replace(mark, classes=mark.classes - {"part"}) if "part" in mark.classes and mark.first in bare else mark
-        for mark in marks
-    ]
+    """The marks without those that make the number before them a part: "28,450 of them", "12 firms of this number"."""
+    ends = {literal.last: literal.last == literal.first + 1 for literal in literals}
+
+    def parted_by(mark: Mark) -> bool:
+        return "part" in mark.classes and (ends.get(mark.first) or ("of" in mark.classes and mark.first in ends))
+
+    return [replace(mark, classes=mark.classes - {"part"}) if parted_by(mark) else mark for mark in marks]
 
 
 def _speaks(sentence: str, directions: tuple[str, ...]) -> bool:

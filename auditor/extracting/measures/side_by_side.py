@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -27,9 +28,21 @@ def sharing(literals: list[Literal], tokens: list[Token], language: Language) ->
         between = tokens[left.last : right.first]
         alone = own.unit is None and own.multiple in (1, size.multiple) and tokens[right.first].kind == "n"
         short = size.multiple == 1 or own.multiple != 1 or _SHORT.fullmatch(left.number) is not None
-        if alone and short and size.unit is not None and between and all(token.text in joins for token in between):
+        joined = between and all(token.text in joins for token in between)
+        if (
+            alone
+            and short
+            and size.unit is not None
+            and joined
+            and not (size.unit.dimension == "ratio" and _apart(left, between))
+        ):
             found[n] = replace(left, size=replace(own, multiple=size.multiple, unit=size.unit))
     return found
+
+
+def _apart(left: Literal, between: Sequence[Token]) -> bool:
+    """Whether a rate says again what a count before it is: "84,120, or 46.2%"; two rates side by side have no such count."""
+    return _SHORT.fullmatch(left.number) is None or len(between) > 1
 
 
 def fractions(literals: list[Literal], tokens: list[Token], ofs: set[tuple[int, int]]) -> list[Literal]:

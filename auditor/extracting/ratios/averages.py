@@ -64,7 +64,12 @@ def _per(items: Sequence[Item], place: int, ones: Sequence[str]) -> str:
     behind = next((m for m in measure.after if "each" in m.classes), None)
     direct = behind is not None and "per" in behind.classes and behind.first == measure.last  # "$60 per household"
     if behind is not None and (direct or is_mean(item)):
-        return " ".join(token.text for token in tokens[behind.last : behind.last + FOLLOWING])
+        thing = takewhile(
+            lambda token: token.kind == "w" or token.text == "-", tokens[behind.last : behind.last + 2 * FOLLOWING]
+        )
+        return " ".join(
+            [token.text for token in thing if token.text != "-"][:FOLLOWING]
+        )  # "for each newly-built school"
     return ""
 
 
@@ -134,11 +139,13 @@ def _each_only(mean: Item) -> bool:
 def _counts(item: Item, per: str, plurals: Sequence[str]) -> bool:
     """Whether it counts what an average is taken over: "doanh nghiệp", or "suất quà" where each "suất" is spoken of.
 
-    Where several things have an ending of their own, one of them is asked for with it: "per household" of households.
+    Where several things have an ending of their own, one of them is asked for with it: "per household" of households,
+    "of a newly-built school" of schools.
     """
     unit = item.figure.unit_text.lower()
-    words = f"{unit} {item.measure.tail.lower()}".split()[:NAME] if plurals else ()
-    if words and any(f"{per.split(maxsplit=1)[0]}{ending}" in words for ending in plurals):
+    words = f"{unit} {item.measure.tail.lower()}".replace("-", " ").split()[:NAME] if plurals else ()
+    ones = [word for word in per.split() if word.isalpha()][:NAME] if words else ()
+    if any(f"{one}{ending}" in words for one in ones for ending in plurals):
         return True
     return bool(unit) and (per.startswith(unit) or (len(per) > 1 and unit.startswith(f"{per} ")))
 
