@@ -33,12 +33,18 @@ def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
         between = [*takewhile(_no_level, reversed(items[:at]))]
         place = at - len(between) - 1
         level = items[place] if place >= 0 else None
-        if level is None or level.place != prior.place or not alike(level, prior) or level.role.form in NOT_NOW:
+        if level is None or level.place != prior.place or not _pairs(level, prior) or level.role.form in NOT_NOW:
             continue
         before = changes_before(items, place, level) if _led_to(level, prior) else ()
         for said in (*before, *reversed(between), *changes_after(items, at + 1, prior)):
             if said.role.name in CHANGES:
                 yield _pair(level, prior, said)
+
+
+def _pairs(level: Item, prior: Item) -> bool:
+    """Whether the two can be of one thing; of two bare counts nothing says what they are: "to 2,272 in 2012 from 2,412"."""
+    bare = level.dimension == prior.dimension == "" and level.figure.multiple == prior.figure.multiple
+    return alike(level, prior) or bare
 
 
 def _based(prior: Item) -> bool:
@@ -62,7 +68,8 @@ def _compared_with(level: Item, prior: Item) -> bool:
 
 def _began_at(level: Item, prior: Item) -> bool:
     """Whether a rise or fall to a level began at one behind it: "grew by 7.8% to $680 million in March from $630.7 million"."""
-    if not level.is_level or not led_by(level.measure, "to_level") or not led_from(prior.measure):
+    reached = any(led_by(level.measure, name) for name in ("to_level", "fall_to", "at_level"))
+    if not level.is_level or not reached or not led_from(prior.measure):
         return False
     return not level.scan.signs_between(level.measure.last, prior.measure.first, ";:")
 

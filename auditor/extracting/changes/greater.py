@@ -11,6 +11,7 @@ from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.figures.beside import led_from, led_onto
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.figures.role import led_by
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import Mark, covered
 from auditor.knowledge.language import Language
@@ -32,12 +33,22 @@ def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
     for items in passage.by_block.values():
         for first, second in pairwise(items):
             alike = first.is_level and second.is_level and first.dimension == second.dimension
-            if first.place != second.place or not alike or not led_from(first.measure) or not led_onto(second.measure):
+            onwards = led_from(first.measure) and led_onto(second.measure)
+            if first.place != second.place or not alike or not (onwards or _back_from(first, second)):
                 continue
             said = _said(first, second)
             if len(said) == 1 and not _of_ranks(first, ranks):
-                yield _order(*((first, second) if said == {"up"} else (second, first)), "turned")
-                yield from _by_so_much(passage, first, second, said)
+                earlier, later = (first, second) if onwards else (second, first)
+                yield _order(*((earlier, later) if said == {"up"} else (later, earlier)), "turned")
+                if onwards:
+                    yield from _by_so_much(passage, first, second, said)
+
+
+def _back_from(level: Item, prior: Item) -> bool:
+    """Whether a level is what something came to from the one behind it: "exports fell to $436 million from $534 million"."""
+    onto = led_by(level.measure, "fall_to") and led_from(prior.measure) and level.dimension != ""
+    apart = level.scan.signs_between(level.measure.last, prior.measure.first, ";:")
+    return onto and not apart and level.measure.bracket == prior.measure.bracket
 
 
 def _by_so_much(passage: Passage, first: Item, second: Item, said: set[str]) -> Iterator[Relation]:
@@ -113,6 +124,8 @@ def _of_it(scan: Scan, mark: Mark, item: Item, beside: Sequence[Item]) -> bool:
 def _is_other(scan: Scan, mark: Mark, item: Item, other: Item) -> bool:
     """Whether a number is what a figure is compared with, in a bracket or behind its name, not how far it is from that."""
     first = other.measure.first
+    if "base" in mark.classes and led_by(other.measure, "base"):
+        return other.dimension != ""  # "higher than $22.3 million": no language says how far so
     if other.measure.opener != "(":
         said = scan.marks_between(mark.last, first)
         named = any("proportion" in one.classes for one in said)
@@ -121,7 +134,7 @@ def _is_other(scan: Scan, mark: Mark, item: Item, other: Item) -> bool:
         return named and all(token in known for token in range(mark.last, first))
     begin = scan.brackets[other.measure.bracket][0]
     apart = scan.signs_between(mark.last, begin, ",;:(") or scan.says_between(mark.last, begin, *REACHED)
-    if begin <= mark.first or apart:
+    if begin <= mark.first or apart or _one_of_several(scan, other):
         return False
     said = scan.marks_between(begin + 1, first)
     if any(one.classes & {"up", "down"} for one in said) and not _grows(item, said):
@@ -130,6 +143,13 @@ def _is_other(scan: Scan, mark: Mark, item: Item, other: Item) -> bool:
         return True
     near = not goes_beyond(other, item.strict.times(NEAR)) or "higher" in mark.classes
     return (near and begin + 1 == first) or (bool(said) and _grows(item, said) and said[-1].last == first)
+
+
+def _one_of_several(scan: Scan, other: Item) -> bool:
+    """Whether its bracket tells more than one figure of its kind: "higher than in Arden ($436 for men, $380 for women)"."""
+    inside = (one for one in scan.measures if one.bracket == other.measure.bracket and one is not other.measure)
+    unit = other.measure.literal.size.unit
+    return unit is not None and any(one.literal.size.unit == unit for one in inside)
 
 
 def _grows(item: Item, said: Sequence[Mark]) -> bool:

@@ -10,10 +10,12 @@ from msgspec import Struct
 from auditor.extracting.evidence.plausible import mended_tie, slipped_tie
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes, same_kind
+from auditor.extracting.measures.words import covered
 from auditor.model.equation import Equation, Term
 from auditor.model.relation import Relation
 
 BESIDE = 2  # changes that may be said of one pair of levels: "giảm 100 hộ, giảm 5,2%"
+TIMED = frozenset({"in_period", "prior", "to_level"})
 WORDS = 3  # of a pair after its change: "tăng 126 tỷ đồng, từ mức gần 200 tỷ đồng lên …"
 CHANGES = ("change", "growth", "ratio", "points", "fold")
 # What a tie calls the figure that is said of two levels, by the form of the tie.
@@ -90,8 +92,9 @@ def lies_between(level: Item, prior: Item, said: Item) -> bool:
 
 
 def unmeasured(changes: Sequence[Item]) -> bool:
-    """Whether no word says that the changes are measured against something else."""
-    return not any(mark.classes & {"prior", "versus", "plan"} for item in changes for mark in item.measure.after)
+    """Whether no word says that the changes are measured against something else; "from" leads to one of the levels."""
+    after = [mark for item in changes for mark in item.measure.after if "from" not in mark.classes]
+    return not any(mark.classes & {"prior", "versus", "plan"} for mark in after)
 
 
 def alike(level: Item, prior: Item) -> bool:
@@ -99,10 +102,17 @@ def alike(level: Item, prior: Item) -> bool:
     return same_kind(level, prior) or level.dimension == prior.dimension == "ratio"
 
 
+def _told(item: Item) -> int:
+    """How many words before a number tell more than a time: "in the year to October to $12 million"."""
+    first = item.measure.first
+    timed = covered(mark for mark in item.measure.before if mark.classes & TIMED) | item.scan.dated
+    return sum(place not in timed for place in range(first - len(item.measure.lead.split()), first))
+
+
 def changes_before(items: Sequence[Item], place: int, first: Item, most: int = BESIDE) -> tuple[Item, ...]:
     """The changes right before a pair, nearest first; before its bracket, or before words that name nothing new."""
     found: list[Item] = []
-    apart = first.measure.depth == 0 and len(first.measure.lead.split()) > WORDS
+    apart = first.measure.depth == 0 and _told(first) > WORDS
     if apart or (place and first.measure.depth == 0 and items[place - 1].measure.depth):
         return ()
     for item in reversed(items[:place]):

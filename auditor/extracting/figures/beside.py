@@ -161,8 +161,8 @@ def _only_words(scan: Scan, first: int, last: int, dated: Collection[int] = ()) 
 
 
 def led_from(measure: Measure) -> bool:
-    """Whether "từ" leads to it: "tăng từ 45,2", "từ mức gần 45,2"."""
-    lead = [mark for mark in measure.before if not any("qualifier" in name for name in mark.classes)]
+    """Whether "từ" leads to it: "tăng từ 45,2", "từ mức gần 45,2", "from the 45.2"."""
+    lead = [m for m in measure.before if not any("qualifier" in name or name == "article" for name in m.classes)]
     return bool(lead) and "from" in lead[-1].classes and measure.first - lead[-1].last <= 1
 
 

@@ -76,7 +76,7 @@ def _behind_change(measure: Measure, previous: tuple[Measure, Role]) -> bool:
 
 def _said_again(measure: Measure) -> bool:
     """Whether a word that can mean nothing else makes it the rate of an amount: "tăng 15 vụ, tương đương 8,2%"."""
-    named = bool(measure.tail) and not any(m.classes & {"prior", "versus"} for m in measure.after[:1])
+    named = bool(measure.tail) and not any(m.classes & {"prior", "versus", "in_period"} for m in measure.after[:1])
     return led_alone(measure, "again") and measure.opener in (",", "") and not named
 
 

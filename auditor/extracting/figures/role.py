@@ -132,7 +132,7 @@ def names_rate(measure: Measure) -> bool:
 def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> str:
     """What a level is that a change before it is measured from, "plan" or "prior"; "" if it is not.
 
-    "Tăng 16 hộ so với cùng kỳ năm 2023 là 198 hộ", "giảm 100 tấn so với kế hoạch 1.300 tấn".
+    "Tăng 16 hộ so với cùng kỳ năm 2023 là 198 hộ", "giảm 100 tấn so với kế hoạch 1.300 tấn", "a 5% growth from 120 tonnes".
     """
     if (
         previous is None
@@ -145,7 +145,8 @@ def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] |
     marks = [
         m for m in found if m.classes & {"versus", "prior", "have", "plan"} and not m.classes & {"and", "onto", "with"}
     ]
-    read = covered(marks) | scan.dated
+    behind = [m for m in found[:1] if m.first == first and m.classes & {"more", "fewer"}]
+    read = covered([*behind, *marks]) | scan.dated
     said = any("versus" in mark.classes for mark in marks)
     if not said or not all(n in read or scan.tokens[n].text == ":" for n in range(first, last)):
         return ""
