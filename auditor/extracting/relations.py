@@ -200,7 +200,9 @@ def _breakdowns(passage: Passage, groups: list[Group], language: Language) -> li
     found += list(abreast_of(passage, found))
     found += joined_of(passage, found, language)
     found += list(scattered_of(passage, found, language))
-    found += list(categorized_of(passage, found, language))
+    by_category = list(categorized_of(passage, found, language))
+    known = {b.whole.id for b in found}
+    found += [*by_category, *(b for b in abreast_of(passage, by_category) if b.whole.id not in known)]
     found += list(itemed_of(passage, found))
     found += list(tiled_of(passage, found))
     found += list(dealt_rows(passage, found))

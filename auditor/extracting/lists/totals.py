@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import islice
 
-from auditor.extracting.evidence.gaps import mended_sum, slipped_sum
-from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance, interval_of, total_of
+from auditor.extracting.evidence.gaps import slipped_sum
+from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.lists.columns import MOST, columns_of
+from auditor.extracting.lists.joined import BACK, comes_near, explained, named_of, opening_of
 from auditor.extracting.lists.raised import raised
-from auditor.extracting.measures.words import covered
 
-BACK = 2  # sentences that the parts of a total may stand before it
 NEXT = 1  # paragraph on
 LONG = 5  # digits of a number that two paragraphs do not share by accident
 PAIR = 2  # what was found, and what was dealt with
 FURTHER = 6  # pairs of levels that may be what there was and what was taken from it
-NAME = 2  # words of a name that no other may stand for
-NEAR = Fraction(1, 20)  # a total this close to its parts was meant to be theirs, though it names one of them otherwise
-_TOTALS = frozenset({"total", "new_total"})
-_JOINS = frozenset({"and", "with"})
-_SILENT = frozenset({"have", "and", "with", "equal", "same", "estimate", "month", "ytd", "in_period", "total", "onto"})
 
 
 def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -51,39 +44,14 @@ def totals_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Bre
 
 def _totalled(passage: Passage, before: Sequence[Item], above: Sequence[Item], item: Item) -> Iterator[Breakdown]:
     """What a level makes a total of, by the words before it; ``above`` is the paragraph before its own."""
-    if not item.measure.said.isdisjoint(_TOTALS):
+    opening = opening_of(before, item)
+    if opening is not None:
         follows = above and passage.paragraphs_between(above[-1], item) <= NEXT
-        yield from _named([*above, *before] if follows else before, item)
+        yield from named_of(passage, [*above, *before] if follows else before, item, opening)
     if _sums_up(item):
         yield from _summed_up(before, item)
     if item.measure.says("new_total"):
         yield from raised(passage, before, item)
-
-
-def _named(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
-    """ "Tổng vốn cấp mới và tăng thêm là 3.105 tỷ đồng": the total names its parts, which stand right before it."""
-    names = _names(whole)
-    near = [
-        i
-        for i in before
-        if _sentences_between(i, whole) <= BACK
-        and i.role.name in ("level", "change")
-        and same_kind(whole, i)
-        and (not whole.scope or i.scope in ("", whole.scope))
-    ]
-    parts = near[-len(names) :]
-    if len(names) < 2 or len(parts) < len(names) or len({i.scope for i in parts} - {""}) > 1:
-        return
-    floors = [near[-len(names) - 1].measure.last if len(near) > len(names) else 0, *(p.measure.last for p in parts)]
-    matched = [_spoken_of(name, part, floor) for name, part, floor in zip(names, parts, floors, strict=False)]
-    holds = adds_up_strictly(whole, parts)
-    beside = all(_sentences_between(part, whole) < BACK for part in parts)
-    meant = all(matched) or (any(matched) and len(near) == len(names) and (holds or beside))
-    slipped = all(matched) or beside  # any slip will do where the total stands right behind what it names
-    at_once = all(i.scope in ("", whole.scope) and i.measure.block == whole.measure.block for i in parts)
-    near_enough = _close(whole, parts) or (slipped and _explained(whole, parts))
-    if meant and (holds or (near_enough if at_once else slipped_sum(whole, parts, said=True))):
-        yield Breakdown(whole, tuple(parts), 4 if all(matched) else 3, "", holds)
 
 
 def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
@@ -96,7 +64,7 @@ def _summed_up(before: Sequence[Item], whole: Item) -> Iterator[Breakdown]:
     alike = {i.measure.depth for i in (whole, *parts)} == {whole.measure.depth} and named
     if 1 < len(parts) <= MOST and alike and {i.scope for i in parts} <= {"", whole.scope}:
         holds = adds_up_strictly(whole, parts)
-        if holds or _explained(whole, parts):
+        if holds or explained(whole, parts):
             yield Breakdown(whole, tuple(parts), 4, "", holds)
 
 
@@ -139,50 +107,7 @@ def _dealt(whole: Item, part: Item, rest: Item) -> bool:
     counted = counted and all(i.figure.exact for i in (whole, part, rest))
     beside = part.place == whole.place == rest.place and whole.measure.last < part.measure.first
     paid = beside and part.measure.says("paid_out")
-    return (counted or paid) and _close(whole, [part, rest]) and slipped_sum(whole, [part, rest], said=beside)
-
-
-def _explained(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether some slip keeps parts from making a total of their sentence or the next."""
-    near = all(_sentences_between(part, whole) < BACK for part in parts)
-    return near and mended_sum(whole, parts)
-
-
-def _close(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether the parts nearly make the total: a month's parts do not make that of the year so far."""
-    gap = interval_of(whole).gap(total_of(parts))
-    return gap <= NEAR * abs(interval_of(whole).middle or Fraction(0))
-
-
-def _names(whole: Item) -> list[frozenset[str]]:
-    """The words of each part that a total names: "cấp mới", "điều chỉnh"."""
-    scan = whole.scan
-    opening = next(m for m in reversed(whole.measure.before) if m.classes & _TOTALS)
-    marks = [m for m in scan.marks_between(opening.last, whole.measure.first) if m.classes & _SILENT]
-    skipped = covered(marks) | scan.dated
-    names: list[set[str]] = [set()]
-    joins = {m.first for m in marks if m.classes & _JOINS}
-    for n in range(opening.last, whole.measure.first):
-        if n in joins or scan.tokens[n].text == ",":
-            names.append(set())
-        elif n not in skipped and scan.tokens[n].kind == "w":
-            names[-1].add(scan.tokens[n].text)
-    return [frozenset(name) for name in names if name]
-
-
-def _spoken_of(name: frozenset[str], part: Item, floor: int) -> bool:
-    """Whether the words between the part before and this one say a name, but for one word of a longer one: "cả cấp mới"."""
-    first = max(floor, part.scan.sentences[part.measure.sentence][0])
-    spoken = {token.text for token in part.scan.tokens[first : part.measure.first]}
-    if part.figure.unit is not None and part.figure.unit.counted:  # "36.900 doanh nghiệp quay trở lại"
-        spoken |= set(f"{part.figure.unit_text} {part.measure.tail}".lower().split())
-    return name <= spoken or (len(name) > NAME and len(name - spoken) == 1)
-
-
-def _sentences_between(part: Item, whole: Item) -> int:
-    """How many sentences a total stands behind its part, also where its paragraph is the next."""
-    apart = whole.measure.sentence - part.measure.sentence
-    return apart if part.measure.block == whole.measure.block else apart + len(part.scan.sentences)
+    return (counted or paid) and comes_near(whole, [part, rest]) and slipped_sum(whole, [part, rest], said=beside)
 
 
 def _elsewhere(passage: Passage, taken: set[str]) -> Iterator[Breakdown]:

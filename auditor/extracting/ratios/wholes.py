@@ -122,7 +122,8 @@ def over_behind(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
     """The part and the whole that say a percentage again: "71.2% of the budget, i.e. $5,120 thousand out of $7,191 thousand"."""
     if rate.dimension != "ratio" or rate.role.name not in ("rate", "level", "share"):
         return None
-    beside = {i.order - rate.order: i for i in passage.sentence(*rate.place) if i.is_level and i.order > rate.order}
+    behind = (i for i in passage.sentence(*rate.place) if i.order > rate.order)
+    beside = {i.order - rate.order: i for i in behind if i.is_level or i.role.name == "fraction"}
     part, whole = beside.get(1), beside.get(2)
     if part is None or whole is None or not same_kind(whole, part) or not larger(whole, part):
         return None
