@@ -53,7 +53,7 @@ def _based(prior: Item) -> bool:
 
 def _measured_from(item: Item, prior: Item) -> bool:
     """Whether a level began at the one behind it, or words right behind it compare the two."""
-    return _began_at(item, prior) or _compared_with(item, prior)
+    return began_at(item, prior) or _compared_with(item, prior)
 
 
 def _compared_with(level: Item, prior: Item) -> bool:
@@ -66,7 +66,7 @@ def _compared_with(level: Item, prior: Item) -> bool:
     return begin < first and signs and begin <= level.measure.last + 1 and prior.measure.first == first + 1
 
 
-def _began_at(level: Item, prior: Item) -> bool:
+def began_at(level: Item, prior: Item) -> bool:
     """Whether a rise or fall to a level began at one behind it: "grew by 7.8% to $680 million in March from $630.7 million"."""
     reached = any(led_by(level.measure, name) for name in ("to_level", "fall_to", "at_level"))
     if not level.is_level or not reached or not led_from(prior.measure):

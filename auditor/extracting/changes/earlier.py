@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from auditor.extracting.changes.based import based_pairs, dated_pairs
+from auditor.extracting.changes.based import based_pairs, began_at, dated_pairs
 from auditor.extracting.changes.moved import (
     BESIDE,
     CHANGES,
@@ -81,6 +81,8 @@ def _pairs(items: Sequence[Item]) -> Iterator[Pair]:
         after = items[place + 1]
         if after.place != item.place or not item.is_level or not after.is_level:
             continue
+        if place and items[place - 1].place == item.place and began_at(items[place - 1], item):
+            continue  # "pulses declined to 24.2 from 26.1, and oilseeds fell to 39.7 from 41.4"
         bare = item.dimension == "" and item.figure.multiple == 1 and after.figure.exact  # "từ 63 xuống còn 34 đảng bộ"
         if (bare or item.dimension == after.dimension) and led_from(item.measure) and led_onto(after.measure):
             changes = (*changes_after(items, place + 2, after), *changes_before(items, place, item))

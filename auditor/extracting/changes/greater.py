@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from auditor.extracting.changes.based import began_at
 from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.figures.beside import led_from, led_onto
 from auditor.extracting.figures.items import Item
@@ -31,12 +32,15 @@ def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
     """Two levels of one thing with the word for what lies between them, where only one direction is said."""
     ranks = language.lists.get("ranks", ())
     for items in passage.by_block.values():
+        began: Item | None = None  # where a level before it began: "A fell to 24 from 26, and B to 39 from 41"
         for first, second in pairwise(items):
             alike = first.is_level and second.is_level and first.dimension == second.dimension
-            onwards = led_from(first.measure) and led_onto(second.measure)
-            if first.place != second.place or not alike or not (onwards or _back_from(first, second)):
+            onwards = led_from(first.measure) and led_onto(second.measure) and first is not began
+            began = second if _back_from(first, second) else None
+            beside = _up_from(first, second)
+            if first.place != second.place or not alike or not (onwards or beside or _back_from(first, second)):
                 continue
-            said = _said(first, second)
+            said = _said(second) if beside else _said(first, second)
             if len(said) == 1 and not _of_ranks(first, ranks):
                 earlier, later = (first, second) if onwards else (second, first)
                 yield _order(*((earlier, later) if said == {"up"} else (later, earlier)), "turned")
@@ -46,9 +50,15 @@ def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
 
 def _back_from(level: Item, prior: Item) -> bool:
     """Whether a level is what something came to from the one behind it: "exports fell to $436 million from $534 million"."""
-    onto = led_by(level.measure, "fall_to") and led_from(prior.measure) and level.dimension != ""
-    apart = level.scan.signs_between(level.measure.last, prior.measure.first, ";:")
-    return onto and not apart and level.measure.bracket == prior.measure.bracket
+    return level.dimension != "" and began_at(level, prior) and level.measure.bracket == prior.measure.bracket
+
+
+def _up_from(level: Item, prior: Item) -> bool:
+    """Whether a clause says no more than which way a level went: "a deficit of $1,049 million, up from $934 million"."""
+    if level.dimension == "" or prior.measure.opener != "," or not led_by(prior.measure, "base"):
+        return False
+    alone = prior.measure.lead.lower() == prior.measure.before[-1].text and led_from(prior.measure)
+    return alone and level.measure.bracket == prior.measure.bracket
 
 
 def _by_so_much(passage: Passage, first: Item, second: Item, said: set[str]) -> Iterator[Relation]:
@@ -62,9 +72,9 @@ def _by_so_much(passage: Passage, first: Item, second: Item, said: set[str]) -> 
         yield Relation("changes", roles, "amount", 3, (), (("sign", Fraction(ahead.role.sign)),))
 
 
-def _said(first: Item, second: Item) -> set[str]:
-    """Which way the words around two numbers go: "up", "down", both or neither."""
-    classes = {name for mark in (*first.measure.before, *second.measure.before) for name in mark.classes}
+def _said(*items: Item) -> set[str]:
+    """Which way the words before numbers go: "up", "down", both or neither."""
+    classes = {name for item in items for mark in item.measure.before for name in mark.classes}
     return {way for way, names in WAYS.items() if classes & names}
 
 

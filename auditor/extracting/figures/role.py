@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from auditor.extracting.measures.scan import Measure, Scan
@@ -15,6 +17,7 @@ FORMER = "former"  # the form of a level in brackets behind a change, which may 
 NOT_NOW = ("plan", "prior", FORMER)  # forms of levels of another time, or of none
 GAP = 3  # words from a contribution to the growth that it is made to, more than may stand between: "làm giảm tốc độ tăng trưởng"
 BEHIND = 1  # words between a number and one behind it that makes it a change: "an 8.9% YoY growth"
+NAMED = 8  # tokens from a comparison to its number that may name what is compared with
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "short", "fold", "share", "equal", "contribution")
@@ -129,6 +132,13 @@ def names_rate(measure: Measure) -> bool:
     return any("proportion" in mark.classes and mark.last in named for mark in measure.before)
 
 
+def _named_of(scan: Scan, found: Sequence[Mark], first: int, last: int) -> bool:
+    """Whether a few words name what a change is measured from: "2.5 more than the previous record production of 106.6"."""
+    of = bool(found) and found[-1].last == last and "of" in found[-1].classes
+    versus = any("versus" in mark.classes and mark.first == first for mark in found[:2])
+    return of and versus and last - first <= NAMED and all(token.kind == "w" for token in scan.tokens[first:last])
+
+
 def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> str:
     """What a level is that a change before it is measured from, "plan" or "prior"; "" if it is not.
 
@@ -148,6 +158,7 @@ def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] |
     behind = [m for m in found[:1] if m.first == first and m.classes & {"more", "fewer"}]
     read = covered([*behind, *marks]) | scan.dated
     said = any("versus" in mark.classes for mark in marks)
-    if not said or not all(n in read or scan.tokens[n].text == ":" for n in range(first, last)):
+    told = all(n in read or scan.tokens[n].text == ":" for n in range(first, last))
+    if not said or not (told or _named_of(scan, found, first, last)):
         return ""
     return "plan" if any("plan" in mark.classes for mark in marks) else "prior"
