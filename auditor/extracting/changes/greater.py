@@ -34,11 +34,14 @@ def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
     for items in passage.by_block.values():
         began: Item | None = None  # where a level before it began: "A fell to 24 from 26, and B to 39 from 41"
         for first, second in pairwise(items):
-            alike = first.is_level and second.is_level and first.dimension == second.dimension
+            if first.place != second.place or not first.is_level or not second.is_level:
+                continue
+            if first.dimension != second.dimension:
+                continue
             onwards = led_from(first.measure) and led_onto(second.measure) and first is not began
-            began = second if _back_from(first, second) else None
-            beside = _up_from(first, second)
-            if first.place != second.place or not alike or not (onwards or beside or _back_from(first, second)):
+            back, beside = _back_from(first, second), _up_from(first, second)
+            began = second if back else None
+            if not (onwards or back or beside):
                 continue
             said = _said(second) if beside else _said(first, second)
             if len(said) == 1 and not _of_ranks(first, ranks):
