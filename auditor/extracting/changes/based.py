@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from auditor.extracting.changes.moved import (
     CHANGES,
+    WORDS,
     Moved,
     Pair,
     alike,
@@ -15,6 +16,7 @@ from auditor.extracting.changes.moved import (
     forms_of,
     lies_between,
     unmeasured,
+    words_of,
 )
 from auditor.extracting.figures.beside import compared_from, led_from
 from auditor.extracting.figures.items import Item
@@ -71,7 +73,8 @@ def began_at(level: Item, prior: Item) -> bool:
     reached = any(led_by(level.measure, name) for name in ("to_level", "fall_to", "at_level"))
     if not level.is_level or not reached or not led_from(prior.measure):
         return False
-    return not level.scan.signs_between(level.measure.last, prior.measure.first, ";:")
+    beside = words_of(prior) <= WORDS  # not "to 49.4% with male rates showing an increase from 70.5%"
+    return beside and not level.scan.signs_between(level.measure.last, prior.measure.first, ";:")
 
 
 def _no_level(item: Item) -> bool:

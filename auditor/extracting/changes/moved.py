@@ -102,7 +102,7 @@ def alike(level: Item, prior: Item) -> bool:
     return same_kind(level, prior) or level.dimension == prior.dimension == "ratio"
 
 
-def _told(item: Item) -> int:
+def words_of(item: Item) -> int:
     """How many words before a number tell more than a time: "in the year to October to $12 million"."""
     first = item.measure.first
     timed = covered(mark for mark in item.measure.before if mark.classes & TIMED) | item.scan.dated
@@ -112,7 +112,7 @@ def _told(item: Item) -> int:
 def changes_before(items: Sequence[Item], place: int, first: Item, most: int = BESIDE) -> tuple[Item, ...]:
     """The changes right before a pair, nearest first; before its bracket, or before words that name nothing new."""
     found: list[Item] = []
-    apart = first.measure.depth == 0 and _told(first) > WORDS
+    apart = first.measure.depth == 0 and words_of(first) > WORDS
     if apart or (place and first.measure.depth == 0 and items[place - 1].measure.depth):
         return ()
     for item in reversed(items[:place]):
