@@ -14,11 +14,13 @@ from auditor.extracting.evidence.sums import LEAST_SURPRISE, chance, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
+from auditor.extracting.lists.summed import is_other
 from auditor.model.figure import WORKED_OUT
 
 LONGEST = 20  # parts of a run
 TAIL = 6  # levels at the end of a paragraph and the start of the next that may belong together
 BEFORE = 6  # parts that a total may follow
+CLOSED = Fraction(1, 8)  # a sum whose last part is all others need be no more improbable than this
 NEAR = Fraction(1, 20)  # a list this close to its total was probably meant to make it
 RATES = ("", *WORKED_OUT)
 
@@ -150,8 +152,10 @@ def _run(line: Line, at: int, start: int, inner: dict[str, set[str]]) -> tuple[I
         low, high = low + line.lows[place], high + line.highs[place]
         if low > line.highs[at] or (about and _is_more(line.items[place], line.items[at])):
             return ()
-        if len(run) > 1 and high >= line.lows[at] and chance(line.items[at], run) < LEAST_SURPRISE:
-            return tuple(run)
+        if len(run) > 1 and high >= line.lows[at]:
+            seldom = chance(line.items[at], run)
+            if seldom < LEAST_SURPRISE or (seldom < CLOSED and is_other(run[-1])):
+                return tuple(run)
         skipped = inner.get(line.items[place].id, ())
         place += 1
         while place < len(line.items) and line.items[place].id in skipped:

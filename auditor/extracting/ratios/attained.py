@@ -179,11 +179,14 @@ def _just_before(passage: Passage, rate: Item, part: Item) -> Item | None:
     if not number or rate.measure.tail or not (done or rate.measure.says("rate_noun")):
         return None
     first = next(i for i in passage.sentence(block, number) if i.is_level)
-    above = [i for i in passage.sentence(block, number - 1) if i.is_level]
+    # a sentence may stand between that only says how it was: "So với năm trước, số vụ giảm."
+    above = next(
+        ([i for i in row if i.is_level] for n in range(1, BACK + 1) if (row := passage.sentence(block, number - n))), []
+    )
     alone = [i for i in above if same_kind(i, part)]
     found = done and len(alone) == 1 and alone[0].measure.says("found")
     paired = done and len(alone) == 1 and _over_another(part) and _over_another(alone[0])
-    beside = rate.order == part.order + 2 and ((found and rate.measure.opener == "(") or paired)
+    beside = rate.order == part.order + 2 and ((found and rate.measure.opener in ("(", ",")) or paired)
     if first is not part or not above or not (rate.order == part.order + 1 or beside):
         return None
     whole = alone[0] if found or paired else above[-1]
