@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from auditor.extracting.figures.labels import label_of
 from auditor.extracting.figures.nouns import Counted, carried, implied, named_behind, noun
-from auditor.extracting.figures.role import Role
+from auditor.extracting.figures.role import DASHES, Role
 from auditor.extracting.figures.roles import role_of
 from auditor.extracting.figures.scopes import period_of, scopes_of
 from auditor.extracting.measures.notation import Literal
@@ -68,7 +68,8 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
                 label = own  # a sentence that opens with a growth goes on about what that is of
             unit = measure.literal.size.unit or carried(measure, scan, language, counted)
             unit = unit or noun(measure, scan, language, heads) or implied(measure, scan, language, heads)
-            figure = _figure(order, measure, role, own or label, scan, language, scope, unit)
+            named_before = "" if previous is not None and _ends_range(previous[0], measure, scan) else label
+            figure = _figure(order, measure, role, own or named_before, scan, language, scope, unit)
             if not figure.readings:  # digits without end: nothing can be told of them
                 continue
             dimension = figure.unit.dimension if figure.unit else ""
@@ -80,6 +81,11 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             says = figure.strict
             yield Item(figure, role, measure, scan, scope, order, says, named, dimension, figure.id, place, level)
             previous = (measure, role)
+
+
+def _ends_range(before: Measure, measure: Measure, scan: Scan) -> bool:
+    """Whether nothing but a dash parts a number from the one before, so that it is what that is: "tăng 6,5-7,5%"."""
+    return before.last + 1 == measure.first and scan.tokens[before.last].text in DASHES
 
 
 def _figure(
