@@ -23,12 +23,13 @@ _CAPTIONS = 2
 
 
 class Stretch(Struct, frozen=True):
-    """Clean text ``start:end`` that stands on one line of one page."""
+    """Clean text ``start:end`` that stands on one line of one page; ``inside`` where it goes on in the middle of a number."""
 
     start: int
     end: int
     line: int | None = None
     page: int | None = None
+    inside: bool = False
 
 
 def stretches(lines: Iterable[Line], skip: int = 0) -> list[Stretch]:
@@ -78,7 +79,7 @@ class Builder:
         marks: list[Mark] = []
         at = 0
         for part in parts:
-            if texts and not self._adjoins(text, part.start):
+            if texts and not part.inside and not self._adjoins(text, part.start):
                 texts.append(" ")
                 at += 1
             for start, end, cut in self._pieces(part):

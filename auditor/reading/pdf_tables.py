@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from auditor.reading.building import Stretch
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, is_figure
@@ -62,20 +64,34 @@ def _without_head(last: Grid, grid: Grid) -> list[GridCell]:
 
 
 def _go_on(source: Source, last: Grid, grid: Grid) -> None:
-    """Append the rest of a table; words at its top with nothing at their left end the row that the page divided."""
+    """Append the rest of a table; words at its top with nothing at their left end the row that the page divided.
+
+    So do the last digits of numbers.
+    """
     cells = _without_head(last, grid)
     top = min((cell.row for cell in cells), default=0)
     ends = [cell for cell in cells if cell.row == top]
-    divided = all(cell.column and not is_figure(cell) for cell in ends)
+    divided = all(cell.column and (not is_figure(cell) or _makes_whole(_above(last, cell), cell)) for cell in ends)
     for cell in cells:
         _write_cell(source, cell, grid.page)
         first = cell.row == top
-        above = next((old for old in reversed(last.cells) if old.column == cell.column), None)
+        above = _above(last, cell)
         if divided and first and above is not None:
-            source.cells[id(above)] += source.cells[id(cell)]
+            parts = source.cells[id(cell)]
+            source.cells[id(above)] += [replace(part, inside=is_figure(cell)) for part in parts]
         else:
             last.cells.append(cell)
             cell.row -= divided
+
+
+def _above(last: Grid, cell: GridCell) -> GridCell | None:
+    return next((old for old in reversed(last.cells) if old.column == cell.column), None)
+
+
+def _makes_whole(above: GridCell | None, cell: GridCell) -> bool:
+    """Whether the figure of a cell ends one that a page cut within a group of three."""
+    begun, rest = ("".join(chunk.text.strip() for chunk in one.chunks) if one else "" for one in (above, cell))
+    return _GROUPED.fullmatch(begun + rest) is not None and _GROUPED.fullmatch(begun) is None
 
 
 def _row(grid: Grid, row: int) -> list[tuple[int, str]]:

@@ -123,6 +123,23 @@ def test_numbers_that_narrow_cells_cut_are_made_whole() -> None:
     assert rows(written([cells], 0, f"{lines} {across}"))[2] == ["South", "2.115.300", "467.532"]
 
 
+def test_a_row_that_a_page_divides_is_one_with_its_numbers_whole() -> None:
+    lines = " ".join(f"55 {y} m 390 {y} l S" for y in (425, 455, 475, 495))
+    across = " ".join(f"{x} 425 m {x} 495 l S" for x in (55, 165, 275, 390))
+    head = line(480, "District", "Wheat", "Maize")
+    before = [*head, *line(460, "1", "North", "310"), *line(440, "2", "South of", "2.115.3")]
+    after = [(170, 480, "the river"), (280, 480, "06"), *line(460, "3", "West", "1.204"), *line(440, "4", "East", "97")]
+    assert rows(written([before, after], 0, f"{lines} {across}"))[2:4] == [
+        ["2", "South of the river", "2.115.306"],
+        ["3", "West", "1.204"],
+    ]
+    after[1] = (280, 480, "6")  # no number is made whole by it: a row of its own
+    assert rows(written([before, after], 0, f"{lines} {across}"))[2:4] == [
+        ["2", "South of", "2.115.3"],
+        ["the river", "6"],
+    ]
+
+
 OLD = {".VnTime": TCVN3, "VNI-Times": VNI}
 
 
