@@ -95,5 +95,7 @@ def _cut(chunk: list[Stretch], width: int) -> Iterator[list[Stretch]]:
         yield chunk
         return
     for piece in chunk:
-        step = max(1, width // 2)
+        step = max(
+            1, width if cells(piece.text) == len(piece.text) else width // 2
+        )  # whole lines: no blank parts pieces
         yield from ([Stretch(piece.text[n : n + step], piece.kind)] for n in range(0, len(piece.text), step))

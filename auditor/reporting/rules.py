@@ -25,8 +25,8 @@ def told_rule(rule: Rule, options: Options, formula: str = "plain") -> str:
     for key, texts in found:
         label = labels.get(key, "")
         said = [part for text in texts for part in wrapped_text(text, options.width - indent - 2)]
-        if key == "origin":
-            said = texts  # a path that is cut cannot be followed
+        if key == "origin" or (key == "claim" and formula != "plain"):
+            said = texts  # a path or a formula that is cut cannot be copied
         lines += [f"  {'' if n else label:{indent}}{text}" for n, text in enumerate(said)]
     return "\n".join(lines) + "\n"
 

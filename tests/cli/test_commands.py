@@ -282,6 +282,7 @@ def test_annotate_writes_no_copy_that_could_not_be_opened(run: Run, wrong: str, 
 def test_rules_are_listed_shown_linted_and_tested(run: Run) -> None:
     assert "footing.breakdown" in run("rules", "list", "footing").stdout
     assert "Why" in run("rules", "show", "footing.breakdown", "--lang", "en").stdout
+    assert "<mo>∑</mo><mi>parts</mi>" in run("rules", "show", "footing.breakdown", "--formula", "mathml").stdout
     assert run("rules", "lint").exit_code == 0
     assert run("rules", "test", "footing").exit_code == 0
     assert run("rules", "lint", str(rules_home() / "footing.yaml")).exit_code == 0  # one of ours, named once more

@@ -27,6 +27,10 @@ def test_a_figure_stays_on_one_line() -> None:
     assert ["".join(piece.text for piece in line) for line in narrow] == ["kế hoạch vốn là", "3.149 tỷ;"]
 
 
+def test_a_word_wider_than_a_line_is_cut_and_gains_no_blank() -> None:
+    assert wrapped_text(f"xem {'a' * 45} nữa", 20) == ["xem", "a" * 20, "a" * 20, "aaaaa nữa"]
+
+
 def test_marks_stand_beneath_their_words() -> None:
     line = [Stretch("đạt "), Stretch("7 tấn", "suspect"), Stretch(", "), Stretch("2%", "figure")]
     assert marks_beneath(line) == "    ^^^^^  ~~"
