@@ -8,6 +8,7 @@ import click
 
 from auditor.audit import Options as AuditOptions
 from auditor.audit import audit_paths
+from auditor.cli.crash import UNUSABLE
 from auditor.cli.shared import (
     NamedPath,
     choosing_options,
@@ -22,8 +23,10 @@ from auditor.cli.shared import (
     tell_refusals,
     write_bytes,
 )
+from auditor.model.finding import DocumentAudit
 from auditor.reading import STDIN, WORDS, suffix_format
 from auditor.reporting.annotate import ANNOTATORS, BrokenPartError, annotate
+from auditor.reporting.options import Options
 
 
 @click.command("annotate")
@@ -54,18 +57,21 @@ def command(
     audit = audit_paths([path], knowledge, AuditOptions(select, ignore))
     if audit.refusals:
         tell_refusals(audit.refusals, language)
-        raise SystemExit(2)
+        raise SystemExit(UNUSABLE)
     one = audit.documents[0]
     language = reader_language(lang, [one.language])
-    format_ = one.document.format
-    if format_ not in ANNOTATORS:
-        stop("cli.cannot-annotate", language, format=format_, known=", ".join(ANNOTATORS))
-    if suffix_format(output) not in {None, format_, *(WORDS if format_ in WORDS else ())}:
-        stop("cli.other-ending", language, path=output, format=format_)
-    options = options_of(knowledge, language)
-    try:
-        copy = annotate(Path(path).read_bytes(), one, options, tickmarks=tickmarks)
-    except BrokenPartError as error:
-        stop("cli.broken-part", language, path=path, part=str(error))
-    write_bytes(copy, output, language)
+    write_bytes(_annotated(one, output, options_of(knowledge, language), tickmarks=tickmarks), output, language)
     say("cli.annotated", language, count=str(len(one.findings)), path=output)
+
+
+def _annotated(one: DocumentAudit, output: str, options: Options, *, tickmarks: bool) -> bytes:
+    """The copy, of the format of the document, which the name of the output must not belie."""
+    path, format_ = one.document.path, one.document.format
+    if format_ not in ANNOTATORS:
+        stop("cli.cannot-annotate", options.language, format=format_, known=", ".join(ANNOTATORS))
+    if suffix_format(output) not in {None, format_, *(WORDS if format_ in WORDS else ())}:
+        stop("cli.other-ending", options.language, path=output, format=format_)
+    try:
+        return annotate(Path(path).read_bytes(), one, options, tickmarks=tickmarks)
+    except BrokenPartError as error:
+        stop("cli.broken-part", options.language, path=path, part=str(error))

@@ -25,6 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 LANGUAGES = ("vi", "en")
 PIPE_WIDTH = 100  # columns where nobody says how many there are
 NARROWEST = 40
+STDOUT = "-"
 
 
 def reader_language(asked: str | None = None, documents: Iterable[str] = ()) -> str:
@@ -132,15 +133,18 @@ def refuse_unknown(names: Iterable[str], knowledge: Knowledge, language: str) ->
 
 
 def write_out(text: str, path: str | None, language: str) -> None:
-    """To standard output, or to a file that is either whole or not there."""
-    if path is None:
+    """To standard output, also where it is named "-", or to a file that is either whole or not there."""
+    if path is None or path == STDOUT:
         click.echo(text, nl=not text.endswith("\n"))
         return
     write_bytes((text if text.endswith("\n") else text + "\n").encode("utf-8", "replace"), path, language)
 
 
 def write_bytes(data: bytes, path: str, language: str) -> None:
-    """A file that is either whole or as it was before."""
+    """A file that is either whole or as it was before; standard output where that is named."""
+    if path == STDOUT:
+        sys.stdout.buffer.write(data)
+        return
     import tempfile
 
     target = Path(path)
@@ -199,6 +203,6 @@ def choosing_options(command: Command) -> Command:
 def output_option(command: Command) -> Command:
     """-o FILE, alike in every command that writes."""
     kind = NamedPath(dir_okay=False)
-    return click.option("-o", "output", type=kind, metavar="FILE", help="Write to a file, not to standard output.")(
+    return click.option("-o", "output", type=kind, metavar="FILE", help="Write to a file; - is standard output.")(
         command
     )

@@ -166,6 +166,12 @@ def test_an_empty_path_is_none(run: Run, wrong: str, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [wrong]
 
 
+def test_standard_output_may_be_named(run: Run, wrong: str, tmp_path: Path) -> None:
+    assert run("check", wrong, "-o", "-").stdout == run("check", wrong).stdout
+    assert "⟦" in run("annotate", wrong, "-o", "-").stdout
+    assert [path.name for path in tmp_path.iterdir()] == [wrong]
+
+
 def test_a_baseline_silences_what_is_known(run: Run, wrong: str, tmp_path: Path) -> None:
     run("check", wrong, "--format", "json", "-o", "known.json")
     (tmp_path / wrong).write_text("Một câu thêm vào đầu.\n\n" + WRONG, encoding="utf-8")
