@@ -145,20 +145,28 @@ def write_bytes(data: bytes, path: str, language: str) -> None:
     if path == STDOUT:
         sys.stdout.buffer.write(data)
         return
+    given = Path(path)
+    try:
+        if given.exists() and not given.is_file():  # a device or a pipe, which must stay one
+            given.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as problem:
+        stop("cli.cannot-write", language, path=path, why=problem.strerror or str(problem))
+
+
+def _replace(target: Path, data: bytes) -> None:
     import tempfile
 
-    target = Path(path)
-    temporary = None
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
-    except OSError as problem:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        stop("cli.cannot-write", language, path=path, why=problem.strerror or str(problem))
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,6 +165,20 @@ def test_an_empty_path_is_none(run: Run, wrong: str, tmp_path: Path) -> None:
         assert "the path is empty" in done.stderr
     assert run("check", "").exit_code == 2
     assert [path.name for path in tmp_path.iterdir()] == [wrong]
+
+
+def test_a_link_and_a_pipe_stay_what_they_are(run: Run, wrong: str, tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    assert run("check", wrong, "-o", "link.txt").exit_code == 1
+    assert (tmp_path / "link.txt").is_symlink()
+    assert "252.000 con" in (tmp_path / "real.txt").read_text(encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run("check", wrong, "-o", "pipe").exit_code == 1
+    assert "252.000 con" in os.read(reader, 60_000).decode()
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_standard_output_may_be_named(run: Run, wrong: str, tmp_path: Path) -> None:
