@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from auditor.knowledge.cache import cached
 from auditor.knowledge.catalog import Catalog, digest_of
 from auditor.knowledge.home import each_once, files_below
-from auditor.knowledge.selectors import nearest
 from auditor.knowledge.source import Fault
 from auditor.model.figure import Unit
 from auditor.model.rule import Rule
@@ -36,6 +35,8 @@ class Rulebook(Struct, frozen=True):
 
     def nearest(self, name: str) -> str:
         """The rule or pack that was probably meant by a name that fits none; nothing where none comes near."""
+        from auditor.knowledge.selectors import nearest
+
         return nearest(name, {*self.rules, *(id_.partition(".")[0] for id_ in self.rules)})
 
     def graded(self, severities: Mapping[str, str]) -> "Rulebook":
