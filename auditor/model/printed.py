@@ -8,6 +8,9 @@ from auditor.model.figure import Figure, Reading
 def signs_of(figure: Figure) -> tuple[str, str]:
     """The signs that group and divide in the document of a figure, as its literal shows; dots and commas otherwise."""
     literal, read = figure.literal, figure.readings[0]
+    between = word_between(figure)
+    if between:
+        return (",", between) if "," in literal else (".", between)
     if " " in literal:
         return " ", ","
     if "," in literal and "." in literal:
@@ -18,6 +21,12 @@ def signs_of(figure: Figure) -> tuple[str, str]:
     if "." in literal and read.step.denominator != 1 and read.notation == "regular":
         return ",", "."
     return ".", ","
+
+
+def word_between(figure: Figure) -> str:
+    """The multiple, with its blanks, that divides a number printed in two parts as a decimal sign would: "96 tỷ 894 triệu đồng"."""
+    between = figure.literal.strip("0123456789.,")
+    return between if len(between) > 1 and between[:1].isspace() and between[-1:].isspace() else ""
 
 
 def write(digits: str, places: int, group: str, decimal: str, *, grouped: bool = True) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from auditor.model.edits import edits
 from auditor.model.figure import Figure, Reading
 from auditor.model.interval import EVERYTHING, Interval, around_meets
-from auditor.model.printed import signs_of, write, written
+from auditor.model.printed import signs_of, word_between, write, written
 from auditor.model.resigned import GROUP, resigned
 
 # What a slip costs: the likelier, the less. In 152 corrections of a published study of statistical forms 112 were replaced
@@ -65,7 +65,7 @@ def slips(figure: Figure, multiples: Multiples = (), wanted: Interval = EVERYTHI
     elif figure.readings[0].notation == "decimal-other" and not other:
         yield from _regrouped(figure, wanted)
     elif figure.readings[0].notation == "regular":
-        for kind, reading in resigned(figure, group, decimal):
+        for kind, reading in () if word_between(figure) else resigned(figure, group, decimal):
             if _hits(reading, figure.scale, wanted):
                 yield _slip(figure, kind, written(reading, group, decimal), reading.value, reading.step)
         yield from _digit_slips(figure, group, decimal, wanted)
@@ -118,6 +118,8 @@ def _multiplied(figure: Figure, multiples: Multiples, wanted: Interval) -> Itera
         return
     if not read.value:
         return  # none is none in any multiple
+    if word_between(figure):
+        return  # nobody writes "96 tỷ 894 tỷ đồng"
     for word, factor in (*multiples, ("", Fraction(1))):
         if factor == figure.multiple:
             continue
@@ -156,7 +158,7 @@ def surprise(figure: Figure, slip: Slip, wanted: Interval) -> Fraction:
     printed, told = (re.sub(r"\D", "", text) for text in (figure.literal, said))
     if wanted.low is None or wanted.high is None:
         return Fraction(1)
-    whole = bool(figure.readings) and figure.readings[0].step >= 1
+    whole = bool(figure.readings) and (figure.readings[0].step >= 1 or bool(word_between(figure)))
     zeros = min(len(text) - len(text.rstrip("0")) for text in (printed, told)) if whole else 0
     digits, meant = len(printed) - zeros, len(told) - zeros
     values = 10 ** max(meant - 1, 0)
@@ -176,6 +178,8 @@ def _digit_slips(figure: Figure, group: str, decimal: str, wanted: Interval) -> 
     read = figure.readings[0]
     places = len(str(read.step.denominator)) - 1
     digits = "".join(c for c in figure.literal if c.isdecimal())
+    if word_between(figure):
+        digits = str(int(abs(read.value) * 10**places))  # "2 tỷ 50 triệu" is 2.050 triệu
     if not digits.isascii():
         digits = "".join(str(int(c)) for c in digits)  # full-width digits say the same
     grouped = group in figure.literal or len(digits) - places <= 3

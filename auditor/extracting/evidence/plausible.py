@@ -95,6 +95,13 @@ def mended_tie(equation: Equation, figures: Sequence[Figure]) -> bool:
     return explains(figures, wanted_by(equation, figures))
 
 
+def swapped_tie(equation: Equation, figures: Sequence[Figure]) -> bool:
+    """Whether two digits that change places in one of its figures make an equation hold."""
+    wanted = wanted_by(equation, figures)
+    found = (slip for figure in figures if figure.id in wanted for slip in explain(figure, wanted[figure.id]))
+    return any(slip.kind == "swap" for slip in found)
+
+
 def _factors(first: Figure, second: Figure, product: Figure, most: Fraction | None) -> dict[str, Interval]:
     """What each of two factors and their product should say by the others."""
     equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))

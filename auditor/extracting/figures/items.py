@@ -99,12 +99,13 @@ def _figure(
     unit: Unit | None,
 ) -> Figure:
     literal, qualifier = measure.literal, _qualifier(measure, scan)
+    text = scan.block.text[measure.start : measure.end]
     return Figure(
         id=f"f{order}",
         kind="number",
         span=Span(measure.block, measure.start, measure.end),
-        text=scan.block.text[measure.start : measure.end],
-        literal=literal.number,
+        text=text,
+        literal=literal.number if literal.minor is None else _both_parts(text, literal.number),
         readings=_readings(literal, unit, language, plain=qualifier is None),
         multiple=literal.size.multiple,
         unit=unit,
@@ -149,6 +150,13 @@ def _mixed(reading: Reading, multiple: Fraction, digits: str, lesser: Fraction) 
     """ "02 tỷ 507 triệu": the value in tỷ, printed to the million."""
     share = lesser / multiple
     return Reading(reading.value + int(digits) * share, share, share)
+
+
+def _both_parts(text: str, number: str) -> str:
+    """What is printed of a number in two parts, from its first digit to its last: "02 tỷ 507"; of more parts, the first alone."""
+    words = text[text.find(number) + len(number) :].split()
+    parts = [n for n, word in enumerate(words) if word.isdecimal()]
+    return " ".join([number, *words[: parts[0] + 1]]) if len(parts) == 1 else number
 
 
 def _aspect(measure: Measure, role: Role) -> str:

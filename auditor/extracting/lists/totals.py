@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from auditor.extracting.evidence.gaps import slipped_sum
+from auditor.extracting.evidence.gaps import slipped_sum, wanted_of
+from auditor.extracting.evidence.plausible import specific_slip
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -14,6 +15,7 @@ from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.lists.columns import MOST, columns_of
 from auditor.extracting.lists.joined import BACK, comes_near, explained, named_of, opening_of
 from auditor.extracting.lists.raised import raised
+from auditor.model.slips import RARE
 
 NEXT = 1  # paragraph on
 LONG = 5  # digits of a number that two paragraphs do not share by accident
@@ -99,6 +101,16 @@ def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
     row = here if len(here) == PAIR else near
     if len(row) == PAIR and _dealt(row[0], row[1], rest):
         yield Breakdown(row[0], (row[1], rest), 3, "", False)
+    elif len(outer) == PAIR and _rest_of(outer[0], outer[1], rest):
+        yield Breakdown(outer[0], (outer[1], rest), 3, "", False)
+
+
+def _rest_of(whole: Item, part: Item, rest: Item) -> bool:
+    """Whether a sentence opens with what is left of a count and one part of it, but for a swap: "Số còn lại 1.315 đơn"."""
+    opened = any(m.text == rest.measure.lead.lower() and m.classes >= {"left", "rest"} for m in rest.measure.before[:1])
+    exact = all(i.figure.exact for i in (whole, part, rest)) and (whole.figure.value or 0) > (part.figure.value or 0)
+    figures, wanted = [i.figure for i in (whole, part, rest)], wanted_of(whole, [part, rest])
+    return opened and exact and specific_slip(figures, wanted, RARE)
 
 
 def _dealt(whole: Item, part: Item, rest: Item) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from auditor.extracting.evidence.plausible import mended_product, remote_product, slipped_product
+from auditor.extracting.evidence.plausible import remote_product, slipped_product, swapped_tie
 from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
@@ -18,7 +19,11 @@ EARLIER = 8  # areas of paragraphs before that a yield may be of
 LONG = 5  # digits of an output that does not fit another area by accident
 BEHIND = 4  # places that an output stands behind its yield, with the growths of both between
 APART = 4  # words in which the names of an area and of its yield differ: "diện tích lúa mùa", "năng suất lúa mùa"
+CLOSE = 2  # figures from an area to the output where only the yield stands between
+HEAD = 2  # words of a name that say that it is a yield, or an output, and nothing of what
 REACH = 5  # figures on either side of a yield among which its area and output stand
+
+Pair = tuple[Item, Item]  # an area and an output
 
 
 def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
@@ -49,7 +54,7 @@ def products_of(passage: Passage, yields: frozenset[str]) -> Iterator[Relation]:
                 before = [i for i in levels[:place] if i.dimension == "area"]
                 tied, strength = _named(rate, [*earlier, *before], outputs)
             if tied is None:
-                tied, strength = _spoiled(rate, areas, outputs), 3
+                tied, strength = _spoiled(levels, place, areas, outputs), 3
             if tied is not None:
                 roles = (("area", (tied[0].id,)), ("yield", (rate.id,)), ("output", (tied[1].id,)))
                 yield Relation("products", roles, "", strength)
@@ -79,17 +84,45 @@ def _words(item: Item) -> set[str]:
     return set(item.figure.label.lower().replace(",", "").split())
 
 
-def _spoiled(rate: Item, areas: Sequence[Item], outputs: Sequence[Item]) -> tuple[Item, Item] | None:
-    """The area right before a yield and the output right after it, where one slip keeps them from agreeing."""
-    area = next((a for a in areas if a.order == rate.order - 1 and a.place == rate.place), None)
-    output = next((o for o in outputs if o.order == rate.order + 1 and o.place == rate.place), None)
-    if area is None or output is None:
-        area, output = _in_bracket(rate, areas), _in_bracket(rate, outputs)
+def _spoiled(levels: Sequence[Item], place: int, areas: Sequence[Item], outputs: Sequence[Item]) -> Pair | None:
+    """The area and the output told around a yield, where one slip keeps the three from agreeing.
+
+    An area that was sown makes less than it would if all of it were harvested, but not so much less. What stands farther off,
+    behind growths, is told for a swap: "Diện tích lúa 54.295 ha, giảm 1,3%. Năng suất lúa 67,1 tạ/ha. Sản lượng lúa 634.320 tấn".
+    """
+    rate = levels[place]
+    area, output = _beside(levels, place) or (_in_bracket(rate, areas), _in_bracket(rate, outputs))
     if area is None or output is None:
         return None
     figures = area.figure, rate.figure, output.figure
-    slipped = mended_product if len(areas) == 1 and _far(area, rate, output) else slipped_product
-    return (area, output) if slipped(*figures) else None
+    if output.place == area.place and abs(output.order - area.order) <= CLOSE and slipped_product(*figures):
+        return area, output
+    more = (output.strict.low or 0) > (times(area.strict, rate.strict).high or 0)
+    told = (more or _far(area, rate, output)) and swapped_tie(_equation(area, rate, output), figures)
+    return (area, output) if told else None
+
+
+def _beside(levels: Sequence[Item], place: int) -> Pair | None:
+    """The area right before a yield and the output right after it, with nothing but their growths between, of one crop."""
+    row = levels[max(place - 1, 0) : place + 2]
+    if [i.dimension for i in (*row[:1], *row[2:])] != ["area", "mass"] or not all(_goes_on(*p) for p in pairwise(row)):
+        return None
+    area, rate, output = row
+    return (area, output) if _of_one_crop(area, rate, output) else None
+
+
+def _of_one_crop(area: Item, rate: Item, output: Item) -> bool:
+    """Whether yield and output go by no name that their area does not: those of the year, of all grain, or reaped by now do."""
+    own, of_rate, made = (_words(item) for item in (area, rate, output))
+    return len(of_rate - own) <= HEAD and len(made - own - of_rate) <= HEAD and area.scope == output.scope
+
+
+def _goes_on(before: Item, after: Item) -> bool:
+    """Whether a level stands in the sentence of the one before it, or opens the next and shares a word of its name."""
+    if before.measure.depth or after.measure.depth or after.scan is not before.scan:
+        return False
+    apart = after.measure.sentence - before.measure.sentence
+    return apart == 0 or (apart == 1 and bool(_words(before) & _words(after)))
 
 
 def _in_bracket(rate: Item, items: Sequence[Item]) -> Item | None:
@@ -105,8 +138,11 @@ def _far(area: Item, rate: Item, output: Item) -> bool:
     return made is not None and printed is not None and not made / FAR < printed < made * FAR
 
 
+def _equation(area: Item, rate: Item, output: Item) -> Equation:
+    return Equation((Term(Fraction(1), (area.id, rate.id)), Term(Fraction(-1), (output.id,))))
+
+
 def _makes(area: Item, rate: Item, output: Item) -> bool:
-    terms = (Term(Fraction(1), (area.id, rate.id)), Term(Fraction(-1), (output.id,)))
-    return Equation(terms).decide(
+    return _equation(area, rate, output).decide(
         {area.id: interval_of(area), rate.id: interval_of(rate), output.id: interval_of(output)}
     )
