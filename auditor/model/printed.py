@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from auditor.model.figure import Figure, Reading
 
 
@@ -24,9 +26,16 @@ def signs_of(figure: Figure) -> tuple[str, str]:
 
 
 def word_between(figure: Figure) -> str:
-    """The multiple, with its blanks, that divides a number printed in two parts as a decimal sign would: "96 tỷ 894 triệu đồng"."""
-    between = figure.literal.strip("0123456789.,")
-    return between if len(between) > 1 and between[:1].isspace() and between[-1:].isspace() else ""
+    """What divides a number printed in several multiples as a decimal sign would, with "|" between: " tỷ | triệu "."""
+    words = figure.literal.split()
+    between = (
+        [" ".join(run) for digit, run in groupby(words, _begins_with_digit) if not digit] if len(words) > 2 else []
+    )
+    return "|".join(f" {name} " for name in between)
+
+
+def _begins_with_digit(word: str) -> bool:
+    return word[0].isdigit()
 
 
 def write(digits: str, places: int, group: str, decimal: str, *, grouped: bool = True) -> str:
@@ -36,6 +45,10 @@ def write(digits: str, places: int, group: str, decimal: str, *, grouped: bool =
     if grouped:
         head = len(whole) % 3 or 3
         whole = group.join([whole[:head], *(whole[n : n + 3] for n in range(head, len(whole), 3))])
+    if "|" in decimal and fraction:  # "168 tỷ 330 triệu 867 nghìn đồng"
+        words = decimal.split("|")
+        size = places // len(words)
+        return whole + "".join(word + fraction[n * size : (n + 1) * size] for n, word in enumerate(words))
     return whole + (decimal + fraction if fraction else "")
 
 

@@ -95,9 +95,9 @@ def test_two_digits_swapped_are_found_again(number: int, data: st.DataObject) ->
     assert digits == swapped or any(slip.value == number * 10000 for slip in explain(printed, point(number * 10000)))
 
 
-def in_two_parts(literal: str, value: str) -> Figure:
-    """A figure that prints an amount in two multiples: "96 tỷ 894 triệu đồng"."""
-    text, step = f"{literal} triệu đồng", Fraction(1, 1000)
+def in_parts(literal: str, value: str) -> Figure:
+    """A figure that prints an amount in several multiples: "96 tỷ 894 triệu đồng"."""
+    text, step = f"{literal} đồng", Fraction(1, 1000) ** (len(literal.split()) // 2)
     reading = Reading(Fraction(value), step, step)
     return Figure("f1", "number", Span(0, 0, len(text)), text, literal, (reading,), multiple=Fraction(10) ** 9)
 
@@ -105,12 +105,13 @@ def in_two_parts(literal: str, value: str) -> Figure:
 @pytest.mark.parametrize(
     ("literal", "value", "meant", "text"),
     [
-        ("72 tỷ 741", "72.741", "72.471", "72 tỷ 471 triệu đồng"),
-        ("27 tỷ 471", "27.471", "72.471", "72 tỷ 471 triệu đồng"),
-        ("1.250 tỷ 40", "1250.04", "1250.4", "1.250 tỷ 400 triệu đồng"),
-        ("2 tỷ 50", "2.05", "2.06", "2 tỷ 060 triệu đồng"),
+        ("72 tỷ 741", "72.741", "72.471", "72 tỷ 471 đồng"),
+        ("27 tỷ 471", "27.471", "72.471", "72 tỷ 471 đồng"),
+        ("1.250 tỷ 40", "1250.04", "1250.4", "1.250 tỷ 400 đồng"),
+        ("2 tỷ 50", "2.05", "2.06", "2 tỷ 060 đồng"),
+        ("168 tỷ 303 triệu 867", "168.303867", "168.330867", "168 tỷ 330 triệu 867 đồng"),
     ],
 )
-def test_a_number_in_two_parts_is_mended_as_one(literal: str, value: str, meant: str, text: str) -> None:
-    figure = in_two_parts(literal, value)
+def test_a_number_in_parts_is_mended_as_one(literal: str, value: str, meant: str, text: str) -> None:
+    figure = in_parts(literal, value)
     assert [slip.text for slip in explain(figure, point(Fraction(meant) * 10**9))][:1] == [text]

@@ -21,6 +21,7 @@ from auditor.model.figure import Figure, Reading, Span, Unit
 from auditor.model.interval import Interval
 
 FEW, ROUND = 1_000, 100  # things counted: so many, or a multiple of so many, may be a round number
+THOUSAND = Fraction(1_000)
 ALL = 100  # per cent; no other share is rounded to it
 _ASPECTS = {
     "growth": "growth",
@@ -105,7 +106,7 @@ def _figure(
         kind="number",
         span=Span(measure.block, measure.start, measure.end),
         text=text,
-        literal=literal.number if literal.minor is None else _both_parts(text, literal.number),
+        literal=literal.number if literal.minor is None else _all_parts(text, literal),
         readings=_readings(literal, unit, language, plain=qualifier is None),
         multiple=literal.size.multiple,
         unit=unit,
@@ -152,11 +153,13 @@ def _mixed(reading: Reading, multiple: Fraction, digits: str, lesser: Fraction) 
     return Reading(reading.value + int(digits) * share, share, share)
 
 
-def _both_parts(text: str, number: str) -> str:
-    """What is printed of a number in two parts, from its first digit to its last: "02 tỷ 507"; of more parts, the first alone."""
+def _all_parts(text: str, literal: Literal) -> str:
+    """What is printed of a number in several multiples, from its first digit to its last: "02 tỷ 507", if each is a thousandth."""
+    number, least = literal.number, literal.minor[1] if literal.minor is not None else THOUSAND
     words = text[text.find(number) + len(number) :].split()
     parts = [n for n, word in enumerate(words) if word.isdecimal()]
-    return " ".join([number, *words[: parts[0] + 1]]) if len(parts) == 1 else number
+    whole = parts and literal.size.multiple == least * THOUSAND ** len(parts)
+    return " ".join([number, *words[: parts[-1] + 1]]) if whole else number
 
 
 def _aspect(measure: Measure, role: Role) -> str:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same
 from auditor.extracting.figures.labels import NOT_LABEL
-from auditor.extracting.ratios.fitting import comes_near, mended_share, slipped_share
+from auditor.extracting.ratios.fitting import comes_near, mended_share, slipped_share, turned_share
 from auditor.model.bounds import divided
 from auditor.model.slips import explain
 
@@ -65,7 +65,7 @@ def _said(part: Item, whole: Item, rate: Item) -> bool:
     counts = whole.figure.exact and (part.figure.exact or bare)
     said = part.measure.tells("done") or rate.measure.says("rate_noun") or parted or _names(rate, whole)
     said = said or _found_so(part, whole, rate)
-    return (said and counts) or _named_alike(part, whole) or _paid_out(part, whole, rate)
+    return (said and counts) or _named_alike(part, whole) or _paid_out(part, whole, rate) or _in_turn(part, whole, rate)
 
 
 def _found_so(part: Item, whole: Item, rate: Item) -> bool:
@@ -83,6 +83,8 @@ def _meant(part: Item, whole: Item, rate: Item) -> bool:
     worded = done or alike or (parted and (named or behind))
     if worded and rate.order - part.order <= BESIDE:
         return mended_share(part, whole, rate) or comes_near(part, whole, rate)
+    if _in_turn(part, whole, rate) and behind and turned_share(part, whole, rate):
+        return True  # "có 4.126 vụ thuộc thẩm quyền, đã giải quyết 3.518 vụ (đạt 58%)": for 85%
     if part.measure.says("done") and rate.order == part.order + 1 and not rate.measure.tail:
         return comes_near(part, whole, rate) and mended_share(part, whole, rate)
     read = parted and bool(explain(rate.figure, divided(part.strict, whole.strict)))  # "đạt 98,3%" for 89,3%
@@ -109,6 +111,12 @@ def _paid_out(part: Item, whole: Item, rate: Item) -> bool:
     """Whether money was spent of the sum right before it: "vốn kéo dài 312,4 tỷ đồng, đã giải ngân 187,4 tỷ đồng, đạt 60%"."""
     beside = whole.order + 1 == part.order == rate.order - 1 and not rate.measure.tail
     return beside and part.measure.says("paid_out")
+
+
+def _in_turn(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether what there is, what was dealt with and its rate follow one another: "điều kiện 412 tỷ đồng, xong 206 tỷ đồng"."""
+    beside = whole.order + 1 == part.order == rate.order - 1 and not rate.measure.tail
+    return beside and part.measure.tells("done")
 
 
 def _verb(item: Item) -> list[str]:

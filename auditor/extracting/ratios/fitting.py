@@ -11,6 +11,7 @@ from auditor.extracting.figures.items import Item
 from auditor.model.bounds import divided
 from auditor.model.interval import EVERYTHING, Interval
 from auditor.model.relation import Relation
+from auditor.model.slips import explain
 
 ONE = Fraction(1)  # all of a whole
 FEW = 2  # shares that agree with one another on a whole
@@ -55,6 +56,12 @@ def mended_share(part: Item, whole: Item, share: Item) -> bool:
 def swapped_share(part: Item, whole: Item, share: Item) -> bool:
     """Whether two digits of a part or its share that change places make the three agree."""
     return swapped_product(whole.figure, share.figure, part.figure)
+
+
+def turned_share(part: Item, whole: Item, share: Item) -> bool:
+    """Whether a share is what it should be but for two neighbouring digits, and so is no growth."""
+    wanted = divided(part.strict, whole.strict) if whole.strict.low and whole.strict.low > 0 else None
+    return wanted is not None and any(slip.kind == "swap" for slip in explain(share.figure, wanted))
 
 
 def agreed_of(pairs: Iterable[tuple[Item, Item]]) -> Interval:

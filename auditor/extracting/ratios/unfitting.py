@@ -24,6 +24,7 @@ from auditor.extracting.ratios.fitting import (
     mended_share,
     share_of,
     slipped_share,
+    turned_share,
 )
 from auditor.extracting.ratios.nearby import end_in_unit, named, said_again
 from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, of_all_sown, plainly
@@ -31,7 +32,6 @@ from auditor.extracting.ratios.wholes import bare_count, fronted
 from auditor.model.bounds import divided
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation
-from auditor.model.slips import explain
 
 AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 THOUSAND = Fraction(1000)
@@ -73,7 +73,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return None
     if whole.place == part.place and not (_of_this(share, whole) or of_all_sown(whole, part, share)):
         return None
-    if not share.role.said and called_part(whole, part) and _swapped(part, whole, share):
+    if not share.role.said and called_part(whole, part) and turned_share(part, whole, share):
         return share_of(part, whole, share, 3)
     if not share.role.said and not (whole.measure.tells("found") and whole.order + 1 == part.order):
         return None
@@ -173,7 +173,7 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
         and _meant(passage, share, part, breakdown)
         and not _of_another(passage, breakdown)
     ):
-        sure = share.role.said or _in_list(passage, share) or _swapped(part, breakdown.whole, share)
+        sure = share.role.said or _in_list(passage, share) or turned_share(part, breakdown.whole, share)
         return share_of(part, breakdown.whole, share, 3 if sure else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
 
@@ -205,12 +205,6 @@ def _of_its_own(passage: Passage, share: Item, part: Item) -> bool:
     return any(end_in_unit(said, i) for i in units) and not end_in_unit(said, part)
 
 
-def _swapped(part: Item, whole: Item, share: Item) -> bool:
-    """Whether a share is what it should be but for two neighbouring digits, and so is no growth."""
-    wanted = divided(part.strict, whole.strict) if whole.strict.low and whole.strict.low > 0 else None
-    return wanted is not None and any(slip.kind == "swap" for slip in explain(share.figure, wanted))
-
-
 def _meant(passage: Passage, share: Item, part: Item, breakdown: Breakdown) -> bool:
     """Whether a share that fits no whole is of its list's: it comes near, the shares of the list make a hundred, or one fits."""
     whole = breakdown.whole
@@ -233,7 +227,7 @@ def _of_it(passage: Passage, part: Item, whole: Item, share: Item) -> bool:
     own = _share_after(passage, whole)
     if own is None or own.id == share.id or names_after(share):
         return True
-    return any("total" in mark.classes for mark in share.measure.after) or _swapped(part, whole, share)
+    return any("total" in mark.classes for mark in share.measure.after) or turned_share(part, whole, share)
 
 
 def _beside_of_others(passage: Passage, part: Item, whole: Item) -> bool:
