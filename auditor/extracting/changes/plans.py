@@ -10,7 +10,7 @@ from auditor.extracting.evidence.plausible import mended_product, slipped_produc
 from auditor.extracting.figures.beside import names_own, of_another
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
-from auditor.extracting.ratios.fitting import comes_near, turned_share
+from auditor.extracting.ratios.fitting import comes_near
 from auditor.model.bounds import divided
 from auditor.model.equation import Equation, Term
 from auditor.model.slips import explain
@@ -40,25 +40,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
         return (fitting[0], False) if len(fitting) == 1 else (None, False)
     heads = [i for i in before if i.measure.depth == 0 and not _spent(items, i) and _like(i, items[place])]
     made = next((i for i in heads if makes(level, items[place], i)), None)
-    made = made or _by_digits(items, level, items[place]) or _called(heads, level, items[place])
-    return made or _past_its_parts(items, plans, level, items[place]), False
-
-
-def _past_its_parts(items: Sequence[Item], plans: Sequence[Item], level: Item, rate: Item) -> Item | None:
-    """The plan that the sentence before takes apart, if this is a rate of it, or would be but for a swap.
-
-    "Kế hoạch vốn 2.618,4 tỷ đồng. Trong đó, vốn trung ương 920,6 tỷ đồng, … Đến nay giải ngân 1.412,5 tỷ đồng, đạt 35,9%".
-    """
-    scan, between = level.scan, level.measure.sentence - 1
-    if between < 1 or not scan.begins(scan.sentences[between][0], "part", "complete"):
-        return None
-    heads = [i for i in plans if i.measure.sentence == between - 1 and i.measure.depth == 0]
-    if len(heads) != 1 or not (_like(heads[0], rate) and _goes_on(heads[0], level)) or _spent(items, heads[0]):
-        return None
-    plan = heads[0]
-    far = not comes_near(level, plan, rate)  # what was carried over moves the plan by some per cent
-    meant = makes(level, rate, plan) or (far and turned_share(level, plan, rate))
-    return plan if meant and not _named_apart(plan, rate) and not _of_other(rate) else None
+    return made or _by_digits(items, level, items[place]) or _called(heads, level, items[place]), False
 
 
 def _away(plan: Item, level: Item) -> int:
@@ -168,8 +150,11 @@ def _in_row(items: Sequence[Item], place: int, plan: Item) -> bool:
 
 
 def _of_other(rate: Item) -> bool:
-    """Whether words right behind a rate name what it is of, and no plan: "đạt 59,5% số vốn đã phân bổ"."""
+    """Whether words right behind a rate name what it is of, and no plan: "đạt 59,5% số vốn đã phân bổ", "(cả vốn kéo dài)"."""
     scan, last = rate.scan, rate.measure.last
+    bracket = scan.bracket_at(last)
+    if bracket >= 0 and all(measure.bracket != bracket for measure in scan.measures):
+        return True
     return rate.role.to == "" and bool(rate.measure.tail) and not scan.begins(last, "and", "versus", "up", "down")
 
 
