@@ -109,6 +109,7 @@ def units_of(passage: Passage) -> Iterator[Relation]:
             and noun
             and "area_noun" in noun[0].classes
             and noun[0].first == item.measure.last
+            and not item.scan.capital(item.measure.last)  # "… 6,3 Diện tích": what follows is glued to it
         ):
             roles = [("value", (item.id,)), *_beside(passage, item)]
             yield Relation("units", tuple(roles), "missing", 4, (noun[0].text,), (("printed", Fraction(0)),))

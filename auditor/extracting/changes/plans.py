@@ -26,6 +26,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     sentence = items[place].measure.sentence
     plans = [i for i in items if i.is_level and i.id != level.id and same_kind(i, level) and i.role.form == "plan"]
     beside = [i for i in plans if i.measure.sentence == sentence and _beside(items, items[place], i)]
+    beside = [i for i in beside if not _listed(items, i) or makes(level, items[place], i)]
     sure = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
     beside = sure or [i for i in beside if _of_all(i) and _in_row(items, place, i)]
     beside = [i for i in beside if not _rate_between(items, items[place], i) or makes(level, items[place], i)]
@@ -196,6 +197,17 @@ def makes(level: Item, rate: Item, plan: Item) -> bool:
     """Whether a rate makes a level of a plan, as the three are printed."""
     terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
     return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})
+
+
+def _listed(items: Sequence[Item], plan: Item) -> bool:
+    """Whether its bracket lists parts or years: "bằng 66% dự toán (giáo dục 21 tỷ, y tế 5 tỷ)", "(năm 2023 18 tỷ, năm 2024 …)"."""
+    after = next((i for i in items if i.order == plan.order + 1), None)
+    if after is None or not after.is_level or after.place != plan.place or not same_kind(after, plan):
+        return False
+    if not after.measure.bracket == plan.measure.bracket >= 0 or plan.measure.says("plan"):
+        return False
+    dated = plan.scan.dated_between(plan.scan.brackets[plan.measure.bracket][0], plan.measure.first)
+    return dated or (names_own(plan) and after.labelled)
 
 
 def _fits(level: Item, rate: Item, plan: Item) -> bool:

@@ -46,6 +46,11 @@ def of_each(item: Item) -> bool:
     return any("per" in mark.classes and mark.first == item.measure.last for mark in item.measure.after[:1])
 
 
+def only_bounds(item: Item) -> bool:
+    """Whether words right behind a number make it a bound of what is meant: "từ 100 con trở lên"."""
+    return any("at_bound" in mark.classes and mark.first == item.measure.last for mark in item.measure.after[:1])
+
+
 def contributes(item: Item) -> bool:
     """Whether it is a number of points that a part adds to its whole, or takes from it: no change of a rate."""
     return item.dimension == "points" and item.measure.says("contribution")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import only_bounds
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import STOPS, Scan
 from auditor.extracting.measures.words import Mark, covered
@@ -77,8 +78,9 @@ def _trails_off(marks: Sequence[Mark], scan: Scan, end: int) -> bool:
 
 
 def _bounds(part: Item) -> bool:
-    """Whether a number only bounds what each of some has: "các huyện còn lại trồng từ 161 ha trở xuống"."""
-    return any("at_bound" in mark.classes and mark.first == part.measure.last for mark in part.measure.after[:1])
+    """Whether a number bounds what each of some has, and names no class: "các huyện còn lại trồng từ 161 ha trở xuống"."""
+    behind = part.scan.tokens[part.measure.after[0].last :][:1] if only_bounds(part) else None
+    return behind is not None and (not behind or behind[0].text in STOPS)
 
 
 def _breaks_off(scan: Scan, end: int) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.extracting.evidence.plausible import mended_product, slipped_product
 from auditor.extracting.figures.items import Item
+from auditor.extracting.figures.kinds import only_bounds
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
@@ -24,7 +25,7 @@ def quotients_of(passage: Passage, yields: frozenset[str], ratios: Sequence[Name
     """Every quotient whose two quantities are found; ``yields`` are dimensions that products_of reads."""
     earlier: dict[str, list[Item]] = {}
     for block in passage.by_block:
-        levels = [level for level in passage.levels(block) if not _one(level)]
+        levels = [level for level in passage.levels(block) if not (_one(level) or only_bounds(level))]
         for level in levels:
             sides = _sides(level.dimension)
             if sides is not None and level.dimension not in yields:
