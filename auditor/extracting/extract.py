@@ -16,7 +16,7 @@ from auditor.extracting.facts import IndicatorIndex, PlaceNames, indicators_of, 
 from auditor.extracting.figures.items import items_of
 from auditor.extracting.figures.reader import Passage, passage_of
 from auditor.extracting.figures.times import paragraphs_of, times_of
-from auditor.extracting.limits import readable
+from auditor.extracting.limits import in_language, readable
 from auditor.extracting.lists.asides import asides_of, with_asides
 from auditor.extracting.lists.colons import colons_of
 from auditor.extracting.lists.complements import complements_of
@@ -88,7 +88,9 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     if document.format == FIGURES:
         return _given(document, knowledge, language)
     means = _means(document, knowledge, language)
-    prose, beyond = readable([b for b in document.blocks if b.kind != "cell" and _speaks(b, means.directions)])
+    written = [block for block in document.blocks if block.kind != "cell" and _speaks(block, means.directions)]
+    spoken_in, foreign = in_language(written, language.common)
+    prose, beyond = readable(spoken_in)
     scans = means.scans(prose)
     period = period_of(document, scans, language)
     passage = means.passage(scans)
@@ -108,7 +110,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         language.id,
         _place(document, knowledge, language, period),
         period,
-        (*doubts, *beyond),
+        (*doubts, *foreign, *beyond),
     )
 
 

@@ -1,4 +1,4 @@
-"""How much of the prose of one document is read at most, so that none holds up the others; what is left out is told."""
+"""What prose of a document is read: paragraphs in its language, and so many numbers at most; what is left out is told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,32 @@ from collections.abc import Sequence
 from auditor.model.document import Block, Doubt
 
 MOST = 8_000  # numbers; a report of 18 pages prints 450, so these are three hundred pages of prose
+SPEAKING = 10  # words of a paragraph whose letters tell its language
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"[^\W\d_a-zA-Z]")  # letters with marks
+
+
+def in_language(blocks: Sequence[Block], common: Sequence[str]) -> tuple[list[Block], tuple[Doubt, ...]]:
+    """The blocks without those in another language than that of the ``common`` words, and what is told of these.
+
+    A summary in English writes 6,323 where its Vietnamese report writes 6.323, and its words would be misread.
+    """
+    marked = not all(word.isascii() for word in common)
+    kept: list[Block] = []
+    others: list[Block] = []
+    for block in blocks:
+        (others if _foreign(block.text, marked) else kept).append(block)
+    told = (("count", str(len(others))),)
+    return kept, (Doubt("doubt.other-language", told, others[0].place),) if others else ()
+
+
+def _foreign(text: str, marked: bool) -> bool:
+    """Whether no word has letters with marks where a language has them, or most words have where it has none."""
+    if (_MARKED.search(text) is not None) == marked:
+        return False
+    words = _WORD.findall(text)
+    return len(words) >= SPEAKING and (marked or 2 * sum(not word.isascii() for word in words) > len(words))
 
 
 def readable(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Doubt, ...]]:
