@@ -24,8 +24,9 @@ def in_language(blocks: Sequence[Block], common: Sequence[str]) -> tuple[list[Bl
     others: list[Block] = []
     for block in blocks:
         (others if _foreign(block.text, marked) else kept).append(block)
-    told = (("count", str(len(others))),)
-    return kept, (Doubt("doubt.other-language", told, others[0].place),) if others else ()
+    if not others or len(others) > len(kept):
+        return list(blocks), ()  # where most are in another language, the words that tell languages were too few
+    return kept, (Doubt("doubt.other-language", (("count", str(len(others))),), others[0].place),)
 
 
 def _foreign(text: str, marked: bool) -> bool:

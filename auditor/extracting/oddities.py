@@ -67,7 +67,8 @@ def _counted(item: Item) -> bool:
     figure = item.figure
     if not item.is_level or figure.unit is None or not figure.unit.counted or figure.multiple != 1:
         return False
-    return "thing:" not in figure.unit.id and not _average(item)
+    glued = figure.unit_text[:1].isupper()  # "… 67,5 Dân số 17.331 người": the next sentence
+    return "thing:" not in figure.unit.id and not glued and not _average(item)
 
 
 def _broken(item: Item) -> bool:

@@ -171,7 +171,7 @@ def _of_number(measure: Measure, scan: Scan) -> bool:
     """Whether nothing but a word such as "of the" stands between it and the next number: "31% of the 401,900 workers"."""
     of = any("of" in mark.classes and mark.first == measure.last for mark in measure.after[:1])
     behind = measure.after[0].last if of else len(scan.tokens)
-    return any(token.kind == "n" for token in scan.tokens[behind : behind + 1])
+    return behind not in scan.dated and any(token.kind == "n" for token in scan.tokens[behind : behind + 1])
 
 
 def _derived(measure: Measure) -> bool:

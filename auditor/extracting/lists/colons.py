@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.extracting.evidence.sums import adds_up_strictly, kindred
 from auditor.extracting.figures.items import Item
-from auditor.extracting.figures.kinds import loosely_same, same_kind
+from auditor.extracting.figures.kinds import is_mean, loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import OPEN, overlaps
@@ -38,7 +38,7 @@ def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
         return None
     end = scan.sentences[whole.measure.sentence][1]
     behind = [i for i in items if colon < i.measure.first < end and i.measure.depth == whole.measure.depth]
-    levels = [item for item in behind if item.is_level]
+    levels = [item for item in behind if item.is_level and not is_mean(item)]
     bare = all(item.figure.unit is None for item in levels) and loosely_same(whole, whole)
     alike = kindred(whole, levels) if levels and levels[0].figure.unit is None else levels
     parts = tuple(item for item in alike if bare or same_kind(whole, item) or item.figure.unit is None)
@@ -56,8 +56,10 @@ def _group(scan: Scan, items: Sequence[Item], colon: int) -> Group | None:
 
 def _entry(whole: Item, item: Item) -> bool:
     """Whether it can be an entry of the list: a part of its kind, or a count of other things under a name of its own."""
-    return item.is_level and (
-        same_kind(whole, item) or (item.labelled and loosely_same(whole, item) and not comes_with(item))
+    return (
+        item.is_level
+        and not is_mean(item)
+        and (same_kind(whole, item) or (item.labelled and loosely_same(whole, item) and not comes_with(item)))
     )
 
 

@@ -82,7 +82,7 @@ def _groups(
         row = levels[place : place + len(names)]
         if row[-1].measure.sentence - row[0].measure.sentence > 1 or not names_each_once(row, names):
             continue
-        if any(map(_taken_out, row[1:])):
+        if any(map(_taken_out, row[1:])) or _to_come(row):
             continue
         behind = [i for i in levels[place + len(names) :][:1] if _beside(i, row[-1]) and _names_all(i, joined)]
         if not behind and _goes_on_beyond(levels, place, names):
@@ -124,6 +124,11 @@ def _taken_out(item: Item) -> bool:
     """Whether words take a level out of one before it: "20 đạt, 1 không đạt, trong số đạt có 7 vượt"."""
     said = item.measure.said
     return not said.isdisjoint(("part", "among")) and "singled" not in said
+
+
+def _to_come(row: Sequence[Item]) -> bool:
+    """Whether only the last of a row is an estimate: "2 chỉ tiêu không đạt; dự kiến cuối năm thêm 1 chỉ tiêu đạt"."""
+    return [item.figure.aspect == "estimate" for item in row] == [item is row[-1] for item in row]
 
 
 def _beside(whole: Item, last: Item) -> bool:

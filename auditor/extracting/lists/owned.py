@@ -72,9 +72,11 @@ def up_to_new_clause(group: Group) -> Group:
     "Giải quyết 512 hồ sơ, trong đó trước hạn 412 hồ sơ; còn 37 hồ sơ", "…, trong đó lưu động 12 vụ; án dân sự thụ lý 318 vụ".
     """
     found = group.closed or group.parts[0].measure.says("found")
+    done = bool(group.wholes) and group.wholes[0].measure.says("done")  # nothing of it is under way
 
     def goes_on(part: Item) -> bool:
         left = part.measure.says("left") and not part.measure.says("rest")
+        left = left or (done and part.measure.says("under_way"))
         return part.measure.opener != ";" or not (left or (part.measure.says("found") and not found))
 
     parts = tuple(takewhile(goes_on, group.parts))
@@ -90,6 +92,8 @@ def goes_on_past(group: Group, every: frozenset[str]) -> bool:
     if not group.wholes or group.singled or not group.direct or not group.direct < every:
         return False
     whole = group.wholes[0]
+    if not any(same_kind(whole, part) for part in group.parts if part.id in group.direct):
+        return False
     return whole.measure.opener not in LIST and not past_it(group, whole) and not _first_alone(group, every)
 
 
@@ -129,8 +133,8 @@ def reached(group: Group, whole: Item) -> Sequence[Item]:
     direct = [part for part in group.parts if part.id in group.direct]
     if group.singled and len(direct) < len(group.parts):
         return direct  # "công nghiệp 412 ha, riêng dệt 96 ha; dịch vụ 318 ha"
-    if past_it(group, whole):
-        return direct
+    if past_it(group, whole) or (direct and not any(same_kind(whole, part) for part in direct)):
+        return direct  # "dư nợ 387 tỷ đồng, trong đó bán lẻ chiếm 52%; tiền gửi 391 tỷ đồng"
     rated = sum(same_kind(whole, part) for part in direct) == 1  # "vùng A 14,2% với 45 hộ; vùng B 3,1% với 12 hộ"
     return direct if len(direct) > 1 and not rated else group.parts
 

@@ -74,6 +74,8 @@ def _measured(
     if not beside and not only:
         return
     upper, lower = (here[0][0], here[1][0]) if beside else (uppers[0], lowers[0])
+    if clause_between(upper, lower) and not clause_between(lower, quotient):
+        return  # "chi 12,9 tỷ đồng; hỗ trợ 2.584 người, mức 452.000 đồng/người"
     if not _reached(lower, upper) and slipped(lower.figure, quotient.figure, upper.figure):
         yield _relation(upper, lower, quotient, "measured", 3)
 
