@@ -109,6 +109,8 @@ def _each(before: Sequence[Item], mean: Item, per: str, plurals: Sequence[str]) 
 
 def _slipped(total: Item, count: Item, mean: Item) -> bool:
     """Whether one slip keeps an average from being that of a total; any slip, where words or places leave no doubt of it."""
+    if _of_some(mean, count):
+        return False
     figures = (count.figure, mean.figure, total.figure)
     named = _share_words(total, mean)
     apart = mean.measure.sentence - total.measure.sentence
@@ -116,6 +118,17 @@ def _slipped(total: Item, count: Item, mean: Item) -> bool:
     if close or (_unnamed(mean, total) and abs(mean.order - total.order) == 1 and mean.place == total.place):
         return mended_product(*figures)
     return named and slipped_product(*figures, said=True)
+
+
+def _of_some(mean: Item, count: Item) -> bool:
+    """Whether words behind what each is of narrow it down: "$22.72 per notice paid", "345 CV/tàu trên 15 m"."""
+    scan, last = mean.scan, mean.measure.last
+    if not of_each(mean) and not _over_stroke(mean):
+        return False
+    said = zip(scan.tokens[last + 1 :], count.figure.unit_text.lower().split(), strict=False)
+    after = last + 1 + max(sum(1 for _ in takewhile(lambda pair: pair[0].text == pair[1], said)), 1)
+    word = after < len(scan.tokens) and scan.tokens[after].kind == "w"
+    return word and not scan.begins(after, "and", "with", "up", "down", "versus", "prior", "at")
 
 
 def _unnamed(mean: Item, total: Item) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.extracting.evidence.plausible import mended_product, slipped_product
+from auditor.extracting.figures.beside import says_no_more
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import only_bounds
 from auditor.extracting.figures.levels import clause_between
@@ -76,6 +77,8 @@ def _measured(
     upper, lower = (here[0][0], here[1][0]) if beside else (uppers[0], lowers[0])
     if clause_between(upper, lower) and not clause_between(lower, quotient):
         return  # "chi 12,9 tỷ đồng; hỗ trợ 2.584 người, mức 452.000 đồng/người"
+    if not says_no_more(quotient.measure):
+        return  # "1,64 tỷ đồng/hợp tác xã có doanh thu": of some of them only
     if not _reached(lower, upper) and slipped(lower.figure, quotient.figure, upper.figure):
         yield _relation(upper, lower, quotient, "measured", 3)
 
