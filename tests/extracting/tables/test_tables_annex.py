@@ -598,5 +598,7 @@ def test_a_mark_of_repetition_has_the_unit_above(knowledge: Knowledge):
     document = read_bytes("bao-cao.md", CATCHES.format(prose="").encode())
     assert isinstance(document, Document)
     figures = audit_document(document, knowledge).figures.values()
-    assert {(f.unit.id, f.multiple) for f in figures if f.unit and f.unit.dimension == "mass"} == {("t", Fraction(1000))}
+    assert {(f.unit.id, f.multiple) for f in figures if f.unit and f.unit.dimension == "mass"} == {
+        ("t", Fraction(1000))
+    }
     assert {'"', "“"}.isdisjoint("".join(figure.label for figure in figures))
