@@ -71,7 +71,10 @@ def _called(heads: Sequence[Item], level: Item, rate: Item) -> Item | None:
     said = {*rate.measure.tail.lower().split()}
     scores = [len(said & {*plan.measure.lead.lower().split()}) for plan in plans]
     best = max(scores)
-    return plans[scores.index(best)] if len(plans) == 1 or scores.count(best) == 1 else None
+    plan = plans[scores.index(best)] if len(plans) == 1 or scores.count(best) == 1 else None
+    # Behind a sentence of parts a rate may be of what was carried over too, or of what was dealt out: only a slip tells.
+    beside = plan is not None and level.measure.sentence - plan.measure.sentence == 1
+    return plan if plan and (beside or slipped_product(plan.figure, rate.figure, level.figure)) else None
 
 
 def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]) -> Item | None:
