@@ -9,12 +9,12 @@ from auditor.extracting.bounds.said import said_parts
 from auditor.extracting.bounds.so_far import months_of, planned
 from auditor.extracting.bounds.stretches import stretches_of
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, chance, interval_of
+from auditor.extracting.figures.categories import of_two_categories
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.balances import opposite
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import of_two_categories
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.ratios.over import parts_of_fractions
 from auditor.knowledge.language import Language

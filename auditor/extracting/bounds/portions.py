@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from auditor.extracting.evidence.gaps import LESS_FAR, falls_near, goes_beyond, leaning
 from auditor.extracting.evidence.sums import nested, total_of
+from auditor.extracting.figures.categories import names_apart, names_one
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import names_apart, names_one
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.placed import FEWEST, only_names
 from auditor.knowledge.language import Language

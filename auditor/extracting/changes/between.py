@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from auditor.extracting.changes.grown_together import compared_with, grows, in_order, of_one_time, signed, since
 from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.figures.categories import OR, says
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.levels import words_before
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXES, untaxed_of
-from auditor.extracting.lists.complements import OR, says
 from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation

@@ -11,10 +11,10 @@ from auditor.extracting.bounds.contributed import own_points
 from auditor.extracting.changes.rows import Sectors, all_named, of_parts, outermost
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.evidence.sums import total_of
+from auditor.extracting.figures.categories import OR
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import contributes
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import OR
 from auditor.knowledge.language import Language
 from auditor.model.interval import Interval
 from auditor.model.relation import Relation

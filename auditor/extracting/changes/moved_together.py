@@ -9,12 +9,12 @@ from auditor.extracting.changes.contributions import gained_and_lost, net_of, wa
 from auditor.extracting.evidence.gaps import falls_near, slipped_sum
 from auditor.extracting.evidence.plausible import likely_slip
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
+from auditor.extracting.figures.categories import may_say, names_each_once
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import LISTED
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import may_say, names_each_once
 from auditor.model.relation import Relation
 
 MOST = 12  # parts; of longer lists each adds its rounding

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from auditor.extracting.evidence.gaps import falls_near
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, bounded, chance, total_of
+from auditor.extracting.figures.categories import OR
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import is_mean, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import OR
 from auditor.extracting.lists.left_out import all_told, left_by_shares, one_slip_off, own_words, times_agree
 from auditor.knowledge.language import Language
 

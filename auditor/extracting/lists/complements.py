@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from auditor.extracting.figures.categories import (
+    OR,
+    categories_in,
+    each_once,
+    lead_of,
+    may_say,
+    names_each_once,
+    tail_of,
+    words_in,
+)
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.unfinished import of_this
-from auditor.extracting.measures.scan import Measure, Scan
+from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import covered
 from auditor.knowledge.language import Language
 
-BEHIND = 8  # words after a number that may still name its category: "520.008 người sinh sống ở đô thị"
 SUBJECT = 3  # words before a category that tell whose it is
 ABOVE = 2  # levels at the end of the paragraph before
-HELD = "_"  # between the words of a name that are one
 JOINT = " + "  # between the categories of a row, in what is said of it
 PAIR = 2  # categories of the shortest set
-OR = "|"  # between the words that name one category
 FAR = 40  # levels that the whole may stand before its parts, and
 BACK = 4  # sentences that the whole may stand before its parts
 
@@ -56,11 +62,6 @@ def _named_in(text: str, sets: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     return [names for names in sets if all(may_say(lower, name) for name in names)]
 
 
-def may_say(text: str, name: str) -> bool:
-    """Whether the letters of a category stand in a text at all, which is cheap to know."""
-    return name in text or (OR in name and any(word in text for word in name.split(OR)))
-
-
 def _goes_on(scan: Scan) -> bool:
     """Whether a paragraph opens with a word for parts, so that it goes on about the one before."""
     return scan.begins(0, "part")
@@ -93,7 +94,7 @@ def _groups(
             if row[0].measure.sentence - i.measure.sentence <= BACK
         ]
         near = mates if place else above[::-1]
-        before = [i for i in near if not categories & {*_words(_before(i, joined)), *_words(_tail(i))}]
+        before = [i for i in near if not categories & {*words_in(_before(i, joined)), *words_in(tail_of(i))}]
         largest = max(part.figure.value or 0 for part in row)
         wholes = behind + [item for item in before if (item.figure.value or 0) > largest]
         wholes = wholes or [i for i in before[:1] if i.figure.counted or _names_all(i, joined) or _opened(i, row)]
@@ -144,12 +145,12 @@ def _followed(levels: Sequence[Item], last: Item) -> bool:
 def _goes_on_beyond(levels: Sequence[Item], place: int, names: Sequence[str]) -> bool:
     """Whether what stands right beside the row names the category at its end once more: "6 chỉ tiêu vượt, 5 đạt, 2 không đạt"."""
     last = place + len(names) - 1
-    for text in (_lead, _tail):
-        row = [_categories(text(item), names) for item in levels[place : last + 1]]
+    for text in (lead_of, tail_of):
+        row = [categories_in(text(item), names) for item in levels[place : last + 1]]
         beside = [(place - 1, row[0], place), (last + 1, row[-1], last)]
         for at, mine, end in beside:
             near = 0 <= at < len(levels) and levels[at].place == levels[end].place
-            if _each_once(row, names) and near and _categories(text(levels[at]), names) == mine:
+            if each_once(row, names) and near and categories_in(text(levels[at]), names) == mine:
                 return True
     return False
 
@@ -184,101 +185,3 @@ def _unnamed(text: str) -> str:
         if not (capital[n] and (any(capital[max(0, n - 1) : n]) or any(capital[n + 1 : n + 2])))
     ]
     return " ".join(kept)
-
-
-def _words(text: str) -> list[str]:
-    """Words alone and in pairs."""
-    words = text.replace(":", " ").split()
-    return [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
-
-
-def of_two_categories(first: Item, second: Item, language: Language) -> bool:
-    """Whether two figures go by different categories of one set, so that neither is a part of the other: exports, imports."""
-    joined = language.lists.get("joined", ())
-    if any(name in f"{item.figure.label} {item.measure.lead}".lower() for item in (first, second) for name in joined):
-        return False
-    label = first.figure.label.lower()
-    said = " ".join(label.replace(":", " ").split())
-    for names in language.complements:
-        if not any(may_say(said, name) for name in names):
-            continue
-        mine = _categories(label, names)
-        theirs = _categories(second.figure.label.lower(), names) if len(mine) == 1 else mine
-        if len(theirs) == 1 and mine != theirs:
-            return True
-    return False
-
-
-def says(text: str, category: str) -> bool:
-    """Whether one of the words for a category stands among those of a text."""
-    return any(f" {word} " in f" {text} " for word in category.split(OR))
-
-
-def names_each_once(row: Sequence[Item], names: Sequence[str]) -> bool:
-    """Whether each level names one of the categories, before it or after, all of them once, and no other of them."""
-    return any(_each_once((_categories(text(item), names) for item in row), names) for text in (_lead, _tail, _told))
-
-
-def names_apart(row: Sequence[Item], names: Sequence[str]) -> bool:
-    """Whether each level names one of the categories, before it or after, and no two of them the same."""
-    for text in (_lead, _tail):
-        found = [_categories(text(item), names) for item in row]
-        if all(len(here) == 1 for here in found) and len(set().union(*found)) == len(found):
-            return True
-    return False
-
-
-def names_one(item: Item, names: Sequence[str]) -> bool:
-    """Whether a level goes by one of the categories alone, and so is none that they make: "xe khách 120 chuyến, …"."""
-    return len(_categories(_lead(item), names)) == 1
-
-
-def _categories(text: str, names: Sequence[str]) -> set[str]:
-    """The categories that a text names; "không đạt" does not name "đạt"."""
-    pairs = {word for name in names for word in name.split(OR) if " " in word}
-    for pair in sorted(pairs, key=len, reverse=True):
-        if pair in text:
-            text = f" {text} ".replace(f" {pair} ", f" {pair.replace(' ', HELD)} ")
-    words = {word.replace(HELD, " ") for word in _words(text)}
-    return {name for name in names if not words.isdisjoint(name.split(OR))}
-
-
-def _lead(item: Item) -> str:
-    """The words before a level, or those of the number before it where it has none: "khởi tố 19 vụ, 25 bị can"."""
-    before = item.measure
-    if before.opener == ")" and item.labelled:
-        return f"{item.figure.label} {before.lead}".lower()
-    for measure in reversed(item.scan.measures):
-        if (before.lead and not _only_led(before)) or measure.sentence < before.sentence:
-            break
-        if measure.first < before.first:
-            before = measure
-    return before.lead.lower()
-
-
-def _only_led(measure: Measure) -> bool:
-    """Whether nothing but the way that led to it stands before a level: "rose 41 to 8,126", "đột xuất 2 cuộc với 4 tổ chức"."""
-    return any(mark.classes & {"to_level", "with"} and measure.lead.lower() == mark.text for mark in measure.before)
-
-
-def _tail(item: Item) -> str:
-    return " ".join(f"{item.figure.unit_text} {item.measure.tail}".lower().split()[:BEHIND])
-
-
-def _told(item: Item) -> str:
-    """The words behind a level, past the names that it counts: "2 nhóm là may mặc, giày dép và giao thông tăng giá"."""
-    scan, last = item.scan, item.measure.last
-    if not scan.begins(last, "naming"):
-        return _tail(item)
-    end = scan.sentences[item.measure.sentence][1]
-    stop = next((n for n in range(last, end) if scan.tokens[n].kind == "n" or scan.tokens[n].text in ";:("), end)
-    return " ".join(token.text for token in scan.tokens[last:stop] if token.kind == "w")
-
-
-def _each_once(found: Iterable[set[str]], names: Sequence[str]) -> bool:
-    named: set[str] = set()
-    for here in found:
-        if len(here) != 1:
-            return False
-        named |= here
-    return named == set(names)

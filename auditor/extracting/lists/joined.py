@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import goes_beyond, leaning, mended_sum, nearly_made, slipped_sum
 from auditor.extracting.evidence.sums import adds_up, adds_up_strictly, interval_of, total_of
+from auditor.extracting.figures.categories import OR
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.times import may_be_one
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import OR
 from auditor.extracting.measures.words import Mark, covered
 from auditor.knowledge.language import Language
 

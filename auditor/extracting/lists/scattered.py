@@ -8,13 +8,13 @@ from operator import itemgetter
 
 from auditor.extracting.evidence.gaps import slipped_sum
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance
+from auditor.extracting.figures.categories import OR, says
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.levels import labels_of
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.times import may_be_one
 from auditor.extracting.lists.breakdowns import Breakdown
-from auditor.extracting.lists.complements import OR, says
 from auditor.knowledge.language import Language
 
 PAIR = 2  # categories; a total has one level of each

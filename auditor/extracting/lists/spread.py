@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
+from auditor.extracting.figures.categories import names_each_once
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import names_each_once
 from auditor.extracting.lists.connected import only_compares, wholes_before
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.summed import is_other

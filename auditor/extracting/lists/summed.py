@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from auditor.extracting.figures.categories import may_say, names_each_once
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.labels import NOT_LABEL
-from auditor.extracting.lists.complements import may_say, names_each_once
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import covered

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from auditor.extracting.figures.categories import OR, may_say, says
 from auditor.extracting.figures.items import Item
-from auditor.extracting.lists.complements import OR, may_say, says
 from auditor.extracting.lists.groups import Group
 
 NAME = 2  # words behind a unit that tell one kind from all others

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from auditor.extracting.evidence.plausible import explains, likely_slip, specific_slip
 from auditor.extracting.evidence.sums import total_of, totals_without
+from auditor.extracting.figures.categories import OR, names_each_once, says
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.sectors import TAXED, TAXES, sectors_named
-from auditor.extracting.lists.complements import OR, names_each_once, says
 from auditor.extracting.lists.unsaid import NEAR
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.ratios.fitting import ONE

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from auditor.extracting.evidence.gaps import goes_beyond
 from auditor.extracting.evidence.sums import adds_up_strictly, total_of
+from auditor.extracting.figures.categories import names_each_once
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import names_each_once
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from auditor.extracting.evidence.sums import interval_of, total_of
 from auditor.extracting.figures.beside import of_earlier
+from auditor.extracting.figures.categories import may_say
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import may_say
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.ratios.fitting import ONE, fits, hundred_of
 from auditor.extracting.ratios.missed import MOST, Shares, nearly_hundred, slipped

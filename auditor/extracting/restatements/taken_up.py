@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from auditor.extracting.figures.categories import says
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.lists.complements import says
 from auditor.extracting.restatements.twice import restatement
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
