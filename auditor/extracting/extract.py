@@ -29,7 +29,8 @@ from auditor.extracting.lists.traits import left_open_by_traits
 from auditor.extracting.lists.worded import groups_of
 from auditor.extracting.localities import locality_of
 from auditor.extracting.measures.calendar import TimeWords, time_words
-from auditor.extracting.measures.scan import Scan, scan
+from auditor.extracting.measures.scan import Scan
+from auditor.extracting.measures.scanning import scan
 from auditor.extracting.measures.units import UnitReader
 from auditor.extracting.measures.words import Forms
 from auditor.extracting.oddities import prose_of

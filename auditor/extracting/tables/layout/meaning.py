@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from auditor.extracting.measures.scan import scan
+from auditor.extracting.measures.scanning import scan
 from auditor.extracting.tables.layout.frame import Frame
 from auditor.extracting.tables.layout.grid import Grid
 from auditor.extracting.tables.layout.units import Readers, Scale
