@@ -8,7 +8,6 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from auditor.extracting.evidence.gaps import goes_beyond
-from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.levels import clause_between
@@ -16,10 +15,6 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import NOT_NOW
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.fitting import (
-    FEW,
-    ONE,
-    agreed_of,
-    comes_near,
     fits,
     mended_share,
     share_of,
@@ -27,20 +22,18 @@ from auditor.extracting.ratios.fitting import (
     turned_share,
 )
 from auditor.extracting.ratios.nearby import end_in_unit, named, said_again
-from auditor.extracting.ratios.plainly import above, called_part, names_after, names_of, of_all_sown, plainly
+from auditor.extracting.ratios.of_lists import is_of_list, near_this_whole, of_this_whole, surely_of_list
+from auditor.extracting.ratios.plainly import above, called_part, of_all_sown, plainly
 from auditor.extracting.ratios.wholes import bare_count, fronted
 from auditor.model.bounds import divided
-from auditor.model.interval import Interval
 from auditor.model.relation import Relation
 
-AROUND = Fraction(1, 20)  # that the shares of a list may miss a hundred by and still be meant to make it
 THOUSAND = Fraction(1000)
 FAR = 40  # levels looked back over for one that goes by the name of the whole
 BLOCKS = 2  # paragraphs that a whole may stand before a share that gives its very name
 STOPS = {"and", "up", "down", "versus", "equal"}  # classes of words behind the name of a whole
 WORDS = 3  # that say which of the things counted are meant
 LONG = 3  # digits; longer numbers are not alike by chance
-SAID = 4  # strength of a breakdown that is certain, whether it adds up or not
 
 
 def unfitting(passage: Passage, share: Item, part: Item, breakdown: Breakdown | None) -> Relation | None:
@@ -64,14 +57,14 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     if again and before and fronted(before[0]):
         whole = before[0]  # "Trong tổng số 51,1 triệu lao động, dịch vụ chiếm 39%, tương đương 20 triệu; công nghiệp …"
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
-    if again and whole is not None and called_part(whole, part) and _of_this(share, whole):
+    if again and whole is not None and called_part(whole, part) and of_this_whole(share, whole):
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
         return None
     apart = part.measure.says("singled") or not called_part(whole, part)
     if goes_beyond(whole, part.strict) and apart and not _grouped(part, whole, share):
         return None
-    if whole.place == part.place and not (_of_this(share, whole) or of_all_sown(whole, part, share)):
+    if whole.place == part.place and not (of_this_whole(share, whole) or of_all_sown(whole, part, share)):
         return None
     if not share.role.said and called_part(whole, part) and turned_share(part, whole, share):
         return share_of(part, whole, share, 3)
@@ -81,7 +74,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
     if copied or fits(whole, part, share):
         return share_of(part, whole, share, 3)
     slip = slipped_share(part, whole, share) or plainly(passage, whole, part, share)
-    return share_of(part, whole, share, 3) if slip and _of_it(passage, part, whole, share) else None
+    return share_of(part, whole, share, 3) if slip and near_this_whole(passage, part, whole, share) else None
 
 
 def _grouped(part: Item, whole: Item, share: Item) -> bool:
@@ -165,16 +158,8 @@ def _named_only(passage: Passage, share: Item, part: Item, breakdown: Breakdown 
     Its own may be another whole that is not printed: "phía Bắc 980 nghìn ha, chiếm 95,8%; phía Nam 346 nghìn ha, chiếm 65,1%"
     of what each has sown.
     """
-    certain = breakdown is not None and (breakdown.holds or breakdown.strength == SAID)
-    if (
-        breakdown is not None
-        and certain
-        and _of_this(share, breakdown.whole)
-        and _meant(passage, share, part, breakdown)
-        and not _of_another(passage, breakdown)
-    ):
-        sure = share.role.said or _in_list(passage, share) or turned_share(part, breakdown.whole, share)
-        return share_of(part, breakdown.whole, share, 3 if sure else 2)
+    if breakdown is not None and is_of_list(passage, share, part, breakdown):
+        return share_of(part, breakdown.whole, share, 3 if surely_of_list(passage, share, part, breakdown) else 2)
     return Relation("shares", (("part", (part.id,)), ("share", (share.id,))), "open", 1) if share.role.said else None
 
 
@@ -203,67 +188,3 @@ def _of_its_own(passage: Passage, share: Item, part: Item) -> bool:
     said = share.measure.tail.lower().split()
     units = (i for i in mates if i.order < part.order and i.dimension != part.dimension)
     return any(end_in_unit(said, i) for i in units) and not end_in_unit(said, part)
-
-
-def _meant(passage: Passage, share: Item, part: Item, breakdown: Breakdown) -> bool:
-    """Whether a share that fits no whole is of its list's: it comes near, the shares of the list make a hundred, or one fits."""
-    whole = breakdown.whole
-    close = comes_near(part, whole, share) or slipped_share(part, whole, share, said=True)
-    if close and _of_it(passage, part, whole, share):
-        return True
-    beside = {one.id: _share_after(passage, one) for one in breakdown.parts}
-    found = [i for i in beside.values() if i is not None]
-    whole_list = total_of(found).meets(Interval(ONE - AROUND, ONE + AROUND)) if len(found) == len(beside) else False
-    return whole_list or any((i := beside[one.id]) is not None and fits(one, whole, i) for one in breakdown.parts)
-
-
-def _of_it(passage: Passage, part: Item, whole: Item, share: Item) -> bool:
-    """Whether a share that nearly fits is of this whole: where this has itself one, and words do not say so, a swap must.
-
-    "Đã gặt 42.000 ha, chiếm 62,5% diện tích đã cấy, trong đó miền núi 19.300 ha, chiếm 49%" of what is sown up there.
-    """
-    if _beside_of_others(passage, part, whole):
-        return False
-    own = _share_after(passage, whole)
-    if own is None or own.id == share.id or names_after(share):
-        return True
-    return any("total" in mark.classes for mark in share.measure.after) or turned_share(part, whole, share)
-
-
-def _beside_of_others(passage: Passage, part: Item, whole: Item) -> bool:
-    """Whether the parts beside one have shares that none of them can be of this whole: "A 32 ha, chiếm 65%; B 21 ha, chiếm 56%"."""
-    mates = [i for i in passage.sentence(*part.place) if i.is_level and same_kind(i, part) and i.order > whole.order]
-    beside = [i for i in mates if i is not part and i.measure.depth == part.measure.depth]
-    shares = [(one, share) for one in beside if (share := _share_after(passage, one)) is not None and share.role.said]
-    return bool(shares) and not any(fits(one, whole, share) or comes_near(one, whole, share) for one, share in shares)
-
-
-def _of_another(passage: Passage, breakdown: Breakdown) -> bool:
-    """Whether the shares of a list that adds up agree on another whole: "nam 820 trẻ (41%), nữ 790 trẻ (39,5%)" of all children."""
-    found = [(one, share) for one in breakdown.parts if (share := _share_after(passage, one)) is not None]
-    if not breakdown.holds or len(found) < FEW:
-        return False
-    agreed = agreed_of(found)
-    return not agreed.empty and not agreed.meets(breakdown.whole.strict)
-
-
-def _share_after(passage: Passage, part: Item) -> Item | None:
-    """The share right after a level, before the next one."""
-    after = [i for i in passage.sentence(*part.place) if i.order > part.order]
-    stop = next((i.order for i in after if i.is_level and i.dimension != "ratio"), None)
-    shares = (
-        i for i in after if (i.role.name == "share" or i.role.form == "bracket") and (stop is None or i.order < stop)
-    )
-    return next(shares, None)
-
-
-def _of_this(share: Item, whole: Item) -> bool:
-    """Whether the words after a share leave it a share of this whole: "chiếm 12% cả nước" is one of another."""
-    if any("nation" in mark.classes for mark in share.measure.after):
-        return False
-    named = names_after(share)
-    return not named or bool(named & names_of(whole))
-
-
-def _in_list(passage: Passage, share: Item) -> bool:
-    return sum(i.role.form == "bracket" for i in passage.sentence(*share.place)) > 1
