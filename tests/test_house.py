@@ -229,3 +229,15 @@ def test_the_tree_names_no_place_where_it_was_made() -> None:
     places = re.compile(rb"(?<![\w.:/])/(?:work|root|home|Users)/[\w.]")
     named = [str(path.relative_to(ROOT)) for path in tracked() if places.search(path.read_bytes())]
     assert not named
+
+
+def test_no_file_holds_the_two_sides_of_a_merge() -> None:
+    signs = re.compile(rb"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+    files = (
+        file
+        for pattern in ("*", "*/**/*")
+        for file in ROOT.glob(pattern)
+        if file.suffix in {".py", ".md", ".txt", ".yaml", ".json", ".toml"}
+    )
+    own = (file for file in files if not file.relative_to(ROOT).parts[0].startswith((".", "build", "dist")))
+    assert [str(file) for file in own if file.is_file() and signs.search(file.read_bytes())] == []
