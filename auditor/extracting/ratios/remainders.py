@@ -50,10 +50,11 @@ def _is_rest(part: Item, whole: Item, other: Item) -> bool:
 
 
 def _after(sentence: Sequence[Item], whole: Item) -> list[Item]:
-    """The counts of the clause behind a fraction."""
+    """The counts of the clause behind a fraction, but for what a bracket tells of its first number."""
     tokens = whole.scan.tokens
     end = next((n for n in range(whole.measure.last, len(tokens)) if tokens[n].text == ";"), len(tokens))
     clause = [i for i in sentence if i.order > whole.order and i.measure.first <= end]
+    clause = [i for i in clause if i.measure.depth <= whole.measure.depth]
     return [i for i in clause if loosely_same(i, i) and i.role.name in ("level", "fraction")]
 
 
