@@ -47,7 +47,7 @@ def assemble(
 def _parts(text: str, body: Sequence[Line]) -> Iterator[list[Line] | Aligned]:
     """Paragraphs and tables in order."""
     tables = _tables(text, body)
-    inside = {at for table in tables for at in range(table.first, table.last)}
+    inside = _lines_of(tables)
     shape = shape_of([line for at, line in enumerate(body) if at not in inside] if inside else body)
     start = 0
     for table in tables:
@@ -76,9 +76,13 @@ def _drawn(text: str, body: Sequence[Line]) -> list[Aligned]:
     from auditor.reading.paged import find_piped
 
     piped = list(find_piped(text, body))
-    inside = {at for table in piped for at in range(table.first, table.last)}
+    inside = _lines_of(piped)
     apart = [table for table in aligned if inside.isdisjoint(range(table.first, table.last))]
     return sorted([*piped, *apart], key=attrgetter("first"))
+
+
+def _lines_of(tables: Sequence[Aligned]) -> set[int]:
+    return {at for table in tables for at in range(table.first, table.last)}
 
 
 def _with(
