@@ -84,6 +84,11 @@ class Equation(Struct, frozen=True, dict=True):  # dict: what is worked out once
         return _meets(*outer_ends(self._parts, box), self.op)
 
 
+def product_of(first: str, second: str, made: str) -> Equation:
+    """The claim that two figures multiplied make a third."""
+    return Equation((Term(Fraction(1), (first, second)), Term(Fraction(-1), (made,))))
+
+
 def possible(residual: Interval, op: str) -> bool:
     """Whether some value of ``residual`` stands in relation ``op`` to zero."""
     return _meets(*ends_of(residual), op)

@@ -31,6 +31,13 @@ class Pair(Struct, frozen=True):
     plain: bool
 
 
+def grown(level: str, prior: str, rate: str, sign: Fraction | None) -> Equation:
+    """The claim that a level is an earlier one and so much of it more, or less by its ``sign``; without one, so much of it."""
+    times = Term(-sign if sign is not None else Fraction(-1), tuple(sorted((rate, prior))))
+    more = (Term(Fraction(-1), (prior,)),) if sign is not None else ()
+    return Equation((Term(Fraction(1), (level,)), *more, times))
+
+
 class Moved(Struct, frozen=True):
     """A level, the earlier one, and what is said to lie between them."""
 
@@ -45,14 +52,10 @@ class Moved(Struct, frozen=True):
     def equation(self) -> Equation:
         """The level is the earlier one and the change, or so many times the earlier one."""
         level, prior, said = (item.id for item in self._items())
-        product = Term(
-            Fraction(-1) * (self.said.role.sign if self.form == "growth" else 1), tuple(sorted((said, prior)))
-        )
-        terms = [Term(Fraction(1), (level,))]
-        if self.form != "ratio":
-            terms.append(Term(Fraction(-1), (prior,)))
-        terms.append(product if self.form in ("growth", "ratio") else Term(Fraction(-self.said.role.sign), (said,)))
-        return Equation(tuple(terms))
+        sign = Fraction(self.said.role.sign)
+        if self.form in ("growth", "ratio"):
+            return grown(level, prior, said, sign if self.form == "growth" else None)
+        return Equation((Term(Fraction(1), (level,)), Term(Fraction(-1), (prior,)), Term(-sign, (said,))))
 
     def holds(self) -> bool:
         """Whether the three agree as they are printed."""

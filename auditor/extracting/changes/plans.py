@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import islice, takewhile
 
 from auditor.extracting.evidence.plausible import mended_product, slipped_product
@@ -12,7 +11,7 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.ratios.fitting import comes_near
 from auditor.model.bounds import divided
-from auditor.model.equation import Equation, Term
+from auditor.model.equation import product_of
 from auditor.model.slips import explain
 
 BEFORE = 2  # figures before the rate of a row: "1.692 ha/2.057 ha, đạt 82% kế hoạch"
@@ -198,8 +197,9 @@ def _is_part(level: Item) -> bool:
 
 def makes(level: Item, rate: Item, plan: Item) -> bool:
     """Whether a rate makes a level of a plan, as the three are printed."""
-    terms = (Term(Fraction(1), (level.id,)), Term(Fraction(-1), (rate.id, plan.id)))
-    return Equation(terms).decide({level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict})
+    return product_of(rate.id, plan.id, level.id).decide(
+        {level.id: level.strict, rate.id: rate.strict, plan.id: plan.strict}
+    )
 
 
 def _listed(items: Sequence[Item], plan: Item) -> bool:

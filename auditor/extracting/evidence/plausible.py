@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from auditor.model.equation import Equation, Term
+from auditor.model.equation import Equation, product_of
 from auditor.model.figure import WORKED_OUT, Figure
 from auditor.model.interval import Interval, around_meets
 from auditor.model.slips import COSTS, RARE, explain, likely, surprise
@@ -64,8 +64,7 @@ def mended_product(first: Figure, second: Figure, product: Figure, most: Fractio
 def swapped_product(first: Figure, second: Figure, product: Figure) -> bool:
     """Whether two digits that change places in the second of two figures, or in their product, make it that."""
     wanted = _factors(first, second, product, None)
-    of_it = [figure for figure in (second, product) if figure.id in wanted]
-    return any(slip.kind == "swap" for figure in of_it for slip in explain(figure, wanted[figure.id]))
+    return _swap_in((second, product), wanted)
 
 
 def remote_product(first: Figure, second: Figure, product: Figure) -> bool:
@@ -97,15 +96,18 @@ def mended_tie(equation: Equation, figures: Sequence[Figure]) -> bool:
 
 def swapped_tie(equation: Equation, figures: Sequence[Figure]) -> bool:
     """Whether two digits that change places in one of its figures make an equation hold."""
-    wanted = wanted_by(equation, figures)
+    return _swap_in(figures, wanted_by(equation, figures))
+
+
+def _swap_in(figures: Sequence[Figure], wanted: Mapping[str, Interval]) -> bool:
+    """Whether two digits of one of some figures that change places make it what is wanted of it."""
     found = (slip for figure in figures if figure.id in wanted for slip in explain(figure, wanted[figure.id]))
     return any(slip.kind == "swap" for slip in found)
 
 
 def _factors(first: Figure, second: Figure, product: Figure, most: Fraction | None) -> dict[str, Interval]:
     """What each of two factors and their product should say by the others."""
-    equation = Equation((Term(Fraction(1), (first.id, second.id)), Term(Fraction(-1), (product.id,))))
-    wanted = wanted_by(equation, [first, second, product])
+    wanted = wanted_by(product_of(first.id, second.id, product.id), [first, second, product])
     if second.id in wanted and most is not None:
         wanted[second.id] = wanted[second.id].meet(Interval(None, most))
     return wanted

@@ -11,7 +11,7 @@ from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.model.bounds import times
-from auditor.model.equation import Equation, Term
+from auditor.model.equation import product_of
 from auditor.model.relation import Relation
 
 FAR = Fraction(3, 2)  # times that an output may be of what its area and yield make, where another area is meant
@@ -98,7 +98,7 @@ def _spoiled(levels: Sequence[Item], place: int, areas: Sequence[Item], outputs:
     if output.place == area.place and abs(output.order - area.order) <= CLOSE and slipped_product(*figures):
         return area, output
     more = (output.strict.low or 0) > (times(area.strict, rate.strict).high or 0)
-    told = (more or _far(area, rate, output)) and swapped_tie(_equation(area, rate, output), figures)
+    told = (more or _far(area, rate, output)) and swapped_tie(product_of(area.id, rate.id, output.id), figures)
     return (area, output) if told else None
 
 
@@ -138,11 +138,7 @@ def _far(area: Item, rate: Item, output: Item) -> bool:
     return made is not None and printed is not None and not made / FAR < printed < made * FAR
 
 
-def _equation(area: Item, rate: Item, output: Item) -> Equation:
-    return Equation((Term(Fraction(1), (area.id, rate.id)), Term(Fraction(-1), (output.id,))))
-
-
 def _makes(area: Item, rate: Item, output: Item) -> bool:
-    return _equation(area, rate, output).decide(
+    return product_of(area.id, rate.id, output.id).decide(
         {area.id: interval_of(area), rate.id: interval_of(rate), output.id: interval_of(output)}
     )

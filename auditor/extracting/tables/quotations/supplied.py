@@ -7,20 +7,19 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from auditor.extracting.changes.moved import grown
 from auditor.extracting.evidence.plausible import mended_tie, slipped_tie
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.tables.layout.figures import JOINT
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import words_of
-from auditor.model.equation import Equation, Term
 from auditor.model.figure import Figure
 from auditor.model.relation import Relation
 
 AFTER = 4  # words behind a growth among which it says against what it is measured
 PHYSICAL = frozenset({"area", "mass", "volume", "length"})  # what no price changes, beside what is counted
 HELD, DOUBTED = 3, 2  # strength of a tie that holds or that one slip keeps from it, and of any other
-ONE = Fraction(1)
 Phrase = tuple[str, ...]
 
 
@@ -104,9 +103,8 @@ def _on_last_year(item: Item, phrases: Sequence[Phrase]) -> bool:
 def _strength(tie: Relation, figures: Mapping[str, Figure]) -> int:
     """How sure a growth is of the level of before: 0 where it is not to be told."""
     level, growth, prior = (tie.role(name)[0] for name in ("level", "growth", "prior"))
-    sign = dict(tie.constants).get("sign", ONE)
-    grown = (Term(sign, (growth, prior)), *((Term(ONE, (prior,)),) if tie.form == "growth" else ()))
-    equation = Equation((*grown, Term(-ONE, (level,))))
+    sign = dict(tie.constants).get("sign", Fraction(1)) if tie.form == "growth" else None
+    equation = grown(level, prior, growth, sign)
     three = [figures[name] for name in (level, growth, prior)]
     if equation.decide({figure.id: figure.strict for figure in three}):
         return HELD
