@@ -173,7 +173,8 @@ def wholes_of(passage: Passage, share: Item, part: Item, breakdown: Breakdown | 
         and larger(i, part)
         and _told(i)
     )
-    return [*first, *islice(earlier, REACH)]
+    # "hơn 3 tỷ" is so large a share of the third level before it, or of the fourth, that one fits by chance
+    return [*first, *islice(earlier, REACH)][: REACH if _told(part) else 1]
 
 
 def bare_count(item: Item) -> bool:
@@ -194,9 +195,9 @@ def taken_of(whole: Item, part: Item) -> bool:
     return here and part.scan.says_between(whole.measure.last, part.measure.first, "part")
 
 
-def _told(whole: Item) -> bool:
+def _told(level: Item) -> bool:
     """Whether its words leave it close enough to tell anything: "hơn 3 tỷ" is of any share."""
-    low, high = whole.strict.low, whole.strict.high
+    low, high = level.strict.low, level.strict.high
     return low is not None and high is not None and (high - low) * OPEN <= low
 
 
