@@ -57,6 +57,10 @@ def audit_document(document: Document, knowledge: Knowledge) -> DocumentAudit:
     """One document, from its words to its findings."""
     extraction = extract(document, knowledge)
     checks = check(extraction, knowledge.rulebook, knowledge.catalog)
+    if document.unsure:
+        from auditor.checking.unsure import without_unsure
+
+        checks = without_unsure(checks, extraction.figures, document)
     work = Work()
     language = next(spoken for spoken in knowledge.languages if spoken.id == extraction.language)
     words = unit_words(knowledge, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from operator import attrgetter
 
@@ -121,7 +121,7 @@ class Document(Struct, frozen=True):
     """One report. ``text`` is the source where that is text, otherwise the text as extracted, in reading order.
 
     ``recoded`` where words stored in a font of an encoding from before Unicode are told as they are seen; ``recognised``
-    are pages that are pictures, whose words a machine read.
+    are pages that are pictures, whose words a machine read, and ``unsure`` the numbers of such a page that it may have misread.
     """
 
     path: str
@@ -133,6 +133,7 @@ class Document(Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     recoded: bool = False
     recognised: tuple[int, ...] = ()
+    unsure: Mapping[int, tuple[str, ...]] = {}
 
     def notes(self) -> Iterator[Block]:
         """The footnotes, in order."""

@@ -15,7 +15,7 @@ from auditor.reading.pdf_bombs import is_bomb
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_ends import set_notes_apart
 from auditor.reading.pdf_layout import Layout, layout
-from auditor.reading.pdf_scans import FEW, is_scan, length, put_in
+from auditor.reading.pdf_scans import FEW, Recognised, is_scan, length, listed, put_in, unsure_doubt
 from auditor.reading.pdf_source import write
 
 _PAGES = 5_000
@@ -80,30 +80,31 @@ def _document(path: str, data: bytes, opened: Any, pages: list[Layout]) -> Docum
         from auditor.reading.pdf_ocr import recognised
 
         return recognised(path, data, opened, scans)
-    texts = _recognised(opened, scans)
+    read = _recognised(opened, scans)
+    texts = {number: page.text for number, page in read.items()}
     put_in(pages, texts)
     set_notes_apart(pages)
     text, found, tables = blocks(write(pages))
     unread = [page for page in scans if page not in texts]
     doubts = [
-        Doubt(message, (("pages", _listed(numbers)),), Place(numbers[0]))
+        Doubt(message, (("pages", listed(numbers)),), Place(numbers[0]))
         for message, numbers in (("reading.recognised", list(texts)), ("reading.unread-pages", unread))
         if numbers
     ]
+    unsure = {number: page.unsure for number, page in read.items() if page.unsure}
+    if unsure:
+        doubts.append(unsure_doubt(unsure))
     if not any(block.text for block in found):
         doubts.append(Doubt("reading.empty"))
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, digest, "pdf", text, tuple(found), tuple(tables), tuple(doubts), recognised=tuple(texts))
+    seen = tuple(texts)
+    return Document(path, digest, "pdf", text, tuple(found), tuple(tables), tuple(doubts), False, seen, unsure)
 
 
-def _recognised(opened: Any, scans: list[int]) -> dict[int, str]:
+def _recognised(opened: Any, scans: list[int]) -> dict[int, Recognised]:
     """The words of scanned pages, where they can be recognised."""
     if not scans:
         return {}
     from auditor.reading.pdf_ocr import recognised_pages
 
     return recognised_pages(opened, scans)
-
-
-def _listed(pages: list[int]) -> str:
-    return ", ".join(map(str, pages[:20])) + "…" * (len(pages) > 20)

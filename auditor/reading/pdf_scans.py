@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.document import Block, Place, Table
+from auditor.model.document import Block, Doubt, Place, Table
 from auditor.reading.building import Builder
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_ends import without_heads
@@ -29,6 +29,23 @@ class Scan(Struct):
     page: int
     start: int
     text: str
+
+
+class Recognised(Struct, frozen=True):
+    """The words of a page, and the numbers among them that a second look at its picture did not find."""
+
+    text: str
+    unsure: tuple[str, ...] = ()
+
+
+def unsure_doubt(unsure: Mapping[int, tuple[str, ...]]) -> Doubt:
+    """That some numbers of some pages were read in two ways."""
+    return Doubt("reading.unsure", (("count", str(sum(map(len, unsure.values())))), ("pages", listed([*unsure]))))
+
+
+def listed(pages: Sequence[int]) -> str:
+    """The numbers of pages as a sentence tells them."""
+    return ", ".join(map(str, pages[:20])) + "…" * (len(pages) > 20)
 
 
 def is_scan(page: Layout) -> bool:

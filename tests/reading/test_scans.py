@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from whole_audits import knowledge
 
+from auditor.audit import audit_document
 from auditor.model.document import Document
 from auditor.model.figure import Span
 from auditor.reading import pdf_ocr, read, read_bytes
+from auditor.reading.pdf_scans import Recognised
 from auditor.reporting.annotate import Remark, annotator
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -65,6 +68,7 @@ def said(document: Document) -> dict[str, str]:
     return {doubt.message: dict(doubt.values)["pages"] for doubt in document.doubts}
 
 
+CALLS = "Trong ngày 12/10/2024 có 12 vụ cháy."
 HEAD = "Nguoi ky: So Ke hoach va Dau tu; ngay ky 12/10/2024"
 
 
@@ -89,7 +93,7 @@ def test_what_was_recognised_stands_in_its_place(
 ) -> None:
     monkeypatch.setattr(pdf_ocr, "_program", lambda: "")
     text = f"{head}\n\n{RECOGNISED}\n\n2" if head else RECOGNISED
-    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: text)
+    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: Recognised(text))
     document, whole = opened(with_scans("ha-lam.pdf", {1}, head)), read(FIXTURES / "ha-lam.pdf")
     assert isinstance(whole, Document)
     assert said(document) == {"reading.recognised": "2"}
@@ -118,7 +122,7 @@ Cả tỉnh      2.000      500      2.500"""
 def test_tables_of_pages_that_follow_one_another(monkeypatch: pytest.MonkeyPatch, contract: Contract) -> None:
     texts = [TABLE, "Ghi chú: số liệu của ngành\n\n" + TABLE]
     monkeypatch.setattr(pdf_ocr, "_program", lambda: "")
-    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: texts[at - 1])
+    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: Recognised(texts[at - 1]))
     document = opened(with_scans("ha-lam.pdf", {1, 2}))
     contract(document)
     assert said(document) == {"reading.recognised": "2, 3"}
@@ -133,14 +137,14 @@ def test_tables_of_pages_that_follow_one_another(monkeypatch: pytest.MonkeyPatch
 
 def test_a_page_on_which_nothing_was_recognised_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_ocr, "_program", lambda: "")
-    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: RECOGNISED if at == 1 else "")
+    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: Recognised(RECOGNISED if at == 1 else ""))
     assert said(opened(with_scans("ha-lam.pdf", {1, 2}))) == {"reading.recognised": "2", "reading.unread-pages": "3"}
 
 
 def test_remarks_on_a_scanned_page_are_notes_at_its_edge(monkeypatch: pytest.MonkeyPatch) -> None:
     """Figures of its head are not those of its picture."""
     monkeypatch.setattr(pdf_ocr, "_program", lambda: "")
-    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: "Trong ngày 12/10/2024 có 12 vụ cháy.")
+    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: Recognised(CALLS))
     data = with_scans("ha-lam.pdf", {1}, HEAD)
     document = opened(data)
     block = next(block for block in document.blocks if "vụ cháy" in block.text)
@@ -155,7 +159,7 @@ def test_a_sentence_goes_on_into_a_scan_and_out_of_it(monkeypatch: pytest.Monkey
     """As page 1 ends and page 3 begins within a sentence; the head of other pages is not read on the scan."""
     text = "BÁ0 CÁO QUÝ II/2O24 - TỈNH HÀ LẦM\n\ntỷ đồng; 64 doanh nghiệp quay lại. Trong kỳ 86 vụ, so với cùng kỳ"
     monkeypatch.setattr(pdf_ocr, "_program", lambda: "")
-    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: text)
+    monkeypatch.setattr(pdf_ocr, "_recognise", lambda program, document, at: Recognised(text))
     document = opened(with_scans("ha-lam.pdf", {1}))
     contract(document)
     block = next(block for block in document.blocks if "1.842 tỷ đồng; 64 doanh" in block.text)
@@ -171,9 +175,30 @@ def test_a_scanned_page_is_read_with_tesseract(contract: Contract) -> None:
     document, whole = opened(with_scans("ha-lam.pdf", {1}, HEAD)), read(FIXTURES / "ha-lam.pdf")
     assert isinstance(whole, Document)
     contract(document)
-    assert said(document) == {"reading.recognised": "2"}
+    assert said(document)["reading.recognised"] == "2"
     texts = " ".join(block.text for block in document.blocks)
     there = [block.text for block in whole.blocks if block.place.page == 2]
     figures = [word for text in there for word in text.split() if word[:1].isdigit() and len(word) > 4]
     assert figures and sum(figure in texts for figure in figures) * 10 >= len(figures) * 8
     assert "Nguoi ky" not in texts
+
+
+HERD = "Tổng đàn gia súc 412.650 con, gồm đàn trâu 61.230 con, đàn bò 98.420 con, đàn lợn {pigs} con."
+
+
+@pytest.mark.parametrize(("second", "findings"), [("253.900", 1), ("253.000", 0)])
+def test_what_two_looks_read_differently_accuses_nobody(
+    second: str, findings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sum that misses is told where both looks at the picture find the same numbers; else the machine may have misread."""
+    pigs = {200: "253.900", 300: second}
+    monkeypatch.setattr(pdf_ocr, "_program", lambda: "")
+    monkeypatch.setattr(pdf_ocr, "_words", lambda program, picture, dots: HERD.format(pigs=pigs[dots]))
+    document = opened(with_scans("ha-lam.pdf", {1}))
+    assert document.unsure == ({} if findings else {2: ("253.900",)})
+    assert ("reading.unsure" in said(document)) is not bool(findings)
+    audit = audit_document(document, knowledge())
+    herd = next(name for name, figure in audit.figures.items() if figure.text.startswith("412.650"))
+    (total,) = [check for check in audit.checks if check.rule == "footing.breakdown" and herd in check.figures()]
+    assert total.verdict == ("fails" if findings else "undecided")
+    assert len(audit.findings) == findings
