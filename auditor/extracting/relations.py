@@ -46,6 +46,7 @@ from auditor.extracting.ratios.alongside import alongside_of
 from auditor.extracting.ratios.apart import shares_apart
 from auditor.extracting.ratios.attained import attained_of
 from auditor.extracting.ratios.averages import averages_of
+from auditor.extracting.ratios.in_turn import in_turn_of
 from auditor.extracting.ratios.nets import nets_of
 from auditor.extracting.ratios.over import (
     fractions_of_fractions,
@@ -114,6 +115,7 @@ def _shares(passage: Passage, breakdowns: list[Breakdown], language: Language) -
         *alongside_of(passage.items, shares, language.lists.get("one_base", ())),
         *shares_apart(passage, breakdowns, shares, structures),
         *attained_of(passage),
+        *in_turn_of(passage, shares),
         *nets_of(passage),
         *remainders_of(passage, language),
         *unborne(passage, structures, shares),

@@ -37,6 +37,8 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
     whole_of = {part.id: b for b in breakdowns for part in b.parts}
     bound: dict[str, Relation] = {}
     for item in passage.items:
+        if item.measure.says("respectively"):
+            continue  # the first of several is of the first part
         of_fraction = (
             (item.role.name == "rate" and item.role.form == "of" and fraction_before(passage, item))
             or fraction_behind(passage, item)
