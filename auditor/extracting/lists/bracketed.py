@@ -31,6 +31,8 @@ def bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
         before = [item for item in passage.levels_before(scan.block.id, first) if item.measure.depth < outside]
         word = next((m for m in marks if m.first <= first + 1 and m.classes & {"part", "complete"}), None)
         wholes = _wholes(before, parts)
+        if word is None and len(parts) == 1 and _base_of_rate(passage, wholes, parts[0]):
+            continue
         changed = _change_before(passage, scan, parts[0])
         if changed is not None:
             wholes = (changed,) if len(parts) >= LISTED else ()
@@ -60,6 +62,16 @@ def reached_by_each(whole: Item, parts: Sequence[Item]) -> bool:
     return least and all(
         same_kind(whole, part) and (part.figure.value or 0) >= (whole.figure.value or 0) for part in parts
     )
+
+
+def _base_of_rate(passage: Passage, wholes: Sequence[Item], base: Item) -> bool:
+    """Whether a bracket holds more than the level before it, behind a rate of what it tells: "đạt 94% dân số (1.175.729 người)"."""
+    rate = next((i for i in passage.sentence(*base.place) if i.order == base.order - 1), None)
+    if not wholes or rate is None or rate.dimension != "ratio" or not rate.measure.tail:
+        return False
+    opening = base.scan.brackets[base.measure.bracket][0]
+    words = all(token.kind == "w" for token in base.scan.tokens[rate.measure.last : opening])
+    return words and goes_beyond(wholes[0], base.strict)
 
 
 def _change_before(passage: Passage, scan: Scan, part: Item) -> Item | None:

@@ -145,10 +145,18 @@ def in_brackets(passage: Passage, rate: Item) -> tuple[Item, Item] | None:
     part = next((i for i in reversed(near) if i.order < rate.order and i.measure.depth <= rate.measure.depth), None)
     if part is None or whole is None or not part.is_level or not same_kind(whole, part) or not larger(whole, part):
         return None
-    between = rate.scan.tokens[rate.measure.last : whole.measure.first]
-    named = all(token.kind == "w" for token in between[:-1]) and between[-1].text == "("
+    named = _named_behind(rate, whole)
     meant = fits(part, whole, rate) or (_alone(whole) and mended_share(part, whole, rate))
     return (part, whole) if named and meant else None
+
+
+def _named_behind(rate: Item, whole: Item) -> bool:
+    """Whether nothing but the name of a whole stands between a rate and the bracket that prints it, or in both."""
+    between = rate.scan.tokens[rate.measure.last : whole.measure.first]
+    texts = [token.text.lower() for token in between]
+    at = texts.index("(") if "(" in texts else -1
+    named = at >= 0 and all(token.kind == "w" for token in between[:at])
+    return named and texts[at + 1 :] in ([], texts[:at])
 
 
 def is_over(passage: Passage, rate: Item) -> bool:
