@@ -128,9 +128,17 @@ def place_of(
     """
     first = [block for block in document.blocks[: 2 * HEAD] if block.kind != "note"][:HEAD]
     if title is not None and any(block.text.lower().startswith(national) for block in document.blocks[:title]):
-        lines = [block for block in document.blocks[: title + TITLE + 1] if len(block.text) <= LINE]
-        titled = [block for block in lines if block.text[-1:] not in _STOPS]
+        near = [block for block in document.blocks[: title + TITLE + 1] if len(block.text) <= LINE]
+        titled = [block for block in near if block.text[-1:] not in _STOPS]
         first = [block for block in titled if block.id >= title or not _DIGIT.search(block.text)]
+    named = list(names)
+    lines = " ".join(block.text.lower() for block in first if len(block.text) <= LINE)
     head = " ".join(block.text.lower() for block in first)
-    counts = [(head.count(name), len(name), place) for name, place in names if name in head]
-    return max(counts)[2] if counts else None
+    return _named_most(head, named) or _named_most(lines, named)
+
+
+def _named_most(text: str, names: Sequence[tuple[str, str]]) -> str | None:
+    """The place that a text names most, none where several are named as often: those of a table of what happened where."""
+    counts = sorted(((text.count(name), len(name), name, place) for name, place in names if name in text), reverse=True)
+    others = [place for count, _, name, place in counts[1:] if count == counts[0][0] and name not in counts[0][2]]
+    return counts[0][3] if counts and all(place == counts[0][3] for place in others) else None

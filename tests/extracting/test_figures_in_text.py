@@ -119,6 +119,13 @@ def test_the_period_and_place_of_a_report_are_those_of_its_title() -> None:
     assert (found.period.span, found.period.number, found.period.year) == ("month", 10, 2024)
 
 
+def test_places_that_the_text_names_as_often_as_one_another_are_not_what_it_is_of() -> None:
+    text = "BÁO CÁO\n\nKết quả tháng 2 năm 2022\n\nCòn 6 ổ dịch tại Quảng Nam (1 ổ), Quảng Ngãi (2 ổ), Đắk Lắk (3 ổ), "
+    text += "người dân của các tỉnh trong vùng đã được hỗ trợ theo kế hoạch của tháng và năm so với cùng kỳ.\n"
+    assert extracted(text).place is None
+    assert extracted(text.replace("tháng 2 năm", "tỉnh Đắk Lắk tháng 2 năm")).place == "dak-lak"
+
+
 def test_a_title_that_the_day_before_it_runs_into_is_found() -> None:
     text = (
         "Số: 12/BC-UBND Tam Sơn, ngày 16 tháng 10 năm 2023 BÁO CÁO\n\nKết quả nhiệm vụ tháng 10, phương hướng tháng 11 năm 2023\n\n"
