@@ -22,6 +22,7 @@ from auditor.model.figure import Period
         "Sáng 12/7 và ngày 31/12 hằng năm; mục 1,2,3 của phụ lục.",
         "Tính đến 31/10, từ 1/1 đến 30/9, so với 31-12, hết ngày 30.9, ngày 15-9.",
         "Ngày 28 và 29/9, từ ngày 5-10/9, ngày 28/9 và 29/9.",
+        "Kiểm tra các chủ đầu tư (15/2-18/2/2021) và từ 12/8 - 20/9/2023.",
         "Trâu, bòcon419.952316.385268.821; 0,21419.952316.385.",
     ],
 )

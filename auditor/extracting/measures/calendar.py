@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from auditor.extracting.measures.days import Day, DayWords, day_words, joined_day, named_day, opened_day
+from auditor.extracting.measures.days import Day, DayWords, day_before, day_words, joined_day, named_day, opened_day
 from auditor.extracting.measures.named_months import Months, Named, months_of, named_time
 from auditor.extracting.measures.time_numbers import MONTHS, QUARTERS, is_year, months_between, number_at, year_at
 from auditor.extracting.measures.words import Token, tokens_at
@@ -60,6 +60,10 @@ def calendar_specials(
     """Every date and period outside the tokens that are taken already; ``measured`` tells where a unit begins."""
     days, months = times.days, times.months
     found = _dates(text, tokens, taken, either=bool(months.names))
+    for date in [*found]:
+        day = day_before(tokens, date.first, days)
+        if day is not None:
+            found.append(_dated(tokens, date.first - 4, day, times.calendar))
     used = taken | {n for special in found for n in range(special.first, special.last)}
     free = 0  # the first token that no period has taken
     for place in [n for n, token in enumerate(tokens) if token.kind == "n" or token.text in times.opening]:

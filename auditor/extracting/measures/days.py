@@ -77,6 +77,13 @@ def joined_day(tokens: list[Token], place: int, words: DayWords, measured: Calla
     return None if day is None or measured(day.last) else day
 
 
+def day_before(tokens: list[Token], place: int, words: DayWords) -> Day | None:
+    """The day from which a stretch runs up to the date at ``place``: "15/2-18/2/2021"."""
+    joined = place > 3 and tokens[place - 1].text in words.joins
+    day = _in_month(tokens, place - 4, ("/",)) if joined else None
+    return day if day is not None and day.last == place - 1 else None
+
+
 def _opens(tokens: list[Token], place: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether an opener of several words stands before it, or one that begins its clause."""
     long = tuple(phrase for phrase in phrases if len(phrase) > 1)
