@@ -16,7 +16,7 @@ FEWEST = 2  # stretches that make up another
 
 
 def tiled_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """Each amount right after those of the months that make up its own; one that misses, only if one slip explains it.
+    """Each amount beside those of the months that make up its own; one that misses, only if one slip explains it.
 
     What does not add up over time, such as the people of a place, misses by far.
     """
@@ -25,9 +25,13 @@ def tiled_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Brea
         levels = [(i, months) for i in passage.levels(block) if i.role.form == "" and (months := _months(i))]
         for place, (whole, months) in enumerate(levels):
             parts = _parts(levels[:place], whole, months) if whole.id not in known else ()
+            if not parts and whole.id not in known and 0 < place < len(levels) - 1:
+                parts = _parts([levels[place - 1], levels[place + 1]], whole, months)  # "đưa 9 tháng lên … (8 tháng …)"
             if len(parts) >= FEWEST:
                 holds = adds_up(whole, parts)
-                if holds or slipped_sum(whole, parts):
+                # "8 tháng …; tháng 9 …, lũy kế 9 tháng …" of one sentence leaves little doubt of what was added
+                said = whole.measure.says("ytd") and all(part.place == whole.place for part in parts)
+                if holds or slipped_sum(whole, parts, said=said):
                     yield Breakdown(whole, tuple(parts), 1 if holds else 3, "", holds)
 
 
@@ -52,6 +56,6 @@ def _parts(before: Sequence[tuple[Item, frozenset[int]]], whole: Item, wanted: f
 def _alike(whole: Item, part: Item) -> bool:
     """Whether two amounts are of one thing in one year: named alike, or the part not at all."""
     years = {item.figure.period.year for item in (whole, part) if item.figure.period is not None}
-    named = part.figure.label in ("", whole.figure.label) or not whole.figure.label
-    near = whole.measure.sentence - part.measure.sentence <= 1
+    named = part.figure.label.lower() in ("", whole.figure.label.lower()) or not whole.figure.label
+    near = abs(whole.measure.sentence - part.measure.sentence) <= 1
     return same_kind(whole, part) and named and near and len(years) == 1
