@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.extracting.evidence.gaps import slipped_sum
+from auditor.extracting.evidence.gaps import nearly_made, slipped_sum
 from auditor.extracting.evidence.sums import adds_up
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -13,6 +13,7 @@ from auditor.extracting.figures.times import months_of
 from auditor.extracting.lists.breakdowns import Breakdown
 
 FEWEST = 2  # stretches that make up another
+QUARTERS = 4  # of a year
 
 
 def tiled_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -21,7 +22,9 @@ def tiled_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Brea
     What does not add up over time, such as the people of a place, misses by far.
     """
     known = {breakdown.whole.id for breakdown in breakdowns}
+    sure = {breakdown.whole.id for breakdown in breakdowns if breakdown.holds}
     for block in passage.by_block:
+        yield from (year for year in _years(passage.levels(block)) if year.whole.id not in sure)
         levels = [(i, months) for i in passage.levels(block) if i.role.form == "" and (months := _months(i))]
         for place, (whole, months) in enumerate(levels):
             parts = _parts(levels[:place], whole, months) if whole.id not in known else ()
@@ -33,6 +36,18 @@ def tiled_of(passage: Passage, breakdowns: Sequence[Breakdown]) -> Iterator[Brea
                 said = whole.measure.says("ytd") and all(part.place == whole.place for part in parts)
                 if holds or slipped_sum(whole, parts, said=said):
                     yield Breakdown(whole, tuple(parts), 1 if holds else 3, "", holds)
+
+
+def _years(levels: Sequence[Item]) -> Iterator[Breakdown]:
+    """An amount that names no stretch of its own, with one for each quarter right behind it: "năm …, quý I …, …, quý IV …"."""
+    for place, whole in enumerate(levels[:-QUARTERS]):
+        parts = levels[place + 1 : place + 1 + QUARTERS]
+        numbers = [p.figure.period.number for p in parts if p.figure.period and p.figure.period.span == "quarter"]
+        here = all(part.place == whole.place and same_kind(whole, part) for part in parts)
+        if numbers == [1, 2, 3, 4] and here and not (whole.figure.period and whole.figure.period.number):
+            holds = adds_up(whole, parts)
+            if holds or nearly_made(whole, parts):
+                yield Breakdown(whole, tuple(parts), 1 if holds else 3, "", holds)
 
 
 def _months(item: Item) -> frozenset[int]:
