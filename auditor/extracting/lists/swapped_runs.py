@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from operator import attrgetter
 
 from auditor.extracting.evidence.gaps import falls_near, wanted_of
-from auditor.extracting.evidence.plausible import specific_slip
+from auditor.extracting.evidence.plausible import REMOTE, specific_slip
 from auditor.extracting.evidence.sums import bounded, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -67,7 +67,7 @@ def _may_make(whole: Item, part: Item) -> bool:
 
 
 def _closed(whole: Item, behind: Sequence[Item]) -> tuple[Item, ...]:
-    """The levels of one clause behind a level, or all of the next sentence, the last of which is all others.
+    """The levels of one clause behind a level, or all of the next sentence, the last of which is all others; brackets tell more.
 
     "Phát hiện vi phạm 684 triệu đồng, kiến nghị thu hồi 512 triệu đồng, xử lý khác 172 triệu đồng."
     """
@@ -75,24 +75,22 @@ def _closed(whole: Item, behind: Sequence[Item]) -> tuple[Item, ...]:
         return ()
     block, sentence = whole.place
     after = bool(behind) and behind[0].place == (block, sentence + 1)
-    row = tuple(takewhile(partial(_beside, behind[0] if after else whole), behind))
-    row = tuple(i for i in row if i.dimension == whole.dimension)
+    first = behind[0] if after else whole
+    here = takewhile(lambda item: item.place == first.place, behind)
+    row = tuple(i for i in here if i.measure.depth == first.measure.depth and i.dimension == whole.dimension)
     last = next((n for n, part in enumerate(row) if is_other(part)), 0)
-    if not last or (len(row) > last + 1 if after else clause_between(row[0], row[last])):
+    if not last or (after and len(row) > last + 1):
         return ()
     named = all(part.labelled and _may_make(whole, part) for part in row[: last + 1])
     return row[: last + 1] if named else ()
 
 
 def _rare(whole: Item, parts: Sequence[Item]) -> Fraction:
-    """How seldom chance must offer the swap of a closed row: less so where it nearly makes its whole."""
+    """How seldom chance must offer the swap of a closed row: less so near its whole, more over clauses."""
+    if clause_between(parts[0], parts[-1]):
+        return REMOTE
     near = whole.strict.gap(total_of(parts)) * CLOSE <= abs(whole.strict.middle or Fraction(0))
     return OFTEN if near else SELDOM
-
-
-def _beside(whole: Item, part: Item) -> bool:
-    """Whether a level stands in the sentence of another, at its depth."""
-    return part.place == whole.place and part.measure.depth == whole.measure.depth
 
 
 def _swapped(whole: Item, parts: Sequence[Item], rare: Fraction) -> bool:
