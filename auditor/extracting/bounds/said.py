@@ -126,10 +126,19 @@ def _far_too_large(group: Group, whole: Item, part: Item) -> bool:
     unit = whole.figure.unit
     if unit is None or group.words in ("", "(") or not goes_beyond(whole, part.strict, BEYOND):
         return False
-    amounts = unit.counted or unit.dimension in AMOUNTS or _sign_mistaken(whole, part)
+    amounts = unit.counted or unit.dimension in AMOUNTS or _sign_mistaken(whole, part) or _traded(whole, part)
     here = part.place == whole.place or group.kind == "note" or _goes_on(group, whole, part)
     plain = whole.figure.qualifier in (None, "below", "about") and not any(is_mean(item) for item in (whole, part))
     return amounts and here and plain and (_goes_by(whole, part) or _listed(group, whole, part))
+
+
+def _traded(whole: Item, part: Item) -> bool:
+    """Whether a whole is what was traded, and its part of that trade and time: "xuất khẩu 24,1 tỷ. Trong đó, nông sản …"."""
+    words, others = (
+        {mark.text for mark in item.measure.before if "list:traded" in mark.classes} for item in (whole, part)
+    )
+    alike = part.scope in ("", whole.scope) and part.figure.period in (None, whole.figure.period)
+    return bool(words) and others <= words and alike and part.measure.said.isdisjoint(("nation", "total"))
 
 
 def _goes_by(whole: Item, part: Item) -> bool:
@@ -156,7 +165,7 @@ def _sign_mistaken(whole: Item, part: Item) -> bool:
 def _goes_on(group: Group, whole: Item, part: Item) -> bool:
     """Whether the sentence right after that of its whole opens with the word for parts: "… 25.800 ha. Trong đó, lúa …"."""
     block, sentence = part.place
-    return _opens(group, part) and whole.place == (block, sentence - 1) and whole.scope == part.scope
+    return _opens(group, part) and whole.place == (block, sentence - 1) and part.scope in ("", whole.scope)
 
 
 def _opens(group: Group, part: Item) -> bool:

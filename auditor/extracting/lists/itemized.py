@@ -14,7 +14,9 @@ from auditor.extracting.evidence.gaps import (
     mended_sum,
     of_others,
     swapped_sum,
+    wanted_of,
 )
+from auditor.extracting.evidence.plausible import swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.lists.groups import Group
@@ -83,7 +85,8 @@ def _counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
 def swap_completes(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether two digits that change places make a list add up: things counted alike, or words for each part."""
     worded = not group.bare or group.closed or len(parts) > PAIR
-    named = not group.bare and all(part.labelled and part.figure.digits >= DIGITS for part in parts)
+    fine = swapped([whole.figure], wanted_of(whole, parts)) or all(part.figure.digits >= DIGITS for part in parts)
+    named = not group.bare and fine and all(part.labelled for part in parts)
     listed = (named and leaning(whole, parts)) or things_alike(group, whole, parts)
     return worded and listed and swapped_sum(whole, parts)
 
