@@ -29,16 +29,16 @@ def _in_turn(passage: Passage) -> Iterator[Relation]:
     for first in passage.items:
         if first.dimension != "ratio" or not first.measure.says("respectively") or first.role.name != "share":
             continue
-        told = _run(passage.sentence(*first.place), first)
+        told = run_from(passage, first)
         before = [i for i in passage.sentence(*first.place) if i.order < first.order]
         parts = before[-len(told) :]
         if len(told) > 1 and len(parts) == len(told) and all(i.is_level and i.dimension != "ratio" for i in parts):
             yield from _tied(passage, list(zip(parts, told, strict=True)))
 
 
-def _run(sentence: Sequence[Item], first: Item) -> list[Item]:
+def run_from(passage: Passage, first: Item) -> list[Item]:
     """The percentages from one on that nothing but commas and an "and" parts."""
-    behind = [i for i in sentence if i.order >= first.order]
+    behind = [i for i in passage.sentence(*first.place) if i.order >= first.order]
     return list(takewhile(lambda i: i.dimension == "ratio" and (i is first or _goes_on(i)), behind))
 
 

@@ -109,27 +109,6 @@ def of_one_denominator(passage: Passage) -> Iterator[Breakdown]:
             yield Breakdown(row[0][1], parts, 1, "", True)
 
 
-def rests_of_fractions(passage: Passage) -> Iterator[Breakdown]:
-    """ "Đã trả lời 43/112 kiến nghị; số còn lại (69 kiến nghị) đang được xem xét": what is over the stroke and the rest are all.
-
-    "Còn 69 xã dưới 10 tiêu chí" may be only some of those left: it is tied where it fits, and never accused.
-    """
-    for upper, lower in _fractions(passage):
-        after = [i for i in passage.sentence(*lower.place) if i.order > lower.order]
-        alike = [i for i in after if i.dimension == lower.dimension != "" or i.role.name == "fraction"][:2]
-        if not alike or not alike[0].is_level or not alike[0].figure.exact:
-            continue
-        rest = alike[0]
-        between = lower.measure.last, rest.measure.first
-        said, left = (rest.scan.says_between(*between, name) for name in ("rest", "left"))
-        if not (said or left) or rest.scan.says_between(*between, "part"):
-            continue
-        several = len(alike) > 1 and not rest.scan.says_between(rest.measure.last, alike[1].measure.first, "part")
-        holds = adds_up_strictly(lower, [upper, rest])
-        if holds or (said and not several and mended_sum(lower, [upper, rest])):
-            yield Breakdown(lower, (upper, rest), 1 if holds else 3, "", holds)
-
-
 def parts_of_fractions(passage: Passage) -> Iterator[tuple[Item, Item, str, int]]:
     """Part and whole where "trong đó" takes a count out of what a fraction before it counts."""
     for upper, lower in _fractions(passage):

@@ -30,7 +30,7 @@ def remainders_of(passage: Passage, language: Language) -> Iterator[Relation]:
             block, number = whole.place
             more = any(i.is_level and same_kind(i, whole) for i in passage.sentence(block, number + 1))
             after = _after(passage.sentence(block, number), whole)
-            rest = _rest(after, whole, () if more else pairs)
+            rest = _rest(after, whole, () if more else pairs) or _past_semicolon(passage.sentence(block, number), whole)
             if not rest and len(after) == 1 and _is_rest(part, whole, after[0]):
                 yield _tie(whole, [part, *after], 1)
             over = len(rest) > 1 and goes_beyond(whole, total_of([part, *rest]))  # some of them may be among the first
@@ -56,6 +56,17 @@ def _after(sentence: Sequence[Item], whole: Item) -> list[Item]:
     clause = [i for i in sentence if i.order > whole.order and i.measure.first <= end]
     clause = [i for i in clause if i.measure.depth <= whole.measure.depth]
     return [i for i in clause if loosely_same(i, i) and i.role.name in ("level", "fraction")]
+
+
+def _past_semicolon(sentence: Sequence[Item], whole: Item) -> Sequence[Item]:
+    """The only count of a clause that opens with the word for the rest: "…; số còn lại (69 kiến nghị) đang được xem xét"."""
+    scan, tokens = whole.scan, whole.scan.tokens
+    end = next((n for n in range(whole.measure.last, len(tokens)) if tokens[n].text == ";"), len(tokens))
+    if not scan.begins(end + 1, "rest"):
+        return ()
+    counts = [i for i in sentence if i.measure.first > end and i.is_level and same_kind(whole, i)]
+    alone = len(counts) == 1 or (counts and scan.says_between(counts[0].measure.last, counts[1].measure.first, "part"))
+    return counts[:1] if alone and counts[0].figure.exact else ()
 
 
 def _rest(after: Sequence[Item], whole: Item, pairs: Sequence[Sequence[str]]) -> Sequence[Item]:

@@ -14,6 +14,7 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.breakdowns import Breakdown
 from auditor.extracting.ratios.counted import fraction_before, fraction_behind, of_numerator, rate_of_fraction
 from auditor.extracting.ratios.fitting import ONE, comes_near, fits, mended_share, share_of, slipped_share
+from auditor.extracting.ratios.in_turn import run_from
 from auditor.extracting.ratios.nearby import another_between, any_size, part_of, parts_near
 from auditor.extracting.ratios.plainly import called_part, names_after
 from auditor.extracting.ratios.siblings import with_siblings
@@ -37,7 +38,7 @@ def shares_of(passage: Passage, breakdowns: Sequence[Breakdown], structures: Seq
     whole_of = {part.id: b for b in breakdowns for part in b.parts}
     bound: dict[str, Relation] = {}
     for item in passage.items:
-        if item.measure.says("respectively"):
+        if item.measure.says("respectively") and len(run_from(passage, item)) > 1:
             continue  # the first of several is of the first part
         of_fraction = (
             (item.role.name == "rate" and item.role.form == "of" and fraction_before(passage, item))

@@ -24,6 +24,7 @@ from auditor.extracting.ratios.plainly import called_part, names_after
 from auditor.extracting.ratios.wholes import counted_in_bracket, taken_of
 from auditor.model.relation import Relation
 
+NEXT = 2  # items from one share in brackets to the next, which stands behind its part
 DIGITS = 3  # of a share whose swapped digits tell of a slip
 WHOLES = 12  # of a paragraph, the most common, that a share of it is tried with
 HUNDRED = Fraction(1, 200)  # that shares may miss a hundred by, and still be all of one whole
@@ -130,9 +131,10 @@ def _of_theirs(part: Item, whole: Item, share: Item, mates: Sequence[Item], *, s
 def _beside_one(mate: Item, share: Item) -> bool:
     """Whether two shares of a sentence are told alike: "nữ 20 người, chiếm 33,33%; dân tộc thiểu số 40 người, chiếm 66,67%".
 
-    So they are where each stands alone in brackets: "trong đó 26 tiến sĩ (16,5%); 37 thạc sĩ (23,4%)".
+    So they are where each stands alone in brackets, one part behind the other: "trong đó 26 tiến sĩ (16,5%); 37 thạc sĩ (23,4%)".
     """
-    alike = (mate.role.said and share.role.said) or mate.role.form == share.role.form == "bracket"
+    neighbours = abs(mate.order - share.order) == NEXT and mate.role.form == share.role.form == "bracket"
+    alike = (mate.role.said and share.role.said) or neighbours
     return mate.place == share.place and alike and share.figure.printed_digits >= DIGITS
 
 
