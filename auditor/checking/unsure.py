@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -10,8 +9,7 @@ from msgspec.structs import replace
 from auditor.model.document import Block, Document
 from auditor.model.figure import Figure
 from auditor.model.finding import Check
-
-_NUMBER = re.compile(r"\d(?:[\d.,/]*\d)?")
+from auditor.model.recognised import numbers_in
 
 
 def without_unsure(checks: Sequence[Check], figures: Mapping[str, Figure], document: Document) -> tuple[Check, ...]:
@@ -28,4 +26,4 @@ def without_unsure(checks: Sequence[Check], figures: Mapping[str, Figure], docum
 
 def _unsure(figure: Figure, block: Block | None, document: Document) -> bool:
     page = block.page_at(figure.span.start) if block is not None else None
-    return page is not None and not set(_NUMBER.findall(figure.text)).isdisjoint(document.unsure.get(page, ()))
+    return page is not None and not set(numbers_in(figure.text)).isdisjoint(document.unsure.get(page, ()))

@@ -121,7 +121,9 @@ def _by_blanks(document: Document, numbers: str, language: Language) -> Language
 def place_of(
     document: Document, names: Iterable[tuple[str, str]], title: int | None = None, national: tuple[str, ...] = ()
 ) -> str | None:
-    """The place whose name the head of the report says most often; ``names`` pairs lower-case names with ids.
+    """The place that the head of the report names most, or its short lines where it names several as often.
+
+    ``names`` pairs lower-case names with ids.
 
     A letterhead prints no number, and often stands in a table without rules. That of a ministry names where it sits, beside
     the date: what its report is about only its title says, or the office below it.

@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.model.document import Document, Doubt, Place
 from auditor.model.finding import Refusal
+from auditor.model.recognised import Recognised
 from auditor.reading.fonts import Fonts, told_of_fonts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.pdf_blocks import blocks
@@ -15,7 +16,7 @@ from auditor.reading.pdf_bombs import is_bomb
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_ends import set_notes_apart
 from auditor.reading.pdf_layout import Layout, layout
-from auditor.reading.pdf_scans import FEW, Recognised, is_scan, length, listed, put_in, unsure_doubt
+from auditor.reading.pdf_scans import FEW, is_scan, length, listed, put_in, unsure_of
 from auditor.reading.pdf_source import write
 
 _PAGES = 5_000
@@ -91,9 +92,8 @@ def _document(path: str, data: bytes, opened: Any, pages: list[Layout]) -> Docum
         for message, numbers in (("reading.recognised", list(texts)), ("reading.unread-pages", unread))
         if numbers
     ]
-    unsure = {number: page.unsure for number, page in read.items() if page.unsure}
-    if unsure:
-        doubts.append(unsure_doubt(unsure))
+    unsure, told = unsure_of(read)
+    doubts += told
     if not any(block.text for block in found):
         doubts.append(Doubt("reading.empty"))
     digest = hashlib.sha256(data).hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import time
@@ -16,16 +15,13 @@ from msgspec.structs import replace
 
 from auditor.model.document import Block, Document, Doubt
 from auditor.model.finding import Refusal
+from auditor.model.recognised import Recognised, numbers_in
 from auditor.reading.pdf_chars import Page
-from auditor.reading.pdf_scans import Recognised, unsure_doubt
+from auditor.reading.pdf_scans import unsure_of
 from auditor.reading.text import text_blocks
 
-_RESOLUTIONS = (
-    200,
-    300,
-)  # dots to the inch: what is read in the first picture, and that by which its numbers are proved
-_LARGEST = 4000  # pixels along a page in the first
-_NUMBER = re.compile(r"\d(?:[\d.,/]*\d)?")
+_RESOLUTIONS = (200, 300)  # dots to the inch of the picture that is read, and of that which proves its numbers
+_LARGEST = 4000  # pixels along a page
 _SECONDS = 60.0  # for a page
 _LONGEST = 900.0  # for all pages
 
@@ -46,9 +42,8 @@ def recognised(path: str, data: bytes, opened: Any, pages: list[int]) -> Documen
     if not blocks:
         return Refusal(path, "reading.scanned")
     unnumbered = [_without_lines(block) for block in blocks]
-    unsure = {number: page.unsure for number, page in read.items() if page.unsure}
-    told = Doubt("reading.recognised", (("pages", f"{pages[0]}-{pages[-1]}"),))
-    doubts = (told, unsure_doubt(unsure)) if unsure else (told,)
+    unsure, told = unsure_of(read)
+    doubts = (Doubt("reading.recognised", (("pages", f"{pages[0]}-{pages[-1]}"),)), *told)
     digest = hashlib.sha256(data).hexdigest()
     return Document(
         path, digest, "pdf", text, tuple(unnumbered), tuple(tables), doubts, recognised=tuple(pages), unsure=unsure
@@ -96,7 +91,7 @@ def _recognise(program: str, opened: Any, at: int) -> Recognised:
     page.close()
     with ThreadPoolExecutor(len(pictures)) as pool:
         first, second = pool.map(lambda picture: _words(program, *picture), pictures)
-    unproved = Counter(_NUMBER.findall(first)) - Counter(_NUMBER.findall(second))
+    unproved = Counter(numbers_in(first)) - Counter(numbers_in(second))
     return Recognised(first, tuple(unproved) if second else ())
 
 

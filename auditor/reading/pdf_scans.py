@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.document import Block, Doubt, Place, Table
+from auditor.model.recognised import Recognised
 from auditor.reading.building import Builder
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_ends import without_heads
@@ -31,16 +32,12 @@ class Scan(Struct):
     text: str
 
 
-class Recognised(Struct, frozen=True):
-    """The words of a page, and the numbers among them that a second look at its picture did not find."""
-
-    text: str
-    unsure: tuple[str, ...] = ()
-
-
-def unsure_doubt(unsure: Mapping[int, tuple[str, ...]]) -> Doubt:
-    """That some numbers of some pages were read in two ways."""
-    return Doubt("reading.unsure", (("count", str(sum(map(len, unsure.values())))), ("pages", listed([*unsure]))))
+def unsure_of(read: Mapping[int, Recognised]) -> tuple[dict[int, tuple[str, ...]], tuple[Doubt, ...]]:
+    """By page, the numbers that were read in two ways, and what is told of them if there are any."""
+    unsure = {number: page.unsure for number, page in read.items() if page.unsure}
+    count = str(sum(map(len, unsure.values())))
+    told = Doubt("reading.unsure", (("count", count), ("pages", listed([*unsure]))))
+    return unsure, (told,) if unsure else ()
 
 
 def listed(pages: Sequence[int]) -> str:

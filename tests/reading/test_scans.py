@@ -15,8 +15,8 @@ from whole_audits import knowledge
 from auditor.audit import audit_document
 from auditor.model.document import Document
 from auditor.model.figure import Span
+from auditor.model.recognised import Recognised
 from auditor.reading import pdf_ocr, read, read_bytes
-from auditor.reading.pdf_scans import Recognised
 from auditor.reporting.annotate import Remark, annotator
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

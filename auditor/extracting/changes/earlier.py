@@ -165,9 +165,9 @@ def _meant(levels: Sequence[Item], prior: Item, changes: Sequence[Item]) -> list
 
     "Hộ nghèo 41.985 hộ; hộ nghèo và cận nghèo 69.392 hộ. So với đầu năm giảm 14.274 hộ nghèo (56.259 hộ)".
     """
-    alike_ = [i for i in levels if alike(i, prior)]
-    made = (i for i in alike_ for said in changes for form in forms_of(i, said) if Moved(i, prior, said, form).holds())
-    return alike_ if len(alike_) == 1 else [*made][:1]
+    of_kind = [i for i in levels if alike(i, prior)]
+    made = (i for i in of_kind for said in changes for form in forms_of(i, said) if Moved(i, prior, said, form).holds())
+    return of_kind if len(of_kind) == 1 else [*made][:1]
 
 
 def _a_year_before(level: Item, prior: Item) -> bool:

@@ -85,12 +85,13 @@ def _ahead(items: Sequence[Item], level: Item, rate: Item, plans: Sequence[Item]
     between = (i for i in items if plan.order < i.order < level.order and i.measure.depth == depth)
     others = [i for i in between if i.is_level and same_kind(i, level)]
     beside = level.order == rate.order - 1 and _like(plan, rate) and (not _is_part(level) or _of_total(rate))
-    if not beside or _named_apart(plan, rate):
+    if not beside:
         return None
+    if all(_rated(items, other, plan) for other in others):
+        return plan if misses(level, rate, plan) else None
     # "đã khởi công 1.477 căn, hoàn thành 840 căn, bằng 56,8% kế hoạch": what else was done leaves it to a slip to tell
-    sure = all(_rated(items, other, plan) for other in others)
-    told = misses(level, rate, plan) if sure else slipped_product(plan.figure, rate.figure, level.figure, said=True)
-    return plan if told else None
+    slipped = slipped_product(plan.figure, rate.figure, level.figure, said=True)
+    return plan if slipped and not _named_apart(plan, rate) else None
 
 
 def _rated(items: Sequence[Item], level: Item, plan: Item) -> bool:

@@ -82,11 +82,15 @@ def _counted_alike(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     return alone and here and plain and (opened or whole.place == parts[0].place)
 
 
+def _fine(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether no part is short, or it is the digits of the whole that changed places."""
+    return all(part.figure.digits >= DIGITS for part in parts) or swapped([whole.figure], wanted_of(whole, parts))
+
+
 def swap_completes(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether two digits that change places make a list add up: things counted alike, or words for each part."""
     worded = not group.bare or group.closed or len(parts) > PAIR
-    fine = swapped([whole.figure], wanted_of(whole, parts)) or all(part.figure.digits >= DIGITS for part in parts)
-    named = not group.bare and fine and all(part.labelled for part in parts)
+    named = not group.bare and all(part.labelled for part in parts) and _fine(whole, parts)
     listed = (named and leaning(whole, parts)) or things_alike(group, whole, parts)
     return worded and listed and swapped_sum(whole, parts)
 

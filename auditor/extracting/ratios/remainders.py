@@ -51,17 +51,21 @@ def _is_rest(part: Item, whole: Item, other: Item) -> bool:
 
 def _after(sentence: Sequence[Item], whole: Item) -> list[Item]:
     """The counts of the clause behind a fraction, but for what a bracket tells of its first number."""
-    tokens = whole.scan.tokens
-    end = next((n for n in range(whole.measure.last, len(tokens)) if tokens[n].text == ";"), len(tokens))
+    end = _end_of_clause(whole)
     clause = [i for i in sentence if i.order > whole.order and i.measure.first <= end]
     clause = [i for i in clause if i.measure.depth <= whole.measure.depth]
     return [i for i in clause if loosely_same(i, i) and i.role.name in ("level", "fraction")]
 
 
+def _end_of_clause(item: Item) -> int:
+    """The token that ends the clause of an item: a semicolon, else the last of all."""
+    tokens = item.scan.tokens
+    return next((n for n in range(item.measure.last, len(tokens)) if tokens[n].text == ";"), len(tokens))
+
+
 def _past_semicolon(sentence: Sequence[Item], whole: Item) -> Sequence[Item]:
     """The only count of a clause that opens with the word for the rest: "…; số còn lại (69 kiến nghị) đang được xem xét"."""
-    scan, tokens = whole.scan, whole.scan.tokens
-    end = next((n for n in range(whole.measure.last, len(tokens)) if tokens[n].text == ";"), len(tokens))
+    scan, end = whole.scan, _end_of_clause(whole)
     if not scan.begins(end + 1, "rest"):
         return ()
     counts = [i for i in sentence if i.measure.first > end and i.is_level and same_kind(whole, i)]
