@@ -64,6 +64,11 @@ class Builder:
         self._cut_starts = [cut.start for cut in cuts]
         self.blocks: list[Block] = []
 
+    @property
+    def text(self) -> str:
+        """The clean text that the blocks are made of."""
+        return self._clean.text
+
     def add(
         self,
         kind: str,

@@ -63,11 +63,11 @@ def _cut(piece: Piece, start: int, end: int) -> Iterator[Piece]:
 
 
 class Change(Struct, frozen=True):
-    """Clean text ``start:end`` is left out, or makes room for a ``blank``."""
+    """Clean text ``start:end`` is left out, or makes room for a ``blank`` character."""
 
     start: int
     end: int
-    blank: bool = False
+    blank: str = ""
 
 
 def rewritten(cleaned: Clean, changes: Iterable[Change]) -> Clean:
@@ -77,8 +77,8 @@ def rewritten(cleaned: Clean, changes: Iterable[Change]) -> Clean:
     at = width = 0
     for change in (*changes, Change(len(cleaned.text), len(cleaned.text))):
         pieces.extend(replace(piece, at=piece.at - at + width) for piece in cleaned.back(at, change.start))
-        texts += (cleaned.text[at : change.start], " " * change.blank)
-        width += change.start - at + change.blank
+        texts += (cleaned.text[at : change.start], change.blank)
+        width += change.start - at + len(change.blank)
         at = change.end
     return Clean("".join(texts), tuple(pieces), tuple(piece.at for piece in pieces))
 

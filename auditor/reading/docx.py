@@ -13,14 +13,14 @@ from auditor.reading.docx_fonts import decode_fonts, font_styles, label_seen
 from auditor.reading.docx_notes import Notes, read_notes
 from auditor.reading.docx_part import TBL, P, Part, T, W, prepare
 from auditor.reading.docx_styles import Numbering, Style, list_of, outline_of, read_numbering, read_styles
-from auditor.reading.docx_tables import CONTAINERS, flat, grid, is_layout
-from auditor.reading.docx_words import Line, lines, whole
+from auditor.reading.docx_tables import CONTAINERS, Typed, flat, grid, is_layout, unstacked
+from auditor.reading.docx_words import each, lines
 from auditor.reading.fonts import Fonts, told_of_fonts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.package import Package, PackageError
 from auditor.reading.typed_notes import typed_notes
 from auditor.reading.unwrapped import unwrapped
-from auditor.reading.writing import Writer
+from auditor.reading.writing import Line, Writer, whole
 
 _HEADING = 160  # characters at most
 _PAGE = W + "lastRenderedPageBreak"
@@ -161,24 +161,30 @@ class _Reader:
         number = len(self.writer.tables) + 1
         cells: list[Cell] = []
         cited: list[Mark] = []
-        for element, row, column, height, width in grid(table):
-            self.cells += 1
-            if self.cells > self.limits.cells:
-                raise PackageError("reading.too-many-cells", limit=str(self.limits.cells))
-            paragraphs = list(element.iter(P))
-            text, marks = whole(paragraphs, self.part, self.notes.labels)
-            at = self.part.numbers[paragraphs[0]] if paragraphs else None
-            page = self.pages.get(paragraphs[0]) if paragraphs else None
-            place = Place(page, table=number, row=row + 1, column=column + 1, paragraph=at)
-            block = self.writer.block("cell", self._cell_label(paragraphs, text), place, marks=marks)
+        for typed, row, column, height, width in unstacked(self._grid(table), self._typed):
+            text, marks = whole(line for _, line in typed)
+            paragraph = typed[0][0] if typed else None
+            at = self.part.numbers[paragraph] if typed else None
+            place = Place(self.pages.get(paragraph), table=number, row=row + 1, column=column + 1, paragraph=at)
+            block = self.writer.block("cell", self._cell_label(paragraph, text), place, marks=marks)
             cells.append(Cell(row, column, block.id, height, width))
             cited += marks
         self.writer.table(cells, above)
         self._tell(tuple(cited))
 
-    def _cell_label(self, paragraphs: list[Any], text: str) -> str:
+    def _grid(self, table: Any) -> list[Any]:
+        places = grid(table)
+        self.cells += len(places)
+        if self.cells > self.limits.cells:
+            raise PackageError("reading.too-many-cells", limit=str(self.limits.cells))
+        return places
+
+    def _typed(self, cell: Any) -> list[Typed]:
+        return list(each(list(cell.iter(P)), self.part, self.notes.labels))
+
+    def _cell_label(self, paragraph: Any | None, text: str) -> str:
         """The text of a cell with the list number of its paragraph: the running number of a row, most often."""
-        properties = paragraphs[0].find(W + "pPr") if paragraphs else None
+        properties = paragraph.find(W + "pPr") if paragraph is not None else None
         label = self._label(properties, self._style(properties)) if properties is not None else ""
         return f"{label} {text}".strip()
 

@@ -9,9 +9,10 @@ from msgspec import Struct, field
 from auditor.reading.docx_fonts import decode_fonts
 from auditor.reading.docx_part import P, Part, W, prepare
 from auditor.reading.docx_styles import printed
-from auditor.reading.docx_words import ENDNOTE, FOOTNOTE, Line, whole
+from auditor.reading.docx_words import ENDNOTE, FOOTNOTE, each
 from auditor.reading.fonts import Fonts
 from auditor.reading.package import Package
+from auditor.reading.writing import Line, whole
 
 
 class Notes(Struct):
@@ -50,7 +51,8 @@ def _tie(notes: Notes, body: Part, part: Part, names: tuple[str, str], format_: 
         notes.labels[mark] = label
         paragraphs = list(note.iter(P))
         if paragraphs:
-            notes.words.setdefault(label, (whole(paragraphs, part, {}), part.numbers[paragraphs[0]]))
+            words = whole(line for _, line in each(paragraphs, part, {}))
+            notes.words.setdefault(label, (words, part.numbers[paragraphs[0]]))
 
 
 def _format(settings: Any | None, body: Any, kind: str) -> str:

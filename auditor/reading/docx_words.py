@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from auditor.model.document import Mark
 from auditor.reading.docx_part import Part, R, T, W
 from auditor.reading.starts import lower
-from auditor.reading.writing import Words
+from auditor.reading.writing import Line, Words
 
 _TAB, _BREAK, _CR, _HYPHEN, _SYMBOL = (W + name for name in ("tab", "br", "cr", "noBreakHyphen", "sym"))
 FOOTNOTE, ENDNOTE = W + "footnoteReference", W + "endnoteReference"
@@ -19,7 +18,6 @@ _RAISED = re.compile(r"[\[(]?(\d{1,3})[\])]?(?:\s*,\s*(\d{1,3}))?")
 _POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmh]|da)?m$")
 _TEN = re.compile(r"(?<![\d.,])10$")
 _ABOVE = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-Line = tuple[str, tuple[Mark, ...]]
 
 
 def lines(paragraphs: list[Any], part: Part, notes: Mapping[Any, str]) -> Iterator[Line]:
@@ -37,17 +35,11 @@ def lines(paragraphs: list[Any], part: Part, notes: Mapping[Any, str]) -> Iterat
     yield from _line(words)
 
 
-def whole(paragraphs: list[Any], part: Part, notes: Mapping[Any, str]) -> Line:
-    """All words of some paragraphs on one line, as in a cell or note."""
-    words = Words()
+def each(paragraphs: list[Any], part: Part, notes: Mapping[Any, str]) -> Iterator[tuple[Any, Line]]:
+    """The lines of a cell, each with its paragraph; an empty paragraph is an empty line."""
     for paragraph in paragraphs:
-        for text, note in _pieces([paragraph], part, notes, breaks=False):
-            if note is not None:
-                words.mark(note)
-            else:
-                words.add(text)
-        words.add(" ")
-    return words.take()
+        found = list(lines([paragraph], part, notes))
+        yield from ((paragraph, line) for line in found or [("", ())])
 
 
 def _line(words: Words) -> Iterator[Line]:
@@ -56,9 +48,7 @@ def _line(words: Words) -> Iterator[Line]:
         yield text, marks
 
 
-def _pieces(
-    paragraphs: list[Any], part: Part, notes: Mapping[Any, str], breaks: bool = True
-) -> Iterator[tuple[str, str | None]]:
+def _pieces(paragraphs: list[Any], part: Part, notes: Mapping[Any, str]) -> Iterator[tuple[str, str | None]]:
     """Stretches of text, as long as may be, and marks; "\\n" alone begins a new line."""
     held = ""
     for paragraph in paragraphs:
@@ -77,7 +67,7 @@ def _pieces(
                 held = ""
                 if element in notes:
                     yield "", notes[element]
-            elif tag in {_BREAK, _CR} and breaks and not lower(_following(element)):
+            elif tag in {_BREAK, _CR} and not lower(_following(element)):
                 yield held, None
                 yield "\n", None
                 held = ""

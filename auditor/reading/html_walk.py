@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from auditor.model.document import Cell, Place
@@ -10,7 +12,8 @@ from auditor.reading.assembling import kind_of
 from auditor.reading.html_notes import Notes, find_notes
 from auditor.reading.html_tables import grid, layout_tables
 from auditor.reading.limits import Limits
-from auditor.reading.writing import Words, Writer
+from auditor.reading.stacked import stacks
+from auditor.reading.writing import Line, Words, Writer, whole
 
 _SKIPPED = {"script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "button", "select"}
 _BLOCK_NAMES = (
@@ -124,33 +127,47 @@ class Walk:
     def _table(self, table: Any) -> None:
         captions = [child for child in table if child.tag == "caption"]
         for caption in captions:
-            self._part(caption, "caption", Place(line=caption.sourceline))
+            text, marks = whole(self._lines(caption))
+            self.writer.block("caption", text, Place(line=caption.sourceline), marks=marks)
         above = self.writer.captions()
         number = len(self.writer.tables) + 1
         cells: list[Cell] = []
-        for element, row, column, height, width in grid(table):
-            self.cells += 1
-            if self.cells > self.limits.cells:
-                break
+        for element, row, column, height, width, lines in self._unstacked(table):
+            text, marks = whole(lines)
             place = Place(line=element.sourceline, table=number, row=row + 1, column=column + 1)
-            block = self._part(element, "cell", place)
-            cells.append(Cell(row, column, block, height, width, hidden=_hidden(element)))
+            block = self.writer.block("cell", text, place, marks=marks)
+            cells.append(Cell(row, column, block.id, height, width, hidden=_hidden(element)))
         self.writer.table(cells, above)
 
-    def _part(self, element: Any, kind: str, place: Place) -> int:
-        """Write all words of an element as one block, whatever stands in it."""
+    def _unstacked(self, table: Any) -> Iterator[tuple[Any, int, int, int, int, list[Line]]]:
+        """The cells as ``grid`` gives them, with their lines; rows written below one another in a cell are apart."""
+        places = list(islice(grid(table), self.limits.cells + 1 - self.cells))
+        self.cells += len(places)
+        lines = [self._lines(place[0]) for place in places]
+        texts = ([text for text, _ in found] for found in lines)
+        found = stacks((row, height, words) for (_, row, _, height, _), words in zip(places, texts, strict=True))
+        for (element, row, column, height, width), cell in zip(places, lines, strict=True):
+            for at, rows, part in found.cells(row, height, len(cell)):
+                yield element, at, column, rows, width, cell[part]
+
+    def _lines(self, element: Any) -> list[Line]:
+        """The lines of all words of an element, whatever stands in it; an empty paragraph is an empty line."""
         from lxml import etree
 
+        found: list[Line] = []
         walker = etree.iterwalk(element, events=("start", "end"))
         for event, inner in walker:
             if event == "start":
+                if inner.tag == "br" or (_is_block(inner.tag) and self.words.last()):
+                    found.append(self.words.take())
                 if self._inner(inner):
                     walker.skip_subtree()
             elif inner is not element:
-                self._add(" " if _is_block(inner.tag) else None)
+                if _is_block(inner.tag) and (self.words.last() or _is_empty(inner)):
+                    found.append(self.words.take())
                 self._add(inner.tail)
-        text, marks = self.words.take()
-        return self.writer.block(kind, text, place, marks=marks).id
+        rest = self.words.take()
+        return [*found, rest] if any(rest) else found
 
     def _inner(self, element: Any) -> bool:
         if element.tag in _SKIPPED or element in self.notes.leading_back:
@@ -160,9 +177,12 @@ class Walk:
             return True
         if element.tag == "sup":
             return self._sup(element)
-        self._add(" " if _is_block(element.tag) or element.tag == "br" else None)
         self._add(element.text)
         return False
+
+
+def _is_empty(element: Any) -> bool:
+    return element.tag == "p" and not "".join(element.itertext()).strip()
 
 
 def _is_block(tag: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from auditor.reading.building import Cut
 from auditor.reading.cleaning import Change, Clean, rewritten
 
+BREAK = "\v"  # a blank that ends a line within a cell
 _BREAK = r"<br\b[^<>\n]{0,200}>"
 _NOTE = r"\[\^(?P<note>[^\]\s]{1,40})\]"
 _INLINE = re.compile(
@@ -22,10 +23,10 @@ _INLINE = re.compile(
 
 
 def line_breaks(cleaned: Clean) -> Clean:
-    """The text with a blank where a tag ends a line within a cell."""
+    """The text with a blank of its own where a tag ends a line within a cell."""
     if "<br" not in cleaned.text:
         return cleaned
-    return rewritten(cleaned, [Change(*found.span(), blank=True) for found in re.finditer(_BREAK, cleaned.text)])
+    return rewritten(cleaned, [Change(*found.span(), blank=BREAK) for found in re.finditer(_BREAK, cleaned.text)])
 
 
 def cuts(text: str, start: int, end: int, notes: frozenset[str]) -> list[Cut]:

@@ -10,7 +10,7 @@ from auditor.reading.building import Stretch
 from auditor.reading.cleaning import Change, Clean, rewritten
 from auditor.reading.inline import cuts
 from auditor.reading.lines import Line
-from auditor.reading.pipes import divider, grid
+from auditor.reading.pipes import Grid, divider, grid, unstacked
 
 _PAGE_NUMBER = re.compile(r"\n[ \t]*\n[ \t]*(\d{1,3})[ \t]*\n(?=[ \t]*\n)")
 _PAGE = 400  # characters at least
@@ -20,6 +20,9 @@ _MARK = r"(?<=\S)(?P<before> (?:\*\*|[*_])?)\[\d{1,3}\]"
 _HEADING = r"^(?P<heading> {0,3}#{1,6}[ \t]+)"
 _RULE = r"^(?P<rule>[ \t]*(?:-{3,}|\*{3,})[ \t]*)$"
 _CHANGED = f"(?m){_POWER}|{_MARK}|{_HEADING}|{_RULE}"
+
+
+Cells = tuple[tuple[int, int, tuple[Field, ...]], ...]  # column, columns covered, fields
 
 
 def is_paged(text: str) -> bool:
@@ -54,16 +57,20 @@ def find_piped(text: str, lines: Sequence[Line]) -> Iterator[Aligned]:
     while at < len(lines) - 1:
         if "|" in lines[at].text and divider(text, stretches[at + 1]):
             found = grid(text, stretches, at)
-            rows = [row for row in map(_fields, [lines[at], *lines[at + 2 : found.end]], found.rows) if row[1]]
+            rows = [row for row in _rows(text, [lines[at], *lines[at + 2 : found.end]], found) if row[1]]
             yield Aligned(at, found.end, tuple(fields for _, fields in rows), tuple(line for line, _ in rows))
             at = found.end
         else:
             at += 1
 
 
-def _fields(line: Line, row: Sequence[Stretch]) -> tuple[Line, tuple[tuple[int, int, tuple[Field, ...]], ...]]:
-    words = [
-        (column, line.text[cell.start - line.start : cell.end - line.start], cell) for column, cell in enumerate(row)
-    ]
-    fields = [(n, 1, (Field(cell.start, cell.end, cell.start, cell.end, text),)) for n, text, cell in words if text]
-    return line, tuple(fields)
+def _rows(text: str, lines: Sequence[Line], found: Grid) -> Iterator[tuple[Line, Cells]]:
+    """Each row with the line that it stands on: the cells that print something."""
+    numbered = {line.number: line for line in lines}
+    rows: dict[int, list[tuple[int, Stretch]]] = {}
+    for row, column, cell in unstacked(text, found.rows):
+        rows.setdefault(row, []).append((column, cell))
+    for _, cells in sorted(rows.items()):
+        words = [(column, text[cell.start : cell.end], cell) for column, cell in cells]
+        fields = ((n, 1, (Field(cell.start, cell.end, cell.start, cell.end, text),)) for n, text, cell in words if text)
+        yield numbered[cells[0][1].line or 0], tuple(fields)

@@ -8,17 +8,23 @@ from itertools import accumulate
 
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, cut
+from auditor.reading.stacked import FIGURE
 
-FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
 _ONE = re.compile(r"[-+–(]?\d[\d.,]*[%‰]?\)?")
 _ROWS = 3  # rows whose last words end at one place, though they begin at several: a column set to the right
 _NEAR = 1.5  # points
+_NAMED = 2  # a label and a unit after the number of a row
+_LEAST = 4  # with two figures
 
 
 def is_figures(line: Sequence[Chunk]) -> bool:
-    """Whether most of a line, but for its first words, are figures."""
-    figures = sum(FIGURE.fullmatch(chunk.words.strip()) is not None for chunk in line[1:])
-    return len(line) > 2 and figures * 3 >= (len(line) - 1) * 2
+    """Whether most of a line, but for its first words, are figures; a number, a label and a unit may stand before two."""
+    figures = [FIGURE.fullmatch(chunk.words.strip()) is not None for chunk in line[1:]]
+    if len(line) < 3:
+        return False
+    return sum(figures) * 3 >= len(figures) * 2 or (
+        not any(figures[:_NAMED]) and all(figures[_NAMED:]) and len(figures) >= _LEAST
+    )
 
 
 def apart(page: Page, lines: list[list[Chunk]]) -> list[list[Chunk]]:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
+from auditor.reading.pdf_aligned import aligned_grids
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, chunks, join
-from auditor.reading.pdf_grids import Grid, aligned_grids, lines_of, ruled_grid
+from auditor.reading.pdf_grids import Grid, lines_of, ruled_grid
 from auditor.reading.pdf_rules import Rule, ruled_tables, rules
+from auditor.reading.pdf_stacks import unstack
 
 _COLUMN_LINES = 8  # lines on either side of the page that make columns of text
 _LONG = 12  # characters of such a line
@@ -42,6 +44,7 @@ def layout(page: Page, number: int) -> Layout:
     for table in ruled_tables(across, down):
         grid, found = ruled_grid(page, table, found)
         if grid is not None:
+            unstack(grid)
             grids.append(grid)
     if any(len(line) > 2 for line in lines_of(found)):
         more, found = aligned_grids(page, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import neg
 
@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 _NEAR = 3.0  # points: rules this close are one
 _THICK = 3.5
+_OPEN = 12.0  # points between the last border and the ends of the rules: a cell, not a rule drawn too long
 
 
 class Rule(Struct, frozen=True):
@@ -118,14 +119,16 @@ def _lines(found: list[Rule]) -> Iterator[list[Rule]]:
 
 
 def ruled_tables(across: list[Rule], down: list[Rule]) -> list[Ruled]:
-    """Grids with at least two columns and two rows, from the top of the page."""
+    """Grids with at least two columns and two rows, from the top of the page; one open at its sides goes to where its rules end."""
     found: list[Ruled] = []
     left = set(range(len(down)))
     while left:
         group, rows = _connected(left, across, down)
         left -= group
-        columns = _places([down[at].at for at in group])
-        heights = _places([rule.at for rule in rows])[::-1]
+        if not rows:
+            continue
+        columns = _with_ends(_places([down[at].at for at in group]), rows)
+        heights = _with_ends(_places([rule.at for rule in rows]), [down[at] for at in group])[::-1]
         if len(columns) > 2 and len(heights) > 1 and len(columns) + len(heights) > 5:
             found.append(Ruled(columns, heights, rows, [down[at] for at in group]))
     return sorted(found, key=lambda table: -table.rows[0])
@@ -146,6 +149,18 @@ def _connected(left: set[int], across: list[Rule], down: list[Rule]) -> tuple[se
                 rows[row] = rule
                 waiting += [o for o in left - group if rule.covers(down[o].at) and down[o].covers(rule.at)]
     return group, list(rows.values())
+
+
+def _with_ends(places: list[float], beyond: Sequence[Rule]) -> list[float]:
+    """Borders with the ends of the rules across them, where a table is open at its sides: most of those end there."""
+    low, high = min(rule.low for rule in beyond), max(rule.high for rule in beyond)
+    first = [low] if _ends(low, places[0], [rule.low for rule in beyond]) else []
+    last = [high] if _ends(high, places[-1], [rule.high for rule in beyond]) else []
+    return [*first, *places, *last]
+
+
+def _ends(end: float, border: float, ends: Sequence[float]) -> bool:
+    return abs(end - border) > _OPEN and sum(abs(one - end) < _NEAR for one in ends) * 2 > len(ends)
 
 
 def _places(found: list[float]) -> list[float]:

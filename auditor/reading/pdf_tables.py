@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -11,9 +10,7 @@ from auditor.reading.building import Stretch
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, is_figure
 from auditor.reading.pdf_writing import Source
-
-_BROKEN = re.compile(r"\d[.,]$")
-_GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[-(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
+from auditor.reading.stacked import BROKEN, broken
 
 
 def write_grid(source: Source, grid: Grid, fresh: bool) -> None:
@@ -35,10 +32,10 @@ def _write_cell(source: Source, cell: GridCell, page: int) -> None:
 def _whole_numbers(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Lines of a cell, with a number that a narrow cell broke made whole: after a separator, or within a group of three."""
     texts = [chunk.text.strip() for chunk in chunks]
-    cut = len(chunks) > 1 and _GROUPED.fullmatch("".join(texts)) and not _GROUPED.fullmatch(texts[0])
+    cut = broken(texts)
     whole: list[Chunk] = []
     for chunk in chunks:
-        if (whole and cut) or (whole and _BROKEN.search(whole[-1].text) and chunk.text[:1].isdecimal()):
+        if (whole and cut) or (whole and BROKEN.search(whole[-1].text) and chunk.text[:1].isdecimal()):
             whole[-1].pieces = [*whole[-1].pieces, *chunk.pieces]
         else:
             whole.append(chunk)
@@ -91,7 +88,7 @@ def _above(last: Grid, cell: GridCell) -> GridCell | None:
 def _makes_whole(above: GridCell | None, cell: GridCell) -> bool:
     """Whether the figure of a cell ends one that a page cut within a group of three."""
     begun, rest = ("".join(chunk.text.strip() for chunk in one.chunks) if one else "" for one in (above, cell))
-    return _GROUPED.fullmatch(begun + rest) is not None and _GROUPED.fullmatch(begun) is None
+    return broken([begun, rest])
 
 
 def _row(grid: Grid, row: int) -> list[tuple[int, str]]:

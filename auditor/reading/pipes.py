@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from auditor.model.document import Cell, Place, Table
 from auditor.reading.building import Builder, Stretch, captions
+from auditor.reading.inline import BREAK
+from auditor.reading.stacked import stacks
 
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -30,11 +32,32 @@ class Grid(Struct, frozen=True):
         above = captions(builder.blocks)
         cells: list[Cell] = []
         place = Place(line=self.rows[0][0].line, table=number + 1)
-        for row, stretches in enumerate(self.rows):
-            for column, stretch in enumerate(stretches):
-                at = Place(line=stretch.line, table=number + 1, row=row + 1, column=column + 1)
-                cells.append(Cell(row, column, builder.add("cell", [stretch], place=at).id))
+        for row, column, stretch in unstacked(builder.text, self.rows):
+            at = Place(line=stretch.line, table=number + 1, row=row + 1, column=column + 1)
+            cells.append(Cell(row, column, builder.add("cell", [stretch], place=at).id))
         return Table(number, tuple(cells), above, place=place)
+
+
+def unstacked(text: str, rows: Sequence[Sequence[Stretch]]) -> Iterator[tuple[int, int, Stretch]]:
+    """The cells with their rows and columns, where one line of the text holds several rows each by itself."""
+    cells = [(row, column, stretch) for row, stretches in enumerate(rows) for column, stretch in enumerate(stretches)]
+    if not any(BREAK in text[stretch.start : stretch.end] for _, _, stretch in cells):
+        yield from cells
+        return
+    lines = [list(_lines(text, stretch)) for _, _, stretch in cells]
+    texts = ([text[line.start : line.end] for line in found] for found in lines)
+    found = stacks((row, 1, words) for (row, _, _), words in zip(cells, texts, strict=True))
+    for (row, column, stretch), parts in zip(cells, lines, strict=True):
+        for at, _, part in found.cells(row, 1, len(parts)):
+            yield at, column, _trim(text, parts[part][0].start, parts[part][-1].end, stretch.line)
+
+
+def _lines(text: str, cell: Stretch) -> Iterator[Stretch]:
+    """The lines of a cell, empty ones too."""
+    start = cell.start
+    for line in text[cell.start : cell.end].split(BREAK):
+        yield _trim(text, start, start + len(line), cell.line)
+        start += len(line) + len(BREAK)
 
 
 def divider(text: str, line: Stretch) -> bool:
@@ -63,12 +86,13 @@ def _row(text: str, line: Stretch) -> tuple[Stretch, ...]:
         end -= 1
     bounds = [start, *(bar.start() for bar in _BAR.finditer(text, start, end)), end]
     inner = [bounds[0], *(bound + 1 for bound in bounds[1:-1])]
-    return tuple(_trim(text, low, high, line.line) for low, high in zip(inner, bounds[1:], strict=True))
+    return tuple(_trim(text, low, high, line.line, BREAK) for low, high in zip(inner, bounds[1:], strict=True))
 
 
-def _trim(text: str, start: int, end: int, line: int | None) -> Stretch:
-    while start < end and text[start].isspace():
+def _trim(text: str, start: int, end: int, line: int | None, kept: str = "") -> Stretch:
+    """The stretch without the blanks at its ends, except those of one kind."""
+    while start < end and text[start].isspace() and text[start] != kept:
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and text[end - 1].isspace() and text[end - 1] != kept:
         end -= 1
     return Stretch(start, end, line)

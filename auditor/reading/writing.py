@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from auditor.model.document import Block, Cell, Document, Doubt, Mark, Place, Run, Table
 from auditor.reading.building import captions
 
+Line = tuple[str, tuple[Mark, ...]]  # words, and the footnote marks among them
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _SPACE = re.compile(r"\s+")
 # Characters that XML and databases cannot hold, and halves of characters that no encoding can write.
@@ -20,6 +21,16 @@ def tidy(text: str) -> str:
     """NFC on one line, nothing invisible."""
     visible = _FORBIDDEN.sub("", _INVISIBLE.sub("", text))
     return _SPACE.sub(" ", unicodedata.normalize("NFC", visible)).strip()
+
+
+def whole(found: Iterable[Line]) -> Line:
+    """All words of some lines on one line, as in a cell or note."""
+    text, marks = "", list[Mark]()
+    for words, cited in found:
+        at = len(text) + bool(text and words)
+        marks += [Mark(mark.at + at, mark.note) for mark in cited]
+        text = f"{text} {words}" if text and words else text or words
+    return text, tuple(marks)
 
 
 class Words:
@@ -54,7 +65,7 @@ class Words:
         """The end of the words so far, enough to see what stands before a mark."""
         return "".join(self._parts[-3:])[-12:]
 
-    def take(self) -> tuple[str, tuple[Mark, ...]]:
+    def take(self) -> Line:
         """The words and marks, leaving nothing behind."""
         text = unicodedata.normalize("NFC", "".join(self._parts)).rstrip()
         marks = tuple(Mark(min(mark.at, len(text)), mark.note) for mark in self._marks)

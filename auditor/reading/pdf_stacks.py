@@ -1,0 +1,117 @@
+"""Rows of a ruled table of a PDF between which no line is drawn: told apart by the heights of their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from auditor.reading.pdf_chunks import Chunk
+from auditor.reading.pdf_grids import Grid, GridCell, lines_of
+from auditor.reading.stacked import Stacks, are_figures, begins, is_label
+
+_NEAR = 0.4  # of the size of the type: bases so close are one line
+Lines = list[list[Chunk]]
+
+
+class _Rows(Struct):
+    """The bases of rows from the top; words between two belong to the upper one, or where cells are centred to the nearer one."""
+
+    bases: list[float]
+    centred: bool = False
+
+    def of(self, chunk: Chunk) -> int:
+        """The row of a chunk."""
+        at = self.beside(chunk)
+        if at is not None:
+            return at
+        if self.centred:
+            return min(range(len(self.bases)), key=lambda at: abs(self.bases[at] - chunk.base))
+        return max((at for at, base in enumerate(self.bases) if base > chunk.base), default=0)
+
+    def beside(self, chunk: Chunk) -> int | None:
+        """The row at whose height a chunk stands."""
+        return next((at for at, base in enumerate(self.bases) if _near(chunk, base)), None)
+
+
+def unstack(grid: Grid) -> None:
+    """Give each row of figures a row of its own, with the words that belong to it."""
+    bands: dict[int, list[tuple[GridCell, Lines]]] = {}
+    for cell in grid.cells:
+        if cell.rows == 1:
+            bands.setdefault(cell.row, []).append((cell, lines_of(cell.chunks)))
+    found = {row: rows for row, band in bands.items() for rows in [_rows(band)] if rows is not None}
+    if not found:
+        return
+    stacks = Stacks({row: len(rows.bases) for row, rows in found.items()})
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        parts = _parts(cell, found[cell.row]) if cell.rows == 1 and cell.row in found else {}
+        if not parts:
+            ((row, rows, _),) = stacks.cells(cell.row, cell.rows, 1)
+            cells.append(GridCell(row, cell.column, rows, cell.columns, cell.chunks))
+        else:
+            first = next(stacks.cells(cell.row, 1, len(found[cell.row].bases)))[0]
+            cells += [GridCell(first + at, cell.column, 1, cell.columns, chunks) for at, chunks in parts.items()]
+    grid.cells = sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _parts(cell: GridCell, rows: _Rows) -> dict[int, list[Chunk]]:
+    """The chunks of a cell by row; none for one line between two rows, which belongs to all."""
+    lines = lines_of(cell.chunks)
+    if len(lines) == 1 and rows.beside(lines[0][0]) is None:
+        return {}
+    parts: dict[int, list[Chunk]] = {}
+    for line in lines:
+        parts.setdefault(rows.of(line[0]), []).extend(line)
+    return parts
+
+
+def _rows(band: Sequence[tuple[GridCell, Lines]]) -> _Rows | None:
+    """The rows that stand in one; None where it is one row, or where that is not certain.
+
+    The labels are the words with the most lines; every figure needs a label at its height, or around it.
+    """
+    tall = [lines for _, lines in band if len(lines) > 1]
+    figures = [lines for lines in tall if are_figures(list(map(_words, lines)))]
+    labels = max((lines for lines in tall if lines not in figures), key=len, default=None)
+    if labels is None or not figures:
+        return None
+    beside = [line[0] for _, lines in band if lines is not labels for line in lines]
+    begun = [line for above, line in zip([None, *labels], labels, strict=False) if not _goes_on(above, line, beside)]
+    rows = _Rows([line[0].base for line in begun])
+    if any(rows.beside(line[0]) is None for lines in figures for line in lines):
+        return _centred(labels, beside)
+    return rows if len(begun) > 1 and all(is_label(_words(line)) for line in begun) else None
+
+
+def _goes_on(above: Sequence[Chunk] | None, line: Sequence[Chunk], beside: Sequence[Chunk]) -> bool:
+    """Whether a line of words is the rest of the label above: nothing stands beside it, and it begins no label."""
+    if above is None or any(_near(chunk, line[0].base) for chunk in beside):
+        return False
+    return not begins(_words(line), _words(above))
+
+
+def _centred(labels: Lines, beside: Sequence[Chunk]) -> _Rows | None:
+    """The rows where what stands beside a label is at its middle; None where that does not hold for each."""
+    bases: list[float] = []
+    for chunk in sorted(beside, key=lambda chunk: -chunk.base):
+        if not bases or not _near(chunk, bases[-1]):
+            bases.append(chunk.base)
+    rows = _Rows(bases, centred=True)
+    parted: list[Lines] = [[] for _ in bases]
+    for line in labels:
+        parted[rows.of(line[0])].append(line)
+    even = all(
+        label and is_label(_words(label[0])) and abs(label[0][0].base + label[-1][0].base - 2 * base) < label[0][0].size
+        for label, base in zip(parted, bases, strict=True)
+    )
+    return rows if even and len(bases) > 1 else None
+
+
+def _near(chunk: Chunk, base: float) -> bool:
+    return abs(chunk.base - base) < _NEAR * chunk.size
+
+
+def _words(line: Sequence[Chunk]) -> str:
+    return " ".join(chunk.words.strip() for chunk in line)

@@ -1,0 +1,111 @@
+"""Which lines of a PDF page belong to a table without rules: rows of figures close together, with their heads and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from auditor.reading.pdf_apart import is_figures
+from auditor.reading.pdf_chunks import Chunk
+from auditor.reading.stacked import FIGURE
+
+_NEXT = 2.2  # times the size of the type between rows at most
+_APART = 3  # times the size of the type: lines further apart are of no table
+_ROWS = 3  # so many rows of figures at least make a table without rules
+
+
+def stretches(lines: list[list[Chunk]]) -> Iterator[tuple[int, int]]:
+    """Lines that belong to a table: rows of figures close together, with the heads above."""
+    at = 0
+    while at < len(lines):
+        if not is_figures(lines[at]):
+            at += 1
+            continue
+        last, rows, wrapped = at, 1, False
+        while True:
+            following = next((n for n in range(last + 1, min(last + 12, len(lines))) if is_figures(lines[n])), None)
+            if following is None or not _label_lines(lines, last, following):
+                break
+            last, rows, wrapped = following, rows + 1, wrapped or following > last + 1
+        pitch = _pitch(lines, at, last)
+        first = _heads(lines, at, pitch)
+        more = _fewer(lines, last, pitch)
+        wrapped = wrapped or any(len(line) == 1 for line in lines[last + 1 : more])
+        end = _end(lines, at, more) if wrapped else more + 1
+        if rows >= _ROWS:
+            yield first, end
+        at = end
+
+
+def _pitch(lines: list[list[Chunk]], first: int, last: int) -> float:
+    """How far apart lines of a table may stand: a little more than its own do, where these are not yet close."""
+    size = lines[first][0].size
+    rows = [(above, below) for above, below in pairwise(lines[first : last + 1]) if len(above) > 1 < len(below)]
+    own = min((above[0].base - below[0].base for above, below in rows), default=0.0)
+    return max(_NEXT * size, min(1.2 * own, _APART * size))
+
+
+def _fewer(lines: list[list[Chunk]], last: int, pitch: float) -> int:
+    """The last row, once rows below with fewer figures, all of them in its columns, are counted in."""
+    columns = [(chunk.left, chunk.right) for chunk in lines[last][1:] if FIGURE.fullmatch(chunk.words.strip())]
+    end = last
+    for at in range(last + 1, len(lines)):
+        line = lines[at]
+        figures = [chunk for chunk in line[1:] if FIGURE.fullmatch(chunk.words.strip())]
+        beside = [chunk for chunk in line if chunk not in figures and chunk.right >= columns[0][0]]
+        near = lines[at - 1][0].base - line[0].base < pitch
+        if not near or at > end + 2 or beside or not all(map(partial(_under, columns), figures)):
+            break
+        end = at if figures else end
+    return end
+
+
+def _under(columns: Sequence[tuple[float, float]], chunk: Chunk) -> bool:
+    return any(chunk.left < right and left < chunk.right for left, right in columns)
+
+
+def _end(lines: list[list[Chunk]], first: int, last: int) -> int:
+    """The end of a table whose labels go over several lines: those of the last row belong to it."""
+    column = min(first_figure(line) for line in lines[first : last + 1] if is_figures(line))
+    labels = [chunk.left for chunk in lines[last] if chunk.right < column]
+    at = last + 1
+    while at < len(lines) and len(lines[at]) == 1 and lines[at][0].right < column:
+        if abs(lines[at][0].left - labels[-1]) > 3 if labels else True:
+            break
+        if lines[at - 1][0].base - lines[at][0].base > 1.3 * lines[at][0].size:
+            break
+        at += 1
+    return at
+
+
+def _label_lines(lines: list[list[Chunk]], above: int, below: int) -> bool:
+    """Whether what stands between two rows of figures is only the rest of their labels, or labels with few figures."""
+    near = lines[above][0].base - lines[below][0].base < (below - above) * _APART * lines[below][0].size
+    column = min(first_figure(lines[above]), first_figure(lines[below]))
+    return near and all(
+        chunk.right < column or (len(line) > 1 and FIGURE.fullmatch(chunk.words.strip()))
+        for line in lines[above + 1 : below]
+        for chunk in line
+    )
+
+
+def first_figure(line: Sequence[Chunk]) -> float:
+    """Where the figures of a row begin; a running number at the beginning is none."""
+    return next((chunk.left for chunk in line[1:] if FIGURE.fullmatch(chunk.words.strip())), line[-1].left)
+
+
+def _heads(lines: list[list[Chunk]], first: int, pitch: float) -> int:
+    """The first of the lines above the figures that still heads their columns; some words of a head may stand alone on a line."""
+    figures = lines[first]
+    at = heads = first
+    while at and first - at < 5:
+        line = lines[at - 1]
+        near = line[0].base - lines[at][0].base < pitch
+        wide = any(chunk.right - chunk.left > (figures[-1].right - figures[0].left) * 0.6 for chunk in line)
+        if not near or wide:
+            break
+        at -= 1
+        beside = line[0].base - lines[at + 1][0].base < line[0].size  # of a head in the middle of its row
+        heads = at if len(line) > 1 or (beside and heads == at + 1) else heads
+    return heads

@@ -1,0 +1,83 @@
+"""Rows typed below one another in the cells of one row of a table, as where no line is drawn between them: told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from auditor.reading.starts import lower, marker, title
+
+FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
+BROKEN = re.compile(r"\d[.,]$")
+GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[-(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
+_EMPHASIS = "*_"  # of Markdown, which is cut out of the words only later
+_BRACKET = "("
+_SIGNS = "%‰)"
+
+
+class Stacks(Struct, frozen=True):
+    """How many rows stand in each row that holds several."""
+
+    heights: Mapping[int, int]
+
+    def cells(self, row: int, rows: int, lines: int) -> Iterator[tuple[int, int, slice]]:
+        """The cells into which one of so many ``lines`` comes apart: row, rows covered, and the lines of each."""
+        first = row + self._more(row)
+        height = self.heights.get(row, 1)
+        if rows == 1 and lines == height > 1:
+            yield from ((first + at, 1, slice(at, at + 1)) for at in range(height))
+        else:
+            yield first, rows + self._more(row + rows) - self._more(row), slice(0, lines)
+
+    def _more(self, row: int) -> int:
+        """How many rows more there are above a row than were drawn."""
+        return sum(height - 1 for at, height in self.heights.items() if at < row)
+
+
+def stacks(cells: Iterable[tuple[int, int, Sequence[str]]]) -> Stacks:
+    """The stacks among cells, each told by its row, the rows that it covers, and the text of its lines."""
+    tall: dict[int, list[Sequence[str]]] = {}
+    for row, rows, lines in cells:
+        if rows == 1 and len(lines) > 1:
+            tall.setdefault(row, []).append(lines)
+    return Stacks({row: len(found[0]) for row, found in tall.items() if _is_stack(found)})
+
+
+def _is_stack(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether all have as many lines: labels in one, figures alone in another, no figure without its label."""
+    even = len({len(lines) for lines in cells}) == 1
+    return even and any(map(are_figures, cells)) and any(all(map(is_label, lines)) for lines in cells)
+
+
+def are_figures(lines: Sequence[str]) -> bool:
+    """Whether lines are figures of their own and of one kind, or empty: no number that was broken, none above its percentage."""
+    filled = [line.strip(_EMPHASIS) for line in lines if line]
+    if not filled or any(FIGURE.fullmatch(line) is None for line in filled):
+        return False
+    return not broken(filled) and not any(BROKEN.search(line) for line in filled) and _alike(filled)
+
+
+def broken(lines: Sequence[str]) -> bool:
+    """Whether lines are parts of one number, which was broken within a group of three."""
+    return len(lines) > 1 and GROUPED.fullmatch("".join(lines)) is not None and not GROUPED.fullmatch(lines[0])
+
+
+def _alike(figures: Sequence[str]) -> bool:
+    """Whether figures are all of one kind: not a number above its percentage or what a bracket adds."""
+    kinds = {(line[-1] in _SIGNS, line[0] == _BRACKET) for line in figures if any(map(str.isdigit, line))}
+    return len(kinds) < 2
+
+
+def is_label(line: str) -> bool:
+    """Whether a line begins a label: with a capital or the sign of an item, neither a figure nor the rest of the line above."""
+    words = line.strip(_EMPHASIS).strip()
+    if not words or words[0] == _BRACKET or FIGURE.fullmatch(words):
+        return False
+    return not lower(words) or marker(words) is not None
+
+
+def begins(words: str, above: str) -> bool:
+    """Whether words without figures head the rows below, rather than going on with the label ``above``."""
+    return marker(words) is not None or (title(words) and not title(above))
