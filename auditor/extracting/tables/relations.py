@@ -17,6 +17,7 @@ from auditor.model.relation import Odd, Relation
 Places = dict[tuple[int, int], Figure]
 NONE: Mapping[tuple[int, int], int] = {}
 FEWEST_REGULAR, ONE_IN = 8, 20  # cells with separators that make a convention, and how seldom it may be broken
+ROWS = 2  # in which columns must add up before they share a unit that only one of them names
 PLENTY = 7.5  # digits that show a sum whatever units its headings leave out
 PERCENT = frozenset({"ratio", "points"})
 
@@ -48,9 +49,9 @@ def _among(odd: Mapping[tuple[int, int], int], tie: Tie, figures: Places) -> Odd
 
 def _percentages(ties: Sequence[Tie], figures: Places, reader: ScaleReader) -> Places:
     """Figures with the unit that their ties show: percent where a hundredfold quotient is printed, none where a plain one is."""
-    shown = {tie.target: tie.scale for tie in ties if tie.op in ("division", "change", "share")}
+    scales = {tie.target: tie.scale for tie in ties if tie.op in ("division", "change", "share")}
     changed = dict(figures)
-    for place, scale in shown.items():
+    for place, scale in scales.items():
         figure = figures[place]
         percent = figure.unit is not None and figure.unit.id == "percent"
         if scale == 100 and not percent:
@@ -59,14 +60,27 @@ def _percentages(ties: Sequence[Tie], figures: Places, reader: ScaleReader) -> P
         elif scale == 1 and (percent or figure.scale != 1):
             changed[place] = replace(figure, unit=None, multiple=Fraction(1), unit_text="", multiple_text="")
     compared = {at for tie in ties if tie.op not in ("sum", "average", "part") for at in (tie.target, *tie.parts)}
+    agreed = _agreed(ties)
     for tie in ties:
         if tie.scale == 100:
             _lend(changed, [part for part in tie.parts if part in changed])
-        if tie.op == "sum" and tie.evidence >= PLENTY and compared.isdisjoint((tie.target, *tie.parts)):
+        shown = tie.evidence >= PLENTY and compared.isdisjoint((tie.target, *tie.parts))
+        if tie.op == "sum" and (shown or _columns(tie) in agreed):
             _lend(changed, [at for at in (tie.target, *tie.parts) if at in changed])
         if tie.op == "division" and tie.scale == 1 and (unit := _quotient(tie, figures)) is not None:
             changed[tie.target] = replace(changed[tie.target], unit=unit, multiple=Fraction(1))
     return changed
+
+
+def _agreed(ties: Sequence[Tie]) -> frozenset[tuple[int, ...]]:
+    """Columns that add up across a table, as a formula or words above them say and most of its rows bear out."""
+    claimed = [tie for tie in ties if tie.op == "sum" and tie.axis == "row" and tie.strength >= NAMED]
+    tried, held = Counter(map(_columns, claimed)), Counter(_columns(tie) for tie in claimed if tie.held)
+    return frozenset(columns for columns, often in held.items() if often >= ROWS and often * 2 > tried[columns])
+
+
+def _columns(tie: Tie) -> tuple[int, ...]:
+    return tuple(at[1] for at in (tie.target, *tie.parts))
 
 
 def _lend(figures: Places, compared: Iterable[tuple[int, int]]) -> None:

@@ -66,6 +66,23 @@ def test_formulas_of_column_numbers(knowledge: Knowledge):
     assert all(relation.strength == 4 for relation in relations if relation.kind == "rates")
 
 
+SOWN = """
+TT | Huyện | Tổng diện tích (ha) | Lúa | Ngô | Sắn
+A | B | 1=2+3+4 | 2 | 3 | 4
+1 | Hà Lam | 2.114 | 1.302 | 517 | 295
+2 | Mường Tè | 2.231 | 1.418 | 556 | 257
+3 | Tân An | 2.007 | 1.312 | 448 | 247
+"""
+
+
+def test_columns_that_a_formula_adds_up_share_the_unit_that_one_of_them_names(knowledge: Knowledge):
+    figures, relations = extracted(SOWN, knowledge)
+    assert ("2.231", "1.418", "556", "257") in told(relations, figures, "breakdowns")
+    assert {figure.unit.id for figure in figures.values() if figure.unit} == {"ha"}
+    wrong = audit_document(document_of(SOWN.replace("556", "565")), knowledge)
+    assert [finding.rule for finding in wrong.findings] == ["footing.breakdown"]
+
+
 POOR = """
 TT | Đơn vị | Hộ nghèo đầu năm | Số hộ thoát nghèo | Số hộ nghèo phát sinh | Hộ nghèo cuối năm
 A | B | 1 | 2 | 3 | 4=1-2+3
