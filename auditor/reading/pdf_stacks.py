@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, lines_of
-from auditor.reading.stacked import Stacks, are_figures, begins, is_label
+from auditor.reading.stacked import Stacks, begins, broken, is_label, look_like_figures
 
 _NEAR = 0.4  # of the size of the type: bases so close are one line
 Lines = list[list[Chunk]]
@@ -73,16 +73,34 @@ def _rows(band: Sequence[tuple[GridCell, Lines]]) -> _Rows | None:
     The labels are the words with the most lines; every figure needs a label at its height, or around it.
     """
     tall = [lines for _, lines in band if len(lines) > 1]
-    figures = [lines for lines in tall if are_figures(list(map(_words, lines)))]
-    labels = max((lines for lines in tall if lines not in figures), key=len, default=None)
+    figures = [lines for lines in tall if look_like_figures(list(map(_words, lines)))]
+    labels = max((lines for lines in tall if lines not in figures), key=_length, default=None)
     if labels is None or not figures:
         return None
     beside = [line[0] for _, lines in band if lines is not labels for line in lines]
     begun = [line for above, line in zip([None, *labels], labels, strict=False) if not _goes_on(above, line, beside)]
-    rows = _Rows([line[0].base for line in begun])
-    if any(rows.beside(line[0]) is None for lines in figures for line in lines):
+    rows = _Rows([*_numbering(labels, figures), *(line[0].base for line in begun)])
+    if not all(_placed(rows, lines) for lines in figures):
         return _centred(labels, beside)
-    return rows if len(begun) > 1 and all(is_label(_words(line)) for line in begun) else None
+    return rows if len(rows.bases) > 1 and all(is_label(_words(line)) for line in begun) else None
+
+
+def _length(lines: Lines) -> int:
+    return sum(len(_words(line)) for line in lines)
+
+
+def _numbering(labels: Lines, figures: Sequence[Lines]) -> list[float]:
+    """The height of what stands above all labels: a row that numbers the columns."""
+    above = [lines[0][0].base for lines in figures if lines[0][0].base > labels[0][0].base + labels[0][0].size / 2]
+    return above[:1]
+
+
+def _placed(rows: _Rows, lines: Lines) -> bool:
+    """Whether each figure stands at the height of a row, or is the rest of the one above it."""
+    return all(
+        rows.beside(line[0]) is not None or (above is not None and broken([_words(above), _words(line)]))
+        for above, line in zip([None, *lines], lines, strict=False)
+    )
 
 
 def _goes_on(above: Sequence[Chunk] | None, line: Sequence[Chunk], beside: Sequence[Chunk]) -> bool:

@@ -12,6 +12,8 @@ from auditor.reading.starts import lower, marker, title
 FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
 BROKEN = re.compile(r"\d[.,]$")
 GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[-(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
+_FORMULA = re.compile(r"\(?\d{1,2}\)?\s?=[\s\d()+\-–x×*/:,.%]+")  # in a row that numbers the columns
+_TWO = 2
 _EMPHASIS = "*_"  # of Markdown, which is cut out of the words only later
 _BRACKET = "("
 _SIGNS = "%‰)"
@@ -52,22 +54,23 @@ def _is_stack(cells: Sequence[Sequence[str]]) -> bool:
 
 
 def are_figures(lines: Sequence[str]) -> bool:
-    """Whether lines are figures of their own and of one kind, or empty: no number that was broken, none above its percentage."""
+    """Whether lines are figures each by itself, or empty: none is the rest of a number that was broken."""
     filled = [line.strip(_EMPHASIS) for line in lines if line]
-    if not filled or any(FIGURE.fullmatch(line) is None for line in filled):
+    whole = not broken(filled) and not any(BROKEN.search(line) for line in filled)
+    return whole and look_like_figures(filled)
+
+
+def look_like_figures(lines: Sequence[str]) -> bool:
+    """Whether lines are figures or number columns; two of them are of one kind: not a number above its percentage."""
+    if not lines or any(FIGURE.fullmatch(line) is None and _FORMULA.fullmatch(line) is None for line in lines):
         return False
-    return not broken(filled) and not any(BROKEN.search(line) for line in filled) and _alike(filled)
+    kinds = {(line[-1] in _SIGNS, line[0] == _BRACKET) for line in lines if any(map(str.isdigit, line))}
+    return len(lines) != _TWO or len(kinds) < 2
 
 
 def broken(lines: Sequence[str]) -> bool:
     """Whether lines are parts of one number, which was broken within a group of three."""
     return len(lines) > 1 and GROUPED.fullmatch("".join(lines)) is not None and not GROUPED.fullmatch(lines[0])
-
-
-def _alike(figures: Sequence[str]) -> bool:
-    """Whether figures are all of one kind: not a number above its percentage or what a bracket adds."""
-    kinds = {(line[-1] in _SIGNS, line[0] == _BRACKET) for line in figures if any(map(str.isdigit, line))}
-    return len(kinds) < 2
 
 
 def is_label(line: str) -> bool:
