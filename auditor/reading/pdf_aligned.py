@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from auditor.reading.pdf_apart import apart, is_figures
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, in_order, lines_of
-from auditor.reading.pdf_stretches import first_figure, stretches
+from auditor.reading.pdf_heads import head_cells
+from auditor.reading.pdf_stretches import first_figure, row_pitch, stretches
 from auditor.reading.stacked import begins
 
 _NEARER = 1.25  # times: words so much closer to one row than to the other belong to it
@@ -33,16 +35,17 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
     columns = _columns(figures)
     if len(columns) < 3:
         return None
-    cells: dict[tuple[int, int], GridCell] = {}
-    row, begun = -1, False
     numbers = min(first_figure(line) for line in figures)
     columns = _widened(columns, [line for line in lines if len(line) == len(columns)])
+    first = _first(lines, numbers)
+    heads = head_cells(lines[:first], columns, partial(_covered, columns=columns), row_pitch(lines[first:]))
+    cells: dict[tuple[int, int], GridCell] = {}
+    row = max((cell.row + cell.rows for cell in heads), default=0) - 1
     label = False  # the line before was the beginning of this row's label
-    for at, line in enumerate(lines):
-        begun = begun or is_figures(line) or is_figures(lines[at + 1] if at + 1 < len(lines) else ())
-        alone = begun and len(line) == 1 and line[0].right < numbers
+    for at, line in enumerate(lines[first:], first):
+        alone = len(line) == 1 and line[0].right < numbers
         ahead = alone and _nearer_below(lines, at)
-        alone = alone and (ahead or not begins(line[0].words, _above(lines, at)))
+        alone = alone and (ahead or (at > first and not begins(line[0].words, _above(lines, at))))
         row += not (alone or label) or (ahead and not label)
         label = ahead
         for place, chunk in enumerate(line):
@@ -51,7 +54,17 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
             cell.columns = max(cell.columns, high - low + 1)
             cell.chunks.append(chunk)
     top, bottom = lines[0][0].base + lines[0][0].size, lines[-1][0].base
-    return Grid(top, bottom, in_order(cells.values()), [left for left, _ in columns])
+    return Grid(top, bottom, in_order([*heads, *cells.values()]), [left for left, _ in columns], columns)
+
+
+def _first(lines: Sequence[Sequence[Chunk]], numbers: float) -> int:
+    """The first line below the head: that of the first figures, or where the label beside them begins."""
+    first = next(at for at, line in enumerate(lines) if is_figures(line))
+    while (
+        first and len(lines[first - 1]) == 1 and lines[first - 1][0].right < numbers and _nearer_below(lines, first - 1)
+    ):
+        first -= 1
+    return first
 
 
 def _above(lines: Sequence[Sequence[Chunk]], at: int) -> str:

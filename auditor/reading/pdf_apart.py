@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk, cut
-from auditor.reading.stacked import FIGURE
+from auditor.reading.stacked import is_figure
 
 _ONE = re.compile(r"[-+–(]?\d[\d.,]*[%‰]?\)?")
 _ROWS = 3  # rows whose last words end at one place, though they begin at several: a column set to the right
@@ -19,7 +19,7 @@ _LEAST = 4  # with two figures
 
 def is_figures(line: Sequence[Chunk]) -> bool:
     """Whether most of a line, but for its first words, are figures; a number, a label and a unit may stand before two."""
-    figures = [FIGURE.fullmatch(chunk.words.strip()) is not None for chunk in line[1:]]
+    figures = [is_figure(chunk.words.strip()) for chunk in line[1:]]
     if len(line) < 3:
         return False
     return sum(figures) * 3 >= len(figures) * 2 or (

@@ -29,6 +29,7 @@ class Grid(Struct):
     bottom: float
     cells: list[GridCell]
     borders: list[float]
+    columns: list[tuple[float, float]] = field(default_factory=list)  # where no rules are drawn: from where to where
     page: int = 0
 
     def covers(self, x: float) -> bool:

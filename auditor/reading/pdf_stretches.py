@@ -12,6 +12,7 @@ from auditor.reading.stacked import FIGURE
 
 _NEXT = 2.2  # times the size of the type between rows at most
 _APART = 3  # times the size of the type: lines further apart are of no table
+_HEAD = 10  # lines of a head at most
 _ROWS = 3  # so many rows of figures at least make a table without rules
 
 
@@ -41,9 +42,13 @@ def stretches(lines: list[list[Chunk]]) -> Iterator[tuple[int, int]]:
 def _pitch(lines: list[list[Chunk]], first: int, last: int) -> float:
     """How far apart lines of a table may stand: a little more than its own do, where these are not yet close."""
     size = lines[first][0].size
-    rows = [(above, below) for above, below in pairwise(lines[first : last + 1]) if len(above) > 1 < len(below)]
-    own = min((above[0].base - below[0].base for above, below in rows), default=0.0)
-    return max(_NEXT * size, min(1.2 * own, _APART * size))
+    return max(_NEXT * size, min(1.2 * row_pitch(lines[first : last + 1]), _APART * size))
+
+
+def row_pitch(lines: Sequence[Sequence[Chunk]]) -> float:
+    """How far apart rows of one line stand."""
+    rows = [(above, below) for above, below in pairwise(lines) if len(above) > 1 < len(below)]
+    return min((above[0].base - below[0].base for above, below in rows), default=0.0)
 
 
 def _fewer(lines: list[list[Chunk]], last: int, pitch: float) -> int:
@@ -99,7 +104,7 @@ def _heads(lines: list[list[Chunk]], first: int, pitch: float) -> int:
     """The first of the lines above the figures that still heads their columns; some words of a head may stand alone on a line."""
     figures = lines[first]
     at = heads = first
-    while at and first - at < 5:
+    while at and first - at < _HEAD:
         line = lines[at - 1]
         near = line[0].base - lines[at][0].base < pitch
         wide = any(chunk.right - chunk.left > (figures[-1].right - figures[0].left) * 0.6 for chunk in line)

@@ -43,6 +43,11 @@ def _whole_numbers(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _same_columns(last: Grid, grid: Grid) -> bool:
+    """Whether a table has the columns of another: borders at the same places, or without rules figures under figures."""
+    if last.columns and grid.columns:
+        under = zip(last.columns, grid.columns, strict=False)
+        overlap = all(one[0] < other[1] and other[0] < one[1] for one, other in under)
+        return len(last.columns) == len(grid.columns) and overlap
     pairs = list(zip(last.borders, grid.borders, strict=False))
     return len(last.borders) == len(grid.borders) and all(abs(a - b) < 5 for a, b in pairs)
 

@@ -62,10 +62,15 @@ def are_figures(lines: Sequence[str]) -> bool:
 
 def look_like_figures(lines: Sequence[str]) -> bool:
     """Whether lines are figures or number columns; two of them are of one kind: not a number above its percentage."""
-    if not lines or any(FIGURE.fullmatch(line) is None and _FORMULA.fullmatch(line) is None for line in lines):
+    if not lines or not all(map(is_figure, lines)):
         return False
     kinds = {(line[-1] in _SIGNS, line[0] == _BRACKET) for line in lines if any(map(str.isdigit, line))}
     return len(lines) != _TWO or len(kinds) < 2
+
+
+def is_figure(words: str) -> bool:
+    """Whether words are a figure, the sign for none, or the number of a column with its formula."""
+    return FIGURE.fullmatch(words) is not None or _FORMULA.fullmatch(words) is not None
 
 
 def broken(lines: Sequence[str]) -> bool:
