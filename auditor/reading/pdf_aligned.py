@@ -11,7 +11,7 @@ from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, in_order, lines_of
 from auditor.reading.pdf_heads import head_cells
-from auditor.reading.pdf_stretches import first_figure, row_pitch, stretches
+from auditor.reading.pdf_stretches import completes, first_figure, row_pitch, stretches
 from auditor.reading.stacked import begins
 
 _NEARER = 1.25  # times: words so much closer to one row than to the other belong to it
@@ -46,7 +46,8 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
         alone = len(line) == 1 and line[0].right < numbers
         ahead = alone and _nearer_below(lines, at)
         alone = alone and (ahead or (at > first and not begins(line[0].words, _above(lines, at))))
-        row += not (alone or label) or (ahead and not label)
+        rest = at > first and completes(lines[at - 1], line)
+        row += not (alone or label or rest) or (ahead and not label)
         label = ahead
         for place, chunk in enumerate(line):
             low, high = (place, place) if len(line) == len(columns) else _covered(chunk, columns)
@@ -82,9 +83,10 @@ def _nearer_below(lines: Sequence[Sequence[Chunk]], at: int) -> bool:
 
 
 def _columns(lines: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
-    """Stretches of the page that no row of figures leaves empty: the columns."""
+    """Stretches of the page that no row of figures leaves empty: the columns. A sign for no figure may stand beside its own."""
     found: list[tuple[float, float]] = []
-    for left, right in sorted((chunk.left, chunk.right) for line in lines for chunk in line):
+    filled = (chunk for line in lines for chunk in line if chunk is line[0] or any(map(str.isalnum, chunk.words)))
+    for left, right in sorted((chunk.left, chunk.right) for chunk in filled):
         if found and left < found[-1][1]:
             found[-1] = (found[-1][0], max(right, found[-1][1]))
         else:

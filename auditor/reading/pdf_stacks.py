@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, lines_of
-from auditor.reading.stacked import Stacks, begins, broken, is_label, look_like_figures
+from auditor.reading.stacked import SIGN, Stacks, begins, broken, is_label, look_like_figures
 
+_SIGN = 6  # characters of a sign that numbers a row at most: VIII, 1.2.1
 _NEAR = 0.4  # of the size of the type: bases so close are one line
 Lines = list[list[Chunk]]
 
@@ -70,37 +71,47 @@ def _parts(cell: GridCell, rows: _Rows) -> dict[int, list[Chunk]]:
 def _rows(band: Sequence[tuple[GridCell, Lines]]) -> _Rows | None:
     """The rows that stand in one; None where it is one row, or where that is not certain.
 
-    The labels are the words with the most lines; every figure needs a label at its height, or around it.
+    The labels are the first words from the left; every figure needs one at its height, or around it.
     """
     tall = [lines for _, lines in band if len(lines) > 1]
     figures = [lines for lines in tall if look_like_figures(list(map(_words, lines)))]
-    labels = max((lines for lines in tall if lines not in figures), key=_length, default=None)
+    labels = next((lines for lines in tall if lines not in figures and _are_names(lines)), None)
     if labels is None or not figures:
         return None
-    beside = [line[0] for _, lines in band if lines is not labels for line in lines]
+    beside = _beside([*figures, *(lines for _, lines in band if _are_signs(lines))])
     begun = [line for above, line in zip([None, *labels], labels, strict=False) if not _goes_on(above, line, beside)]
     rows = _Rows([*_numbering(labels, figures), *(line[0].base for line in begun)])
-    if not all(_placed(rows, lines) for lines in figures):
+    if not all(rows.beside(chunk) is not None for chunk in beside):
         return _centred(labels, beside)
-    return rows if len(rows.bases) > 1 and all(is_label(_words(line)) for line in begun) else None
+    cut = not any(_near(chunk, begun[0][0].base) for chunk in beside)  # the rest of a row that the page before began
+    named = all(is_label(_words(line)) for line in begun[cut:])
+    return rows if len(rows.bases) > 1 and named else None
 
 
-def _length(lines: Lines) -> int:
-    return sum(len(_words(line)) for line in lines)
+def _beside(columns: Sequence[Lines]) -> list[Chunk]:
+    """What stands beside labels, but for the last digits of a number that a narrow column broke."""
+    return [
+        line[0]
+        for lines in columns
+        for above, line in zip([None, *lines], lines, strict=False)
+        if above is None or not broken([_words(above), _words(line)])
+    ]
+
+
+def _are_signs(lines: Lines) -> bool:
+    """Whether lines only number rows."""
+    return all(SIGN.fullmatch(_words(line)) for line in lines)
+
+
+def _are_names(lines: Lines) -> bool:
+    """Whether lines are more than the signs that number rows."""
+    return any(len(_words(line)) > _SIGN for line in lines)
 
 
 def _numbering(labels: Lines, figures: Sequence[Lines]) -> list[float]:
     """The height of what stands above all labels: a row that numbers the columns."""
     above = [lines[0][0].base for lines in figures if lines[0][0].base > labels[0][0].base + labels[0][0].size / 2]
     return above[:1]
-
-
-def _placed(rows: _Rows, lines: Lines) -> bool:
-    """Whether each figure stands at the height of a row, or is the rest of the one above it."""
-    return all(
-        rows.beside(line[0]) is not None or (above is not None and broken([_words(above), _words(line)]))
-        for above, line in zip([None, *lines], lines, strict=False)
-    )
 
 
 def _goes_on(above: Sequence[Chunk] | None, line: Sequence[Chunk], beside: Sequence[Chunk]) -> bool:

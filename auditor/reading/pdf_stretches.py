@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.reading.pdf_apart import is_figures
 from auditor.reading.pdf_chunks import Chunk
-from auditor.reading.stacked import FIGURE
+from auditor.reading.stacked import FIGURE, broken
 
 _NEXT = 2.2  # times the size of the type between rows at most
 _APART = 3  # times the size of the type: lines further apart are of no table
@@ -57,6 +57,9 @@ def _fewer(lines: list[list[Chunk]], last: int, pitch: float) -> int:
     end = last
     for at in range(last + 1, len(lines)):
         line = lines[at]
+        if completes(lines[at - 1], line):
+            end = at
+            continue
         figures = [chunk for chunk in line[1:] if FIGURE.fullmatch(chunk.words.strip())]
         beside = [chunk for chunk in line if chunk not in figures and chunk.right >= columns[0][0]]
         near = lines[at - 1][0].base - line[0].base < pitch
@@ -89,9 +92,23 @@ def _label_lines(lines: list[list[Chunk]], above: int, below: int) -> bool:
     near = lines[above][0].base - lines[below][0].base < (below - above) * _APART * lines[below][0].size
     column = min(first_figure(lines[above]), first_figure(lines[below]))
     return near and all(
-        chunk.right < column or (len(line) > 1 and FIGURE.fullmatch(chunk.words.strip()))
-        for line in lines[above + 1 : below]
+        chunk.right < column
+        or (len(line) > 1 and FIGURE.fullmatch(chunk.words.strip()))
+        or completes(lines[at - 1], line)
+        for at, line in enumerate(lines[above + 1 : below], above + 1)
         for chunk in line
+    )
+
+
+def completes(above: Sequence[Chunk], line: Sequence[Chunk]) -> bool:
+    """Whether the figures of a line are the last digits of those above, which narrow columns broke."""
+    figures = [chunk for chunk in line if FIGURE.fullmatch(chunk.words.strip())]
+    return bool(figures) and all(
+        any(
+            chunk.left < over.right and over.left < chunk.right and broken([over.words.strip(), chunk.words.strip()])
+            for over in above
+        )
+        for chunk in figures
     )
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from auditor.reading.starts import lower, marker, title
 
 FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
+SIGN = re.compile(r"\(?(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]{0,2}|[-+*•]")  # that numbers a row
 BROKEN = re.compile(r"\d[.,]$")
 GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[-(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
 _FORMULA = re.compile(r"\(?\d{1,2}\)?\s?=[\s\d()+\-–x×*/:,.%]+")  # in a row that numbers the columns
