@@ -52,12 +52,15 @@ def is_figures(row: Sequence[Field]) -> bool:
     return len(row) > 1 and sum(field.numeric for field in row[1:]) * 2 >= len(row) - 1
 
 
+Cells = tuple[tuple[int, int, tuple[Field, ...]], ...]  # of a row: column, columns covered, fields
+
+
 class Aligned(Struct, frozen=True):
     """Lines ``first:last`` of the body are a table; its rows are fields by column."""
 
     first: int
     last: int
-    rows: tuple[tuple[tuple[int, int, tuple[Field, ...]], ...], ...]  # column, columns covered, fields
+    rows: tuple[Cells, ...]
     lines: tuple[Line, ...]
 
     def build(self, builder: Builder, number: int) -> Table:

@@ -10,7 +10,7 @@ from auditor.reading.lines import Line
 COLUMNS = 3  # at least, of a table
 _LABELS = 8  # lines in a row without any figure
 _FEW = 3  # of them where they do not stand under the label above
-_NEAR = 2  # letters
+NEAR = 2  # letters
 
 
 def end_of(at: int, fields: Mapping[int, tuple[Field, ...]], lines: Sequence[Line]) -> int:
@@ -57,6 +57,6 @@ def _labels(lines: Sequence[Line], above: Sequence[Field], below: Sequence[Field
     if not all(line.indent + len(line.text) < edge for line in lines):
         return False
     labels = [field for field in (*above[1:], *below[1:]) if not field.numeric]
-    if all(any(abs(line.indent - field.left) <= _NEAR for field in labels) for line in lines):
+    if all(any(abs(line.indent - field.left) <= NEAR for field in labels) for line in lines):
         return True
     return is_figures(above) and is_figures(below) and len(above) == len(below) and len(lines) <= _FEW

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from auditor.reading.aligned import ROWS, Aligned, Field, is_figures
+from msgspec import structs
+
+from auditor.reading.aligned import ROWS, Aligned, Cells, Field, is_figures
 from auditor.reading.aligned_columns import Columns, columns_of, fits, numbering
-from auditor.reading.aligned_ends import COLUMNS, end_of
+from auditor.reading.aligned_ends import COLUMNS, NEAR, end_of
 from auditor.reading.aligned_places import crowded, heading_columns, placed
 from auditor.reading.lines import Line
 from auditor.reading.starts import lower
@@ -47,8 +49,26 @@ def _table(lines: Sequence[Line], fields: Rows, first: int, last: int) -> Aligne
             label = row if at not in fields and at + 1 < last and _goes_on(fields.get(at + 1)) else ()
             if not label:
                 joined.append((lines[at], row, heads.get(at, columns)))
-    cells = tuple(tuple(placed(row, columns)) for _, row, columns in joined)
-    return Aligned(first, last, cells, tuple(line for line, _, _ in joined))
+    rows_of_cells = _with_rests([(line, tuple(placed(row, columns))) for line, row, columns in joined])
+    return Aligned(first, last, tuple(cells for _, cells in rows_of_cells), tuple(line for line, _ in rows_of_cells))
+
+
+def _with_rests(rows: Sequence[tuple[Line, Cells]]) -> list[tuple[Line, Cells]]:
+    """The rows, with small letters alone on a line made the rest of the label above that begins where they do."""
+    found: list[tuple[Line, Cells]] = []
+    for line, cells in rows:
+        rest = cells[0][2][0] if len(cells) == 1 and lower(cells[0][2][0].words) else None
+        above = found[-1][1] if found else ()
+        at = next(
+            (at for at, (_, _, parts) in enumerate(above) if rest and abs(parts[0].left - rest.left) <= NEAR), None
+        )
+        if rest is None or at is None or not any(parts[0].numeric for _, _, parts in above[at + 1 :]):
+            found.append((line, cells))
+            continue
+        column, width, parts = above[at]
+        whole = (column, width, (*parts, structs.replace(rest, line=line)))
+        found[-1] = (found[-1][0], (*above[:at], whole, *above[at + 1 :]))
+    return found
 
 
 def _figure_rows(page: Sequence[int], fields: Rows) -> list[tuple[Field, ...]]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from auditor.reading.aligned import Aligned, Field
+from auditor.reading.aligned import Aligned, Cells, Field
 from auditor.reading.lines import Line
 from auditor.reading.starts import closed, lower, marker, title
 
@@ -28,8 +28,6 @@ _LABELS = 4  # lines of one at most
 _HEAD = 40  # characters of the head of a column at most
 _CAPTION = 30  # characters at least, and twice those of any head: a line that is above the head
 _MOST = 20_000  # rows of a text; more of them nobody wrote
-
-Cells = tuple[tuple[int, int, tuple[Field, ...]], ...]
 
 
 class _Row(Struct):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.reading.aligned import Aligned, Field
+from auditor.reading.aligned import Aligned, Cells, Field
 from auditor.reading.building import Stretch
 from auditor.reading.cleaning import Change, Clean, rewritten
 from auditor.reading.inline import cuts
@@ -20,9 +20,6 @@ _MARK = r"(?<=\S)(?P<before> (?:\*\*|[*_])?)\[\d{1,3}\]"
 _HEADING = r"^(?P<heading> {0,3}#{1,6}[ \t]+)"
 _RULE = r"^(?P<rule>[ \t]*(?:-{3,}|\*{3,})[ \t]*)$"
 _CHANGED = f"(?m){_POWER}|{_MARK}|{_HEADING}|{_RULE}"
-
-
-Cells = tuple[tuple[int, int, tuple[Field, ...]], ...]  # column, columns covered, fields
 
 
 def is_paged(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -14,6 +15,7 @@ NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-z]|\d{1,2})\s*\)?\s*(?:=\s*[\s\d()+\-�
 FORMULA = re.compile(r"=\s*(?P<right>[\s\d()+\-–x×*/:,.%]+)$")
 JOINED = re.compile(r"[\w)]\s+[(\w]")
 MARK = re.compile(r"\(?(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]{0,2}|[-+*•]")
+OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 FEWEST = 3  # cells of a row that numbers the columns
 MANY = 6  # of them where a page repeats it among the figures
 HEADER = 12  # rows at the top that may be header rows
@@ -100,7 +102,7 @@ def _counts_rows(grid: Grid, column: int, header: tuple[int, ...], body: tuple[i
         return True
     numbers = [number.value for row in body if (number := grid.number(row, column)) is not None]
     texts = [row for row in body if not is_blank(grid.text(row, column)) and grid.number(row, column) is None]
-    if not column and len(texts) + len(numbers) >= 3 and _marks(grid, body):
+    if not column and len(texts) + len(numbers) >= 3 and (_marks(grid, body) or _outlines(grid, body)):
         return True
     return len(numbers) >= 3 and not texts and numbers == list(range(1, len(numbers) + 1))
 
@@ -109,6 +111,22 @@ def _marks(grid: Grid, body: tuple[int, ...]) -> bool:
     """Whether the first column is of marks alone, not all of which begin with a digit: A, I, 1, (1), a)."""
     marks = [text for row in body if (text := grid.text(row, 0).strip())]
     return all(MARK.fullmatch(text) for text in marks) and not all(text[:1].isdecimal() for text in marks)
+
+
+def _outlines(grid: Grid, body: tuple[int, ...]) -> bool:
+    """Whether the first column counts rows and parts of them, one after another: 1, 1.1, 1.2, 2."""
+    marks = [text for row in body if (text := grid.text(row, 0).strip())]
+    if not all(OUTLINE.fullmatch(text) for text in marks):
+        return False
+    counts = [tuple(map(int, text.rstrip(".").split("."))) for text in marks]
+    return any(len(count) > 1 for count in counts) and all(
+        len(below) <= len(above) + 1 and below == _following(above, len(below)) for above, below in pairwise(counts)
+    )
+
+
+def _following(count: tuple[int, ...], length: int) -> tuple[int, ...]:
+    """What comes next after a count at so many levels: 1.2 before 1.3, 1.2.1 and 2."""
+    return (*count, 1) if length > len(count) else (*count[: length - 1], count[length - 1] + 1)
 
 
 def _stub(grid: Grid, body: tuple[int, ...], order: tuple[int, ...]) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from auditor.model.document import Block, Place
 from auditor.model.figure import Period
 
 MONTHS = 12
+BEYOND = 10_000  # per cent
 CLASSES = ("growth", "change", "share", "ratio", "plan", "prior", "estimate", "cumulative", "actual")
 ASPECTS = {
     "growth": "growth",
@@ -49,8 +50,16 @@ def _meaning(grid: Grid, frame: Frame, column: int, readers: Readers) -> Meaning
     classes = readers.words.found(heading.replace("\n", " "), CLASSES)
     scale = readers.scales.heading(heading)
     percent = scale is not None and scale.unit is not None and scale.unit.id == "percent"
+    if percent and _are_levels(grid, frame, column):
+        scale, percent = None, False
     period = None if "prior" in classes else _period(heading, readers)
     return Meaning(" ".join(lines), classes, scale, period, _aspect(classes, percent), readers.scales.listed(heading))
+
+
+def _are_levels(grid: Grid, frame: Frame, column: int) -> bool:
+    """Whether most numbers of a column are beyond all rates: a heading of the columns beside it was taken for its own."""
+    numbers = [abs(number.value) for row in frame.body if (number := grid.number(row, column)) is not None]
+    return sum(number >= BEYOND for number in numbers) * 2 > len(numbers)
 
 
 def _unbroken(lines: Sequence[str]) -> Iterator[str]:

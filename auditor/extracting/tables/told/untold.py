@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -17,6 +18,7 @@ from auditor.extracting.tables.told.crossed import crossing
 from auditor.model.edits import one_edit
 
 NIL = frozenset({"-", "–", "—", "−", "--", "–-"})  # signs for nothing; any other one may hide a number
+NUMBERED = re.compile(r"\D\s\d{1,3}(?:[.,]\d+)+$")
 FEWEST = 2  # parts that must be printed
 FAR = 2  # a gap of more than one part in so many of the larger side is no rounding: one slip must explain it
 ADDING = 2  # sums that must hold in a row or column of rates for one that fails there to be told
@@ -155,9 +157,23 @@ def _tells(tie: Tie, place: Place, nil: Container[str], *, sure: bool) -> bool:
     gap = gap_of(tie, grid)
     if gap > 0 and any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts):
         return False
+    if gap > 0 and tie.axis == "column" and any(_in_label(grid, row) for row in _rows(tie)):
+        return False
     slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
     near = not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
     return near or sure or copied(grid, tie)
+
+
+def _rows(tie: Tie) -> range:
+    """The rows that a tie goes over, with the one after it."""
+    rows = [row for row, _ in (tie.target, *tie.parts)]
+    return range(min(rows), max(rows) + 2)
+
+
+def _in_label(grid: Grid, row: int) -> bool:
+    """Whether a row prints its number only at the end of its label: of which column it is nobody can tell."""
+    texts = [text for column in range(grid.columns) if (text := grid.text(row, column).strip())]
+    return len(texts) == 1 and NUMBERED.search(texts[0]) is not None
 
 
 def _shown(grid: Grid, at: At) -> str:
