@@ -64,8 +64,11 @@ def _tables(text: str, body: Sequence[Line]) -> list[Aligned]:
         return found
     from auditor.reading.celled import find_celled
     from auditor.reading.columnar import find_columnar
+    from auditor.reading.rowwise import find_rowwise
 
-    return _with(body, _with(body, found, find_celled), find_columnar)
+    for find in (find_celled, find_columnar, find_rowwise):
+        found = _with(body, found, find)
+    return found
 
 
 def _drawn(text: str, body: Sequence[Line]) -> list[Aligned]:
