@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from auditor.extracting.figures.beside import of_earlier
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.labels import NOT_LABEL
 from auditor.extracting.figures.reader import Passage
@@ -95,7 +96,8 @@ def _named(
 ) -> Iterator[tuple[str, tuple[str, str | None]]]:
     before: tuple[Item, tuple[str, str | None]] | None = None  # the last item that was found under its own words
     for item in items:
-        undated = item.role.form in EARLIER and item.figure.period is None
+        # "xuất siêu 31 triệu USD (cùng kỳ xuất siêu 41 triệu USD)" names in its bracket what was before
+        undated = item.figure.period is None and (item.role.form in EARLIER or of_earlier(item.measure, item.scan))
         if not item.is_level or not item.dimension or undated or item.role.form == AGAIN:
             continue  # "tăng 7,7%, tương đương 1,6 triệu đồng" is what grew, not how much there is
         if before is not None and _goes_on(before[0], item):

@@ -104,6 +104,7 @@ def _level_role(measure: Measure, scan: Scan, verb: str, to: str, previous: tupl
     if _named_plan(measure):
         return Role("level", "plan")
     planned = measure.says("plan") and not measure.says("versus") and verb != "equal" and not _paid_of_plan(measure)
+    planned = planned and not _of_rate_before(measure, previous)
     if planned or (to == "plan" and _tail_is_plan(measure)):
         return Role("level", "plan")
     return Role("level")
@@ -125,6 +126,17 @@ def _paid_of_plan(measure: Measure) -> bool:
     paid = measure.before[-1]
     close = "paid_out" in paid.classes and measure.first - paid.last <= 1
     return close and paid.first - plans[-1].last >= WORDS
+
+
+def _of_rate_before(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:
+    """Whether the word for a plan closes the rate before: "đạt 58% kế hoạch và vốn tỉnh 41 tỷ đồng, đạt 37% kế hoạch"."""
+    plans = [mark for mark in measure.before if "plan" in mark.classes]
+    if not plans or previous is None or _dimension(previous[0].literal.size.unit) != RATIO:
+        return False
+    last = plans[-1]
+    return last.first - previous[0].last <= 1 and any(
+        "and" in m.classes and m.first >= last.last for m in measure.before
+    )
 
 
 def _closes_alike(measure: Measure, scan: Scan, change: Measure) -> bool:

@@ -24,6 +24,7 @@ class Around(Struct, frozen=True):
     tokens: list[Token]
     named: set[int]  # tokens right behind a word such as "lớp"
     naming: set[int]  # tokens where a word such as "tuổi" begins
+    compared: set[int]  # tokens right behind a word such as "cùng kỳ"
 
 
 def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool:
@@ -41,7 +42,7 @@ def no_figure(around: Around, place: int, size: Size, units: UnitReader) -> bool
         return True
     if place + 1 in naming and size.last <= place + 1:
         return True
-    if is_year(literal) and _names_place(text, tokens, size):
+    if is_year(literal) and _only_dates(around, place, size):
         return True
     return bare and (
         _round_the_clock(tokens, place, naming)
@@ -62,10 +63,12 @@ def _several(literal: str) -> bool:
     return sum(len(group) > GROUP for group in groups) > 1
 
 
-def _names_place(text: str, tokens: list[Token], size: Size) -> bool:
-    """Whether what seems to be counted behind a year opens a name: "vụ mùa 2017 tỉnh Kon Tum"."""
-    counted = size.unit is not None and size.unit.counted and size.multiple == 1
-    return counted and size.last < len(tokens) and text[tokens[size.last].start].isupper()
+def _only_dates(around: Around, place: int, size: Size) -> bool:
+    """Whether what seems counted behind a year opens a name, or the year is compared with: "2017 tỉnh A", "cùng kỳ 2022 xuất"."""
+    if size.unit is None or not size.unit.counted or size.multiple != 1:
+        return False
+    named = size.last < len(around.tokens) and around.text[around.tokens[size.last].start].isupper()
+    return named or place in around.compared
 
 
 def _of_things(text: str, tokens: list[Token], place: int, units: UnitReader) -> bool:

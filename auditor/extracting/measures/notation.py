@@ -64,7 +64,8 @@ def literals_of(
     taken = {n for special in specials for n in range(special.first, special.last)}
     named = {m.last for m in marks if "list:not_figure_before" in m.classes}
     named |= {last + 1 for last in named if last < len(tokens) and tokens[last].text == ":"}
-    around = Around(text, tokens, named, {m.first for m in marks if "list:not_figure_after" in m.classes})
+    compared = {m.last for m in marks if "list:same_period" in m.classes}
+    around = Around(text, tokens, named, {m.first for m in marks if "list:not_figure_after" in m.classes}, compared)
     found: list[Literal] = []
     free = 0  # the first token that no literal has taken
     listed = -1  # the token after a number that only names something: "lớp 5, 9,12" goes on naming
