@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from auditor.extracting.measures.scan import Measure, Scan
 from auditor.model.figure import Period
@@ -16,28 +16,39 @@ DATED = 8  # words and signs before the lead of a number among which its clause 
 def scopes_of(scan: Scan) -> Iterator[str]:
     """For each measure, the scope that its clause opens with, or that the last word of period before it in its sentence sets.
 
-    "…, lũy kế 13,3; trong đó xuất khẩu 0,3, lũy kế 4,6": a part begins anew where another word of period follows it.
+    "…, lũy kế 13,3; trong đó xuất khẩu 0,3, lũy kế 4,6": a part begins anew where another word of period follows it, as does
+    what a semicolon parts where that word follows at once: "tiêm 412 liều, lũy kế 5.680 liều; giết mổ 96 con, lũy kế 874 con".
     """
-    sentence, place, last = -1, 0, 0
+    sentence, place, last, total = -1, 0, 0, -1  # ``total`` ends the last word for all so far
     anew = plain = ""  # with parts that begin anew, and without
     for measure in scan.measures:
         if measure.sentence != sentence:
             sentence, anew, plain = measure.sentence, "", ""
             first, end = scan.sentences[sentence] if scan.sentences else (0, 0)
             marks = [m for m in scan.marks_between(first, end) if m.classes & _PERIODS]
-            place, last = 0, max((m.first for m in marks if "ytd" in m.classes), default=-1)
+            totals = {m.first for m in marks if "ytd" in m.classes}
+            place, last, total = 0, max(totals, default=-1), -1
         while place < len(marks) and marks[place].last <= measure.first:
             classes = marks[place].classes
             scope = "ytd" if "ytd" in classes else "month" if "month" in classes else ""
             anew, plain = scope, scope or plain
+            total = marks[place].last if scope == "ytd" else total
             place += 1
         later = last > measure.first
         if _of_months(measure, scan):
             yield "ytd"
         elif later and _of_one_month(measure, scan):
             yield "month"
+        elif later and total >= 0 and _taken_up(measure, scan, total, totals):
+            yield ""
         else:
             yield anew if later else plain
+
+
+def _taken_up(measure: Measure, scan: Scan, total: int, totals: Set[int]) -> bool:
+    """Whether what there is in all follows a number at once, past a semicolon behind the one told before."""
+    follows = not totals.isdisjoint((measure.last, measure.last + 1))
+    return follows and scan.signs_between(total, measure.first, ";")
 
 
 def _of_one_month(measure: Measure, scan: Scan) -> bool:

@@ -30,13 +30,16 @@ def completed(groups: Sequence[Group], closed: Sequence[Sequence[str]] = ()) -> 
     """
     said: dict[tuple[int, int], list[Sequence[str]]] = {}  # the sets of so many names that may stand in a paragraph
     for group in groups:
-        if group.complete or group.open or not group.wholes or group.kind == "note":
+        bracket = group.kind == "bracket" and group.bare  # complete, yet it may hold anything unless its whole names it
+        if (group.complete and not bracket) or group.open or not group.wholes or group.kind == "note":
             yield group
             continue
         whole = group.wholes[0]
         parts = [part for part in group.parts if same_kind(whole, part)]
         if 2 <= len(parts) <= MOST and len(parts) == len(group.parts) and names_each(whole, parts):
             yield replace(group, complete=True, kind="named")
+        elif group.complete:
+            yield group
         elif (
             (len(parts) >= CLOSED and is_other(parts[-1]))
             or _is_rest(parts)
