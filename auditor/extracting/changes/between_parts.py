@@ -15,6 +15,7 @@ from auditor.extracting.measures.words import covered
 from auditor.model.relation import Relation
 
 FEWEST, MOST = 2, 4  # parts that a whole is named by, or stretches of time: the quarters of a year at most
+NEXT = 2  # sentences behind a whole that may tell its parts
 
 
 def between_named_of(passage: Passage) -> Iterator[Relation]:
@@ -42,11 +43,26 @@ def _parts(whole: Item, after: Sequence[Item]) -> list[Item]:
     if inside and whole.scan.brackets[inside[-1].measure.bracket][0] == whole.measure.last:
         return inside
     if not after or after[0].place != whole.place:
-        return []
+        return _in_next(whole, after)
     if not whole.scan.says_between(whole.measure.last, after[0].measure.first, "part", "complete"):
         return _unsaid(whole, after)
     clause = list(takewhile(lambda i: i.place == whole.place and not clause_between(after[0], i), after))
     return [i for i in clause if i.measure.depth == whole.measure.depth]
+
+
+def _in_next(whole: Item, after: Sequence[Item]) -> list[Item]:
+    """The growths of the next sentence where a word for parts opens it, and of the one behind it if that tells but one.
+
+    "… tăng 9,3%, đóng góp 2,6 điểm. Cụ thể, công nghiệp tăng 6,4% nhờ …. Bên cạnh đó, xây dựng tăng 11,7%".
+    """
+    block, number = whole.place
+    sentences = whole.scan.sentences
+    if number + 1 >= len(sentences) or not whole.scan.begins(sentences[number + 1][0], "part", "complete"):
+        return []
+    near = takewhile(lambda i: i.place <= (block, number + NEXT), after)
+    flat = [i for i in near if i.measure.depth == whole.measure.depth]
+    found = [i for i in flat if i.place == (block, number + 1)]
+    return flat if len(found) == 1 and len(flat) == FEWEST else found
 
 
 def _unsaid(whole: Item, after: Sequence[Item]) -> list[Item]:

@@ -90,7 +90,7 @@ def names_each(whole: Item, parts: Sequence[Item]) -> bool:
         return False
     scan = whole.scan
     first, last = _around(whole)
-    places = [_found(scan, first, last, name) for name in own]
+    places = [_cut_short(scan, first, last, name) or _found(scan, first, last, name) for name in own]
     said_again = shared | {*whole.figure.unit_text.lower().split()}  # "… hộ nghèo và hộ cận nghèo"
     return None not in places and _joined(scan, sorted(p for p in places if p), said_again, first, last)
 
@@ -141,6 +141,17 @@ def _found(scan: Scan, first: int, last: int, name: Sequence[str]) -> Place | No
     size = len(name)
     for at in range(first, last - size + 1):
         if [token.text for token in scan.tokens[at : at + size]] == list(name):
+            return at, at + size
+    return None
+
+
+def _cut_short(scan: Scan, first: int, last: int, name: Sequence[str]) -> Place | None:
+    """Where a name stands whose last word is said only with the next one: "nông, lâm nghiệp và thủy sản"."""
+    size = len(name) - 1
+    for at in range(first, last - size - len(name) if size else first):
+        head = [token.text for token in scan.tokens[at : at + size]]
+        join, end = scan.tokens[at + size], scan.tokens[at + size + len(name)]
+        if head == list(name[:-1]) and join.text in JOINS and end.text == name[-1]:
             return at, at + size
     return None
 

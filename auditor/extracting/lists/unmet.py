@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -30,6 +31,7 @@ from auditor.extracting.lists.owned import (
     up_to_semicolon,
 )
 
+NAMING = 8  # words behind a comma that may name another kind of what is counted
 Claim = tuple[Item, tuple[Item, ...], int, str]  # a whole, its parts, how sure they are tied, and the form of the tie
 
 
@@ -72,6 +74,7 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
             or _of_no_time(group, whole, alike)
             or _mixed(whole, alike)
             or any(map(is_taken, alike))
+            or _of_more_kinds(whole, alike)
             or mean_of(whole, alike)
         ):
             continue
@@ -100,6 +103,17 @@ def _of_no_time(group: Group, whole: Item, parts: Sequence[Item]) -> bool:
     """Whether it is a plan beside a level of now, as all its parts are: "gieo 4.610 ha, bằng 97% kế hoạch (4.750 ha)"."""
     others = any(one.role.form not in NOT_NOW for one in group.wholes if one is not whole)
     return whole.role.form in NOT_NOW and others and all(part.role.form not in NOT_NOW for part in parts)
+
+
+def _of_more_kinds(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether its noun is said again behind a comma, of a kind that no part is: "320 hợp tác xã, liên hiệp hợp tác xã"."""
+    scan, first, noun = whole.scan, whole.measure.last, whole.figure.unit_text.lower()
+    if not noun or scan.tokens[first : first + 1] == [] or scan.tokens[first].text != ",":
+        return False
+    behind = scan.tokens[first + 1 : first + 1 + NAMING]
+    words = [token.text for token in takewhile(lambda token: token.kind == "w", behind)]
+    kind, said, _ = f" {' '.join(words)} ".partition(f" {noun} ")
+    return bool(said and kind.strip()) and all(kind.strip() not in part.measure.tail.lower() for part in parts)
 
 
 def _mixed(whole: Item, parts: Sequence[Item]) -> bool:
