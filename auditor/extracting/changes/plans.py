@@ -29,6 +29,7 @@ def plan_of(items: Sequence[Item], place: int, level: Item) -> tuple[Item | None
     sure = [i for i in beside if not (_of_all(i) or names_own(i)) or _fits(level, items[place], i)]
     beside = sure or [i for i in beside if _of_all(i) and _in_row(items, place, i)]
     beside = [i for i in beside if not _rate_between(items, items[place], i) or makes(level, items[place], i)]
+    beside = [i for i in beside if _goes_with(items, level, items[place], i)]
     if beside:
         return min(beside, key=lambda i: (abs(i.order - items[place].order), i.order < items[place].order)), True
     ahead = _ahead(items, level, items[place], [i for i in plans if i.place == level.place and i.order < level.order])
@@ -134,6 +135,26 @@ def _rate_between(items: Sequence[Item], rate: Item, plan: Item) -> bool:
     """Whether another rate stands nearer: "đạt 52% dự toán tỉnh giao, 50% dự toán Trung ương giao (10.400 tỷ đồng)"."""
     low, high = sorted((rate.order, plan.order))
     return any(low < i.order < high and i.role.name == "rate" for i in items)
+
+
+def _goes_with(items: Sequence[Item], level: Item, rate: Item, plan: Item) -> bool:
+    """Whether a plan may be that of the rate whose word for a plan leads to it: if it fits, or makes it where it has a rate too."""
+    closes, rated = _closes_rate(items, plan)
+    return makes(level, rate, plan) if rated else not closes or _fits(level, rate, plan)
+
+
+def _closes_rate(items: Sequence[Item], plan: Item) -> tuple[bool, bool]:
+    """Whether the word for a plan and others stand between the rate before and its number; whether a rate of a plan follows, too.
+
+    "Ngô 120 ha, đạt 80% kế hoạch còn lúa 840 ha, đạt 97% kế hoạch": no comma parts the one from the other.
+    """
+    near = {i.order - plan.order: i for i in items if abs(i.order - plan.order) == 1 and i.place == plan.place}
+    before, after = near.get(-1), near.get(1)
+    if before is None or before.dimension != "ratio" or plan.measure.bracket >= 0:
+        return False, False
+    words = [m for m in plan.measure.before if "plan" in m.classes and m.first - before.measure.last <= 1]
+    closes = any(plan.measure.first - mark.last > 1 for mark in words)
+    return closes, closes and after is not None and after.dimension == "ratio" and after.role.to == "plan"
 
 
 def _of_all(plan: Item) -> bool:

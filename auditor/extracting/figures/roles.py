@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from auditor.extracting.figures.beside import bracketed, closes, led_from, led_onto, of_another, of_earlier
+from auditor.extracting.figures.beside import GIVEN, bracketed, closes, led_from, led_onto, of_another, of_earlier
 from auditor.extracting.figures.percentages import rate_role
 from auditor.extracting.figures.role import (
     AGAIN,
@@ -23,6 +23,10 @@ from auditor.extracting.figures.role import (
 from auditor.extracting.measures.scan import Measure, Scan
 from auditor.model.figure import Unit
 
+PARTING = frozenset(
+    {"and", "part", "complete", "with"}
+)  # classes of words that part a rate's plan from what is told next
+RATED = frozenset({"equal", "exceed"})  # classes of words that lead from a level to its own rate
 WORDS = 2  # between a plan and a word for what was paid out of it; "kế hoạch giải ngân" is a plan
 
 
@@ -129,14 +133,18 @@ def _paid_of_plan(measure: Measure) -> bool:
 
 
 def _of_rate_before(measure: Measure, previous: tuple[Measure, Role] | None) -> bool:
-    """Whether the word for a plan closes the rate before: "đạt 58% kế hoạch và vốn tỉnh 41 tỷ đồng, đạt 37% kế hoạch"."""
+    """Whether the word for a plan closes the rate before, and what follows is told of another: no comma need part the two.
+
+    "đạt 58% kế hoạch và vốn tỉnh 41 tỷ đồng", "đạt 58% kế hoạch trong đó …", "đạt 80% kế hoạch đồng thời chăm sóc 340 ha đạt 97%".
+    """
     plans = [mark for mark in measure.before if "plan" in mark.classes]
     if not plans or previous is None or _dimension(previous[0].literal.size.unit) != RATIO:
         return False
-    last = plans[-1]
-    return last.first - previous[0].last <= 1 and any(
-        "and" in m.classes and m.first >= last.last for m in measure.before
-    )
+    first, behind = plans[-1].last, measure.after[:1]
+    if plans[-1].first - previous[0].last > 1:
+        return False
+    parted = any(m.first >= first and m.classes & PARTING for m in measure.before)
+    return parted or measure.first - first > GIVEN or any(not m.classes.isdisjoint(RATED) for m in behind)
 
 
 def _closes_alike(measure: Measure, scan: Scan, change: Measure) -> bool:

@@ -59,7 +59,7 @@ def _spoiled(passage: Passage, share: Item, part: Item) -> Relation | None:
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
     if again and whole is not None and called_part(whole, part) and of_this_whole(share, whole):
         return share_of(part, whole, share, 3) if mended_share(part, whole, share) else None
-    if whole is None or part.order > share.order or _is_sibling(passage, whole, part):
+    if whole is None or part.order > share.order or _is_sibling(passage, whole, part, share):
         return None
     apart = part.measure.says("singled") or not called_part(whole, part)
     if goes_beyond(whole, part.strict) and apart and not _grouped(part, whole, share):
@@ -82,11 +82,18 @@ def _grouped(part: Item, whole: Item, share: Item) -> bool:
     return share.role.said and divided(part.strict.times(1 / THOUSAND), whole.strict).meets(share.strict)
 
 
-def _is_sibling(passage: Passage, whole: Item, part: Item) -> bool:
-    """Whether a level has a share of its own, and so is a part beside this one: "nam 410 em, chiếm 51%; nữ 394 em, chiếm 49%"."""
+def _is_sibling(passage: Passage, whole: Item, part: Item, share: Item) -> bool:
+    """Whether a level has a share of its own, and so is a part beside this one: "nam 410 em, chiếm 51%; nữ 394 em, chiếm 49%".
+
+    One that is called its whole is beside it where both say in the same words what they are of: "… chiếm 60% tổng thu, trong đó
+    thuế 20 tỷ đồng, chiếm 25% tổng thu".
+    """
     own = next((i for i in passage.sentence(*whole.place) if i.order == whole.order + 1), None)
-    shared = own is not None and own.order < part.order and own.role.name == "share" and own.role.said
-    return shared and not called_part(whole, part)
+    if own is None or own.order >= part.order or not (own.role.name == "share" and own.role.said):
+        return False
+    behind = [item.measure.tail.lower() for item in (own, share)]
+    total = any("total" in mark.classes and mark.first == share.measure.last for mark in share.measure.after[:1])
+    return not called_part(whole, part) or (total and behind[0].startswith(behind[1]))
 
 
 def _bare_part(whole: Item, part: Item) -> bool:
