@@ -11,6 +11,9 @@ from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import covered
 from auditor.model.relation import Relation
 
+# what only leads to a number, and verbs of what was received or dealt with: "việc giải quyết 393 vụ; giải quyết 367 vụ" are two
+LEADING = frozenset({"have", "equal", "found", "done", "taken_in", "taken_anew", "under_way"})
+
 
 def twice_named(passage: Passage, *, behind: bool = False) -> Iterator[Relation]:
     """Neighbours in a list that carry one label and one unit but two values; ``behind`` where names stand behind numbers too."""
@@ -55,4 +58,4 @@ def _only_led(item: Item, words: int) -> bool:
 
 
 def _leads(name: str) -> bool:
-    return name in ("have", "equal") or name.startswith(("qualifier:", "list:"))
+    return name in LEADING or name.startswith(("qualifier:", "list:"))

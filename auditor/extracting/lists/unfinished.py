@@ -11,6 +11,7 @@ from auditor.extracting.measures.scan import STOPS, Scan
 from auditor.extracting.measures.words import Mark, covered
 
 OPEN = frozenset({"open", "follows"})  # "như sau" opens a list, and does not say that it is complete
+LINKS = frozenset({"have", "naming"})  # "là", "có": between a name and its number
 BY = 6  # words of what a number is divided by
 BEFORE = 6  # words between one that leaves a list open and its connector
 TIMES = frozenset({"prior", "ytd", "month", "in_period", "total"})  # phrases that say when, or of how many
@@ -31,7 +32,7 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
         return True
     if _breaks_off(scan, place[1]) or _ends_uncounted(scan, parts, place[1]):
         return True
-    told = [mark for mark in marks if mark.classes & OPEN and not _divided(scan, mark)]
+    told = [m for m in marks if m.classes & OPEN and not _divided(scan, m) and not _within_a_name(scan, m, parts)]
     if not told:
         return False
     inner = [(f, last) for f, last in scan.brackets if place[0] < f and last < place[1]]
@@ -40,6 +41,20 @@ def is_open(marks: Sequence[Mark], scan: Scan, parts: Sequence[Item], place: tup
     rest = () if alone else parts[-1].measure.before[:1]
     closing = next((mark.first for mark in rest if "rest" in mark.classes), None)
     return any(closing is None or mark.first > closing for mark in own)
+
+
+def _within_a_name(scan: Scan, mark: Mark, parts: Sequence[Item]) -> bool:
+    """Whether "…" ends what one part is named after, right before its number: "…; do chết, chuyển đi, tách hộ… là 27 hộ"."""
+    if any(token.kind != "p" for token in scan.tokens[mark.first : mark.last]):
+        return False
+    part = next((p.measure for p in parts if p.scan is scan and p.measure.first >= mark.last), None)
+    if part is None:
+        return False
+    linked = covered(m for m in scan.marks_between(mark.last, part.first) if m.classes & LINKS)
+    last = max((p.measure.last for p in parts if p.scan is scan and p.measure.last <= mark.first), default=0)
+    named = [token.kind for token in scan.tokens[last : mark.first]]
+    begun = named.index("p") if "p" in named else len(named)
+    return "w" in named[begun:] and all(n in linked for n in range(mark.last, part.first))
 
 
 def _divided(scan: Scan, mark: Mark) -> bool:

@@ -11,7 +11,7 @@ from auditor.extracting.figures.kinds import loosely_same, same_kind
 from auditor.extracting.figures.levels import TOGETHER, clause_between, level_of, together
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.measures.words import covered
-from auditor.extracting.ratios.dealt import dealt_with
+from auditor.extracting.ratios.dealt import dealt_with, with_those_left
 from auditor.extracting.ratios.fitting import fits, mended_share, share_of, slipped_share
 from auditor.extracting.ratios.nearby import end_in_unit
 from auditor.extracting.ratios.plainly import of_all_sown
@@ -75,7 +75,7 @@ def _attained(passage: Passage, rate: Item, parts: Sequence[Item]) -> Iterator[R
         whole = dealt_with(part, [i for i in likely if not _done_itself(mates, i, part)], rate)
         whole = whole or _found_before(passage, rate, part) or _just_before(passage, rate, part)
         whole = whole or _sown_before(passage, rate, part)
-        if whole is not None:
+        if whole is not None and not with_those_left(part, whole, rate):
             yield share_of(part, whole, rate, 3)
 
 

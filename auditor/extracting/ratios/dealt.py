@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from operator import attrgetter
 
+from auditor.extracting.evidence.sums import interval_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same
 from auditor.extracting.figures.labels import NOT_LABEL
-from auditor.extracting.ratios.fitting import comes_near, mended_share, slipped_share, turned_share
+from auditor.extracting.ratios.fitting import (
+    asked_of,
+    comes_near,
+    mended_share,
+    slipped_share,
+    swapped_share,
+    turned_share,
+)
 from auditor.model.bounds import divided
 from auditor.model.slips import explain
 
@@ -16,6 +25,7 @@ BESIDE = 2  # places that a rate may stand behind its level: one of another meas
 BRACKET = 3  # signs and words between a part and its rate in a bracket: "(đạt 62%)"
 NAME = 3  # words behind a rate that name what it is of
 VERB = 2  # words of a verb that is said twice
+NARROW = Fraction(1, 2)  # wide, the most, a stretch in which a whole number lies by no accident
 
 
 def dealt_with(part: Item, wholes: Sequence[Item], rate: Item) -> Item | None:
@@ -50,6 +60,23 @@ def _of_others(part: Item, rate: Item) -> bool:
     between = part.scan.marks_between(part.measure.last, rate.measure.first)
     earlier = any(mark.classes & {"prior", "left"} for mark in between)
     return worded or earlier
+
+
+def with_those_left(part: Item, whole: Item, rate: Item) -> bool:
+    """Whether a rate may be of what was taken in and what was left from before, which nothing prints.
+
+    "Tiếp nhận 120 đơn, đã giải quyết 98 đơn, đạt 77,78%": of 126. "Trong tổng số 120 đơn, …" leaves no such doubt, nor do two
+    digits that changed places.
+    """
+    asked, taken, last = asked_of(part, rate), interval_of(whole), whole.measure
+    if not last.says("taken_in") or last.says("total") or _parted(part, whole):
+        return False
+    if asked.low is None or asked.high is None or taken.high is None or asked.low <= taken.high:
+        return False
+    if swapped_share(part, whole, rate) or any(slip.kind == "swap" for slip in explain(whole.figure, asked)):
+        return False
+    counts = asked.high - asked.low <= NARROW and asked.low // 1 < asked.high // 1
+    return counts or last.says("taken_anew")
 
 
 def _names(rate: Item, whole: Item) -> bool:
