@@ -18,7 +18,7 @@ from auditor.extracting.figures.reader import Passage, passage_of
 from auditor.extracting.figures.times import paragraphs_of, times_of
 from auditor.extracting.limits import in_language, readable
 from auditor.extracting.lists.asides import asides_of, with_asides
-from auditor.extracting.lists.colons import colons_of
+from auditor.extracting.lists.colons import colons_of, headed_of
 from auditor.extracting.lists.complements import complements_of
 from auditor.extracting.lists.groups import Group
 from auditor.extracting.lists.placed import placed_groups
@@ -71,7 +71,7 @@ class _Means(Struct, frozen=True):
         """What may be a whole with its parts."""
         language = self.language
         groups = [*groups_of(passage), *placed_groups(passage), *colons_of(passage)]
-        groups += spread_of(passage, language.closed)
+        groups += [*headed_of(passage, language), *spread_of(passage, language.closed)]
         told = left_open_by_traits(groups, language.lists.get("traits", ()), language.lists.get("aspects", ()))
         listed = sectored_of(passage, language.sectors)
         return [*completed([*told], language.closed), *complements_of(passage, language), *listed]

@@ -1,4 +1,4 @@
-"""Lists behind a colon that no word announces: "Doanh thu dịch vụ 5.466 tỷ đồng: lưu trú 295 tỷ đồng, ăn uống 2.841 tỷ đồng, …"."""
+"""Lists that no word announces: behind a colon ("Doanh thu 5.466 tỷ đồng: lưu trú 295 tỷ đồng, …") or the count that heads them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import is_mean, loosely_same, same_kind
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.lists.groups import Group
-from auditor.extracting.lists.unfinished import OPEN, overlaps
+from auditor.extracting.lists.unfinished import OPEN, is_open, overlaps
 from auditor.extracting.lists.worded import comes_with
 from auditor.extracting.measures.scan import Scan
 from auditor.extracting.measures.words import covered
+from auditor.knowledge.language import Language
 
 FEWEST = 2  # parts of a list
+HEAD = "…"  # what stands for the words of a list that only the count before it heads
 NAMING = 6  # words, at most, that say more of what is counted
 # Words that lead on to others: "97 nhà, tiếp đến là các tỉnh: A 48 nhà, …".
 FURTHER = frozenset({"rank_next", "rest", "outside"})
@@ -92,3 +94,27 @@ def _ended(scan: Scan, whole: Item, last: Item, colon: int) -> bool:
     marked = covered(said) | scan.dated
     apart = scan.signs_between(whole.measure.last, colon, ";")
     return not apart and all(n in marked or scan.tokens[n].text == ")" for n in range(first, colon))
+
+
+def headed_of(passage: Passage, language: Language) -> Iterator[Group]:
+    """ "Trong 104 trường đạt chuẩn, có 77 trường mức độ 1, 27 trường mức độ 2": the count that opens a sentence, and its parts."""
+    openings = {tuple(phrase.split()) for phrase in language.lists.get("of_those", ())}
+    longest = max(map(len, openings), default=0)
+    for item in passage.items:
+        head, end = item.scan.sentences[item.measure.sentence]
+        opens = 0 < item.measure.first - head <= longest and item.is_level and item.figure.exact
+        if opens and tuple([token.text for token in item.scan.tokens[head : item.measure.first]]) in openings:
+            yield from _headed(item, passage.sentence(*item.place), end)
+
+
+def _headed(whole: Item, items: Sequence[Item], end: int) -> Iterator[Group]:
+    """What stands behind a count up to the next word for parts, if it is all of its kind and none of it larger."""
+    scan, first = whole.scan, whole.measure.last
+    end = next((m.first for m in scan.marks_between(first, end) if m.classes & {"part", "complete"}), end)
+    behind = [i for i in items if i.is_level and i.measure.depth == 0 and first <= i.measure.first < end]
+    kindred = all(same_kind(whole, i) for i in behind) or all(  # "1.246 học sinh đoạt giải, có 84 giải Nhất, …"
+        i.figure.exact and same_kind(behind[0], i) and loosely_same(whole, i) for i in behind
+    )
+    if kindred and all((i.figure.value or 0) < (whole.figure.value or 0) for i in behind) and len(behind) >= FEWEST:
+        unfinished = is_open(scan.marks_between(first, end), scan, behind, (first, end))
+        yield Group("connector", (whole,), tuple(behind), False, unfinished, HEAD, frozenset(i.id for i in behind))

@@ -26,7 +26,7 @@ def loosely_claimed(group: Group) -> list[Claim]:
     A bare bracket may hold anything: "24 vụ (12 người chết, 9 người bị thương)". There the parts name kinds of the whole with
     words alone, or are places.
     """
-    if not group.wholes or not group.complete or group.open:
+    if not group.wholes or group.open or not (group.complete or group.kind == "connector"):
         return []
     whole = group.wholes[0]
     parts = before_next(whole, own_counts(group.parts))
@@ -36,6 +36,10 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return []
     if any(part.dimension == PEOPLE and not same_kind(whole, part) for part in parts):
         return []  # "24 vụ tai nạn, gồm 12 người chết, 9 người bị thương, hư hỏng 6 xe"
+    if not group.complete:
+        near = falls_near(whole, total_of(parts))  # who won more than one leaves a wider gap
+        won = near and len(parts) > FEWEST and _won(whole, parts) and swapped_sum(whole, parts)
+        return [(whole, parts, 3, "sum")] if won else []
     if not (_only_first(group, parts) if group.kind == "note" else all(part.place == whole.place for part in parts)):
         return []
     if not bare and _unit_left_out(whole, parts):
@@ -63,6 +67,12 @@ def _named_by_unit(whole: Item, parts: Sequence[Item]) -> bool:
     units = {part.figure.unit_text.lower() for part in parts}
     named = whole.figure.unit is None and len(units) == 1 and all(part.labelled for part in parts)
     return named and "" not in units and f" {units.pop()} " in f" {whole.measure.lead.lower()} "
+
+
+def _won(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the words behind a whole name what its parts count: "126 học sinh đạt giải, trong đó có 12 giải Nhất, …"."""
+    units = {part.figure.unit_text.lower() for part in parts}
+    return len(units) == 1 and "" not in units and f" {units.pop()} " in f" {whole.measure.tail.lower()} "
 
 
 def _unit_left_out(whole: Item, parts: Sequence[Item]) -> bool:

@@ -47,7 +47,7 @@ def _changed(now: Item, before: Item, growth: Item) -> bool:
     """Whether a fraction compares two times, and a percentage says what lies between: "ít hơn 03 vụ = 1,6% (180/183 vụ)"."""
     low = before.strict.low
     if low is None or low <= 0:
-        return False
+        return before.figure.value == 0  # "tăng 100% (2/0)": nothing is a share of nothing
     ratio = divided(now.strict, before.strict)
     return (ratio + growth.strict).meets(point(ONE)) or (point(ONE) + growth.strict).meets(ratio)
 

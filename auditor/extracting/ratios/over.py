@@ -20,7 +20,7 @@ Over = tuple[Item, Item]  # a numerator and its denominator
 
 def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
     """The numerators and the denominators of a list, each under that of the fraction before it; one of the two may be a slip."""
-    found = list(_fractions(passage))
+    found = [over for over in _fractions(passage) if (over[0].figure.value or 0) <= (over[1].figure.value or 0)]
     taken: set[str] = set()
     for place, whole in enumerate(found):
         if whole[0].id in taken:
@@ -30,7 +30,7 @@ def fractions_of_fractions(passage: Passage) -> Iterator[Breakdown]:
             if any(not _same(whole, part) or part[0].figure.qualifier for part in parts):
                 continue  # "hơn 2/3" of something else
             columns = [(whole[n], tuple(part[n] for part in parts)) for n in (0, 1)]
-            holding = [adds_up_strictly(*column) for column in columns]
+            holding = [_makes(*column) for column in columns]
             slipped = all(h or mended_sum(*c) for h, c in zip(holding, columns, strict=True))
             # "giảm 1.317/23.551 …, trong đó 125/1.050, 1.192/22.501"
             long = holding[1] and _telling(*columns[1])
@@ -67,6 +67,13 @@ def fractions_of_levels(passage: Passage) -> Iterator[Breakdown]:
                 yield Breakdown(whole, column, 1, "", True)
             elif other is not None and (missed := _missed(near, other, column)) is not None:
                 yield Breakdown(missed, column, 3, "", False)
+
+
+def _makes(whole: Item, column: Sequence[Item]) -> bool:
+    """Whether a column adds up; the two of a fraction count things, so that one without a unit is not rounded either."""
+    if whole.dimension:
+        return adds_up_strictly(whole, column)
+    return whole.figure.value == sum((item.figure.value or Fraction(0) for item in column), Fraction(0))
 
 
 def _telling(whole: Item, column: Sequence[Item]) -> bool:
