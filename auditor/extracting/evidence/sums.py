@@ -14,6 +14,7 @@ from auditor.model.interval import POINT_ZERO, Interval, added, point
 
 LEAST_SURPRISE = Fraction(1, 40)  # a sum found without words must be this improbable to have come about by chance
 UNKNOWN = "count.thing:"  # how the dimensions of things begin that no catalog knows
+ROW = 3  # parts of a list each of which words name
 LONG_LIST = 4  # parts of a list that may all do without the unit of their whole
 TRIED = 12  # sums that are tried for each total, about
 
@@ -90,7 +91,8 @@ def kindred(whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
     unit = whole.figure.unit
     if len(alike) == len(parts) or unit is None or not unit.counted or whole.figure.multiple != 1:
         return [parts[n] for n in alike]
-    if not alike and len(parts) >= LONG_LIST and all(_unitless(part) for part in parts):
+    least = ROW if all(part.labelled for part in parts) else LONG_LIST
+    if not alike and len(parts) >= least and all(_unitless(part) for part in parts):
         return [_counted(part) for part in parts]
     ahead = parts[: alike[0]] if alike else ()
     first = 0 if all(_unitless(part) and part.labelled for part in ahead) else len(ahead)

@@ -126,6 +126,9 @@ def _plain_percent(measure: Measure, scan: Scan, verb: str, to: str, previous: t
     if _distributed(measure, previous):
         assert previous is not None
         return Role(previous[1].name, previous[1].form, previous[1].sign, previous[1].to or to)
+    moved = previous is not None and previous[1].name in ("growth", "points")
+    if verb == "equal" and not to and moved and measure.opener == "(" and of_earlier(measure, scan):
+        return Role("level", "prior")  # "giảm 13,4% so với cùng kỳ (năm 2017 đạt 100,5%)"
     if to == "plan" or (verb == "equal" and previous is not None and _against_plan(measure, scan, previous)):
         return Role("rate", "of", 1, "plan")
     if (
