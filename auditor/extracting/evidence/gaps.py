@@ -18,6 +18,9 @@ FAR = Fraction(21, 20)  # times the whole, beyond which "more than" and "about" 
 LONG = 4  # digits of numbers before which such words explain less
 LESS_FAR = Fraction(51, 50)  # … times the whole; up to it, parts may hold what was handed on, or counted later
 
+DEALT = frozenset({"done", "left", "under_way"})  # words for what became of things received
+FATES = ("complement", "outcome")  # kinds of groups whose parts may say so, too
+
 
 def wanted_of(whole: Item, parts: Sequence[Item]) -> dict[str, Interval]:
     """For each figure, the values that would make the list add up."""
@@ -52,6 +55,19 @@ def goes_beyond(whole: Item, total: Interval, times: Fraction = ONCE) -> bool:
     """Whether parts are more than their whole, or than so many times as much, however they were rounded."""
     low, high = total.low, whole.strict.high
     return low is not None and high is not None and low > (high if times is ONCE else high * times)
+
+
+def beyond_received(whole: Item, parts: Sequence[Item], *, fate: bool = False) -> bool:
+    """Whether parts say what became of those received, or ``fate`` does, and are more: some were left from before.
+
+    "Tiếp nhận mới 412 hồ sơ; đã giải quyết 398 hồ sơ, đang giải quyết 23 hồ sơ." Where no word says that all are new, two digits
+    that changed places are told.
+    """
+    said = whole.measure.said
+    if "taken_in" not in said or "total" in said or not goes_beyond(whole, total_of(parts)):
+        return False
+    dealt = fate or not all(part.measure.said.isdisjoint(DEALT) for part in parts)
+    return dealt and ("taken_anew" in said or not swapped_sum(whole, parts))
 
 
 def mostly_beyond(whole: Item, parts: Sequence[Item]) -> bool:

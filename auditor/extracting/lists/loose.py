@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.extracting.evidence.gaps import falls_near, goes_beyond, mended_sum, mostly_beyond, swapped_sum
+from auditor.extracting.evidence.gaps import (
+    FATES,
+    beyond_received,
+    falls_near,
+    goes_beyond,
+    mended_sum,
+    mostly_beyond,
+    swapped_sum,
+)
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import loosely_same, same_kind
@@ -36,6 +44,8 @@ def loosely_claimed(group: Group) -> list[Claim]:
         return []
     if any(part.dimension == PEOPLE and not same_kind(whole, part) for part in parts):
         return []  # "24 vụ tai nạn, gồm 12 người chết, 9 người bị thương, hư hỏng 6 xe"
+    if beyond_received(whole, parts, fate=group.kind in FATES):
+        return []
     if not group.complete:
         near = falls_near(whole, total_of(parts))  # who won more than one leaves a wider gap
         won = near and len(parts) > FEWEST and _won(whole, parts) and swapped_sum(whole, parts)

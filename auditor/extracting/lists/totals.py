@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from auditor.extracting.evidence.gaps import slipped_sum, wanted_of
+from auditor.extracting.evidence.gaps import beyond_received, slipped_sum, wanted_of
 from auditor.extracting.evidence.plausible import specific_slip
 from auditor.extracting.evidence.sums import LEAST_SURPRISE, adds_up_strictly, chance
 from auditor.extracting.figures.items import Item
@@ -99,6 +99,8 @@ def _left(before: Sequence[Item], rest: Item) -> Iterator[Breakdown]:
             return
     here = [i for i in outer if i.place == rest.place]
     row = here if len(here) == PAIR else near
+    if len(row) == PAIR and beyond_received(row[0], (row[1], rest), fate=True):
+        return
     if len(row) == PAIR and _dealt(row[0], row[1], rest):
         yield Breakdown(row[0], (row[1], rest), 3, "", False)
     elif len(outer) == PAIR and _rest_of(outer[0], outer[1], rest):

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from auditor.extracting.evidence.gaps import goes_beyond, mean_of
+from auditor.extracting.evidence.gaps import FATES, beyond_received, goes_beyond, mean_of
 from auditor.extracting.evidence.sums import bounded, kindred, nested, total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
@@ -76,6 +76,7 @@ def _claimed(passage: Passage, group: Group) -> Iterator[Claim]:
             or any(map(is_taken, alike))
             or _of_more_kinds(whole, alike)
             or mean_of(whole, alike)
+            or beyond_received(whole, alike, fate=group.kind in FATES)
         ):
             continue
         if not bounded(total_of(alike)) or left_by_shares(passage, whole, alike):
