@@ -23,10 +23,15 @@ from auditor.extracting.figures.kinds import contributes, is_money, same_kind
 from auditor.extracting.figures.levels import clause_between
 from auditor.extracting.figures.reader import Passage
 from auditor.extracting.figures.role import names_rate
+from auditor.extracting.measures.words import covered
 from auditor.model.relation import Relation
 
 FURTHER = 3  # words behind a change that may say what it is measured against
 OTHERWISE = frozenset({"part", "outside", "plan", "target", "prior", "versus", "exceed", "nation"})
+
+COMPARED = frozenset(
+    {"versus", "prior", "in_period", "ytd", "month"}
+)  # words that lead to the bracket of an earlier level
 
 
 def earlier_of(passage: Passage) -> Iterator[Relation]:
@@ -35,11 +40,26 @@ def earlier_of(passage: Passage) -> Iterator[Relation]:
         items = passage.by_block[block]
         seen: set[tuple[str, str, str]] = set()
         for pair in _pairs(items):
-            for said in pair.changes:
+            for said in () if _of_what_else(pair) else pair.changes:
                 key = pair.level.id, pair.prior.id, said.id
                 for told in _told(pair, said) if key not in seen else ():
                     seen.add(key)
                     yield told
+
+
+def _of_what_else(pair: Pair) -> bool:
+    """Whether words without a number stand in a clause of their own before the bracket of an earlier level, which is theirs.
+
+    "Ghi nhận 412 ca, giảm 214 ca so với cùng kỳ; không có tử vong (cùng kỳ 01 ca)."
+    """
+    scan, number = pair.prior.scan, pair.prior.measure.bracket
+    if number < 0 or pair.prior.order < pair.level.order or number == pair.level.measure.bracket:
+        return False
+    opening = scan.brackets[number][0]
+    last = max((m.last for m in scan.measures if m.last <= opening), default=opening)
+    begin = next((n for n in range(last, opening) if scan.tokens[n].text in ",;"), opening)
+    compared = covered(m for m in scan.marks_between(begin, opening) if m.classes & COMPARED) | scan.dated
+    return any(scan.tokens[n].kind == "w" and n not in compared for n in range(begin, opening))
 
 
 def _told(pair: Pair, said: Item) -> Iterator[Relation]:
