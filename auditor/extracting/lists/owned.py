@@ -142,7 +142,8 @@ def reached(group: Group, whole: Item) -> Sequence[Item]:
 def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
     """The first parts where they make the whole, and what follows is told apart: it counts something else of them.
 
-    "320 giường: nội 120, ngoại 110, sản 90; giường yêu cầu 40", "52 tập thể và 112 hộ, trong đó có 30 hộ nghèo".
+    "320 giường: nội 120, ngoại 110, sản 90; giường yêu cầu 40", "52 tập thể và 112 hộ, trong đó có 30 hộ nghèo". So do the last
+    behind a semicolon: "412 triệu đồng, trong đó phải thu 186 triệu đồng; đã nộp 298 triệu đồng, còn phải nộp 114 triệu đồng".
     """
     for n in range(PAIR, len(parts)):
         scan, last, after = parts[n].scan, parts[n - 1].measure.last, parts[n].measure.first
@@ -150,7 +151,8 @@ def made_before(whole: Item, parts: Sequence[Item]) -> tuple[Item, ...]:
         apart = apart or scan.says_between(last, after, "part", "outside")
         if apart and adds_up_strictly(whole, parts[:n]):
             return tuple(parts[:n])
-    return ()
+    behind = (tuple(parts[n:]) for n in range(1, len(parts) - 1) if parts[n].measure.opener == ";")
+    return next((run for run in behind if adds_up_strictly(whole, run)), ())
 
 
 def clause_past(group: Group, whole: Item, part: Item) -> bool:
