@@ -18,6 +18,7 @@ from auditor.extracting.measures.words import Mark, covered
 from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
+PAIR, BESIDE = 2, 4  # figures of one kind in a sentence, and those looked at on either side of them
 WAYS = {"up": {"up", "rising"}, "down": {"down", "falling"}}  # classes of words
 SIDES = frozenset({"higher", "lower"})  # classes of words
 NEAR = Fraction(4, 5)  # a smaller part of the figure before may be by how much it lies below the other
@@ -33,7 +34,7 @@ def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
     ranks = language.lists.get("ranks", ())
     for items in passage.by_block.values():
         began: Item | None = None  # where a level before it began: "A fell to 24 from 26, and B to 39 from 41"
-        for first, second in pairwise(items):
+        for place, (first, second) in enumerate(pairwise(items)):
             if first.place != second.place or not first.is_level or not second.is_level:
                 continue
             if first.dimension != second.dimension:
@@ -41,9 +42,12 @@ def turned_of(passage: Passage, language: Language) -> Iterator[Relation]:
             onwards = led_from(first.measure) and led_onto(second.measure) and first is not began
             back, beside = _back_from(first, second), _up_from(first, second)
             began = second if back else None
-            if not (onwards or back or beside):
+            behind = _ways_behind(first, second)
+            if behind and _several(items[max(0, place - BESIDE) : place + PAIR + BESIDE], first):
+                continue  # another of its kind may be meant, or all of them
+            if not (onwards or back or beside or behind):
                 continue
-            said = _said(second) if beside else _said(first, second)
+            said = behind or (_said(second) if beside else _said(first, second))
             if len(said) == 1 and not _of_ranks(first, ranks):
                 earlier, later = (first, second) if onwards else (second, first)
                 yield _order(*((earlier, later) if said == {"up"} else (later, earlier)), "turned")
@@ -62,6 +66,24 @@ def _up_from(level: Item, prior: Item) -> bool:
         return False
     alone = prior.measure.lead.lower() == prior.measure.before[-1].text and led_from(prior.measure)
     return alone and level.measure.bracket == prior.measure.bracket
+
+
+def _several(near: Sequence[Item], one: Item) -> bool:
+    """Whether more than a pair of levels in a sentence are of one kind."""
+    return sum(i.place == one.place and i.is_level and i.dimension == one.dimension for i in near) > PAIR
+
+
+def _ways_behind(level: Item, prior: Item) -> set[str]:
+    """Which way a level went from the one in the bracket, where no number says how far: "12 vụ, giảm so với cùng kỳ (15 vụ)"."""
+    scan, number = prior.scan, prior.measure.bracket
+    if prior.role.form != "prior" or number < 0 or number == level.measure.bracket or level.measure.depth:
+        return set()
+    first, end = level.measure.last, scan.brackets[number][0]
+    marks = scan.marks_between(first, end)
+    read = covered(marks) | scan.dated
+    plain = all(n in read or scan.tokens[n].text == "," for n in range(first, end))
+    classes = {name for mark in marks for name in mark.classes} if plain and prior.measure.opener == "(" else set()
+    return {way for way, names in WAYS.items() if classes & names}
 
 
 def _by_so_much(passage: Passage, first: Item, second: Item, said: set[str]) -> Iterator[Relation]:
