@@ -41,7 +41,7 @@ def bracket_groups(passage: Passage, scan: Scan) -> Iterator[Group]:
             wholes,
             parts,
             len(parts) > 1 and (word is None or "complete" in word.classes),
-            is_open(marks, scan, parts, (first, last)),
+            is_open(marks, scan, parts, (first, last)) or _tells_of_a_name(scan, before, first),
             word.text if word else BARE,
             frozenset(part.id for part in parts),
         )
@@ -54,6 +54,15 @@ def _wholes(before: Sequence[Item], parts: Sequence[Item]) -> tuple[Item, ...]:
         if all(same_kind(whole, part) for part in parts) and not goes_beyond(whole, total):
             return tuple(near[: number + 1])
     return tuple(near)
+
+
+def _tells_of_a_name(scan: Scan, before: Sequence[Item], opening: int) -> bool:
+    """Whether a name of a later clause stands right before a bracket, which tells of that: "8.400 ha, nhiều nhất ở A Lưới (…)"."""
+    name = scan.tokens[opening - 1]
+    if not before or name.kind != "w" or not scan.capital(opening - 1):
+        return False
+    shortened = scan.block.text[name.start : name.end].isupper()  # "so với CKNT (…)"
+    return not shortened and scan.signs_between(before[0].measure.last, opening, ",;")
 
 
 def reached_by_each(whole: Item, parts: Sequence[Item]) -> bool:
