@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from auditor.extracting.bounds.contributed import own_points
 from auditor.extracting.changes.rows import Sectors, all_named, of_parts, outermost
-from auditor.extracting.evidence.plausible import likely_slip
+from auditor.extracting.evidence.gaps import goes_beyond
+from auditor.extracting.evidence.plausible import likely_slip, swapped
 from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.categories import OR
 from auditor.extracting.figures.items import Item
@@ -98,7 +99,13 @@ def _made_below(wholes: Sequence[Item], row: Sequence[Item], sectors: Sequence[S
 
 
 def _told(
-    made: Relation | None, nearest: Item | None, row: Sequence[Item], sectors: Sequence[Sectors], *, alone: bool = True
+    made: Relation | None,
+    nearest: Item | None,
+    row: Sequence[Item],
+    sectors: Sequence[Sectors],
+    *,
+    alone: bool = True,
+    said: bool = False,
 ) -> Iterator[Relation]:
     """What a row makes, else the nearest growth, where one slip keeps the row from it or nothing is left out of the row.
 
@@ -106,7 +113,11 @@ def _told(
     """
     if made is not None:
         yield made
-    elif nearest is not None and (_slipped(nearest, row) or (alone and all_named(row, sectors))):
+    elif nearest is not None and (
+        _slipped(nearest, row, said=said)
+        or (alone and all_named(row, sectors))
+        or (said and _overfull(nearest, row) and all_named(row, sectors, untaxed=True))
+    ):
         yield gained_and_lost(nearest, row, 3)
 
 
@@ -174,7 +185,17 @@ def _made(
     nearest = next(iter(wholes or (above if _goes_on(row[0]) else ())), None)
     if nearest is None and row[0].measure.sentence == 0 and _names_growth(row[0]):
         nearest = product
-    yield from _told(made, nearest, outer, sectors, alone=len(wholes) <= 1)
+    opened = _opening(rates, row[0])
+    said = opened is not None
+    yield from _told(made, opened or nearest, outer, sectors, alone=said or len(wholes) <= 1, said=said)
+
+
+def _opening(rates: Sequence[Item], item: Item) -> Item | None:
+    """The growth that the sentence of a row opens with, and so takes apart: "Trong 5,84% tăng trưởng, khu vực I đóng góp …"."""
+    first = next(i for i in rates if i.place == item.place)
+    opens = first.measure.first == item.scan.sentences[item.measure.sentence][0] + 1  # one word stands before it
+    named = _names_growth(item) or (opens and item.scan.begins(first.measure.last, "up"))
+    return first if named and first.role.name in ("level", "points") and _whole(first) else None
 
 
 def _goes_on(item: Item) -> bool:
@@ -196,8 +217,13 @@ def _relation_of(row: Sequence[Item], wholes: Sequence[Item]) -> Relation | None
     return gained_and_lost(whole, row, 1) if whole is not None else None
 
 
-def _slipped(whole: Item, row: Sequence[Item]) -> bool:
-    return likely_slip([i.figure for i in (whole, *row)], wanted_gains(whole, row))
+def _slipped(whole: Item, row: Sequence[Item], *, said: bool) -> bool:
+    return likely_slip([i.figure for i in (whole, *row)], wanted_gains(whole, row), said=said)
+
+
+def _overfull(whole: Item, row: Sequence[Item]) -> bool:
+    """Whether two digits that changed places make a row more than its growth, of which what is left out would take nothing."""
+    return goes_beyond(whole, net_of(row)) and swapped([i.figure for i in (whole, *row)], wanted_gains(whole, row))
 
 
 def wanted_gains(whole: Item, row: Sequence[Item]) -> dict[str, Interval]:

@@ -38,17 +38,19 @@ def _takes_apart(before: Item, item: Item, *, inner: bool, singled: bool) -> boo
     return opens or (inner and not stops)
 
 
-def all_named(row: Sequence[Item], sectors: Sequence[Sectors]) -> bool:
+def all_named(row: Sequence[Item], sectors: Sequence[Sectors], *, untaxed: bool = False) -> bool:
     """Whether a row has one contribution for each sector of the economy and one for taxes, by the words before each.
 
-    Or one for each section of industry. Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm".
+    Or one for each section of industry. Taxes may be told together with a sector: "dịch vụ và thuế sản phẩm"; in a row
+    that may be ``untaxed``, not at all.
     """
     clauses = _clauses(row)
     for parts in sectors:
         named = [sectors_named(clause, parts) for clause in clauses]
         told = [name for one in named for name in one]
         joined = all(len(one) == 1 or (len(one) == 2 and TAXES in one) for one in named)
-        if joined and sorted(told) == sorted(parts):
+        every = [*parts] if TAXES in told or not untaxed else [name for name in parts if name != TAXES]
+        if joined and sorted(told) == sorted(every):
             return True
     return False
 
