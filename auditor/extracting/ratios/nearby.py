@@ -41,13 +41,16 @@ def part_of(passage: Passage, share: Item) -> Item | None:
 def said_again(share: Item, passage: Passage) -> Item | None:
     """The level that says a share again: "vốn trung ương chiếm 64%, tương đương 48.000 tỷ đồng", "… chiếm 64% (48.000 tỷ đồng)".
 
-    The words for its whole may stand between: "chiếm 64% tổng vốn tương đương với 48.000 tỷ đồng".
+    The words for its whole may stand between: "chiếm 64% tổng vốn tương đương với 48.000 tỷ đồng", "… tổng vốn, đạt 48.000 tỷ
+    đồng".
     """
     after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1 and i.is_level), None)
     if after is None or not share.role.said:
         return None
-    behind = after.measure.opener == "" and any("total" in mark.classes for mark in share.measure.after)
+    total = any("total" in mark.classes for mark in share.measure.after)
+    behind = after.measure.opener == "" and total
     led = led_alone(after.measure, "again") and after.measure.opener == ","
+    led = led or (total and named(share) and after.measure.opener == "," and led_alone(after.measure, "equal"))
     led = led or (behind and led_by(after.measure, "again"))
     return after if led or (named(share) and _alone_behind(share, after)) else None
 
