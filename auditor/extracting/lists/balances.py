@@ -58,8 +58,14 @@ def _one_clause(levels: Sequence[Item], more: Item, less: Item, left: Item) -> b
     three = more, less, left
     first, last = min(i.order for i in three), max(i.order for i in three)
     between = [i for i in levels if first <= i.order <= last and i.dimension == left.dimension]
-    plain = all(i.place == left.place and i.scope == left.scope and i.figure.qualifier is None for i in three)
+    plain = all(i.place == left.place and i.scope == left.scope and _plain(i) for i in three)
     return plain and len(between) == len(three) and left is between[-1]
+
+
+def _plain(item: Item) -> bool:
+    """Whether no word makes a number rough; one that says "khoảng" does not where decimals are printed: "khoảng 24,7 tỷ USD"."""
+    figure = item.figure
+    return figure.qualifier is None or (figure.qualifier == "about" and figure.readings[0].step < 1)
 
 
 def _made_by(levels: Sequence[Item], left: Item, more: Item, less: Item, names: Names) -> bool:

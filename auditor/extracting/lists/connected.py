@@ -111,7 +111,7 @@ def _dealt_with(parts: Sequence[Item]) -> int:
 
     Behind a semicolon it may be of the whole: "nợ 45 tỷ đồng, trong đó khó thu 18 tỷ đồng; đã thu hồi 12 tỷ đồng, …".
     """
-    done = [led_by(part.measure, "done") or led_by(part.measure, "paid_out") for part in parts]
+    done = [any(led_by(part.measure, words) for words in ("done", "paid_out", "list:harvested")) for part in parts]
     begins = (n for n in range(1, len(parts)) if done[n] and not any(done[:n]))
     return next((n for n in begins if n >= PAIR or parts[n].measure.opener == ";"), len(parts))
 

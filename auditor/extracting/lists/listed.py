@@ -86,7 +86,9 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
             if begin < end and (scan.tokens[begin].text in kinds or scan.capital(begin)):
                 names = _names(scan, begin, end, kinds)
                 ended = names.last >= end or scan.tokens[names.last].text in ".;)"
-                return names if ended else None
+                return (
+                    names if ended or names.closed else None
+                )  # "4 tỉnh là A, B, C và D có dịch": its sentence goes on
         if (token.kind == "n" and place not in scan.dated) or token.text in ";.)":
             return None
     return None
