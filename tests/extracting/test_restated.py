@@ -45,6 +45,13 @@ def test_what_may_be_something_else_is_not(summary: str) -> None:
     assert told(f"{summary}\n\n{SECTION}") == []
 
 
+def test_a_short_level_is_told_by_a_swap_where_its_name_and_growth_are_the_same() -> None:
+    herds = "Đàn lợn trên cả nước có 3,62 triệu con, giảm 1,48%, đàn bò đạt 4,18 triệu con so với cùng kỳ."
+    assert told(f"Chăn nuôi ổn định: đàn lợn 3,26 triệu con, giảm 1,48%.\n\n{herds}") == ["tie-out.restatement"]
+    assert told(f"Chăn nuôi ổn định: đàn dê 3,26 triệu con, giảm 1,48%.\n\n{herds}") == []
+    assert told(f"Chăn nuôi ổn định: đàn lợn 3,26 triệu con, giảm 1,52%.\n\n{herds}") == []
+
+
 def test_a_note_takes_apart_what_its_sentence_named_further_up() -> None:
     text = (
         "Xử phạt 31.284 trường hợp vi phạm, phạt tiền 48,6 tỷ đồng, trong đó vi phạm nồng độ cồn 9.846 trường hợp, "

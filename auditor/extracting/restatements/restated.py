@@ -15,6 +15,7 @@ from auditor.knowledge.language import Language
 from auditor.model.relation import Relation
 
 LEVEL = 4  # digits of a level that is no accident where it stands twice
+SHORT = 3  # … and of one which two digits that changed places tell apart from the other
 SWAPPED = 5  # digits of a level, and of a rate, of which two that change places are none
 SWAPPED_RATE = 4
 AGREEING = 3  # digits of the rates that two statements have in common
@@ -75,11 +76,18 @@ def _told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Item, Ite
                 yield from _differing(one, other)
             elif (
                 first.dimension == second.dimension
-                and max(first.figure.digits, second.figure.digits) >= LEVEL
+                and (max(first.figure.digits, second.figure.digits) >= LEVEL or _short_swap(one, other))
                 and not first.strict.meets(second.strict)
                 and likely_slip([first.figure, second.figure], wanted_of_both(first, second), said=True)
             ):
                 yield first, second
+
+
+def _short_swap(one: Statement, other: Statement) -> bool:
+    """Whether two short levels that one name is given differ by two digits that changed places: "3,62 triệu con", "3,26"."""
+    first, second = one.head.figure, other.head.figure
+    same = first.multiple == second.multiple and len(first.literal) == len(second.literal) and _named_alike(one, other)
+    return same and min(first.digits, second.digits) >= SHORT and changed_places(first.literal, second.literal)
 
 
 def _swapped(statements: Sequence[Statement]) -> Iterator[tuple[Item, Item]]:

@@ -57,11 +57,12 @@ class Statement(Struct, frozen=True, dict=True):  # dict: what is worked out onc
     def last_word(self) -> str:
         """The word that names it last, which in Vietnamese tells its kind: "diện tích gieo trồng lúa"; empty where none does.
 
-        A label that a rate alone in brackets has is that of a clause before.
+        A label that a rate alone in brackets has is that of a clause before. That it is of the whole country names nothing.
         """
         if is_percent(self.head) and _opens(self.head):
             return ""
-        idle = {word for phrase in self.silent for word in phrase.split()}
+        where = [mark.text for mark in self.head.measure.before if "nation" in mark.classes]
+        idle = {word for phrase in (*self.silent, *where) for word in phrase.lower().split()}
         named = [word for word in self.head.figure.label.lower().split() if word not in idle]
         return named[-1] if named else ""
 
