@@ -324,6 +324,21 @@ Mã | Loại chi | Tổng số (triệu đồng) | Địa phương (%) | Tư nh�
     assert not audit_document(document_of(text), knowledge).findings
 
 
+UNITS = """
+Chỉ tiêu | Kế hoạch | Thực hiện | So sánh (%)
+Diện tích lúa (ha) | 12.400 | 12.152 | 98,0
+Sản lượng lúa (tấn) | 70.680 | 68.051 | 96,3
+Diện tích ngô (ha) | 3.150 | 3.213 | 102,0
+Hộ nghèo | 412 | 395 | 95,9
+"""
+
+
+def test_a_row_has_the_unit_in_its_bracket_where_several_rows_name_theirs(knowledge: Knowledge):
+    figures, _ = extracted(UNITS, knowledge)
+    assert [f.unit.id if f.unit else "" for f in figures.values() if f.aspect == "plan"] == ["ha", "t", "ha", ""]
+    assert not audit_document(document_of(UNITS), knowledge).findings
+
+
 def test_references_to_sources_are_no_numbers():
     assert number_of("[17]", Convention(",", ".")) is None
     assert number_of("(17)", Convention(",", ".")) is not None

@@ -17,6 +17,7 @@ from auditor.model.document import Document, Table
 from auditor.model.figure import Figure, Reading, Span
 
 JOINT = " – "
+SEVERAL = 2  # rows that name their unit in a bracket; one alone may mean something else
 
 
 class Labels(Struct, frozen=True):
@@ -132,9 +133,10 @@ def _announced(grid: Grid, frame: Frame, reader: ScaleReader) -> Scale | None:
 
 
 def _stub_units(grid: Grid, frame: Frame, readers: Readers) -> dict[int, Scale]:
-    """The unit in brackets of a row's stub, where it is a rate's or is shared by rows set in under it: "Giá trị (tỷ đồng)"."""
+    """The unit in brackets of a row's stub: a rate's, one shared by rows set in under it ("Giá trị (tỷ đồng)"), one of several."""
     rates: dict[int, Scale] = {}
     shared: dict[int, Scale] = {}
+    alone: dict[int, Scale] = {}
     head: tuple[int, int, Scale] | None = None  # the row that has a unit, its depth, the unit
     for row, depth in zip(frame.body, depths_of(grid, frame.body, readers.words), strict=True):
         own = readers.scales.bracketed(stub_of(grid, row))
@@ -142,12 +144,14 @@ def _stub_units(grid: Grid, frame: Frame, readers: Readers) -> dict[int, Scale]:
         if rate is not None:
             rates[row] = rate
         if own is not None:
+            if own.unit is not None and not own.unit.counted:
+                alone[row] = own
             head = (row, depth, own) if rate is None and depth is not None and own.unit is not None else None
         elif head is not None and depth is not None and depth > head[1]:
             shared[head[0]] = shared[row] = head[2]
         else:
             head = None
-    return shared | rates
+    return (alone if len(alone) >= SEVERAL else {}) | shared | rates
 
 
 def _unit_column(grid: Grid, frame: Frame, reader: ScaleReader) -> dict[int, Scale]:
