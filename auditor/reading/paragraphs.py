@@ -15,6 +15,7 @@ _WIDE = (*"mwMWGOQDNHU%@—…", "Đ", "Ô", "Ơ", "Ư")
 _STOPS = ",;.:)"  # no printed line begins with one
 _SHORT = 50  # characters; a heading may be so short
 _CELL = 30  # characters; the cells of a table that stands one cell a line are as short, and tell nothing of the prose
+_COMMA = 0.6  # of the width of a page; a line that ends in a comma goes on although some more words had fitted on it
 _LONGEST = 180  # characters; text with longer lines is not wrapped to a page
 
 
@@ -80,6 +81,8 @@ def _breaks(above: Sequence[Line], line: Line, found: Marker | None, counted: Ma
         return True
     if title(before.text) != title(line.text) and title(before.text):
         return True
+    if before.text[-1] == "," and not line.gap:
+        return _fits(above, line, shape, _COMMA)
     return _fits(above, line, shape, 0.9 if going_on else 0.96)
 
 

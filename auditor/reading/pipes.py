@@ -45,11 +45,25 @@ def unstacked(text: str, rows: Sequence[Sequence[Stretch]]) -> Iterator[tuple[in
         yield from cells
         return
     lines = [list(_lines(text, stretch)) for _, _, stretch in cells]
+    height: dict[int, int] = {}
+    for (row, _, _), parts in zip(cells, lines, strict=True):
+        if len(parts) > 1:
+            height[row] = min(len(parts), height.get(row, len(parts)))
+    lines = [_cut(parts, height.get(row, 1)) for (row, _, _), parts in zip(cells, lines, strict=True)]
     texts = ([text[line.start : line.end] for line in found] for found in lines)
     found = stacks((row, 1, words) for (row, _, _), words in zip(cells, texts, strict=True))
     for (row, column, stretch), parts in zip(cells, lines, strict=True):
         for at, _, part in found.cells(row, 1, len(parts)):
             yield at, column, _trim(text, parts[part][0].start, parts[part][-1].end, stretch.line)
+
+
+def _cut(lines: list[Stretch], height: int) -> list[Stretch]:
+    """The lines of a cell without empty ones at its ends that make it taller than the others of its row."""
+    while len(lines) > height > 1 and lines[0].start == lines[0].end:
+        lines = lines[1:]
+    while len(lines) > height > 1 and lines[-1].start == lines[-1].end:
+        lines = lines[:-1]
+    return lines
 
 
 def _lines(text: str, cell: Stretch) -> Iterator[Stretch]:

@@ -84,3 +84,12 @@ def test_a_row_of_several_lines_stays_one(name: str, write: Callable[[list[Row]]
         [cell.replace("\n", " ") for cell in row],
         ["Khác", "1", "2"],
     ]
+
+
+def test_an_empty_line_at_the_end_of_a_cell_is_no_row() -> None:
+    stack = ["Lúa mùa\nLúa nương", "4.120\n1.030", "\n98,4\n101,2"]
+    assert read_rows("a.md", as_markdown, [["Ngô", "750", "97,0"], stack]) == [
+        ["Ngô", "750", "97,0"],
+        ["Lúa mùa", "4.120", "98,4"],
+        ["Lúa nương", "1.030", "101,2"],
+    ]

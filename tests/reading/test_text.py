@@ -202,6 +202,19 @@ def test_lines_begun_anew_after_each_raised_mark_are_one(contract: Contract) -> 
     assert "131.352 tấn, lũy kế ba vụ 150.400 tấn" in body(document)[0]
 
 
+def test_a_line_that_ends_in_a_comma_goes_on_though_it_is_short(contract: Contract) -> None:
+    text = (
+        "Trong tháng, tình hình dịch bệnh trên đàn vật nuôi tiếp tục được kiểm soát tốt, các địa\n"
+        "phương tập trung tiêm phòng đợt hai cho đàn trâu bò theo kế hoạch đã được phê duyệt từ\n"
+        "đầu năm, đồng thời giám sát chặt chẽ các ổ dịch cũ để không phát sinh thêm ổ dịch mới.\n"
+        "Hiện nay, cả nước còn 07 tỉnh là: Lạng Sơn, Bắc Kạn, Cao Bằng,\n"
+        "Hà Giang, Tuyên Quang, Lào Cai và Yên Bái chưa qua 21 ngày.\n"
+    )
+    document = read(text)
+    contract(document)
+    assert any("Cao Bằng, Hà Giang" in words for words in body(document))
+
+
 def test_a_bracket_that_closes_marks_no_item(contract: Contract) -> None:
     text = (
         "Trong quý, lực lượng kiểm lâm phát hiện 26 vụ vi phạm, giảm 4 vụ so với quý trước;\n\n"
