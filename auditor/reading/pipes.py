@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.document import Cell, Place, Table
 from auditor.reading.building import Builder, Stretch, captions
@@ -82,12 +83,20 @@ def divider(text: str, line: Stretch) -> bool:
 
 def grid(text: str, lines: Sequence[Stretch], at: int) -> Grid:
     """The table whose head is line ``at``."""
-    rows = [_row(text, lines[at])]
+    rows = [_unnamed(text, _row(text, lines[at]))]
     end = at + 2
     while end < len(lines) and "|" in text[lines[end].start : lines[end].end]:
         rows.append(_row(text, lines[end]))
         end += 1
     return Grid(tuple(rows), end)
+
+
+def _unnamed(text: str, head: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """A head whose empty cells have no name: PyMuPDF calls the third "Col3", so that nothing before it spans it."""
+    return tuple(
+        replace(cell, end=cell.start) if text[cell.start : cell.end] == f"Col{number}" else cell
+        for number, cell in enumerate(head, 1)
+    )
 
 
 def _row(text: str, line: Stretch) -> tuple[Stretch, ...]:
