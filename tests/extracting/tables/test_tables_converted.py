@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from whole_audits import knowledge
 
 from auditor.audit import audit_document
@@ -18,6 +19,14 @@ TRADE = """
 |Chè|24|41|9|15|33|56|
 |Hồ tiêu|76|238|28|94|104|332|
 """
+EXPORTS = """
+|Chỉ tiêu|Đơn vị|4 tháng năm 2022|4 tháng năm 2023|So với cùng kỳ (%)|
+|---|---|---|---|---|
+|Tổng kim ngạch xuất khẩu|triệu USD|1.952,4|2.183,6|111,8|
+|Diện tích ngô|ha|4.062|4.218|103,8|
+|Gỗ và sản phẩm gỗ|triệu USD|612,5|661,5|108,0|
+"""
+WOOD = "Kim ngạch xuất khẩu gỗ và sản phẩm gỗ đạt 661,5 triệu USD, {way} 8,0% so với cùng kỳ năm trước."
 
 
 def told(text: str) -> list[str]:
@@ -37,3 +46,21 @@ def test_months_so_far_that_most_rows_contradict_are_revised() -> None:
         TRADE.replace("|539|761|", "|544|768|").replace("|117|699|", "|119|704|").replace("|104|332|", "|106|339|")
     )
     assert told(revised) == []
+
+
+@pytest.mark.parametrize(("way", "rules"), [("tăng", []), ("giảm", ["words.direction"])])
+def test_a_growth_goes_the_way_of_the_row_that_is_quoted(way: str, rules: list[str]) -> None:
+    assert told(f"{WOOD.format(way=way)}\n\n{EXPORTS}") == rules
+
+
+def test_a_long_number_quotes_a_row_of_one_word() -> None:
+    prose = "Các địa phương đã gieo trồng được 4.218 ha ngô, {way} 3,8% so với cùng kỳ năm trước."
+    assert told(f"{prose.format(way='tăng')}\n\n{EXPORTS.replace('Diện tích ngô', 'Ngô')}") == []
+    assert told(f"{prose.format(way='giảm')}\n\n{EXPORTS.replace('Diện tích ngô', 'Ngô')}") == ["words.direction"]
+
+
+@pytest.mark.parametrize("printed", ["2,18", "2,184"])
+def test_a_number_cut_off_is_the_one_that_it_quotes(printed: str) -> None:
+    prose = f"Tổng kim ngạch xuất khẩu 4 tháng đầu năm 2023 ước đạt {printed} tỷ USD so với cùng kỳ năm trước."
+    table = EXPORTS.replace("2.183,6|111,8", "2.187,6|112,0") if printed == "2,18" else EXPORTS
+    assert told(f"{prose}\n\n{table}") == []

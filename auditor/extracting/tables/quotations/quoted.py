@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.tables.quotations.anchored import Anchors, comparable, rounded
+from auditor.extracting.tables.quotations.anchored import Anchors, comparable, cut_off, rounded
 from auditor.extracting.tables.quotations.named import Cells, Named, generic_words, named_cells
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import load_table_words
@@ -42,13 +42,21 @@ def quotes_of(passage: Passage, cells: Sequence[Figure], language: Language) -> 
 
 
 def _equal(item: Item, around: frozenset[str], cells: Cells) -> Figure | None:
-    """The cell that says the same of the same: the one with the most words in common."""
+    """The cell that says the same of the same: the one with the most words in common; a long number may have a short name."""
     if item.figure.digits < FEWEST:
         return None
     ranked = sorted(cells.near(item.figure), key=lambda cell: -len(cell.words & around))
-    if not ranked or len(ranked[0].words & around) < FEWEST:
+    if not ranked:
         return None
-    return ranked[0].figure
+    best = ranked[0]
+    alone = (
+        item.is_level
+        and item.figure.digits >= MANY
+        and bool(best.row)
+        and best.row <= around
+        and comparable(item, best)
+    )
+    return best.figure if alone or len(best.words & around) >= FEWEST else None
 
 
 def _spoiled(item: Item, around: frozenset[str], cells: Cells) -> list[Named]:
@@ -67,6 +75,8 @@ def _spoiled(item: Item, around: frozenset[str], cells: Cells) -> list[Named]:
 
 
 def _slip(item: Item, cell: Figure) -> bool:
+    if cut_off(cell, item.figure):
+        return False
     wanted = {item.id: rounded(cell, item.figure), cell.id: item.figure.strict}
     explains = likely_slip if item.is_level and item.figure.digits >= MANY else specific_slip
     return explains([item.figure, cell], wanted)

@@ -20,6 +20,7 @@ from auditor.model.relation import Relation
 AFTER = 4  # words behind a growth among which it says against what it is measured
 PHYSICAL = frozenset({"area", "mass", "volume", "length"})  # what no price changes, beside what is counted
 HELD, DOUBTED = 3, 2  # strength of a tie that holds or that one slip keeps from it, and of any other
+TELLING = 2  # digits of a growth that cells which went the other way make by no accident
 Phrase = tuple[str, ...]
 
 
@@ -51,6 +52,8 @@ def supplied(
             full = replace(tie, roles=(*tie.roles, ("prior", (prior,))), evidence=(*tie.evidence, "table"))
             strength = _strength(full, figures)
             tie = replace(full, strength=strength) if strength else tie
+            if strength < HELD and level is not None and _turned(full, level, figures):
+                yield _other_way(full)
         yield tie
 
 
@@ -98,6 +101,23 @@ def _on_last_year(item: Item, phrases: Sequence[Phrase]) -> bool:
     """Whether right behind a growth stands that it is on the same stretch of last year."""
     last = item.measure.last
     return item.role.to == "prior" and _says([token.text for token in item.scan.tokens[last : last + AFTER]], phrases)
+
+
+def _turned(tie: Relation, level: str, figures: Mapping[str, Figure]) -> bool:
+    """Whether the cells went the other way by just what a growth says: "giảm 7,4%" of 2.148 and, a year before, 2.000."""
+    growth, prior = tie.role("growth")[0], tie.role("prior")[0]
+    sign = dict(tie.constants).get("sign", Fraction(1))
+    telling = tie.form == "growth" and figures[growth].printed_digits >= TELLING
+    three = [figures[name] for name in (level, growth, prior)]
+    return telling and bool(grown(level, prior, growth, -sign).decide({figure.id: figure.strict for figure in three}))
+
+
+def _other_way(tie: Relation) -> Relation:
+    """The tie of a growth to the way that it went."""
+    sign = dict(tie.constants).get("sign", Fraction(1))
+    return Relation(
+        "orders", (("figure", tie.role("growth")),), "direction", 3, (), (("claimed", sign), ("printed", -sign))
+    )
 
 
 def _strength(tie: Relation, figures: Mapping[str, Figure]) -> int:
