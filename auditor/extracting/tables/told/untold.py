@@ -157,11 +157,30 @@ def _tells(tie: Tie, place: Place, nil: Container[str], *, sure: bool) -> bool:
     gap = gap_of(tie, grid)
     if gap > 0 and any(grid.number(*at) is None and _shown(grid, at) not in nil for at in tie.parts):
         return False
+    if tie.axis == "column" and _hides_change(tie, place):
+        return False
     if gap > 0 and tie.axis == "column" and any(_in_label(grid, row) for row in _rows(tie)):
         return False
     slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
     near = not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
     return near or sure or copied(grid, tie)
+
+
+def _hides_change(tie: Tie, place: Place) -> bool:
+    """Whether a column of what the two before it differ by leaves a part out that those two print: nobody worked it out."""
+    changes: list[bool] = []
+    hidden = False
+    for row, column in tie.parts:
+        three = [(row, column - 2), (row, column - 1), (row, column)]
+        before, after, change = (place.grid.number(*at) for at in three)
+        if before is None or after is None:
+            continue
+        if change is None:
+            hidden = hidden or before.value != after.value
+        else:
+            slack = sum((place.steps.at(*at) for at in three), Fraction(0)) / 2
+            changes.append(abs(change.value - after.value + before.value) <= slack)
+    return hidden and len(changes) >= FEWEST and all(changes)
 
 
 def _rows(tie: Tie) -> range:
