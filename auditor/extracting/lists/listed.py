@@ -18,6 +18,7 @@ PLACES = ("commune", "district", "province")  # units that count what has a name
 MOST = 40  # names in a list
 REACH = 16  # words between a count and its list
 HYPHENS = "-–"
+BEHIND = 3  # words behind a list that may leave it open: "A, B và một số nơi khác"
 LONG = 4  # words of a name that may be two
 
 
@@ -42,7 +43,9 @@ def listed_of(passage: Passage, language: Language) -> Iterator[Relation]:
             if not _counts(item) or count is None or not 1 < count <= MOST:
                 continue
             names = _list(scan, item, kinds)
-            if names is None or names.count < 2 or names.count < count <= names.most:
+            if names is None or scan.says_between(item.measure.first, names.last + BEHIND, "open"):
+                continue
+            if names.count < 2 or names.count < count <= names.most:
                 continue
             if names.count == count or names.closed or names.count > count:
                 yield as_listed(item, names.count)
@@ -68,8 +71,6 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
     """The names right behind a count, in its bracket, behind its colon or behind the "là" of its clause."""
     _, end = scan.sentences[item.measure.sentence]
     opens = {mark.first for mark in scan.marks_between(item.measure.last, end) if "naming" in mark.classes}
-    if scan.says_between(item.measure.first, end, "open"):
-        return None
     for place in range(item.measure.last, min(end, item.measure.last + REACH)):
         token = scan.tokens[place]
         if place == item.measure.last and scan.capital(place):  # "2 huyện Nậm Nhùn, Sìn Hồ và Sở Y tế" may go on
@@ -86,9 +87,7 @@ def _list(scan: Scan, item: Item, kinds: set[str]) -> Names | None:
             if begin < end and (scan.tokens[begin].text in kinds or scan.capital(begin)):
                 names = _names(scan, begin, end, kinds)
                 ended = names.last >= end or scan.tokens[names.last].text in ".;)"
-                return (
-                    names if ended or names.closed else None
-                )  # "4 tỉnh là A, B, C và D có dịch": its sentence goes on
+                return names if ended or names.closed else None  # "4 tỉnh là A, B và C có dịch": its sentence goes on
         if (token.kind == "n" and place not in scan.dated) or token.text in ";.)":
             return None
     return None
@@ -98,6 +97,7 @@ def _names(scan: Scan, first: int, end: int, kinds: set[str]) -> Names:
     """The names from a token on: words with capitals, parted by commas and "và", each with a bracket behind it or not."""
     ands = {mark.first for mark in scan.marks_between(first, end) if "and" in mark.classes}
     count, place, closed, long = 0, first, False, 0
+    last_joined = False  # whether "và" stands before the last name
     while place < end:
         begin = place
         while begin < end and (scan.tokens[begin].text in kinds or scan.tokens[begin].text == ":"):
@@ -105,6 +105,7 @@ def _names(scan: Scan, first: int, end: int, kinds: set[str]) -> Names:
         last = _name(scan, begin, end)
         if last == begin:
             break
+        last_joined = closed
         long += last - begin >= LONG and not any(scan.tokens[at].text in HYPHENS for at in range(begin, last))
         count, place = count + 1, scan.past_bracket(last) if last < end else last
         if place < end and (scan.tokens[place].text in ",;" or place in ands):
@@ -114,7 +115,7 @@ def _names(scan: Scan, first: int, end: int, kinds: set[str]) -> Names:
                 closed, place = True, place + 1
         else:
             return Names(count, place, closed, count + long)
-    return Names(count, place, False, count + long)
+    return Names(count, place, last_joined, count + long)  # "…, C và D, trong đó …"
 
 
 def _name(scan: Scan, place: int, end: int) -> int:
