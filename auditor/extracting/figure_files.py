@@ -85,7 +85,7 @@ def _figure(number: int, row: dict[str, Block], words: _Words) -> Figure | None:
 
 def _readings(literal: str, size: Size, language: Language, *, below_zero: bool) -> tuple[Reading, ...]:
     scaled = size.multiple != 1 or (size.unit is not None and not size.unit.counted)
-    readings = readings_of(literal, language.group, language.decimal, scaled=scaled)
+    readings = readings_of(literal, language.group, language.decimal, scaled=scaled, lesser=language.lesser)
     if not below_zero:
         return readings
     return tuple(Reading(-r.value, r.step, r.loose, r.notation) for r in readings)

@@ -9,6 +9,8 @@ from auditor.model.document import Block, Doubt
 
 MOST = 8_000  # numbers; a report of 18 pages prints 450, so these are three hundred pages of prose
 SPEAKING = 10  # words of a paragraph whose letters tell its language
+FEWER = 6  # of so many words more than one has marks, in a language that has them; fewer are names in another language
+OPENING = 120  # letters of a paragraph that mostly tell
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")  # letters with marks
@@ -30,11 +32,19 @@ def in_language(blocks: Sequence[Block], common: Sequence[str]) -> tuple[list[Bl
 
 
 def _foreign(text: str, marked: bool) -> bool:
-    """Whether no word has letters with marks where a language has them, or most words have where it has none."""
-    if (_MARKED.search(text) is not None) == marked:
+    """Whether hardly a word has letters with marks where a language has them, or most words have where it has none.
+
+    Names keep their marks in any language: "Retail sales in Thừa Thiên came to …". Mostly the first words tell.
+    """
+    if marked:
+        opening = text[:OPENING].split()
+        if FEWER * sum(not word.isascii() for word in opening) > len(opening):
+            return False
+    elif _MARKED.search(text) is None:
         return False
     words = _WORD.findall(text)
-    return len(words) >= SPEAKING and (marked or 2 * sum(not word.isascii() for word in words) > len(words))
+    with_marks = sum(not word.isascii() for word in words)
+    return len(words) >= SPEAKING and (FEWER * with_marks < len(words) if marked else 2 * with_marks > len(words))
 
 
 def readable(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Doubt, ...]]:

@@ -65,6 +65,7 @@ class Language(Struct, frozen=True):
     heads: dict[str, str] = field(default_factory=dict)  # head of a label -> spelling of the unit it counts in
     sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the economy, whose shares make a hundred
     localities: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what names a place in the head of a report
+    lesser: int = 0  # digits of a group before the last, where they may be fewer than three: "1,11,824"
     blanks: bool = False  # whether the document at hand groups digits by blanks
 
     @property
@@ -133,6 +134,7 @@ def build_language(tree: Mapping[str, Any]) -> Language:
         common=tuple(tree.get("common", ())),
         endings=dict(tree.get("endings", {})),
         variants=dict(tree.get("words", {})),
+        lesser=int(tree["numbers"].get("lesser", 0)),
     )
     maps = ("bare_money", "number_words", "month_names", "ordinals", "heads")
     maps_of_lists = ("registers", "sectors", "localities")

@@ -24,6 +24,11 @@ def test_a_summary_in_english_is_not_read_by_vietnamese_convention() -> None:
     assert told(REPORT + summary) == ([], ["doubt.other-language"])
 
 
+def test_names_with_marks_make_a_summary_in_english_no_vietnamese() -> None:
+    summary = "Retail sales in Thừa Thiên came to 2,314.5 billion dong, up 9.4% from a year before; 1,284 people found work.\n"
+    assert told(REPORT + summary) == ([], ["doubt.other-language"])
+
+
 def test_a_summary_in_vietnamese_is_not_read_by_english_convention() -> None:
     summary = "Tổng mức bán lẻ của tỉnh trong tháng đạt 2.314,5 tỷ đồng, tăng 9,4% so với cùng kỳ năm trước.\n"
     assert told(BULLETIN + summary) == ([], ["doubt.other-language"])

@@ -37,6 +37,13 @@ def test_a_literal_against_the_convention_keeps_all_its_readings() -> None:
     ]
 
 
+def test_lakhs_and_crores_are_grouped_by_two_where_the_language_says_so() -> None:
+    (reading,) = readings_of("1,32,48,500", ",", ".", lesser=2)
+    assert (reading.value, reading.notation) == (13248500, "regular")
+    assert readings_of("1,32,48,500", ",", ".")[0].notation != "regular"
+    assert readings_of("1,324,85,500", ",", ".", lesser=2)[0].notation != "regular"
+
+
 def test_a_comma_before_three_digits_of_a_count_may_stand_for_a_dot() -> None:
     assert [(r.value, r.notation) for r in readings_of("1,524", ".", ",")] == [
         (Fraction(1524, 1000), "regular"),

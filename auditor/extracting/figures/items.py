@@ -67,7 +67,9 @@ def items_of(scans: Iterable[Scan], language: Language, heads: Mapping[str, Unit
             begins = previous is not None and previous[0].sentence != measure.sentence
             if (own or begins) if level else (own and begins):
                 label = own  # a sentence that opens with a growth goes on about what that is of
-            unit = measure.literal.size.unit or carried(measure, scan, language, counted)
+            unit = measure.literal.size.unit
+            if unit is None and (unit := carried(measure, scan, language, counted)) is not None and floor:
+                unit = implied(measure, scan, language, heads, floor) or unit  # words before it name other things
             unit = unit or noun(measure, scan, language, heads) or implied(measure, scan, language, heads)
             named_before = "" if previous is not None and _ends_range(previous[0], measure, scan) else label
             figure = _figure(order, measure, role, own or named_before, scan, language, scope, unit)
@@ -122,7 +124,7 @@ def _figure(
 
 def _readings(literal: Literal, unit: Unit | None, language: Language, *, plain: bool) -> tuple[Reading, ...]:
     scaled = literal.size.multiple != 1 or (unit is not None and not unit.counted)
-    readings = readings_of(literal.number, language.group, language.decimal, scaled=scaled)
+    readings = readings_of(literal.number, language.group, language.decimal, scaled=scaled, lesser=language.lesser)
     if literal.minor is not None and readings:
         return (_mixed(readings[0], literal.size.multiple, *literal.minor),)
     if plain and unit is not None and readings and _never_rounded(readings[0], literal, unit):

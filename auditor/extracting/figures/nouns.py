@@ -61,13 +61,15 @@ def _thing(word: str) -> Unit:
     return Unit(f"thing:{word}", f"count.thing:{word}", counted=True)
 
 
-def implied(measure: Measure, scan: Scan, language: Language, heads: Mapping[str, Unit]) -> Unit | None:
-    """The unit that the head of the label implies: "số người nhiễm HIV hiện có 1.524"."""
+def implied(measure: Measure, scan: Scan, language: Language, heads: Mapping[str, Unit], floor: int = 0) -> Unit | None:
+    """The unit that the head of the label, from the token ``floor`` on, implies: "số người nhiễm HIV hiện có 1.524"."""
     if measure.literal.part or (measure.depth and not measure.lead):
         return None
     if language.names_behind and measure.literal.size.multiple == 1 and not _whole(measure, language):
         return None  # "71.8 for men and 76.9 for women": what stands before it may be the name of another number
-    near = [m for m in scan.marks if "head" in m.classes and 0 <= measure.first - m.last <= HEAD_REACH]
+    near = [
+        m for m in scan.marks if "head" in m.classes and 0 <= measure.first - m.last <= HEAD_REACH and m.first >= floor
+    ]
     clause = [m for m in near if not any(t.text in _ENDS for t in scan.tokens[m.last : measure.first])]
     return heads.get(clause[-1].text) if clause else None
 

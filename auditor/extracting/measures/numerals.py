@@ -12,10 +12,13 @@ ONE = Fraction(1)
 LONGEST = 40  # digits; a longer literal is no quantity that a report prints
 
 
-def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False) -> tuple[Reading, ...]:
+def readings_of(
+    literal: str, group: str, decimal: str, *, scaled: bool = False, lesser: int = 0
+) -> tuple[Reading, ...]:
     """All ways to read a literal, likeliest first; none where it cannot be a number.
 
-    ``scaled`` says that a multiple or a rate sign follows, where three digits after the decimal sign are usual.
+    ``scaled`` says that a multiple or a rate sign follows, where three digits after the decimal sign are usual; ``lesser`` how many
+    digits a group before the last may have instead of three.
     A literal against the convention keeps every reading: ``31.37`` is 31,37, or 31.370 that lost a digit.
     """
     if not literal or not (literal[0].isdecimal() and literal[-1].isdecimal()) or len(literal) > 2 * LONGEST:
@@ -25,7 +28,7 @@ def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False)
     literal = literal.replace(" ", group)
     whole, _, fraction = literal.partition(decimal)
     groups = whole.split(group)
-    if decimal not in fraction and group not in fraction and _grouped(groups):
+    if decimal not in fraction and group not in fraction and (_grouped(groups) or _by_lesser(groups, lesser)):
         return _regular(
             groups, fraction, group_like=not scaled and len(groups) == 1 and len(fraction) == 3 and whole != "0"
         )
@@ -37,6 +40,13 @@ def readings_of(literal: str, group: str, decimal: str, *, scaled: bool = False)
 def _grouped(groups: list[str]) -> bool:
     """Whether the integer part is grouped by threes, or not at all."""
     return len(groups) == 1 or (0 < len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:]))
+
+
+def _by_lesser(groups: list[str], lesser: int) -> bool:
+    """Whether all groups but the last, which has three digits, are of fewer, as lakhs and crores are: "1,11,824"."""
+    if not lesser or len(groups) < 3 or groups[0] == "0":
+        return False
+    return len(groups[-1]) == 3 and 0 < len(groups[0]) <= lesser and all(len(g) == lesser for g in groups[1:-1])
 
 
 def _range(groups: list[str]) -> bool:
