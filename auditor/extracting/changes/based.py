@@ -30,7 +30,8 @@ VERB = 2  # words that say no more than that
 def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
     """A level and the one right behind it that it is compared with: "rose 3.4% to 604,953, compared with 584,818 in 2016"."""
     for at, prior in enumerate(items):
-        if not prior.is_level or not (_based(prior) or (at and _measured_from(items[at - 1], prior))):
+        behind = at > 0 and (_measured_from(items[at - 1], prior) or _told_twice(items, at))
+        if not prior.is_level or not (_based(prior) or behind):
             continue
         between = [*takewhile(_no_level, reversed(items[:at]))]
         place = at - len(between) - 1
@@ -51,6 +52,21 @@ def _pairs(level: Item, prior: Item) -> bool:
 
 def _based(prior: Item) -> bool:
     return prior.role.form == "prior" and is_based(prior.measure)
+
+
+def _told_twice(items: Sequence[Item], at: int) -> bool:
+    """Whether a change, told as an amount and as a growth, is measured from a level: "up 16,535 or 3.2 percent from 514,745".
+
+    Only one level stands before it, of which it can be; a level in a bracket of its own is read elsewhere.
+    """
+    prior = items[at]
+    if at < 3 or prior.role.form != "prior":
+        return False
+    said = items[at - 2 : at]
+    names = {item.role.name for item in said if item.place == prior.place}
+    before = [item for item in items[: at - 2] if item.place == prior.place and item.is_level]
+    beside = said[0].measure.bracket == prior.measure.bracket
+    return names == {"change", "growth"} and beside and len(before) == 1 and unmeasured(said[:1])
 
 
 def _measured_from(item: Item, prior: Item) -> bool:

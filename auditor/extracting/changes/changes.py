@@ -91,9 +91,17 @@ def _grown(before: Sequence[Item], level: Item, said: Item, prior: Item) -> Item
 
 def _tie(form: str, level: Item, said: Item, prior: Item | None = None) -> Relation:
     roles = [("level", (level.id,)), (ROLE_OF[form], (said.id,))]
-    if prior is not None and same_kind(level, prior):
+    if prior is not None and (same_kind(level, prior) or _counts_alike(level, prior, said)):
         roles.append(("prior", (prior.id,)))
     return Relation("changes", tuple(roles), form, 3, (), (("sign", Fraction(said.role.sign)),))
+
+
+def _counts_alike(level: Item, prior: Item, said: Item) -> bool:
+    """Whether a bare count is of what it is measured from: "the number … was 434,932, up 3.6 percent from 419,628 marriages"."""
+    unit = prior.figure.unit
+    counts = level.dimension == "" and level.figure.multiple == 1 and unit is not None and unit.counted
+    moved = Moved(level, prior, said, "growth")
+    return counts and said.role.name == "growth" and (moved.holds() or moved.mended())
 
 
 def _prior_of(items: Sequence[Item], place: int, level: Item) -> Item | None:

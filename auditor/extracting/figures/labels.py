@@ -31,6 +31,7 @@ NOT_LABEL = frozenset(
         "rest",
         "versus",
         "prior",
+        "showing",
         "list:not_figure_before",
         "target",
         "qualifier:below",

@@ -17,7 +17,8 @@ FORMER = "former"  # the form of a level in brackets behind a change, which may 
 NOT_NOW = ("plan", "prior", FORMER)  # forms of levels of another time, or of none
 GAP = 3  # words from a contribution to the growth that it is made to, more than may stand between: "làm giảm tốc độ tăng trưởng"
 BEHIND = 1  # words between a number and one behind it that makes it a change: "an 8.9% YoY growth"
-NAMED = 8  # tokens from a comparison to its number that may name what is compared with
+NAMED = 10  # tokens from a comparison to its number that may name what is compared with
+OWNING = "'’"  # signs within a name: "the five years' average"
 NEAR = 4  # words that may stand between a verb of change and its number
 _FAR = ("share", "equal", "fall_to", "contribution")
 _VERBS = ("up", "down", "fall_to", "exceed", "short", "fold", "share", "equal", "contribution")
@@ -136,7 +137,8 @@ def _named_of(scan: Scan, found: Sequence[Mark], first: int, last: int) -> bool:
     """Whether a few words name what a change is measured from: "2.5 more than the previous record production of 106.6"."""
     of = bool(found) and found[-1].last == last and "of" in found[-1].classes
     versus = any("versus" in mark.classes and mark.first == first for mark in found[:2])
-    return of and versus and last - first <= NAMED and all(token.kind == "w" for token in scan.tokens[first:last])
+    words = all(token.kind == "w" or token.text in OWNING for token in scan.tokens[first:last])
+    return of and versus and last - first <= NAMED and words
 
 
 def compared_with(measure: Measure, scan: Scan, previous: tuple[Measure, Role] | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from auditor.extracting.evidence.sums import total_of
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.kinds import same_kind
 from auditor.extracting.figures.reader import Passage
@@ -111,9 +112,19 @@ def _of_paragraph(
         for whole in (by_id[id_] for id_ in common):
             sure = alongside[_written(share, whole)] >= MANY
             alike = same_kind(whole, part) or (counted_in_bracket(part, share) and taken_of(whole, part))
-            if alike and _of_theirs(part, whole, share, mates[whole.id], sure=sure, opened=whole.id in opened):
+            told = whole.id in opened or (alike and _completes(part, whole, share, bound, by_id))
+            if alike and _of_theirs(part, whole, share, mates[whole.id], sure=sure, opened=told):
                 yield share.id, share_of(part, whole, share, 3)
                 break
+
+
+def _completes(part: Item, whole: Item, share: Item, bound: Sequence[Relation], by_id: Mapping[str, Item]) -> bool:
+    """Whether a part and those of its sentence that have shares of a whole make this whole: "5.74 (44.1%) … and 8.22 (58.9%)"."""
+    own = (relation.role("part") for relation in bound if relation.role("whole") == (whole.id,))
+    ids = {id_ for part_ids in own for id_ in part_ids if by_id[id_].place == share.place} | {part.id}
+    parts = [by_id[id_] for id_ in ids]
+    long = min(item.figure.printed_digits for item in (*parts, share)) >= DIGITS
+    return len(parts) > 1 and long and part.place == share.place and total_of(parts).meets(whole.strict)
 
 
 def _of_theirs(part: Item, whole: Item, share: Item, mates: Sequence[Item], *, sure: bool, opened: bool) -> bool:
