@@ -30,8 +30,9 @@ VERB = 2  # words that say no more than that
 def based_pairs(items: Sequence[Item]) -> Iterator[Pair]:
     """A level and the one right behind it that it is compared with: "rose 3.4% to 604,953, compared with 584,818 in 2016"."""
     for at, prior in enumerate(items):
-        behind = at > 0 and (_measured_from(items[at - 1], prior) or _told_twice(items, at))
-        if not prior.is_level or not (_based(prior) or behind):
+        if not prior.is_level:
+            continue
+        if not (_based(prior) or (at and _measured_from(items[at - 1], prior)) or _told_twice(items, at)):
             continue
         between = [*takewhile(_no_level, reversed(items[:at]))]
         place = at - len(between) - 1

@@ -89,7 +89,7 @@ class UnitReader:
             return None
         for length in (LEADING, 1):
             words = tuple([token.text for token in tokens[max(place - length, 0) : place]])
-            if place - length >= floor and words in self._leading:
+            if place - length >= floor and words in self._leading and not _apart(tokens, place - length, length):
                 return place - length, self._leading[words]
         return None
 
@@ -132,7 +132,9 @@ class UnitReader:
             found = self._spellings[tokens[place].text] = self._starting(tokens[place].text)
         for length in found.lengths:
             unit = found.units.get(tuple([token.text for token in tokens[place : place + length]]))
-            if unit is not None and place + length <= len(tokens) and not self._dated(tokens, place, place + length):
+            if unit is None or place + length > len(tokens) or _apart(tokens, place, length):
+                continue
+            if not self._dated(tokens, place, place + length):
                 return place + length, unit
         return place, None
 
@@ -149,6 +151,13 @@ class UnitReader:
     def _money(self, multiple: Fraction) -> bool:
         least = self._language.multiple(self._language.bare_money.get("multiple", ""))
         return least is not None and multiple >= least
+
+
+def _apart(tokens: list[Token], place: int, length: int) -> bool:
+    """Whether a letter and a sign of one unit stand apart, so that the letter is a word: "a $500 loan" is in no A$."""
+    if length != LEADING or len(tokens[place].text) != 1 or tokens[place + 1].kind != "p":
+        return False
+    return tokens[place].end < tokens[place + 1].start
 
 
 def _stands(tokens: list[Token], place: int, words: tuple[str, ...]) -> bool:

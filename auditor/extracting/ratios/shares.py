@@ -65,7 +65,7 @@ def _bind(passage: Passage, share: Item, whole_of: Mapping[str, Breakdown]) -> R
     if counted is not None:
         return _of_counted(passage, share, *counted)
     parts = parts_near(passage, share)
-    printed = whole_after(passage, share) if share.role.name == "share" else None
+    printed = whole_after(passage, share) if share.role.name == "share" or share.role.form == "bracket" else None
     if printed is not None:
         return _of_printed(passage, part_before(parts, share, printed), printed, share)
     fitting = _fitting(passage, share, parts, whole_of)
@@ -168,7 +168,7 @@ def _listed(passage: Passage, share: Item) -> Relation | None:
     """A percentage alone in brackets right behind a level, which only the shares beside it may show to be one: of strength 0."""
     mates = [i for i in passage.sentence(*share.place) if i.order < share.order]
     before = next((i for i in reversed(mates) if not any_size(i)), None)
-    if share.role.form != "bracket" or before is None or not before.is_level:
+    if share.role.form != "bracket" or before is None or not before.is_level or whole_after(passage, share) is not None:
         return None
     if not same_kind(before, before) and not counted_in_bracket(before, share):
         return None

@@ -24,12 +24,14 @@ NEAR = 2  # words after a share that may lead to its whole: "trên", "trong"
 def whole_after(passage: Passage, share: Item) -> Item | None:
     """The level that the words after a share give as its whole: "chiếm 14,5% trên tổng số 104.900 hộ", "14,5%/104.900 hộ".
 
-    Also "chiếm 1,2% tổng dư nợ (42.667 tỷ đồng)": alone in brackets behind the words that name it.
+    Also "chiếm 1,2% tổng dư nợ (42.667 tỷ đồng)": alone in brackets behind the words that name it. And behind the bracket that a
+    share stands alone in: "912 (71.3%) of 1,279 staff".
     """
     after = next((i for i in passage.sentence(*share.place) if i.order == share.order + 1), None)
     if after is None or not after.is_level or not same_kind(after, after):
         return None
     first, last = share.measure.last, after.measure.first
+    first += share.measure.opener == "(" and _alone(share)
     between = [token.text for token in share.scan.tokens[first:last] if token.kind == "p"]
     marks = share.scan.marks_between(first, last)
     said = any("total" in mark.classes and mark.first - first < NEAR for mark in marks)
@@ -59,6 +61,8 @@ def part_before(near: Sequence[Item], share: Item, whole: Item) -> Item | None:
     "Có 900 lao động mới; nữ chiếm 62% tổng số 80.500 người" speaks of women, whose number it does not print.
     """
     mine = [i for i in near if i.order < share.order and same_kind(whole, i) and larger(whole, i)]
+    if share.measure.opener == "(" and not mine:  # "96 schools (73.8%) of the 130"
+        mine = [i for i in near if i.order == share.order - 1 and loosely_same(whole, i) and larger(whole, i)]
     fitting = next((i for i in mine if fits(i, whole, share)), None)
     if fitting is not None:
         return fitting
