@@ -176,8 +176,6 @@ def _explained(
     A short number is a slip away from many others: it takes words, or what is told together with it, to say that it is the cell.
     """
     figure, wanted = item.figure, rounded(cell.figure, item.figure)
-    if cut_off(cell.figure, figure):
-        return False
     named = alone and not cell.words.isdisjoint(near)
     alike = item.role.to == "" or (item.role.name == cell.figure.aspect == "growth")
     measured = sure and (item.role.to in cell.classes or (alone and alike and not item.is_level))
@@ -195,12 +193,6 @@ def _explained(
 def _row_named(cell: Named, near: frozenset[str]) -> bool:
     """Whether all words of a cell's row stand around a figure; where the row has none, many of its column."""
     return cell.row <= near if cell.row else len(cell.words & near) >= SURE
-
-
-def cut_off(cell: Figure, figure: Figure) -> bool:
-    """Whether a figure prints the first digits of a cell without rounding them: "13,67 tỷ" of 13.676 million."""
-    more = abs(cell.value or Fraction(0)) - abs(figure.value or Fraction(0))
-    return 0 < more < figure.grain
 
 
 def rounded(cell: Figure, figure: Figure) -> Interval:

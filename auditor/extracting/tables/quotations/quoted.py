@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.extracting.evidence.plausible import likely_slip, specific_slip
 from auditor.extracting.figures.items import Item
 from auditor.extracting.figures.reader import Passage
-from auditor.extracting.tables.quotations.anchored import Anchors, comparable, cut_off, rounded
+from auditor.extracting.tables.quotations.anchored import Anchors, comparable, rounded
 from auditor.extracting.tables.quotations.named import Cells, Named, generic_words, named_cells
 from auditor.knowledge.language import Language
 from auditor.knowledge.table_words import load_table_words
@@ -75,8 +75,6 @@ def _spoiled(item: Item, around: frozenset[str], cells: Cells) -> list[Named]:
 
 
 def _slip(item: Item, cell: Figure) -> bool:
-    if cut_off(cell, item.figure):
-        return False
     wanted = {item.id: rounded(cell, item.figure), cell.id: item.figure.strict}
     explains = likely_slip if item.is_level and item.figure.digits >= MANY else specific_slip
     return explains([item.figure, cell], wanted)
