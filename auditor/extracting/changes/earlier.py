@@ -29,9 +29,7 @@ from auditor.model.relation import Relation
 FURTHER = 3  # words behind a change that may say what it is measured against
 OTHERWISE = frozenset({"part", "outside", "plan", "target", "prior", "versus", "exceed", "nation"})
 
-COMPARED = frozenset(
-    {"versus", "prior", "in_period", "ytd", "month"}
-)  # words that lead to the bracket of an earlier level
+COMPARED = frozenset({"versus", "prior", "in_period", "ytd", "month"})  # words before the bracket of an earlier level
 
 
 def earlier_of(passage: Passage) -> Iterator[Relation]:

@@ -23,9 +23,7 @@ from auditor.extracting.figures.role import (
 from auditor.extracting.measures.scan import Measure, Scan
 from auditor.model.figure import Unit
 
-PARTING = frozenset(
-    {"and", "part", "complete", "with"}
-)  # classes of words that part a rate's plan from what is told next
+PARTING = frozenset({"and", "part", "complete", "with"})  # words that part a rate's plan from what is told next
 RATED = frozenset({"equal", "exceed"})  # classes of words that lead from a level to its own rate
 WORDS = 2  # between a plan and a word for what was paid out of it; "kế hoạch giải ngân" is a plan
 
