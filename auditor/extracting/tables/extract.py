@@ -76,7 +76,8 @@ def _read(table: Table, document: Document, grid: Grid, readers: Readers, first_
     labels = Labels(row_labels(grid, frame, words), meanings_of(grid, frame, readers))
     figures = figures_of(table, document, grid, frame, steps, labels, readers, first_id)
     adding = additive_rows(frame.body, figures)
-    ties = _all_ties(grid, frame, steps, words, labels, adding, large=large)
+    goes_on = _goes_on(table, document)
+    ties = _all_ties(grid, frame, steps, words, labels, adding, large=large, goes_on=goes_on)
     return _Found(grid, steps, figures, [*ties, *yield_ties(frame, figures)])
 
 
@@ -102,6 +103,7 @@ def _all_ties(
     adding: tuple[int, ...],
     *,
     large: bool,
+    goes_on: bool,
 ) -> list[Tie]:
     """What formulas claim, what numbers show, what headings and stubs say; each tie once, the plainest first."""
     claimed = believed(formula_ties(grid, frame), grid, steps)
@@ -120,7 +122,7 @@ def _all_ties(
     spelled = _agreed(spelled, shown)
     every = [*claimed, *spelled, *shown, *shares, *headed, *member_ties(grid, members, levels)]
     every = [
-        *_told(every, grid, frame, steps, words),
+        *_told(every, grid, frame, steps, words, goes_on=goes_on),
         *hundred_ties(grid, steps, labels.columns, shown),
         *cumulated_ties(grid, frame.body, steps, labels.columns),
     ]
@@ -185,8 +187,19 @@ def ties_of(table: Table, document: Document) -> tuple[Grid, Frame, list[Tie]]:
     return grid, frame, _told(ties, grid, frame, steps, words)
 
 
-def _told(ties: list[Tie], grid: Grid, frame: Frame, steps: Steps, words: TableWords) -> list[Tie]:
+def _goes_on(table: Table, document: Document) -> bool:
+    """Whether another table follows, with no more between than the rest of a label: the rest of this one, laid out anew."""
+    last = max((cell.block for cell in table.cells), default=0)
+    following = document.blocks[last + 1 : last + 3]
+    if following and following[0].text[:1].islower():
+        following = following[1:]
+    return bool(following) and following[0].kind == "cell" and following[0].place.sheet is None
+
+
+def _told(
+    ties: list[Tie], grid: Grid, frame: Frame, steps: Steps, words: TableWords, *, goes_on: bool = False
+) -> list[Tie]:
     """The ties without those that fail and prove no error."""
-    place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words))
+    place = Place(grid, steps, *others_of(grid, frame.body, frame.values, words), goes_on)
     told = where_sums_hold(ties, telling(ties, place), place)
     return list(crossed(list(sure_rates(told, place)), grid, steps))

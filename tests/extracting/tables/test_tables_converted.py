@@ -79,3 +79,25 @@ SEASONS = """
 def test_a_change_that_nobody_worked_out_is_missing_in_no_sum() -> None:
     assert told(SEASONS) == []
     assert told(SEASONS.replace("|112,9|", "|119,2|")) == ["footing.breakdown"]
+
+
+REVENUE = """
+|TT|Khoản thu|Dự toán|Thực hiện|
+|---|---|---|---|
+|A|Tổng thu|3.139.273|2.895.031|
+|I|Thu cân đối|1.517.769|1.263.751|
+|1|Thu nội địa|1.449.541|1.201.358|
+|2|Thu từ xuất nhập khẩu|68.228|61.129|
+"""
+REST = """
+|3|Thu viện trợ||1.264|
+|---|---|---|---|
+|II|Thu chuyển nguồn|1.621.504|1.631.280|
+"""
+
+
+@pytest.mark.parametrize(
+    ("between", "rules"), [("", []), ("Số thu viện trợ được ghi ở biểu sau.\n", ["footing.breakdown"])]
+)
+def test_parts_may_stand_in_a_table_right_below(between: str, rules: list[str]) -> None:
+    assert told(f"{REVENUE}\n{between}{REST}") == rules

@@ -29,12 +29,16 @@ At = tuple[int, int]
 
 
 class Place(Struct, frozen=True):
-    """A table in which ties are looked at, with the rows and columns of means, rates and the like, where little adds."""
+    """A table in which ties are looked at, with the rows and columns of means, rates and the like, where little adds.
+
+    ``goes_on`` where more of its rows may stand in another table right below.
+    """
 
     grid: Grid
     steps: Steps
     rows: Container[int] = ()
     columns: Container[int] = ()
+    goes_on: bool = False
 
 
 def telling(ties: Iterable[Tie], place: Place) -> list[Tie]:
@@ -159,7 +163,11 @@ def _tells(tie: Tie, place: Place, nil: Container[str], *, sure: bool) -> bool:
         return False
     if tie.axis == "column" and _hides_change(tie, place):
         return False
-    if gap > 0 and tie.axis == "column" and any(_in_label(grid, row) for row in _rows(tie)):
+    if (
+        gap > 0
+        and tie.axis == "column"
+        and (_reaches_end(tie, place) or any(_in_label(grid, row) for row in _rows(tie)))
+    ):
         return False
     slack = sum((place.steps.at(*at) for at in (tie.target, *(at for at, _ in printed))), Fraction(0)) / 2
     near = not _far(total.value, gap) or _slipped(total, [number for _, number in printed], gap, slack)
@@ -187,6 +195,11 @@ def _rows(tie: Tie) -> range:
     """The rows that a tie goes over, with the one after it."""
     rows = [row for row, _ in (tie.target, *tie.parts)]
     return range(min(rows), max(rows) + 2)
+
+
+def _reaches_end(tie: Tie, place: Place) -> bool:
+    """Whether the parts of a sum go to the end of a table whose rows go on elsewhere."""
+    return place.goes_on and max(row for row, _ in tie.parts) == place.grid.rows - 1
 
 
 def _in_label(grid: Grid, row: int) -> bool:
