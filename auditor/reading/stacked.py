@@ -90,4 +90,4 @@ def is_label(line: str) -> bool:
 def begins(words: str, above: str) -> bool:
     """Whether words without figures head the rows below, rather than going on with the label ``above``."""
     heads = words.rstrip().endswith(":") and not lower(words)
-    return heads or marker(words) is not None or (title(words) and not title(above))
+    return heads or marker(words) is not None or (title(words) and not above.isupper())

@@ -10,6 +10,7 @@ import pytest
 
 from auditor.model.document import Document
 from auditor.reading import read_bytes
+from auditor.reading.stacked import begins
 
 HEAD = ["Chỉ tiêu", "Kế hoạch", "Thực hiện"]
 Row = list[str]
@@ -93,3 +94,17 @@ def test_an_empty_line_at_the_end_of_a_cell_is_no_row() -> None:
         ["Lúa mùa", "4.120", "98,4"],
         ["Lúa nương", "1.030", "101,2"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "above", "heads"),
+    [
+        ("CHĂN NUÔI", "Sắn", True),
+        ("HÀNG NĂM", "CÂY", False),  # capitals go on with capitals, however short
+        ("1. Lúa", "Cây hàng năm", True),
+        ("Trong đó:", "Chi thường xuyên", True),
+        ("vay lại", "Chi trả nợ", False),
+    ],
+)
+def test_words_without_figures_head_rows_or_end_a_label(words: str, above: str, heads: bool) -> None:
+    assert begins(words, above) is heads
