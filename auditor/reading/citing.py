@@ -32,7 +32,8 @@ def _ordered(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Block
     for block in blocks:
         if block.kind == "note" and block.place.note is not None:
             notes.setdefault(block.place.note, []).append(block)
-    ends = {cell.block: max(one.block for one in table.cells) for table in tables for cell in table.cells}
+    within = ([cell.block for cell in table.cells] for table in tables)
+    ends = {block: last for cells in within if cells for last in [max(cells)] for block in cells}
     cited = {mark.note for block in blocks for mark in block.marks if block.kind != "note"}
     waiting: list[str] = []
     end = -1
