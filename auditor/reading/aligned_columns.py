@@ -138,6 +138,15 @@ def fits(columns: Columns, shared: Columns) -> bool:
     return len(places) == len(columns) == len(set(places))
 
 
+def covered(left: float, right: float, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """The first and the last column that words stand over, or the one that is nearest to their middle."""
+    over = [at for at, (begin, end) in enumerate(columns) if left < end and begin < right]
+    if over:
+        return over[0], over[-1]
+    nearest = min(range(len(columns)), key=lambda at: abs(sum(columns[at]) - (left + right)))
+    return nearest, nearest
+
+
 def matched(few: Columns, many: Columns) -> list[int]:
     """Which of many stretches each of a few stands for, in their order, so that all together lie as near as can be."""
     spare = len(many) - len(few)

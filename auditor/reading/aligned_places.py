@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.reading.aligned import Field, is_figure
-from auditor.reading.aligned_columns import Columns, matched, numbering
+from auditor.reading.aligned_columns import Columns, covered, matched, numbering
 
 
 def _one_each(row: Sequence[Field], columns: Columns) -> list[int] | None:
@@ -56,10 +56,10 @@ def placed(row: Sequence[Field], columns: Columns) -> Iterator[tuple[int, int, t
 
 
 def _cells(row: Sequence[Field], columns: Columns) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
-    covered = [_covered(field, columns) for field in row]
+    over = [covered(field.left, field.right, columns) for field in row]
     column, width = -1, 1
     parts: tuple[Field, ...] = ()
-    for field, (first, last), (beyond, _) in zip(row, covered, [*covered[1:], (len(columns), 0)], strict=True):
+    for field, (first, last), (beyond, _) in zip(row, over, [*over[1:], (len(columns), 0)], strict=True):
         last = max(first, min(last, beyond - 1))
         if first <= column + width - 1 and parts:
             width = max(width, last - column + 1)
@@ -70,12 +70,3 @@ def _cells(row: Sequence[Field], columns: Columns) -> Iterator[tuple[int, int, t
         column, width, parts = first, last - first + 1, (field,)
     if parts:
         yield column, width, parts
-
-
-def _covered(field: Field, columns: Columns) -> tuple[int, int]:
-    covered = [at for at, (left, right) in enumerate(columns) if field.left < right and left < field.right]
-    if covered:
-        return covered[0], covered[-1]
-    middle = field.left + field.right
-    nearest = min(range(len(columns)), key=lambda at: abs(sum(columns[at]) - middle))
-    return nearest, nearest

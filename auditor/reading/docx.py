@@ -13,11 +13,12 @@ from auditor.reading.docx_fonts import decode_fonts, font_styles, label_seen
 from auditor.reading.docx_notes import Notes, read_notes
 from auditor.reading.docx_part import TBL, P, Part, T, W, prepare
 from auditor.reading.docx_styles import Numbering, Style, list_of, outline_of, read_numbering, read_styles
-from auditor.reading.docx_tables import CONTAINERS, Typed, flat, grid, is_layout, unstacked
+from auditor.reading.docx_tables import CONTAINERS, flat, grid, is_layout
 from auditor.reading.docx_words import each, lines
 from auditor.reading.fonts import Fonts, told_of_fonts
 from auditor.reading.limits import LIMITS, Limits
 from auditor.reading.package import Package, PackageError
+from auditor.reading.stacked import unstacked
 from auditor.reading.typed_notes import typed_notes
 from auditor.reading.unwrapped import unwrapped
 from auditor.reading.writing import Line, Writer, whole
@@ -161,7 +162,10 @@ class _Reader:
         number = len(self.writer.tables) + 1
         cells: list[Cell] = []
         cited: list[Mark] = []
-        for typed, row, column, height, width in unstacked(self._grid(table), self._typed):
+        places = self._grid(table)
+        lines = [(row, height, self._typed(cell)) for cell, row, _, height, _ in places]
+        for place_at, row, height, typed in unstacked(lines, lambda typed: typed[1][0]):
+            _, _, column, _, width = places[place_at]
             text, marks = whole(line for _, line in typed)
             paragraph = typed[0][0] if typed else None
             at = self.part.numbers[paragraph] if typed else None
@@ -179,7 +183,8 @@ class _Reader:
             raise PackageError("reading.too-many-cells", limit=str(self.limits.cells))
         return places
 
-    def _typed(self, cell: Any) -> list[Typed]:
+    def _typed(self, cell: Any) -> list[tuple[Any, Line]]:
+        """The lines of a cell, each with its paragraph."""
         return list(each(list(cell.iter(P)), self.part, self.notes.labels))
 
     def _cell_label(self, paragraph: Any | None, text: str) -> str:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from auditor.model.document import Mark
 from auditor.reading.docx_part import TBL, TC, TR, P, T, W
 from auditor.reading.docx_styles import whole_number
-from auditor.reading.stacked import stacks
 
 CONTAINERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _NUMBER = re.compile(r"[-+–(]?\s*\d[\d.,\s]*\s*[%‰]?\)?")
 _FEW = 6  # rows; a longer table is one even if it holds words alone
 _SPAN = 500
 Place = list[Any]  # cell, row, column, rows, columns
-Typed = tuple[Any, tuple[str, tuple[Mark, ...]]]  # a paragraph of a cell, and the words and marks of a line of it
 
 
 def flat(parent: Any, tag: str) -> Iterator[Any]:
@@ -60,18 +57,6 @@ def grid(table: Any) -> list[Place]:
                     above[column] = places[-1]
             column += width
     return places
-
-
-def unstacked(
-    places: list[Place], typed: Callable[[Any], list[Typed]]
-) -> Iterator[tuple[list[Typed], int, int, int, int]]:
-    """The lines of each cell with its row, column, and how many it goes over; rows typed below one another are apart."""
-    lines = [typed(place[0]) for place in places]
-    texts = ([text for _, (text, _) in found] for found in lines)
-    found = stacks((row, height, words) for (_, row, _, height, _), words in zip(places, texts, strict=True))
-    for (_, row, column, height, width), cell in zip(places, lines, strict=True):
-        for at, rows, part in found.cells(row, height, len(cell)):
-            yield cell[part], at, column, rows, width
 
 
 def _before(row: Any) -> int:

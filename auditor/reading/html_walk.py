@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from auditor.model.document import Cell, Place
@@ -12,7 +12,7 @@ from auditor.reading.assembling import kind_of
 from auditor.reading.html_notes import Notes, find_notes
 from auditor.reading.html_tables import grid, layout_tables
 from auditor.reading.limits import Limits
-from auditor.reading.stacked import stacks
+from auditor.reading.stacked import unstacked
 from auditor.reading.writing import Line, Words, Writer, whole
 
 _SKIPPED = {"script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "button", "select"}
@@ -132,23 +132,16 @@ class Walk:
         above = self.writer.captions()
         number = len(self.writer.tables) + 1
         cells: list[Cell] = []
-        for element, row, column, height, width, lines in self._unstacked(table):
+        places = list(islice(grid(table), self.limits.cells + 1 - self.cells))
+        self.cells += len(places)
+        written = [(row, height, self._lines(element)) for element, row, _, height, _ in places]
+        for at, row, height, lines in unstacked(written, itemgetter(0)):
+            element, _, column, _, width = places[at]
             text, marks = whole(lines)
             place = Place(line=element.sourceline, table=number, row=row + 1, column=column + 1)
             block = self.writer.block("cell", text, place, marks=marks)
             cells.append(Cell(row, column, block.id, height, width, hidden=_hidden(element)))
         self.writer.table(cells, above)
-
-    def _unstacked(self, table: Any) -> Iterator[tuple[Any, int, int, int, int, list[Line]]]:
-        """The cells as ``grid`` gives them, with their lines; rows written below one another in a cell are apart."""
-        places = list(islice(grid(table), self.limits.cells + 1 - self.cells))
-        self.cells += len(places)
-        lines = [self._lines(place[0]) for place in places]
-        texts = ([text for text, _ in found] for found in lines)
-        found = stacks((row, height, words) for (_, row, _, height, _), words in zip(places, texts, strict=True))
-        for (element, row, column, height, width), cell in zip(places, lines, strict=True):
-            for at, rows, part in found.cells(row, height, len(cell)):
-                yield element, at, column, rows, width, cell[part]
 
     def _lines(self, element: Any) -> list[Line]:
         """The lines of all words of an element, whatever stands in it; an empty paragraph is an empty line."""

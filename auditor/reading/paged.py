@@ -10,7 +10,7 @@ from auditor.reading.building import Stretch
 from auditor.reading.cleaning import Change, Clean, rewritten
 from auditor.reading.inline import cuts
 from auditor.reading.lines import Line
-from auditor.reading.pipes import Grid, divider, grid, unstacked
+from auditor.reading.pipes import Grid, cells_of, divider, grid
 
 _PAGE_NUMBER = re.compile(r"\n[ \t]*\n[ \t]*(\d{1,3})[ \t]*\n(?=[ \t]*\n)")
 _PAGE = 400  # characters at least
@@ -65,9 +65,9 @@ def _rows(text: str, lines: Sequence[Line], found: Grid) -> Iterator[tuple[Line,
     """Each row with the line that it stands on: the cells that print something."""
     numbered = {line.number: line for line in lines}
     rows: dict[int, list[tuple[int, Stretch]]] = {}
-    for row, column, cell in unstacked(text, found.rows):
+    for row, column, cell in cells_of(text, found.rows):
         rows.setdefault(row, []).append((column, cell))
-    for _, cells in sorted(rows.items()):
+    for cells in rows.values():
         words = [(column, text[cell.start : cell.end], cell) for column, cell in cells]
         fields = ((n, 1, (Field(cell.start, cell.end, cell.start, cell.end, text),)) for n, text, cell in words if text)
         yield numbered[cells[0][1].line or 0], tuple(fields)

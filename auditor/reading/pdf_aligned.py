@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 
+from auditor.reading.aligned_columns import covered
 from auditor.reading.pdf_apart import apart, is_figures
 from auditor.reading.pdf_chars import Page
 from auditor.reading.pdf_chunks import Chunk
@@ -38,7 +38,7 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
     numbers = min(first_figure(line) for line in figures)
     columns = _widened(columns, [line for line in lines if len(line) == len(columns)])
     first = _first(lines, numbers)
-    heads = head_cells(lines[:first], columns, partial(_covered, columns=columns), row_pitch(lines[first:]))
+    heads = head_cells(lines[:first], columns, row_pitch(lines[first:]))
     cells: dict[tuple[int, int], GridCell] = {}
     row = max((cell.row + cell.rows for cell in heads), default=0) - 1
     label = False  # the line before was the beginning of this row's label
@@ -50,7 +50,7 @@ def _grid(lines: list[list[Chunk]]) -> Grid | None:
         row += not (alone or label or rest) or (ahead and not label)
         label = ahead
         for place, chunk in enumerate(line):
-            low, high = (place, place) if len(line) == len(columns) else _covered(chunk, columns)
+            low, high = (place, place) if len(line) == len(columns) else covered(chunk.left, chunk.right, columns)
             cell = cells.setdefault((row, low), GridCell(row, low))
             cell.columns = max(cell.columns, high - low + 1)
             cell.chunks.append(chunk)
@@ -102,12 +102,3 @@ def _widened(columns: list[tuple[float, float]], lines: list[list[Chunk]]) -> li
         if lines
     ]
     return wide if wide and all(before[1] < after[0] for before, after in pairwise(wide)) else columns
-
-
-def _covered(chunk: Chunk, columns: list[tuple[float, float]]) -> tuple[int, int]:
-    covered = [at for at, (left, right) in enumerate(columns) if chunk.left < right and left < chunk.right]
-    if covered:
-        return covered[0], covered[-1]
-    middle = chunk.left + chunk.right
-    nearest = min(range(len(columns)), key=lambda at: abs(sum(columns[at]) - middle))
-    return nearest, nearest

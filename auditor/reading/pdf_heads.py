@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
+from auditor.reading.aligned_columns import covered
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import GridCell
 
@@ -36,17 +37,12 @@ class _Block(Struct):
         return last.base - chunk.base < _CLOSER * pitch and chunk.left < last.right and last.left < chunk.right
 
 
-def head_cells(
-    lines: Iterable[Sequence[Chunk]], columns: Columns, covered: Callable[[Chunk], tuple[int, int]], pitch: float
-) -> list[GridCell]:
-    """The cells of the head, from the first row on; ``covered`` tells the columns that a chunk stands over.
-
-    ``pitch`` is how far apart the rows of figures stand.
-    """
+def head_cells(lines: Iterable[Sequence[Chunk]], columns: Columns, pitch: float) -> list[GridCell]:
+    """The cells of the head, from the first row on; ``pitch`` is how far apart the rows of figures stand."""
     blocks: list[_Block] = []
     for line in lines:
         for chunk in line:
-            low, high = covered(chunk)
+            low, high = covered(chunk.left, chunk.right, columns)
             above = next((block for block in reversed(blocks) if block.shares(low, high)), None)
             if above is not None and above.goes_on(chunk, pitch):
                 above.chunks.append(chunk)

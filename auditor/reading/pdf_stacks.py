@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from auditor.model.row_signs import SIGN
 from auditor.reading.pdf_chunks import Chunk
 from auditor.reading.pdf_grids import Grid, GridCell, lines_of
-from auditor.reading.stacked import SIGN, Stacks, begins, broken, is_label, look_like_figures
+from auditor.reading.stacked import Stacks, begins, broken, is_label, look_like_figures
 
 _SIGN = 6  # characters of a sign that numbers a row at most: VIII, 1.2.1
 _NEAR = 0.4  # of the size of the type: bases so close are one line
@@ -37,29 +38,27 @@ class _Rows(Struct):
 
 def unstack(grid: Grid) -> None:
     """Give each row of figures a row of its own, with the words that belong to it."""
-    bands: dict[int, list[tuple[GridCell, Lines]]] = {}
-    for cell in grid.cells:
-        if cell.rows == 1:
-            bands.setdefault(cell.row, []).append((cell, lines_of(cell.chunks)))
+    lines = [lines_of(cell.chunks) if cell.rows == 1 else [] for cell in grid.cells]
+    bands: dict[int, list[Lines]] = {}
+    for cell, own in zip(grid.cells, lines, strict=True):
+        if own:
+            bands.setdefault(cell.row, []).append(own)
     found = {row: rows for row, band in bands.items() for rows in [_rows(band)] if rows is not None}
     if not found:
         return
     stacks = Stacks({row: len(rows.bases) for row, rows in found.items()})
     cells: list[GridCell] = []
-    for cell in grid.cells:
-        parts = _parts(cell, found[cell.row]) if cell.rows == 1 and cell.row in found else {}
+    for cell, own in zip(grid.cells, lines, strict=True):
+        first, after = stacks.first(cell.row), stacks.first(cell.row + cell.rows)
+        parts = _parts(own, found[cell.row]) if own and cell.row in found else {}
+        cells += [GridCell(first + at, cell.column, 1, cell.columns, chunks) for at, chunks in parts.items()]
         if not parts:
-            ((row, rows, _),) = stacks.cells(cell.row, cell.rows, 1)
-            cells.append(GridCell(row, cell.column, rows, cell.columns, cell.chunks))
-        else:
-            first = next(stacks.cells(cell.row, 1, len(found[cell.row].bases)))[0]
-            cells += [GridCell(first + at, cell.column, 1, cell.columns, chunks) for at, chunks in parts.items()]
+            cells.append(GridCell(first, cell.column, after - first, cell.columns, cell.chunks))
     grid.cells = sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
-def _parts(cell: GridCell, rows: _Rows) -> dict[int, list[Chunk]]:
+def _parts(lines: Lines, rows: _Rows) -> dict[int, list[Chunk]]:
     """The chunks of a cell by row; none for one line between two rows, which belongs to all."""
-    lines = lines_of(cell.chunks)
     if len(lines) == 1 and rows.beside(lines[0][0]) is None:
         return {}
     parts: dict[int, list[Chunk]] = {}
@@ -68,20 +67,20 @@ def _parts(cell: GridCell, rows: _Rows) -> dict[int, list[Chunk]]:
     return parts
 
 
-def _rows(band: Sequence[tuple[GridCell, Lines]]) -> _Rows | None:
+def _rows(band: Sequence[Lines]) -> _Rows | None:
     """The rows that stand in one; None where it is one row, or where that is not certain.
 
     The labels are the first words from the left; every figure needs one at its height, or around it.
     """
-    tall = [lines for _, lines in band if len(lines) > 1]
+    tall = [lines for lines in band if len(lines) > 1]
     figures = [lines for lines in tall if look_like_figures(list(map(_words, lines)))]
     labels = next((lines for lines in tall if lines not in figures and _are_names(lines)), None)
     if labels is None or not figures:
         return None
-    beside = _beside([*figures, *(lines for _, lines in band if _are_signs(lines))])
+    beside = _beside([*figures, *filter(_are_signs, band)])
     begun = [line for above, line in zip([None, *labels], labels, strict=False) if not _goes_on(above, line, beside)]
     rows = _Rows([*_numbering(labels, figures), *(line[0].base for line in begun)])
-    if not all(rows.beside(chunk) is not None for chunk in beside):
+    if any(rows.beside(chunk) is None for chunk in beside):
         return _centred(labels, beside)
     cut = not any(_near(chunk, begun[0][0].base) for chunk in beside)  # the rest of a row that the page before began
     named = all(is_label(_words(line)) for line in begun[cut:])

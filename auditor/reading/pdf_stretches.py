@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.reading.pdf_apart import is_figures
 from auditor.reading.pdf_chunks import Chunk
-from auditor.reading.stacked import FIGURE, broken
+from auditor.reading.stacked import broken, is_figure
 
 _NEXT = 2.2  # times the size of the type between rows at most
 _APART = 3  # times the size of the type: lines further apart are of no table
@@ -53,14 +53,14 @@ def row_pitch(lines: Sequence[Sequence[Chunk]]) -> float:
 
 def _fewer(lines: list[list[Chunk]], last: int, pitch: float) -> int:
     """The last row, once rows below with fewer figures, all of them in its columns, are counted in."""
-    columns = [(chunk.left, chunk.right) for chunk in lines[last][1:] if FIGURE.fullmatch(chunk.words.strip())]
+    columns = [(chunk.left, chunk.right) for chunk in _figures(lines[last][1:])]
     end = last
     for at in range(last + 1, len(lines)):
         line = lines[at]
         if completes(lines[at - 1], line):
             end = at
             continue
-        figures = [chunk for chunk in line[1:] if FIGURE.fullmatch(chunk.words.strip())]
+        figures = _figures(line[1:])
         beside = [chunk for chunk in line if chunk not in figures and chunk.right >= columns[0][0]]
         near = lines[at - 1][0].base - line[0].base < pitch
         if not near or at > end + 2 or beside or not all(map(partial(_under, columns), figures)):
@@ -92,17 +92,19 @@ def _label_lines(lines: list[list[Chunk]], above: int, below: int) -> bool:
     near = lines[above][0].base - lines[below][0].base < (below - above) * _APART * lines[below][0].size
     column = min(first_figure(lines[above]), first_figure(lines[below]))
     return near and all(
-        chunk.right < column
-        or (len(line) > 1 and FIGURE.fullmatch(chunk.words.strip()))
-        or completes(lines[at - 1], line)
-        for at, line in enumerate(lines[above + 1 : below], above + 1)
-        for chunk in line
+        _is_rest(lines[at], column) or completes(lines[at - 1], lines[at]) for at in range(above + 1, below)
     )
+
+
+def _is_rest(line: Sequence[Chunk], column: float) -> bool:
+    """Whether a line is the rest of a label, which ends before the first figures, or a label with few figures."""
+    figures = _figures(line) if len(line) > 1 else []
+    return all(chunk.right < column or chunk in figures for chunk in line)
 
 
 def completes(above: Sequence[Chunk], line: Sequence[Chunk]) -> bool:
     """Whether the figures of a line are the last digits of those above, which narrow columns broke."""
-    figures = [chunk for chunk in line if FIGURE.fullmatch(chunk.words.strip())]
+    figures = _figures(line)
     return bool(figures) and all(
         any(
             chunk.left < over.right and over.left < chunk.right and broken([over.words.strip(), chunk.words.strip()])
@@ -114,7 +116,11 @@ def completes(above: Sequence[Chunk], line: Sequence[Chunk]) -> bool:
 
 def first_figure(line: Sequence[Chunk]) -> float:
     """Where the figures of a row begin; a running number at the beginning is none."""
-    return next((chunk.left for chunk in line[1:] if FIGURE.fullmatch(chunk.words.strip())), line[-1].left)
+    return next((chunk.left for chunk in _figures(line[1:])), line[-1].left)
+
+
+def _figures(chunks: Sequence[Chunk]) -> list[Chunk]:
+    return [chunk for chunk in chunks if is_figure(chunk.words.strip())]
 
 
 def _heads(lines: list[list[Chunk]], first: int, pitch: float) -> int:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from auditor.model.document import Cell, Place, Table
 from auditor.reading.building import Builder, Stretch, captions
 from auditor.reading.inline import BREAK
-from auditor.reading.stacked import stacks
+from auditor.reading.stacked import unstacked
 
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -33,13 +33,13 @@ class Grid(Struct, frozen=True):
         above = captions(builder.blocks)
         cells: list[Cell] = []
         place = Place(line=self.rows[0][0].line, table=number + 1)
-        for row, column, stretch in unstacked(builder.text, self.rows):
+        for row, column, stretch in cells_of(builder.text, self.rows):
             at = Place(line=stretch.line, table=number + 1, row=row + 1, column=column + 1)
             cells.append(Cell(row, column, builder.add("cell", [stretch], place=at).id))
         return Table(number, tuple(cells), above, place=place)
 
 
-def unstacked(text: str, rows: Sequence[Sequence[Stretch]]) -> Iterator[tuple[int, int, Stretch]]:
+def cells_of(text: str, rows: Sequence[Sequence[Stretch]]) -> Iterator[tuple[int, int, Stretch]]:
     """The cells with their rows and columns, where one line of the text holds several rows each by itself."""
     cells = [(row, column, stretch) for row, stretches in enumerate(rows) for column, stretch in enumerate(stretches)]
     if not any(BREAK in text[stretch.start : stretch.end] for _, _, stretch in cells):
@@ -51,11 +51,10 @@ def unstacked(text: str, rows: Sequence[Sequence[Stretch]]) -> Iterator[tuple[in
         if len(parts) > 1:
             height[row] = min(len(parts), height.get(row, len(parts)))
     lines = [_cut(parts, height.get(row, 1)) for (row, _, _), parts in zip(cells, lines, strict=True)]
-    texts = ([text[line.start : line.end] for line in found] for found in lines)
-    found = stacks((row, 1, words) for (row, _, _), words in zip(cells, texts, strict=True))
-    for (row, column, stretch), parts in zip(cells, lines, strict=True):
-        for at, _, part in found.cells(row, 1, len(parts)):
-            yield at, column, _trim(text, parts[part][0].start, parts[part][-1].end, stretch.line)
+    typed = [(row, 1, parts) for (row, _, _), parts in zip(cells, lines, strict=True)]
+    for at, row, _, found in unstacked(typed, lambda line: text[line.start : line.end]):
+        _, column, stretch = cells[at]
+        yield row, column, _trim(text, found[0].start, found[-1].end, stretch.line)
 
 
 def _cut(lines: list[Stretch], height: int) -> list[Stretch]:

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
+from auditor.model.row_signs import SIGN
 from auditor.reading.aligned import Aligned, Cells
 from auditor.reading.celled import cell_of, certain_head, names
 from auditor.reading.lines import Line
-from auditor.reading.stacked import SIGN, is_figure
+from auditor.reading.stacked import is_figure
 from auditor.reading.starts import lower
 
 _ROWS = 6  # so many rows at least, where no head says how many columns there are
@@ -73,7 +74,7 @@ def _rows(lines: Sequence[Line], figure: Sequence[bool], at: int) -> tuple[list[
             stop += 1
         within = not rows or end - at <= _LABELS
         if end == at or stop - end < _COLUMNS or not within:
-            return rows, stop if not rows else at, bool(figure[end:stop]) and end > at
+            return rows, stop if not rows else at, stop > end > at
         figures = list(range(end, stop))
         if not rows and _counts([lines[n].text for n in figures]):
             return rows, stop, False
@@ -92,18 +93,11 @@ def _row(lines: Sequence[Line], labels: list[int], figures: list[int], *, first:
     """A row from the lines above its figures; of the first row only the last of them is certain to be its label."""
     signs = [n for n, at in enumerate(labels[:-1]) if SIGN.fullmatch(lines[at].text)]
     begin = signs[-1] + 1 if signs else len(labels) - 1
-    while (
-        not signs and begin and (lower(lines[labels[begin]].text) or (not first and not _heads(lines, labels, begin)))
-    ):
+    while not signs and begin and lower(lines[labels[begin]].text):
         begin -= 1
     sign = labels[signs[-1]] if signs else None
     above = labels[: signs[-1]] if signs else labels[:begin]
     return _Row([] if first else above, sign, labels[begin:], figures, above if first else [])
-
-
-def _heads(lines: Sequence[Line], labels: list[int], begin: int) -> bool:
-    """Whether the line above a label is a heading of its own: it ends with a colon, or the label begins anew."""
-    return lines[labels[begin - 1]].text.endswith(":") or not lower(lines[labels[begin]].text)
 
 
 def _even(lines: Sequence[Line], rows: list[_Row]) -> bool:

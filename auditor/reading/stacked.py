@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from msgspec import Struct
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import TypeVar
 
 from auditor.reading.starts import lower, marker, title
 
 FIGURE = re.compile(r"[-+–(]?\s?\d[\d.,\s]*\s?[%‰]?\)?|[-–—x…]|\.{2,3}")
-SIGN = re.compile(r"\(?(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]{0,2}|[-+*•]")  # that numbers a row
 BROKEN = re.compile(r"\d[.,]$")
 GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[-(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
 _FORMULA = re.compile(r"\(?\d{1,2}\)?\s?=[\s\d()+\-–x×*/:,.%]+")  # in a row that numbers the columns
@@ -18,28 +18,46 @@ _TWO = 2
 _EMPHASIS = "*_"  # of Markdown, which is cut out of the words only later
 _BRACKET = "("
 _SIGNS = "%‰)"
+Of = TypeVar("Of")  # a line of a cell, as its format has it
 
 
-class Stacks(Struct, frozen=True):
-    """How many rows stand in each row that holds several."""
+class Stacks:
+    """How many rows stand in each row that holds several: ``heights`` by row."""
 
-    heights: Mapping[int, int]
+    __slots__ = ("_heights", "_more", "_rows")
+
+    def __init__(self, heights: Mapping[int, int]) -> None:
+        self._heights = heights
+        self._rows = sorted(heights)
+        self._more = [0, *accumulate(heights[row] - 1 for row in self._rows)]
+
+    def first(self, row: int) -> int:
+        """Where a row begins, once the rows above it stand apart."""
+        return row + self._more[bisect_left(self._rows, row)]
 
     def cells(self, row: int, rows: int, lines: int) -> Iterator[tuple[int, int, slice]]:
         """The cells into which one of so many ``lines`` comes apart: row, rows covered, and the lines of each."""
-        first = row + self._more(row)
-        height = self.heights.get(row, 1)
-        if rows == 1 and lines == height > 1:
-            yield from ((first + at, 1, slice(at, at + 1)) for at in range(height))
+        first = self.first(row)
+        if rows == 1 and lines == self._heights.get(row, 1) > 1:
+            yield from ((first + at, 1, slice(at, at + 1)) for at in range(lines))
         else:
-            yield first, rows + self._more(row + rows) - self._more(row), slice(0, lines)
-
-    def _more(self, row: int) -> int:
-        """How many rows more there are above a row than were drawn."""
-        return sum(height - 1 for at, height in self.heights.items() if at < row)
+            yield first, self.first(row + rows) - first, slice(0, lines)
 
 
-def stacks(cells: Iterable[tuple[int, int, Sequence[str]]]) -> Stacks:
+def unstacked(
+    cells: Sequence[tuple[int, int, Sequence[Of]]], words: Callable[[Of], str]
+) -> Iterator[tuple[int, int, int, Sequence[Of]]]:
+    """The cells, each told by its row, the rows that it covers, and its lines, with those of a stack apart.
+
+    Of each its place among the cells, its row, the rows that it covers, and its lines; ``words`` are those of a line.
+    """
+    stacks = _stacks((row, rows, list(map(words, lines))) for row, rows, lines in cells)
+    for at, (row, rows, lines) in enumerate(cells):
+        for first, height, part in stacks.cells(row, rows, len(lines)):
+            yield at, first, height, lines[part]
+
+
+def _stacks(cells: Iterable[tuple[int, int, Sequence[str]]]) -> Stacks:
     """The stacks among cells, each told by its row, the rows that it covers, and the text of its lines."""
     tall: dict[int, list[Sequence[str]]] = {}
     for row, rows, lines in cells:

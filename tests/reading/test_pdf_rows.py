@@ -77,3 +77,17 @@ def test_a_number_over_its_percentage_is_one_cell() -> None:
         "Winter Rice",
         "8.120 (98,4%)",
     ]
+
+
+def test_a_row_of_formulas_alone_ends_no_reading() -> None:
+    """Words stand close below a row that numbers the columns, and none of whose cells is a figure by itself."""
+    rows = [["A", "1", "2", "3"], ["B", "4", "5", "6"], ["C", "3=1+2", "4=2/1", "5=3/1"]]
+    words: list[Words] = [
+        (x, 700 - 15 * at, cell)
+        for at, row in enumerate(rows)
+        for x, cell in zip((60, 200, 300, 400), row, strict=True)
+    ]
+    words.append((60, 655, "The words below the table reach as far to the right as its columns do, and further"))
+    document = read_pdf("a.pdf", pdf([words]))
+    assert isinstance(document, Document)
+    assert "5=3/1" in document.text

@@ -65,7 +65,7 @@ def _percentages(ties: Sequence[Tie], figures: Places, reader: ScaleReader) -> P
         if tie.scale == 100:
             _lend(changed, [part for part in tie.parts if part in changed])
         shown = tie.evidence >= PLENTY and compared.isdisjoint((tie.target, *tie.parts))
-        if tie.op == "sum" and (shown or _columns(tie) in agreed):
+        if tie.op == "sum" and (shown or tie.columns() in agreed):
             _lend(changed, [at for at in (tie.target, *tie.parts) if at in changed])
         if tie.op == "division" and tie.scale == 1 and (unit := _quotient(tie, figures)) is not None:
             changed[tie.target] = replace(changed[tie.target], unit=unit, multiple=Fraction(1))
@@ -75,12 +75,8 @@ def _percentages(ties: Sequence[Tie], figures: Places, reader: ScaleReader) -> P
 def _agreed(ties: Sequence[Tie]) -> frozenset[tuple[int, ...]]:
     """Columns that add up across a table, as a formula or words above them say and most of its rows bear out."""
     claimed = [tie for tie in ties if tie.op == "sum" and tie.axis == "row" and tie.strength >= NAMED]
-    tried, held = Counter(map(_columns, claimed)), Counter(_columns(tie) for tie in claimed if tie.held)
+    tried, held = Counter(map(Tie.columns, claimed)), Counter(tie.columns() for tie in claimed if tie.held)
     return frozenset(columns for columns, often in held.items() if often >= ROWS and often * 2 > tried[columns])
-
-
-def _columns(tie: Tie) -> tuple[int, ...]:
-    return tuple(at[1] for at in (tie.target, *tie.parts))
 
 
 def _lend(figures: Places, compared: Iterable[tuple[int, int]]) -> None:

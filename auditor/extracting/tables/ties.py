@@ -21,3 +21,7 @@ class Tie(Struct, frozen=True):
     scale: int = 1
     strength: int = DISCOVERED
     less: tuple[tuple[int, int], ...] = ()
+
+    def columns(self) -> tuple[int, ...]:
+        """The columns of its cells, that of its target first."""
+        return tuple(column for _, column in (self.target, *self.parts, *self.less))

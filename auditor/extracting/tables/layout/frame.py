@@ -10,11 +10,11 @@ from msgspec import Struct, structs
 from auditor.extracting.tables.layout.grid import Grid
 from auditor.extracting.tables.layout.numbers import is_blank, is_year
 from auditor.knowledge.table_words import TableWords
+from auditor.model.row_signs import SIGN
 
 NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-z]|\d{1,2})\s*\)?\s*(?:=\s*[\s\d()+\-–x×*/:,.%]+)?$")
 FORMULA = re.compile(r"=\s*(?P<right>[\s\d()+\-–x×*/:,.%]+)$")
 JOINED = re.compile(r"[\w)]\s+[(\w]")
-MARK = re.compile(r"\(?(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]{0,2}|[-+*•]")
 OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 FEWEST = 3  # cells of a row that numbers the columns
 MANY = 6  # of them where a page repeats it among the figures
@@ -110,7 +110,7 @@ def _counts_rows(grid: Grid, column: int, header: tuple[int, ...], body: tuple[i
 def _marks(grid: Grid, body: tuple[int, ...]) -> bool:
     """Whether the first column is of marks alone, not all of which begin with a digit: A, I, 1, (1), a)."""
     marks = [text for row in body if (text := grid.text(row, 0).strip())]
-    return all(MARK.fullmatch(text) for text in marks) and not all(text[:1].isdecimal() for text in marks)
+    return all(SIGN.fullmatch(text) for text in marks) and not all(text[:1].isdecimal() for text in marks)
 
 
 def _outlines(grid: Grid, body: tuple[int, ...]) -> bool:

@@ -20,13 +20,9 @@ def believed(ties: Sequence[Tie], grid: Grid, steps: Steps) -> list[Tie]:
     failing = [tie for tie in formulas if not _holds(tie, grid, steps)]
     if len(failing) > 1 and len(failing) * 2 > len(formulas):
         return [tie for tie in ties if tie.strength < CLAIMED]
-    tried, failed = Counter(map(_columns, formulas)), Counter(map(_columns, failing))
+    tried, failed = Counter(map(Tie.columns, formulas)), Counter(map(Tie.columns, failing))
     wrong = {columns for columns, often in failed.items() if tried[columns] >= FEWEST and often * 2 > tried[columns]}
-    return [tie for tie in ties if tie.strength < CLAIMED or _columns(tie) not in wrong]
-
-
-def _columns(tie: Tie) -> tuple[int, ...]:
-    return tuple(at[1] for at in (tie.target, *tie.parts, *tie.less))
+    return [tie for tie in ties if tie.strength < CLAIMED or tie.columns() not in wrong]
 
 
 def _holds(tie: Tie, grid: Grid, steps: Steps) -> bool:
